@@ -1,0 +1,67 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The rooms of the house; imports run downward only (see CONTRIBUTING.md).
+let package = Package(
+  name: "heartline",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "heartline", targets: ["heartline"]),
+    .library(name: "NeuralNetwork", targets: ["NeuralNetwork"]),
+    .library(name: "AnomalyDetection", targets: ["AnomalyDetection"]),
+    .library(name: "Heartbeats", targets: ["Heartbeats"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // The program.
+    .executableTarget(
+      name: "heartline",
+      dependencies: [
+        "Shell",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(
+      name: "Shell",
+      dependencies: ["Lessons", "Workbench", "HeartbeatDownload", "TerminalGraphics", "LineEditing"]),
+    .target(name: "Lessons", dependencies: ["Workbench"]),
+    .target(name: "Workbench", dependencies: ["AnomalyDetection", "Heartbeats", "SeededRandom"]),
+
+    // What it computes with.
+    .target(name: "AnomalyDetection", dependencies: ["NeuralNetwork"]),
+    .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "CVectorMath"]),
+    .target(name: "CVectorMath"),
+    .target(
+      name: "HeartbeatDownload",
+      dependencies: ["Heartbeats", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "Heartbeats", dependencies: ["SeededRandom"]),
+    .target(name: "SeededRandom"),
+
+    // What it talks to a terminal with.
+    .target(name: "TerminalGraphics"),
+    .target(name: "LineEditing", dependencies: ["CEditline"]),
+    .systemLibrary(
+      name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // Tools of the repository.
+    .executableTarget(name: "fit-simulator", dependencies: ["Heartbeats"]),
+    .executableTarget(
+      name: "heartline-benchmark",
+      dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats"]),
+
+    .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
+    .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork"], exclude: ["Reference"]),
+    .testTarget(name: "AnomalyDetectionTests", dependencies: ["AnomalyDetection"], exclude: ["Reference"]),
+    .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats"]),
+    .testTarget(name: "HeartbeatDownloadTests", dependencies: ["HeartbeatDownload"]),
+    .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"], exclude: ["Golden"]),
+    .testTarget(name: "LineEditingTests", dependencies: ["LineEditing"]),
+    .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"]),
+    .testTarget(name: "ShellTests", dependencies: ["Shell"]),
+    .testTarget(name: "HeartlineTests", dependencies: ["Shell", "PseudoTerminal"]),
+    .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal"),
+  ]
+)

@@ -1,0 +1,2 @@
+#pragma once
+// Vector operations that Swift's SIMD types do not compile to one instruction; header-only.

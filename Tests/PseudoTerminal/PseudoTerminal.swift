@@ -1,0 +1,1 @@
+// A program under test on a pseudo-terminal.
