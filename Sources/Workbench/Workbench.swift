@@ -1,1 +1,140 @@
-// Room under construction.
+import AnomalyDetection
+import Heartbeats
+import NeuralNetwork
+
+/// One session's state as a value: the recipe, the data, the trained detector, the threshold's policy, and what can be
+/// undone. It knows no screen; a command works on a copy, so that one that fails changes nothing.
+public struct Workbench: Sendable {
+  public private(set) var recipe: Recipe
+  public private(set) var data: HeartbeatData
+  public private(set) var detector: TrainedDetector?
+  public private(set) var thresholdChoice: ThresholdChoice
+  private var undoable: [Recipe] = []
+  private var redoable: [Recipe] = []
+
+  public init(
+    data: HeartbeatData, recipe: Recipe = Recipe(), thresholdChoice: ThresholdChoice = .initial,
+    detector: TrainedDetector? = nil
+  ) {
+    self.data = data
+    self.recipe = recipe
+    self.thresholdChoice = thresholdChoice
+    self.detector = detector
+  }
+
+  // MARK: Composing
+
+  /// Changes the recipe and returns what is different; the change can be undone. The detector is never touched.
+  @discardableResult
+  public mutating func change(_ body: (inout Recipe) throws -> Void) rethrows -> [RecipeChange] {
+    let before = recipe
+    try body(&recipe)
+    if recipe != before {
+      undoable.append(before)
+      redoable = []
+    }
+    return recipe.changes(since: before)
+  }
+
+  /// Takes the last change of the recipe back and returns what is different.
+  public mutating func undo() throws -> [RecipeChange] {
+    guard let earlier = undoable.popLast() else { throw WorkbenchError.nothingToUndo }
+    defer { recipe = earlier }
+    redoable.append(recipe)
+    return earlier.changes(since: recipe)
+  }
+
+  /// Makes the change that was undone last again.
+  public mutating func redo() throws -> [RecipeChange] {
+    guard let later = redoable.popLast() else { throw WorkbenchError.nothingToRedo }
+    defer { recipe = later }
+    undoable.append(recipe)
+    return later.changes(since: recipe)
+  }
+
+  /// Works on other beats from now on; the detector stays and is stale.
+  public mutating func use(_ data: HeartbeatData) {
+    self.data = data
+  }
+
+  // MARK: Training
+
+  /// What changed in the recipe since the detector was trained; empty when nothing did or nothing is trained.
+  public var changesSinceTraining: [RecipeChange] {
+    detector.map { recipe.changes(since: $0.recipe) } ?? []
+  }
+
+  /// Whether the data are others than the detector was trained on.
+  public var hasDataChanged: Bool {
+    detector.map { $0.source != data.source } ?? false
+  }
+
+  /// Whether the detector is not the one that this recipe and these data would train.
+  public var isStale: Bool { hasDataChanged || detector.map { $0.recipe != recipe } ?? false }
+
+  /// Trains from scratch for `epochs`, or as many as the recipe says; `0` only initializes.
+  public mutating func train(epochs: Int? = nil, watch: TrainingWatch = TrainingWatch()) throws -> TrainSummary {
+    let preparation = try Preparation(recipe: recipe, data: data)
+    let training = Training(architecture: recipe.architecture(), settings: recipe.trainingSettings)
+    return try run(training, preparation, epochs: epochs ?? recipe.epochs, watch: watch)
+  }
+
+  /// Trains on from where the detector stands, with the optimizer's state.
+  public mutating func trainMore(epochs: Int, watch: TrainingWatch = TrainingWatch()) throws -> TrainSummary {
+    guard let detector else { return try train(epochs: epochs, watch: watch) }
+    guard !hasDataChanged else { throw WorkbenchError.dataChanged }
+    let conflicts = changesSinceTraining.filter { $0.name != "epochs" }
+    guard conflicts.isEmpty else { throw WorkbenchError.cannotContinue(conflicts) }
+    return try run(detector.training, detector.preparation, epochs: epochs, watch: watch)
+  }
+
+  private mutating func run(
+    _ start: Training, _ preparation: Preparation, epochs: Int, watch: TrainingWatch
+  ) throws -> TrainSummary {
+    var training = start
+    let began = watch.clock()
+    let end = training.run(
+      epochs: epochs, on: preparation.training.matrix, validation: preparation.validation.normals,
+      shouldStop: watch.shouldStop, onEpoch: watch.onEpoch)
+    let seconds = watch.clock() - began
+    let trained = try TrainedDetector(
+      recipe: recipe, source: data.source, preparation: preparation, training: training, choice: thresholdChoice)
+    detector = trained
+    return TrainSummary(
+      trained, epochs: epochs, end: end, epochsBefore: start.epochsDone, seconds: seconds)
+  }
+
+  // MARK: Judging
+
+  /// The detector, or the error that says how to get one.
+  public func trained() throws -> TrainedDetector {
+    guard let detector else { throw WorkbenchError.notTrained }
+    return detector
+  }
+
+  /// Chooses thresholds by `choice` from now on; with a detector, at once.
+  public mutating func choose(_ choice: ThresholdChoice) throws {
+    try detector?.choose(choice)
+    thresholdChoice = choice
+  }
+
+  /// Figures of the detector on its test beats, or on its validation beats.
+  public func evaluate(on basis: ThresholdChoice.Basis = .test) throws -> Evaluation {
+    try Evaluation(trained(), on: basis, changes: changesSinceTraining, dataChanged: hasDataChanged)
+  }
+
+  /// The detector beside the trivial ones.
+  public func compare() throws -> Comparison {
+    try Comparison(trained())
+  }
+
+  /// The recipe over `count` seeds.
+  public func repeated(_ count: Int, watch: Repetition.Watch = Repetition.Watch()) throws -> Repetition {
+    try Repetition(recipe, data: data, choice: thresholdChoice, count: count, watch: watch)
+  }
+
+  /// What the detector makes of a beat in the data's own units.
+  public func score(_ values: [Float]) throws -> BeatScore {
+    BeatScore(values, detector: try trained())
+  }
+}

@@ -1,0 +1,59 @@
+import HeartbeatDownload
+import Heartbeats
+import Workbench
+
+/// Commands about the beats.
+let dataCommands: [Command] = [
+  Command(
+    "data", group: .data, summary: "source, size, classes, and a picture of each class's mean beat",
+    example: ["data"], action: { context, _ in DataOutcome(context.bench) }),
+  Command(
+    "data use", [Parameter("source", .path)], group: .data,
+    summary: "choose the beats: ecg5000, simulated, or a file or folder in UCR form",
+    details: """
+      A file holds one beat a line: its class (1 is normal, 2 to 5 are not), then 140 values, separated by spaces, tabs \
+      or commas. A folder holds two such files, named …_TRAIN and …_TEST.
+      """,
+    example: ["data use simulated"],
+    action: { context, arguments in
+      let data = try beats(arguments.word("source") ?? "", context.services)
+      context.bench.use(data)
+      return DataUseOutcome(context.bench)
+    }),
+  Command(
+    "data fetch",
+    options: [CommandOption("timeout", .number(NumberRange(0, 600, includesLow: false)), "seconds to wait")],
+    group: .data, summary: "download ECG5000, verify it, keep it for later sessions",
+    details: """
+      It tries the public sources in turn, checks the values against the known digest of ECG5000 and keeps nothing \
+      that is incomplete or different. Ctrl-C stops it.
+      """,
+    example: ["data fetch --timeout 30"], action: fetch),
+  Command(
+    "beat", [Parameter("which", .beat), Parameter("nth", .integer(1...1_000_000), .optional)], group: .data,
+    summary: "draw a test beat: by index, or the nth normal, abnormal or of a class",
+    details: "\"beat 17\" is the 17th beat of the test file; \"beat 2 1\" the first of class 2; \"beat normal 3\".",
+    example: ["beat 17", "beat normal 3", "beat 2 1"],
+    action: { context, arguments in BeatOutcome(try context.bench.testBeat(arguments.beatReference())) }),
+]
+
+private func beats(_ source: String, _ services: Services) throws -> HeartbeatData {
+  switch source.lowercased() {
+  case "ecg5000": try services.library.ecg5000()
+  case "simulated": try services.library.simulated()
+  default: try services.library.read(services.files.resolved(source))
+  }
+}
+
+private func fetch(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
+  let services = context.services
+  let began = services.clock()
+  services.activity.begin(.downloading(nil), at: began)
+  let downloader = Downloader(timeout: arguments.number("timeout") ?? services.downloadTimeout)
+  let folder = services.library.downloadFolder
+  let data = try downloader.fetch(
+    into: folder, isCancelled: services.activity.shouldStop,
+    onProgress: { services.activity.update(.downloading($0)) })
+  context.bench.use(HeartbeatData(source: .ecg5000(path: folder), train: data.train, test: data.test))
+  return FetchOutcome(context.bench, folder: folder)
+}

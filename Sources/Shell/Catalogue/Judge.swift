@@ -1,0 +1,59 @@
+import Workbench
+
+let basisOption = CommandOption(
+  "on", .choice(ThresholdChoice.Basis.allCases.map { Choice($0.rawValue, "the \($0.rawValue) beats") }),
+  "which labelled beats to use")
+
+extension Arguments {
+  var basis: ThresholdChoice.Basis? { word("on").flatMap(ThresholdChoice.Basis.init) }
+}
+
+/// Commands that judge the detector.
+let judgeCommands: [Command] = [
+  Command(
+    "evaluate", options: [basisOption], group: .judge,
+    summary: "how well the detector tells normal from abnormal beats",
+    details: """
+      Confusion matrix, accuracy, precision, recall, F1 and F2 at the threshold; ROC AUC and average precision, which \
+      need no threshold; and each class apart. The trivial detector's AUC stands beside, to say what the figure is worth.
+      """,
+    example: ["train", "evaluate"],
+    action: { context, arguments in
+      EvaluateOutcome(try context.bench.evaluate(on: arguments.basis ?? .test))
+    }),
+  Command(
+    "compare", group: .judge, summary: "this detector beside the trivial ones, on the same beats",
+    details: """
+      Distance to the mean training beat, and as many principal components as the bottleneck has units. A network that \
+      does not beat them has earned nothing by being deep.
+      """,
+    example: ["train", "compare"], action: { context, _ in CompareOutcome(try context.bench.compare()) }),
+  Command(
+    "repeat", [Parameter("seeds", .integer(1...1000), .optional)], group: .judge,
+    summary: "the same recipe with several seeds: median, spread and worst of every figure",
+    details: "Seeds count upward from the session's seed and train in parallel; 10 when you give no number.",
+    example: ["repeat 3"],
+    action: { context, arguments in
+      let count = arguments.integer("seeds") ?? 10
+      let services = context.services
+      services.activity.begin(.repeating(done: 0, of: count), at: services.clock())
+      let watch = Repetition.Watch(
+        shouldStop: services.activity.shouldStop,
+        onSeed: { services.activity.update(.repeating(done: $0, of: count)) })
+      return RepeatOutcome(try context.bench.repeated(count, watch: watch))
+    }),
+  Command(
+    "plot loss", group: .judge, summary: "training and validation loss over the epochs", example: ["train", "plot loss"],
+    action: { context, _ in PlotLossOutcome(try context.bench.trained()) }),
+  Command(
+    "plot reconstruction", beatParameters, group: .judge, summary: "one test beat and its reconstruction, overlaid",
+    example: ["train", "plot reconstruction 17"],
+    action: { context, arguments in
+      let beat = try context.bench.testBeat(arguments.beatReference())
+      return PlotReconstructionOutcome(beat, try context.bench.score(beat.values))
+    }),
+]
+
+private let beatParameters = [
+  Parameter("which", .beat), Parameter("nth", .integer(1...1_000_000), .optional),
+]

@@ -1,0 +1,53 @@
+import Workbench
+
+/// Commands for the settings, and for taking changes back.
+let settingCommands: [Command] = [
+  .set,
+  Command(
+    "show", [Parameter("name", .settingName, .optional)], group: .settings,
+    summary: "show the whole session at a glance, or one setting", example: ["show", "show optimizer"],
+    action: { context, arguments in
+      guard let setting = arguments.setting else { return try ShowOutcome(context.bench) }
+      return SettingOutcome(setting, context.bench.recipe)
+    }),
+  Command(
+    "reset", group: .settings, summary: "return to the default network and settings; \"undo\" takes it back",
+    example: ["layers 9", "reset"],
+    action: { context, _ in
+      ChangeOutcome(context.bench.change { $0 = Recipe() }, context.bench)
+    }),
+  Command(
+    "undo", group: .settings, summary: "take the last change of the network or the settings back",
+    example: ["bottleneck 5", "undo"],
+    action: { context, _ in ChangeOutcome(try context.bench.undo(), context.bench) }),
+  Command(
+    "redo", group: .settings, summary: "make the change again that was undone last",
+    example: ["bottleneck 5", "undo", "redo"],
+    action: { context, _ in ChangeOutcome(try context.bench.redo(), context.bench) }),
+  Command(
+    "recipe", group: .settings, summary: "print the shortest list of commands that rebuilds this session",
+    details: "Paste it into a file or a mail: it runs as it stands.", example: ["layers 20 10", "recipe"],
+    action: { context, _ in RecipeOutcome(context.bench) }),
+  Command(
+    "recipe anomagram", group: .settings, summary: "set Anomagram's own defaults, to see what they lead to",
+    details: """
+      Layers 7 3 around 2, 500 training rows in batches of 512, 30 epochs, Adam with beta1 0.5: the recipe of the \
+      browser explainer heartline descends from. Train it and watch what it learns.
+      """,
+    example: ["recipe anomagram", "train", "evaluate"],
+    action: { context, _ in ChangeOutcome(context.bench.change { $0 = .anomagram }, context.bench) }),
+]
+
+extension Command {
+  /// `set NAME VALUE`; a setting's name alone is short for it.
+  static let set = Command(
+    "set", [Parameter("name", .settingName, .optional), Parameter("value", .settingValue, .optional)],
+    group: .settings, summary: "change a setting, or print its value, default and range",
+    details: "\"set\" may be left out: \"optimizer adam\" is \"set optimizer adam\".",
+    example: ["set learning-rate 0.003", "set optimizer"],
+    action: { context, arguments in
+      guard let setting = arguments.setting else { return SettingsOutcome(context.bench.recipe) }
+      guard let value = arguments.value("value") else { return SettingOutcome(setting, context.bench.recipe) }
+      return ChangeOutcome(context.bench.change { setting.set(value, in: &$0) }, context.bench)
+    })
+}

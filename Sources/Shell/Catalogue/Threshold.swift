@@ -1,0 +1,67 @@
+import AnomalyDetection
+import Workbench
+
+/// Commands that choose the threshold above which a beat counts as abnormal.
+let thresholdCommands: [Command] = [
+  Command(
+    "threshold", [Parameter("value", .number(NumberRange(0)), .optional)], group: .judge,
+    summary: "print the threshold and how it was chosen, or set it by hand",
+    details: "A beat whose reconstruction error is above it counts as abnormal.",
+    example: ["train", "threshold", "threshold 0.005"],
+    action: { context, arguments in
+      if let value = arguments.number("value") { try context.bench.choose(ThresholdChoice(.value(value))) }
+      return try ThresholdOutcome(context.bench)
+    }),
+  Command(
+    "threshold best",
+    [Parameter("criterion", .choice(Criterion.allCases.map { Choice($0.rawValue, "highest \($0.rawValue)") }))],
+    options: [basisOption], group: .judge, summary: "where accuracy, F1 or F2 is best on labelled beats",
+    details: """
+      It is chosen on the validation beats, which are neither trained nor tested on. "--on test" chooses on the test \
+      beats themselves: its figures are optimistic and are marked so.
+      """,
+    example: ["train", "threshold best f1"],
+    action: { context, arguments in
+      let criterion = arguments.word("criterion").flatMap(Criterion.init) ?? .accuracy
+      return try choose(.best(criterion), &context, arguments)
+    }),
+  Command(
+    "threshold percentile", [Parameter("percent", .number(NumberRange(0, 100)))], group: .judge,
+    summary: "so that this percentage of the training beats lies below; needs no labels",
+    example: ["train", "threshold percentile 95"],
+    action: { context, arguments in
+      try choose(.percentile(arguments.percentage("percent")), &context, arguments)
+    }),
+  Command(
+    "threshold sigma", [Parameter("deviations", .number(NumberRange(-100, 100)))], group: .judge,
+    summary: "so many standard deviations above the mean training error; needs no labels",
+    example: ["train", "threshold sigma 3"],
+    action: { context, arguments in
+      try choose(.sigma(arguments.number("deviations") ?? 0), &context, arguments)
+    }),
+  Command(
+    "threshold cost", [Parameter("fp:fn", .cost)], options: [basisOption], group: .judge,
+    summary: "where false alarms and misses cost least, at prices you name",
+    details: "\"threshold cost 1:20\" says that a missed abnormal beat costs as much as 20 false alarms.",
+    example: ["train", "threshold cost 1:20"],
+    action: { context, arguments in
+      let prices = arguments.prices("fp:fn")
+      return try choose(
+        .cost(falsePositive: prices.falsePositive, falseNegative: prices.falseNegative), &context, arguments)
+    }),
+]
+
+private func choose(
+  _ policy: ThresholdPolicy, _ context: inout CommandContext, _ arguments: Arguments
+) throws -> any Outcome {
+  try context.bench.choose(ThresholdChoice(policy, on: arguments.basis ?? .validation))
+  return try ThresholdOutcome(context.bench)
+}
+
+extension Arguments {
+  /// A percentile, written `95` or `95%`.
+  fileprivate func percentage(_ name: String) -> Double {
+    let value = number(name) ?? 0
+    return writtenWithPercent(name) ? value * 100 : value
+  }
+}

@@ -1,0 +1,160 @@
+import Workbench
+
+/// Turns the words after a command's name into its arguments.
+struct ArgumentReader {
+  let command: Command
+  /// Whether words may be abbreviated: at the prompt, never in a file.
+  let abbreviated: Bool
+
+  func read(_ words: ArraySlice<Word>) throws(CommandError) -> Arguments {
+    var arguments = Arguments()
+    var positional = try readOptions(words, into: &arguments)
+    for parameter in command.parameters {
+      switch parameter.presence {
+      case .repeated(let least):
+        guard positional.count >= least else { throw missing(parameter, after: words) }
+        for word in positional { try read(word, as: parameter, into: &arguments) }
+        positional = []
+      case .required:
+        guard let word = positional.popFirst() else { throw missing(parameter, after: words) }
+        try read(word, as: parameter, into: &arguments)
+      case .optional:
+        guard let word = positional.popFirst() else { continue }
+        try read(try past(parameter, word, &positional), as: parameter, into: &arguments)
+      }
+    }
+    if let extra = positional.first { throw unexpected(extra) }
+    return arguments
+  }
+
+  /// Takes `--name value` pairs out and returns the other words.
+  private func readOptions(
+    _ words: ArraySlice<Word>, into arguments: inout Arguments
+  ) throws(CommandError) -> ArraySlice<Word> {
+    var rest = words
+    var positional: [Word] = []
+    while let word = rest.popFirst() {
+      guard let name = word.optionName else {
+        positional.append(word)
+        continue
+      }
+      guard let option = command.options.first(where: { $0.name == name }) else { throw unknownOption(word) }
+      guard let value = rest.popFirst() else {
+        throw CommandError("\"\(word.text)\" needs a value: \(option.domain.description)", word)
+      }
+      try arguments.append(self.value(value, in: option.domain, of: word.text), to: name, at: value)
+    }
+    return positional[...]
+  }
+
+  /// The argument's own word, after the fixed word that must come before it.
+  private func past(
+    _ parameter: Parameter, _ word: Word, _ rest: inout ArraySlice<Word>
+  ) throws(CommandError) -> Word {
+    guard let keyword = parameter.keyword else { return word }
+    guard word.text.lowercased() == keyword else {
+      throw CommandError("\"\(word.text)\" is not expected here; the form is \(command.usage)", word)
+    }
+    guard let value = rest.popFirst() else {
+      throw CommandError("\"\(keyword)\" needs \(parameter.name.uppercased()) after it: \(command.usage)", word)
+    }
+    return value
+  }
+
+  private func read(
+    _ word: Word, as parameter: Parameter, into arguments: inout Arguments
+  ) throws(CommandError) {
+    switch parameter.kind {
+    case .value(let domain):
+      try arguments.append(value(word, in: domain, of: parameter.name), to: parameter.name, at: word)
+    case .layerUnits:
+      let isNone = word.text.lowercased() == "none"
+      if isNone ? arguments.has(parameter.name) : arguments.words(parameter.name).contains("none") {
+        throw CommandError("\"none\" stands alone: no hidden layer", word)
+      }
+      let domain = ValueDomain.integer(Recipe.units)
+      arguments.append(
+        isNone ? .word("none") : try value(word, in: domain, of: parameter.name), to: parameter.name, at: word)
+    case .settingName:
+      let setting = try settingNamed(word)
+      arguments.name(setting)
+      arguments.append(.word(setting.name), to: parameter.name, at: word)
+    case .settingValue:
+      guard let setting = arguments.setting else { return }
+      try arguments.append(value(word, in: setting.domain, of: setting.name), to: parameter.name, at: word)
+    case .cost:
+      for price in try prices(word) { arguments.append(.number(price), to: parameter.name, at: word) }
+    case .beat, .beatOrPath:
+      try arguments.append(beat(word, orPath: parameter.kind.takesPath), to: parameter.name, at: word)
+    case .path, .term, .commandName, .lesson:
+      guard !word.text.isEmpty else { throw CommandError("\"\" is empty; \(command.usage)", word) }
+      arguments.append(.word(word.text), to: parameter.name, at: word)
+    }
+  }
+
+  /// `1:20`, the price of a false alarm and the price of a miss.
+  private func prices(_ word: Word) throws(CommandError) -> [Double] {
+    let parts = word.text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    let prices = parts.compactMap(decimal).filter { $0 >= 0 }
+    guard parts.count == 2, prices.count == 2, prices.contains(where: { $0 > 0 }) else {
+      throw CommandError("\"\(word.text)\" names no two prices; write false alarm:miss, as in 1:20", word)
+    }
+    return prices
+  }
+
+  /// A beat's index, or the word for a group of beats; any other word may be a path.
+  private func beat(_ word: Word, orPath: Bool) throws(CommandError) -> Value {
+    if !word.isQuoted, let index = wholeNumber(word.text) {
+      guard index >= 1 else { throw CommandError("\"\(word.text)\" is no beat; they are counted from 1", word) }
+      return .integer(index)
+    }
+    let words = beatGroups.map(\.word)
+    let typed = word.text.lowercased()
+    if !word.isQuoted, words.contains(typed) { return .word(typed) }
+    let begun = words.filter { $0.hasPrefix(typed) }
+    if abbreviated, begun.count == 1, !orPath { return .word(begun[0]) }
+    if orPath, !word.text.isEmpty { return .word(word.text) }
+    let guess = nearest(to: typed, among: words).map { " (did you mean \"\($0)\"?)" } ?? ""
+    throw CommandError("\"\(word.text)\" is no beat; expected an index, or \(enumeration(words))\(guess)", word)
+  }
+
+  private func value(_ word: Word, in domain: ValueDomain, of subject: String) throws(CommandError) -> Value {
+    do {
+      return try domain.value(of: word.text, abbreviated: abbreviated)
+    } catch {
+      throw CommandError(error.about(subject).description, word)
+    }
+  }
+
+  private func settingNamed(_ word: Word) throws(CommandError) -> Setting {
+    if let setting = Setting.named(word.text) { return setting }
+    let names = Setting.all.map(\.name)
+    let begun = names.filter { $0.hasPrefix(word.text.lowercased()) }
+    if abbreviated, begun.count == 1, let setting = Setting.named(begun[0]) { return setting }
+    if abbreviated, begun.count > 1 {
+      throw CommandError("\"\(word.text)\" could be \(enumeration(begun))", word)
+    }
+    let guess = nearest(to: word.text.lowercased(), among: names).map { "did you mean \"\($0)\"?" }
+    throw CommandError("there is no setting \"\(word.text)\"; \(guess ?? "\"show\" lists them")", word)
+  }
+
+  private func missing(_ parameter: Parameter, after words: ArraySlice<Word>) -> CommandError {
+    let end = words.last.map { $0.column + $0.length + 1 }
+    return CommandError("\"\(command.name)\" needs \(parameter.name.uppercased()): \(command.usage)", at: end)
+  }
+
+  private func unexpected(_ word: Word) -> CommandError {
+    let takes = command.parameters.isEmpty ? "\"\(command.name)\" takes no arguments" : "the form is \(command.usage)"
+    return CommandError("\"\(word.text)\" is one word too many; \(takes)", word)
+  }
+
+  private func unknownOption(_ word: Word) -> CommandError {
+    let names = command.options.map { "--\($0.name)" }
+    let known = names.isEmpty ? "\"\(command.name)\" has no options" : "\"\(command.name)\" has \(enumeration(names))"
+    return CommandError("there is no option \"\(word.text)\" here; \(known)", word)
+  }
+}
+
+extension Parameter.Kind {
+  fileprivate var takesPath: Bool { if case .beatOrPath = self { true } else { false } }
+}

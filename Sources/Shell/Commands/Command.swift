@@ -1,0 +1,129 @@
+import Workbench
+
+/// A command as the one table declares it: parser, help, completion, hints, manual and tests read this and nothing else.
+public struct Command: Sendable {
+  /// The words it is called by: `["layer", "add"]`.
+  public let path: [String]
+  public let parameters: [Parameter]
+  public let options: [CommandOption]
+  public let group: CommandGroup
+  /// What it does, in one line.
+  public let summary: String
+  /// What else is worth knowing; may be empty.
+  public let details: String
+  /// Lines that run as they stand, in order, on a new session.
+  public let example: [String]
+  /// Whether it takes a here-document.
+  let takesBlock: Bool
+  let action: @Sendable (inout CommandContext, Arguments) throws -> any Outcome
+
+  init(
+    _ path: String, _ parameters: [Parameter] = [], options: [CommandOption] = [], group: CommandGroup,
+    summary: String, details: String = "", example: [String], takesBlock: Bool = false,
+    action: @escaping @Sendable (inout CommandContext, Arguments) throws -> any Outcome
+  ) {
+    self.path = path.split(separator: " ").map(String.init)
+    self.parameters = parameters
+    self.options = options
+    self.group = group
+    self.summary = summary
+    self.details = details
+    self.example = example
+    self.takesBlock = takesBlock
+    self.action = action
+  }
+
+  public var name: String { path.joined(separator: " ") }
+
+  /// `layer add UNITS [at PLACE]`
+  public var usage: String {
+    ([name] + parameters.map(\.usage) + options.map(\.usage)).joined(separator: " ")
+  }
+}
+
+/// The chapters of `help`.
+public enum CommandGroup: String, CaseIterable, Sendable {
+  case compose = "Compose the autoencoder"
+  case settings = "Settings"
+  case data = "Data"
+  case train = "Train"
+  case judge = "Judge"
+  case score = "Score"
+  case keep = "Script and keep"
+  case learn = "Learn"
+}
+
+/// An argument of a command.
+public struct Parameter: Sendable {
+  public let name: String
+  public let kind: Kind
+  public let presence: Presence
+  /// A fixed word that comes before it: `at` in `layer add 10 at 2`.
+  public let keyword: String?
+
+  public enum Presence: Sendable {
+    case required, optional
+    /// Any number of words, at least this many.
+    case repeated(atLeast: Int)
+  }
+
+  /// What the words may be.
+  public enum Kind: Sendable {
+    case value(ValueDomain)
+    /// Units of hidden layers, or the word `none`.
+    case layerUnits
+    case settingName
+    /// A value of the setting named before it.
+    case settingValue
+    /// Two prices, `1:20`.
+    case cost
+    case path
+    /// A test beat: its index, or a group of beats.
+    case beat
+    /// A test beat or the path of a file with beats.
+    case beatOrPath
+    case term
+    case commandName
+    case lesson
+  }
+
+  init(_ name: String, _ kind: Kind, _ presence: Presence = .required, keyword: String? = nil) {
+    self.name = name
+    self.kind = kind
+    self.presence = presence
+    self.keyword = keyword
+  }
+
+  init(_ name: String, _ domain: ValueDomain, _ presence: Presence = .required, keyword: String? = nil) {
+    self.init(name, .value(domain), presence, keyword: keyword)
+  }
+
+  /// `UNITS`, `[EPOCHS]`, `[at PLACE]`, `FILE …`
+  var usage: String {
+    let word = (keyword.map { "\($0) " } ?? "") + name.uppercased()
+    return switch presence {
+    case .required: word
+    case .optional: "[\(word)]"
+    case .repeated(atLeast: 0): "[\(word) …]"
+    case .repeated: "\(word) …"
+    }
+  }
+}
+
+/// An option of a command: `--name value`.
+public struct CommandOption: Sendable {
+  public let name: String
+  public let domain: ValueDomain
+  public let summary: String
+
+  init(_ name: String, _ domain: ValueDomain, _ summary: String) {
+    self.name = name
+    self.domain = domain
+    self.summary = summary
+  }
+
+  var usage: String {
+    let value = if case .choice(let choices) = domain { choices.map(\.word).joined(separator: "|") } else { "VALUE" }
+    return "[--\(name) \(value)]"
+  }
+}

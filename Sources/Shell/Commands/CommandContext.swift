@@ -1,0 +1,19 @@
+import Workbench
+
+/// What an action works on and with: a copy of the session's state, and the services of the machine.
+struct CommandContext: Sendable {
+  var bench: Workbench
+  let services: Services
+  /// What the session is asked to do once the command has succeeded.
+  var requests: [SessionRequest] = []
+  /// Lines entered in this session, oldest first.
+  let history: [String]
+}
+
+/// Things only the session itself can do.
+enum SessionRequest: Sendable {
+  case quit
+  case source(path: String)
+  case log(path: String?)
+  case setHints(Bool)
+}

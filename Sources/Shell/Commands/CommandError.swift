@@ -1,0 +1,29 @@
+import Workbench
+
+/// Why a command could not be carried out: one sentence, and the place of the word it is about.
+public struct CommandError: Error, Equatable, Sendable {
+  public let message: String
+  /// Characters before the bad word on its line; `nil` when it is about the command as a whole.
+  public let column: Int?
+  public let length: Int
+
+  public init(_ message: String, at column: Int? = nil, length: Int = 1) {
+    self.message = message
+    self.column = column
+    self.length = length
+  }
+
+  /// About one word.
+  init(_ message: String, _ word: Word) {
+    self.init(message, at: word.column, length: max(1, word.length))
+  }
+
+  /// From whatever an action threw: our own errors describe themselves.
+  init(_ error: any Error) {
+    if let error = error as? CommandError {
+      self = error
+    } else {
+      self.init(String(describing: error))
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Workbench
+
+/// Every command, and how words find theirs.
+public struct CommandTable: Sendable {
+  public let commands: [Command]
+
+  public static let all = CommandTable(
+    commands: composeCommands + settingCommands + dataCommands + trainCommands + judgeCommands + thresholdCommands
+      + scoreCommands + keepCommands + learnCommands)
+
+  /// A command with its checked arguments, ready to run.
+  struct Call: Sendable {
+    let command: Command
+    let arguments: Arguments
+  }
+
+  /// The call that a statement makes; `abbreviated` accepts unambiguous beginnings of words.
+  func call(_ statement: Statement, abbreviated: Bool) throws(CommandError) -> Call {
+    let (command, rest) = try match(statement.words, abbreviated: abbreviated)
+    var arguments = try ArgumentReader(command: command, abbreviated: abbreviated).read(rest)
+    if let block = statement.block {
+      guard command.takesBlock else {
+        throw CommandError("\"\(command.name)\" takes no block; leave <<… away")
+      }
+      arguments.block = block
+    }
+    return Call(command: command, arguments: arguments)
+  }
+
+  /// The command with the longest path that the words begin with, and the words after it.
+  private func match(
+    _ words: [Word], abbreviated: Bool
+  ) throws(CommandError) -> (Command, ArraySlice<Word>) {
+    guard let first = words.first else { throw CommandError("there is no command here") }
+    var candidates = commands.filter { $0.path[0] == first.text.lowercased() }
+    if candidates.isEmpty {
+      switch try firstWord(first, abbreviated: abbreviated) {
+      case .command(let name): candidates = commands.filter { $0.path[0] == name }
+      // A setting's name alone is short for `set NAME`.
+      case .setting: return (.set, words[...])
+      }
+    }
+    return try longest(candidates, words, abbreviated: abbreviated)
+  }
+
+  private enum FirstWord {
+    case command(String)
+    case setting
+  }
+
+  private func firstWord(_ word: Word, abbreviated: Bool) throws(CommandError) -> FirstWord {
+    let typed = word.text.lowercased()
+    let settings = Setting.all.map(\.name)
+    if settings.contains(typed) { return .setting }
+    let names = firstWords
+    if abbreviated {
+      let begun = names.filter { $0.hasPrefix(typed) }
+      let settingsBegun = settings.filter { $0.hasPrefix(typed) }
+      if begun.count == 1, settingsBegun.isEmpty { return .command(begun[0]) }
+      if begun.isEmpty, settingsBegun.count == 1 { return .setting }
+      if begun.count + settingsBegun.count > 1 {
+        throw CommandError("\"\(word.text)\" could be \(enumeration(begun + settingsBegun))", word)
+      }
+    }
+    let guess = nearest(to: typed, among: names + settings).map { "did you mean \"\($0)\"?" }
+    throw CommandError("there is no command \"\(word.text)\"; \(guess ?? "\"help\" lists them")", word)
+  }
+
+  /// Of commands that share their first word, the one whose further words are there.
+  private func longest(
+    _ candidates: [Command], _ words: [Word], abbreviated: Bool
+  ) throws(CommandError) -> (Command, ArraySlice<Word>) {
+    let longer = candidates.filter { $0.path.count > 1 }
+    if words.count > 1, !longer.isEmpty {
+      let typed = words[1].text.lowercased()
+      if let command = longer.first(where: { $0.path[1] == typed }) { return (command, words[2...]) }
+      let begun = longer.filter { $0.path[1].hasPrefix(typed) }
+      if abbreviated, begun.count == 1 { return (begun[0], words[2...]) }
+      if abbreviated, begun.count > 1, !typed.isEmpty {
+        throw CommandError("\"\(words[1].text)\" could be \(enumeration(begun.map { $0.path[1] }))", words[1])
+      }
+    }
+    guard let command = candidates.first(where: { $0.path.count == 1 }) else {
+      throw missingSubcommand(longer, words)
+    }
+    // A word that is nearly one of the longer commands' was meant for it: `threshold besst f1`.
+    if words.count > 1, isNear(words[1], longer) { throw missingSubcommand(longer, words) }
+    return (command, words[1...])
+  }
+
+  private func missingSubcommand(_ commands: [Command], _ words: [Word]) -> CommandError {
+    let known = commands.map { $0.path[1] }
+    guard words.count > 1 else {
+      let end = words[0].column + words[0].length + 1
+      return CommandError("\"\(words[0].text)\" needs one of \(enumeration(known)) after it", at: end)
+    }
+    let guess = nearest(to: words[1].text.lowercased(), among: known).map { " (did you mean \"\($0)\"?)" } ?? ""
+    return CommandError(
+      "\"\(words[0].text) \(words[1].text)\" is not known; after \"\(words[0].text)\" comes \(enumeration(known))\(guess)",
+      words[1])
+  }
+
+  /// The words a command line may begin with, each once, in the order of the table.
+  var firstWords: [String] {
+    var seen: Set<String> = []
+    return commands.map { $0.path[0] }.filter { seen.insert($0).inserted }
+  }
+
+  /// The command of exactly this name.
+  func named(_ name: String) -> Command? {
+    commands.first { $0.name == name.lowercased() }
+  }
+}
+
+private func isNear(_ word: Word, _ commands: [Command]) -> Bool {
+  guard decimal(word.text) == nil else { return false }
+  return nearest(to: word.text.lowercased(), among: commands.map { $0.path[1] }) != nil
+}

@@ -1,0 +1,91 @@
+/// Reads commands from lines, however many lines a command takes.
+///
+/// The lines come from a closure, so that a file, a pipe and a prompt are read by the same rules.
+struct StatementReader {
+  /// Why another line is asked for: the prompt differs.
+  enum Need {
+    case command, continuation, block
+  }
+
+  private let nextLine: (Need) -> String?
+  private var lineNumber = 0
+
+  init(nextLine: @escaping (Need) -> String?) {
+    self.nextLine = nextLine
+  }
+
+  /// Over the lines of a text.
+  init(text: String) {
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
+    self.init { _ in lines.popFirst().map(String.init) }
+  }
+
+  /// A line with its commands, or why it cannot be read.
+  struct Line {
+    let number: Int
+    let source: String
+    let statements: Result<[Statement], CommandError>
+  }
+
+  /// The next line with at least one command, or `nil` at the end.
+  mutating func next() -> Line? {
+    while let line = readLine() {
+      if case .success(let statements) = line.statements, statements.isEmpty { continue }
+      return line
+    }
+    return nil
+  }
+
+  /// The next line, even one without a command; a prompt must come back after each.
+  mutating func readLine() -> Line? {
+    guard var source = nextLine(.command) else { return nil }
+    lineNumber += 1
+    let number = lineNumber
+    while continues(source) {
+      source.removeLast()
+      guard let more = nextLine(.continuation) else { break }
+      lineNumber += 1
+      source += " " + more
+    }
+    // The line that makes a session file a program.
+    if number == 1, source.hasPrefix("#!") { source = "" }
+    do {
+      return Line(number: number, source: source, statements: .success(try statements(source, number)))
+    } catch {
+      return Line(number: number, source: source, statements: .failure(error))
+    }
+  }
+
+  private mutating func statements(_ source: String, _ number: Int) throws(CommandError) -> [Statement] {
+    let scanned = try LineScanner.scan(source)
+    var statements = scanned.statements.map { Statement(words: $0, line: number, source: source) }
+    if let end = scanned.blockEnd {
+      let block = try readBlock(until: end, column: source.count)
+      guard !statements.isEmpty else {
+        throw CommandError("a block needs a command before it, as in draw <<\(end)")
+      }
+      statements[statements.count - 1].block = block
+    }
+    return statements
+  }
+
+  private mutating func readBlock(until end: String, column: Int) throws(CommandError) -> String {
+    var lines: [String] = []
+    while let line = nextLine(.block) {
+      lineNumber += 1
+      if line.trimmingWhitespace() == end { return lines.joined(separator: "\n") }
+      lines.append(line)
+    }
+    throw CommandError("the block is not ended; a line \"\(end)\" must follow it", at: column)
+  }
+}
+
+extension StringProtocol {
+  /// The text without white space at its ends.
+  func trimmingWhitespace() -> String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
+  }
+}

@@ -1,0 +1,49 @@
+import TerminalGraphics
+import Workbench
+
+/// The detector beside the trivial ones.
+struct CompareOutcome: Outcome {
+  private let comparison: Comparison
+
+  init(_ comparison: Comparison) {
+    self.comparison = comparison
+  }
+
+  func render(on page: inout Page) {
+    let best = comparison.detectors.map(\.auc).max() ?? 0
+    let rows = comparison.detectors.map { entry -> [StyledText] in
+      [
+        StyledText(entry.name, .strong, bold: true),
+        StyledText(ratio(entry.auc), entry.auc == best ? .good : .plain, bold: entry.auc == best),
+        StyledText(ratio(entry.averagePrecision)), StyledText(ratio(entry.accuracy)),
+        StyledText(ratio(entry.precision)), StyledText(ratio(entry.recall)), StyledText(ratio(entry.f1)),
+        StyledText(entry.summary, .muted),
+      ]
+    }
+    page.chart(
+      Table(
+        columns: [
+          "detector", .init("AUC", .right), .init("AP", .right), .init("accuracy", .right),
+          .init("precision", .right), .init("recall", .right), .init("F1", .right), "how",
+        ], rows: rows))
+    page.line(StyledText("each at its own threshold: \(comparison.thresholdChoice)", .muted))
+    page.line(StyledText(verdict))
+  }
+
+  /// What the table says, in one sentence.
+  private var verdict: String {
+    guard let own = comparison.detectors.first else { return "" }
+    let rivals = comparison.detectors.dropFirst()
+    guard let rival = rivals.max(by: { $0.auc < $1.auc }) else { return "" }
+    if comparison.collapsed { return "the network has collapsed: it is the mean detector in disguise" }
+    let gap = own.auc - rival.auc
+    if abs(gap) < 0.003 { return "the network is no better than \(rival.name), which needs no training to speak of" }
+    return gap > 0
+      ? "the network beats the best of them (\(rival.name)) by \(ratio(gap))"
+      : "\(rival.name) beats the network by \(ratio(-gap)): a linear model is the better answer here"
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try comparison.encode(to: encoder)
+  }
+}

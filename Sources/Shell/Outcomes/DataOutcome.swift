@@ -1,0 +1,120 @@
+import Heartbeats
+import TerminalGraphics
+import Workbench
+
+/// The beats of the session.
+struct DataOutcome: Outcome {
+  let source: String
+  let simulated: Bool
+  let beats: Int
+  /// Beats of the two files, in the archive's names.
+  let train: Int
+  let test: Int
+  let split: String
+  let classes: [ClassEntry]
+
+  /// One class.
+  struct ClassEntry: Encodable {
+    let number: Int
+    let name: String
+    let train: Int
+    let test: Int
+    /// The mean of all its beats, 140 numbers.
+    let mean: [Float]
+
+    private enum CodingKeys: String, CodingKey {
+      case number = "class"
+      case name, train, test, mean
+    }
+  }
+
+  init(_ bench: Workbench) {
+    let data = bench.data
+    source = data.source.name
+    simulated = if case .simulated = data.source { true } else { false }
+    train = data.train.count
+    test = data.test.count
+    beats = train + test
+    split = bench.recipe.split.rawValue
+    let all = BeatSet(values: data.train.values + data.test.values, classes: data.train.classes + data.test.classes)
+    classes = BeatClass.allCases.compactMap { beatClass in
+      all.mean(of: beatClass).map {
+        ClassEntry(
+          number: beatClass.rawValue, name: beatClass.name, train: data.train.count(of: beatClass),
+          test: data.test.count(of: beatClass), mean: $0)
+      }
+    }
+  }
+
+  func render(on page: inout Page) {
+    page.line(StyledText(source, .strong, bold: true) + StyledText(", \(counted(beats, "beat")) of 140 points"))
+    if simulated {
+      page.line(
+        StyledText("made by heartline's own model of such beats; \"data fetch\" brings the real ECG5000", .muted))
+    }
+    page.blank()
+    page.picture(gallery(page.appearance))
+    let trained = split == "ucr" ? train : test
+    page.line(
+      StyledText(
+        "trained on: \(grouped(trained)) beats, tested on: \(grouped(beats - trained)) (split \(split)); the mean beat of "
+          + "each class above, −6 … 4 standard deviations", .muted))
+    page.next("\"beat normal 3\" and \"beat abnormal 1\" draw single beats")
+  }
+
+  private func gallery(_ appearance: Appearance) -> Picture {
+    let columns = appearance.width >= 76 ? 2 : 1
+    let width = columns == 2 ? (appearance.width - 2) / 2 : appearance.width
+    var narrow = appearance
+    narrow.width = width
+    let charts = classes.map { entry in
+      var chart = BeatChart("\(entry.number) \(entry.name): \(grouped(entry.train + entry.test))")
+      chart.height = 5
+      chart.add(entry.mean, "mean", entry.number == 1 ? .good : .series(entry.number))
+      return chart.chart.picture(narrow)
+    }
+    let rows = stride(from: 0, to: charts.count, by: columns).map { start in
+      Picture.sideBySide(Array(charts[start..<min(start + columns, charts.count)]))
+    }
+    return Picture.stacked(rows)
+  }
+}
+
+/// Other beats from now on.
+struct DataUseOutcome: Outcome {
+  let source: String
+  let beats: Int
+  let stale: Bool
+
+  init(_ bench: Workbench) {
+    source = bench.data.source.name
+    beats = bench.data.train.count + bench.data.test.count
+    stale = bench.isStale
+  }
+
+  func render(on page: inout Page) {
+    page.line(StyledText("data  ", .strong, bold: true) + StyledText("\(source), \(counted(beats, "beat"))"))
+    page.next(
+      stale ? "the trained detector is stale now: \"train\" makes a new one" : "\"data\" shows them, \"train\" learns them")
+  }
+}
+
+/// A download that was verified and kept.
+struct FetchOutcome: Outcome {
+  let folder: String
+  let beats: Int
+  let stale: Bool
+
+  init(_ bench: Workbench, folder: String) {
+    self.folder = folder
+    beats = bench.data.train.count + bench.data.test.count
+    stale = bench.isStale
+  }
+
+  func render(on page: inout Page) {
+    page.line(
+      StyledText("ECG5000  ", .strong, bold: true)
+        + StyledText("\(counted(beats, "beat")), verified, kept in \(folder)"))
+    page.next(stale ? "this session uses them now; \"train\" starts afresh" : "this session uses them now: \"train\"")
+  }
+}

@@ -1,0 +1,142 @@
+import AnomalyDetection
+import TerminalGraphics
+import Workbench
+
+/// How well the detector tells normal from abnormal beats.
+struct EvaluateOutcome: Outcome {
+  let evaluation: Evaluation
+
+  init(_ evaluation: Evaluation) {
+    self.evaluation = evaluation
+  }
+
+  func render(on page: inout Page) {
+    renderStaleness(on: &page)
+    CollapseText(evaluation.collapse)?.render(on: &page)
+    renderRanking(on: &page)
+    page.blank()
+    renderConfusion(on: &page)
+    page.blank()
+    renderClasses(on: &page)
+    page.next("\"compare\" with the trivial detectors, \"repeat 10\" for the spread over seeds, \"explain recall\"")
+  }
+
+  private func renderStaleness(on page: inout Page) {
+    if evaluation.dataChanged {
+      page.warning("stale: the data changed since this detector was trained; these are the beats it was trained with")
+    }
+    guard !evaluation.changedSince.isEmpty else { return }
+    let changes = evaluation.changedSince.map { "\($0.name) \($0.before) → \($0.after)" }
+    page.warning(
+      StyledText("stale: since this detector was trained you changed \(changes.joined(separator: ", "))"))
+  }
+
+  private func renderRanking(on page: inout Page) {
+    let normal = evaluation.confusion.tn + evaluation.confusion.fp
+    let abnormal = evaluation.confusion.tp + evaluation.confusion.fn
+    page.line(
+      StyledText("AUC \(ratio(evaluation.auc))", .strong, bold: true)
+        + StyledText(" · average precision \(ratio(evaluation.averagePrecision))")
+        + StyledText(
+          " · on \(grouped(normal)) normal and \(grouped(abnormal)) abnormal \(evaluation.on.rawValue) beats", .muted))
+    let gain = evaluation.auc - evaluation.trivialAUC
+    let verdict =
+      abs(gain) < 0.005 ? "no better" : gain > 0 ? "\(ratio(gain)) better" : "\(ratio(-gain)) worse"
+    page.line(
+      StyledText("the distance to the mean beat scores \(ratio(evaluation.trivialAUC)): \(verdict) than that", .muted))
+  }
+
+  private func renderConfusion(on page: inout Page) {
+    let confusion = evaluation.confusion
+    page.line(
+      StyledText("threshold \(errorFigure(evaluation.threshold))", .strong, bold: true)
+        + StyledText(", \(evaluation.thresholdChoice)", .muted))
+    if evaluation.optimistic {
+      page.warning("optimistic: the threshold was chosen on the very beats that are judged here")
+    }
+    page.chart(
+      Table(
+        columns: ["", .init("called normal", .right), .init("called abnormal", .right)],
+        rows: [
+          ["normal", cell(confusion.tn, .good), cell(confusion.fp, .bad)],
+          ["abnormal", cell(confusion.fn, .bad), cell(confusion.tp, .good)],
+        ]))
+    page.line(
+      StyledText(
+        "accuracy \(ratio(confusion.accuracy)) · precision \(ratio(confusion.precision)) · recall "
+          + "\(ratio(confusion.recall)) · F1 \(ratio(confusion.f1)) · F2 \(ratio(confusion.f2))"))
+  }
+
+  private func cell(_ count: Int, _ ink: Ink) -> StyledText {
+    StyledText(grouped(count), count == 0 ? .muted : ink)
+  }
+
+  private func renderClasses(on page: inout Page) {
+    let rows = evaluation.classes.map { entry -> [StyledText] in
+      [
+        StyledText("\(entry.beatClass.rawValue) \(entry.beatClass.name)"),
+        StyledText(grouped(entry.count)),
+        StyledText(grouped(entry.flagged)),
+        StyledText(NumberText.percent(Double(entry.flagged) / Double(max(1, entry.count)))),
+        StyledText(entry.auc.map(ratio) ?? ""),
+      ]
+    }
+    page.chart(
+      Table(
+        columns: [
+          "class", .init("beats", .right), .init("flagged", .right), .init("share", .right), .init("AUC", .right),
+        ], rows: rows))
+  }
+
+  // MARK: JSON
+
+  private enum Key: String, CodingKey {
+    case on, threshold, thresholdChoice, optimistic, auc, averagePrecision, trivialAUC, accuracy, precision, recall
+    case specificity, f1, f2, tp, fp, tn, fn, classes, collapsed, stale, changedSince, outputSpread, inputSpread
+    case deadUnits
+  }
+
+  /// A class as `--json` shows it, under its number.
+  private struct ClassEntry: Encodable {
+    let name: String
+    let count: Int
+    let flagged: Int
+    let auc: Double?
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(evaluation.on.rawValue, forKey: .on)
+    try container.encode(evaluation.threshold, forKey: .threshold)
+    try container.encode(evaluation.thresholdChoice, forKey: .thresholdChoice)
+    try container.encode(evaluation.optimistic, forKey: .optimistic)
+    try container.encode(evaluation.auc, forKey: .auc)
+    try container.encode(evaluation.averagePrecision, forKey: .averagePrecision)
+    try container.encode(evaluation.trivialAUC, forKey: .trivialAUC)
+    try encode(evaluation.confusion, into: &container)
+    let classes = evaluation.classes.map { entry in
+      let encoded = ClassEntry(
+        name: entry.beatClass.name, count: entry.count, flagged: entry.flagged, auc: entry.auc)
+      return (String(entry.beatClass.rawValue), encoded)
+    }
+    try container.encode(Dictionary(classes) { first, _ in first }, forKey: .classes)
+    try container.encode(evaluation.collapse.isCollapsed, forKey: .collapsed)
+    try container.encode(evaluation.collapse.outputSpread, forKey: .outputSpread)
+    try container.encode(evaluation.collapse.inputSpread, forKey: .inputSpread)
+    try container.encode(evaluation.collapse.deadUnits, forKey: .deadUnits)
+    try container.encode(evaluation.dataChanged || !evaluation.changedSince.isEmpty, forKey: .stale)
+    try container.encode(evaluation.changedSince, forKey: .changedSince)
+  }
+
+  private func encode(_ confusion: Confusion, into container: inout KeyedEncodingContainer<Key>) throws {
+    let ratios: [(Key, Double)] = [
+      (.accuracy, confusion.accuracy), (.precision, confusion.precision), (.recall, confusion.recall),
+      (.specificity, confusion.specificity), (.f1, confusion.f1), (.f2, confusion.f2),
+    ]
+    for (key, value) in ratios { try container.encode(value, forKey: key) }
+    let counts: [(Key, Int)] = [
+      (.tp, confusion.tp), (.fp, confusion.fp), (.tn, confusion.tn), (.fn, confusion.fn),
+    ]
+    for (key, value) in counts { try container.encode(value, forKey: key) }
+  }
+}

@@ -1,0 +1,44 @@
+import NeuralNetwork
+import TerminalGraphics
+
+/// The network, layer by layer.
+struct LayersOutcome: Outcome {
+  let architecture: Architecture
+
+  func render(on page: inout Page) {
+    page.picture(NetworkDiagram(architecture: architecture).picture(page.appearance))
+    page.line(
+      StyledText(
+        "\(counted(architecture.parameterCount, "parameter")); the decoder mirrors the encoder, \(squeeze)", .muted))
+  }
+
+  private var squeeze: String {
+    "and \(architecture.inputs) numbers pass through \(architecture.bottleneck)"
+  }
+
+  private enum Key: String, CodingKey {
+    case layers, parameters, inputs, bottleneck
+  }
+
+  /// One layer as `--json` shows it.
+  private struct Layer: Encodable {
+    let role: String
+    let inputs: Int
+    let units: Int
+    let activation: String
+    let parameters: Int
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    let layers = architecture.layers.map {
+      Layer(
+        role: $0.role.rawValue, inputs: $0.inputs, units: $0.units, activation: $0.activation.rawValue,
+        parameters: $0.parameterCount)
+    }
+    try container.encode(layers, forKey: .layers)
+    try container.encode(architecture.parameterCount, forKey: .parameters)
+    try container.encode(architecture.inputs, forKey: .inputs)
+    try container.encode(architecture.bottleneck, forKey: .bottleneck)
+  }
+}

@@ -1,0 +1,95 @@
+import NeuralNetwork
+import TerminalGraphics
+import Workbench
+
+/// The losses over the epochs.
+struct PlotLossOutcome: Outcome {
+  let history: [EpochReport]
+
+  init(_ detector: TrainedDetector) {
+    history = detector.training.reports
+  }
+
+  func render(on page: inout Page) {
+    page.chart(LossChart(history: history, height: 14).chart)
+    page.line(StyledText(reading, .muted))
+  }
+
+  /// What to see in the chart.
+  private var reading: String {
+    guard let first = history.first, let last = history.last else { return "no epoch has been trained yet" }
+    let fall = "the loss fell from \(errorFigure(first.loss)) to \(errorFigure(last.loss)) in \(last.epoch) epochs"
+    guard let held = last.validationLoss else { return fall }
+    let gap = held / max(last.loss, .leastNormalMagnitude)
+    let judgement =
+      gap > 1.2
+      ? "on held-out beats it is \(NumberText.fixed(gap, decimals: 1)) times as high: the network overfits"
+      : "on held-out beats it is \(errorFigure(held)): no overfitting to speak of"
+    return "\(fall); \(judgement)"
+  }
+}
+
+/// The chart of losses, as large as there is room for.
+struct LossChart {
+  let history: [EpochReport]
+  let height: Int
+  var epochs: Int?
+
+  var chart: LineChart {
+    let epochs = history.map { Double($0.epoch) }
+    var series = [Series(name: "training", xs: epochs, ys: history.map(\.loss), ink: .series(0))]
+    let held = history.filter { $0.validationLoss != nil }
+    if !held.isEmpty {
+      series.append(
+        Series(
+          name: "validation", xs: held.map { Double($0.epoch) }, ys: held.compactMap(\.validationLoss), ink: .series(1)))
+    }
+    let last = Double(self.epochs ?? history.last?.epoch ?? 1)
+    return LineChart(
+      title: "loss (mean squared error)", series: series, xLabel: "epoch", xRange: 1...max(2, last),
+      yScale: spansDecades ? .logarithmic : .linear, height: height)
+  }
+
+  private var spansDecades: Bool {
+    let losses = history.map(\.loss) + history.compactMap(\.validationLoss)
+    guard let low = losses.min(), let high = losses.max(), low > 0 else { return false }
+    return high / low > 10
+  }
+}
+
+/// A test beat and its reconstruction.
+struct PlotReconstructionOutcome: Outcome {
+  let index: Int
+  let error: Double
+  let beat: [Float]
+  let reconstruction: [Float]
+  private let beatClass: Int
+
+  init(_ beat: TestBeat, _ score: BeatScore) {
+    index = beat.index
+    beatClass = beat.beatClass.rawValue
+    error = score.error
+    self.beat = score.beat
+    reconstruction = score.reconstruction
+  }
+
+  func render(on page: inout Page) {
+    page.chart(overlay(title: "beat \(index) (class \(beatClass)) and its reconstruction", beat, reconstruction))
+    page.line(StyledText("error \(errorFigure(error)); \"score \(index)\" says what it means", .muted))
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case index, error, beat, reconstruction
+  }
+}
+
+/// A beat and what the network made of it, on the scale of all beats.
+func overlay(
+  title: String, _ beat: [Float], _ reconstruction: [Float], marking stretches: [BeatScore.Stretch] = []
+) -> LineChart {
+  var chart = BeatChart(title)
+  for stretch in stretches { chart.mark(stretch.from, stretch.to, "") }
+  chart.add(beat, "beat", .series(0))
+  chart.add(reconstruction, "reconstruction", .series(1))
+  return chart.chart
+}

@@ -1,0 +1,30 @@
+import TerminalGraphics
+import Workbench
+
+/// The commands that rebuild the session.
+struct RecipeOutcome: Outcome {
+  let commands: [String]
+
+  init(_ bench: Workbench) {
+    commands = bench.rebuildingCommands
+  }
+
+  func render(on page: inout Page) {
+    // Commands are to be pasted, so they are neither wrapped nor coloured.
+    for command in commands { page.verbatim(command) }
+  }
+}
+
+extension Workbench {
+  /// The shortest list of commands that leads to this session from a new one.
+  var rebuildingCommands: [String] {
+    var commands = [data.source.command]
+    commands += recipe.changes(since: Recipe()).map(\.command)
+    if thresholdChoice != .initial { commands.append(thresholdChoice.command) }
+    if let detector, !isStale {
+      let epochs = detector.training.epochsDone
+      commands.append(epochs == recipe.epochs ? "train" : "train \(epochs)")
+    }
+    return commands
+  }
+}

@@ -1,0 +1,50 @@
+import AnomalyDetection
+import TerminalGraphics
+import Workbench
+
+/// The spread of every figure over seeds.
+struct RepeatOutcome: Outcome {
+  private let repetition: Repetition
+
+  init(_ repetition: Repetition) {
+    self.repetition = repetition
+  }
+
+  func render(on page: inout Page) {
+    let figures: [(String, Summary)] = [
+      ("AUC", repetition.auc), ("average precision", repetition.averagePrecision), ("accuracy", repetition.accuracy),
+      ("precision", repetition.precision), ("recall", repetition.recall), ("F1", repetition.f1),
+      ("F2", repetition.f2),
+    ]
+    let rows = figures.map { name, spread in
+      [StyledText(name)]
+        + [spread.median, spread.mean, spread.sd, spread.min, spread.max].map { StyledText(ratio($0)) }
+    }
+    page.chart(
+      Table(
+        columns: [
+          "figure", .init("median", .right), .init("mean", .right), .init("sd", .right), .init("min", .right),
+          .init("max", .right),
+        ], rows: rows))
+    let last = repetition.firstSeed &+ repetition.seeds - 1
+    let stopped = repetition.interrupted ? " (stopped early)" : ""
+    page.line(
+      StyledText(
+        "\(counted(repetition.seeds, "seed")), \(repetition.firstSeed) … \(last)\(stopped); threshold: "
+          + repetition.thresholdChoice, .muted))
+    page.line(StyledText(verdict))
+  }
+
+  private var verdict: String {
+    var parts = ["the distance to the mean beat scores \(ratio(repetition.trivialAUC.median)) on the same beats"]
+    parts.append(
+      repetition.collapsed == 0
+        ? "none of the networks collapsed" : "\(repetition.collapsed) of \(repetition.seeds) networks collapsed to it")
+    if repetition.diverged > 0 { parts.append("\(counted(repetition.diverged, "training")) diverged") }
+    return parts.joined(separator: "; ")
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try repetition.encode(to: encoder)
+  }
+}

@@ -1,0 +1,78 @@
+import TerminalGraphics
+import Workbench
+
+/// The whole session at a glance.
+struct ShowOutcome: Outcome {
+  let layers: String
+  let parameters: Int
+  let activation: String
+  let data: String
+  /// Settings that differ from their defaults.
+  let changed: [RecipeChange]
+  /// Every setting's value.
+  let settings: [String: String]
+  let trained: Bool
+  let stale: Bool
+  let changedSinceTraining: [RecipeChange]
+  let epochsDone: Int?
+  let threshold: Double?
+  let thresholdChoice: String
+  let collapsed: Bool?
+  let auc: Double?
+  let accuracy: Double?
+  let recall: Double?
+  let precision: Double?
+
+  init(_ bench: Workbench) throws {
+    let recipe = bench.recipe
+    layers = recipe.shapeText
+    parameters = recipe.architecture().parameterCount
+    activation = recipe.activation.rawValue
+    data = bench.data.source.name
+    changed = recipe.changes(since: Recipe()).filter { !["layers", "bottleneck"].contains($0.name) }
+    settings = Dictionary(Setting.all.map { ($0.name, $0.text(in: recipe)) }) { first, _ in first }
+    trained = bench.detector != nil
+    stale = bench.isStale
+    changedSinceTraining = bench.changesSinceTraining
+    epochsDone = bench.detector?.training.epochsDone
+    threshold = bench.detector.map { Double($0.threshold.value) }
+    thresholdChoice = (bench.detector?.threshold.choice ?? bench.thresholdChoice).text
+    collapsed = bench.detector?.collapse.isCollapsed
+    let evaluation = trained ? try? bench.evaluate() : nil
+    auc = evaluation?.auc
+    accuracy = evaluation?.confusion.accuracy
+    recall = evaluation?.confusion.recall
+    precision = evaluation?.confusion.precision
+  }
+
+  func render(on page: inout Page) {
+    row("network", "\(layers), \(activation), \(counted(parameters, "parameter"))", on: &page)
+    let differing = changed.map { "\($0.name) \($0.after)" }
+    row("settings", differing.isEmpty ? "all at their defaults" : differing.joined(separator: ", "), on: &page)
+    row("data", data, on: &page)
+    row("detector", state, on: &page)
+    row("threshold", thresholdText, on: &page)
+    if let auc, let accuracy, let recall, let precision {
+      row(
+        "on the test", "AUC \(ratio(auc)), accuracy \(ratio(accuracy)), recall \(ratio(recall)), precision "
+          + ratio(precision), on: &page)
+    }
+    page.next(trained && !stale ? "\"evaluate\" tells more, \"set\" lists every setting" : "\"train\"")
+  }
+
+  private var state: String {
+    guard let epochsDone else { return "not trained" }
+    let collapse = collapsed == true ? "; it has collapsed" : ""
+    let names = changedSinceTraining.isEmpty ? ["data"] : changedSinceTraining.map(\.name)
+    let staleness = stale ? "; stale: \(names.joined(separator: ", ")) changed since" : ""
+    return "trained for \(counted(epochsDone, "epoch"))\(collapse)\(staleness)"
+  }
+
+  private var thresholdText: String {
+    threshold.map { "\(errorFigure($0)), \(thresholdChoice)" } ?? "\(thresholdChoice), once trained"
+  }
+
+  private func row(_ name: String, _ text: String, on page: inout Page) {
+    page.line(StyledText(name, .muted).padded(to: 13) + StyledText(text), indent: 13)
+  }
+}

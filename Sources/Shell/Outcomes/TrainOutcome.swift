@@ -1,0 +1,90 @@
+import TerminalGraphics
+import Workbench
+
+/// What a training came to.
+struct TrainOutcome: Outcome {
+  let summary: TrainSummary
+  let layers: String
+  /// The setting that most likely made it diverge, and its value.
+  private let suspect: String
+  private let collapse: CollapseText?
+  private let fallback: String?
+  private var showsTimes = true
+
+  init(_ summary: TrainSummary, _ bench: Workbench) throws {
+    self.summary = summary
+    layers = bench.recipe.shapeText
+    let detector = try bench.trained()
+    suspect = "the learning rate \(Setting.named("learning-rate")?.text(in: bench.recipe) ?? "")"
+    collapse = CollapseText(detector.collapse)
+    fallback = detector.threshold.isFallback ? detector.threshold.choice.text : nil
+  }
+
+  var withoutTimes: TrainOutcome {
+    var copy = self
+    copy.showsTimes = false
+    return copy
+  }
+
+  func render(on page: inout Page) {
+    page.line(StyledText(headline, .strong, bold: true) + StyledText(figures))
+    if let epoch = summary.divergedInEpoch {
+      page.warning(
+        StyledText(
+          "training diverged in epoch \(epoch): the loss was no longer a finite number. The weights of epoch "
+            + "\(summary.epochsDone) are kept. Most likely the cause: \(suspect); try a tenth of it"))
+    }
+    if let collapse, summary.epochsDone > 0 { collapse.render(on: &page) }
+    if let fallback {
+      page.line(StyledText("no labelled validation beats, so the threshold is the \(fallback)", .muted))
+    }
+    if summary.interrupted {
+      page.next("the detector is usable as it is; \"train more \(max(1, summary.epochs - summary.epochsDone))\" goes on")
+    } else {
+      page.next(summary.epochsDone == 0 ? "\"train more 20\" or \"step\"" : "\"evaluate\", \"plot loss\", \"score 17\"")
+    }
+  }
+
+  private var headline: String {
+    guard summary.epochsDone > 0 else { return "initialized, not trained" }
+    let verb = summary.interrupted ? "stopped after" : "trained"
+    return "\(verb) \(counted(summary.epochsDone, "epoch"))"
+  }
+
+  private var figures: String {
+    var parts: [String] = []
+    if let loss = summary.loss { parts.append("loss \(errorFigure(loss))") }
+    if let loss = summary.validationLoss { parts.append("validation \(errorFigure(loss))") }
+    if let penalty = summary.penalty, penalty > 0 { parts.append("penalty \(errorFigure(penalty))") }
+    let abnormal = summary.abnormalRows > 0 ? " (\(grouped(summary.abnormalRows)) abnormal)" : ""
+    parts.append("\(counted(summary.rows, "beat"))\(abnormal)")
+    if showsTimes {
+      parts.append(duration(summary.seconds))
+      if let speed = summary.samplesPerSecond { parts.append("\(rate(speed)) beats a second") }
+    }
+    return " · " + parts.joined(separator: " · ")
+  }
+
+  private enum Key: String, CodingKey {
+    case epochs, loss, validationLoss, penalty, seconds, samplesPerSecond, interrupted, epochsDone, collapsed, diverged
+    case rows, abnormalRows, threshold, layers
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(summary.epochs, forKey: .epochs)
+    try container.encode(summary.epochsDone, forKey: .epochsDone)
+    try container.encode(summary.loss, forKey: .loss)
+    try container.encode(summary.validationLoss, forKey: .validationLoss)
+    try container.encode(summary.penalty, forKey: .penalty)
+    try container.encode(showsTimes ? summary.seconds : nil, forKey: .seconds)
+    try container.encode(showsTimes ? summary.samplesPerSecond : nil, forKey: .samplesPerSecond)
+    try container.encode(summary.interrupted, forKey: .interrupted)
+    try container.encode(summary.divergedInEpoch != nil, forKey: .diverged)
+    try container.encode(summary.collapsed, forKey: .collapsed)
+    try container.encode(summary.rows, forKey: .rows)
+    try container.encode(summary.abnormalRows, forKey: .abnormalRows)
+    try container.encode(summary.threshold, forKey: .threshold)
+    try container.encode(layers, forKey: .layers)
+  }
+}

@@ -1,0 +1,55 @@
+import TerminalGraphics
+
+// Figures as they are shown everywhere: one place decides how many digits are honest.
+
+/// A ratio between 0 and 1: AUC, precision, recall.
+func ratio(_ value: Double) -> String { NumberText.fixed(value, decimals: 3) }
+
+/// A reconstruction error, a loss or a threshold, to four significant digits.
+func errorFigure(_ value: Double) -> String {
+  guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
+  var decimals = 3
+  var magnitude = value.magnitude
+  while magnitude < 1, decimals < 10 {
+    magnitude *= 10
+    decimals += 1
+  }
+  while magnitude >= 10, decimals > 0 {
+    magnitude /= 10
+    decimals -= 1
+  }
+  return NumberText.fixed(value, decimals: decimals)
+}
+
+/// A whole number with its thousands apart: 4,500.
+func grouped(_ value: Int) -> String {
+  let digits = String(value.magnitude)
+  var parts: [Substring] = []
+  var rest = digits[...]
+  while rest.count > 3 {
+    parts.insert(rest.suffix(3), at: 0)
+    rest = rest.dropLast(3)
+  }
+  parts.insert(rest, at: 0)
+  return (value < 0 ? "-" : "") + parts.joined(separator: ",")
+}
+
+/// `1 beat`, `4,500 beats`
+func counted(_ count: Int, _ noun: String) -> String {
+  "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
+}
+
+/// A duration as one would say it: 80 ms, 1.2 s, 2 min 5 s.
+func duration(_ seconds: Double) -> String {
+  guard seconds.isFinite else { return "?" }
+  if seconds < 1 { return "\(Int((seconds * 1000).rounded())) ms" }
+  if seconds < 60 { return "\(NumberText.fixed(seconds, decimals: 1)) s" }
+  let whole = Int(seconds.rounded())
+  return "\(whole / 60) min \(whole % 60) s"
+}
+
+/// A number of things a second: 1.9 million, 20,300.
+func rate(_ perSecond: Double) -> String {
+  if perSecond >= 1e6 { return "\(NumberText.fixed(perSecond / 1e6, decimals: 1)) million" }
+  return grouped(Int(perSecond.rounded()))
+}

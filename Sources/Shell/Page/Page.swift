@@ -1,0 +1,98 @@
+import TerminalGraphics
+
+/// What a command shows, built line by line for one width and one kind of terminal.
+public struct Page: Sendable {
+  let appearance: Appearance
+  /// Whether durations are shown; a transcript that must be the same each time leaves them out.
+  let showsTimes: Bool
+  private(set) var lines: [StyledText] = []
+
+  init(appearance: Appearance, showsTimes: Bool) {
+    self.appearance = appearance
+    self.showsTimes = showsTimes
+  }
+
+  /// The page as it is written: every line ended, no white space behind it.
+  var text: String {
+    lines.map { $0.trimmed.rendered(appearance.color) + "\n" }.joined()
+  }
+
+  /// A paragraph, wrapped to the width.
+  mutating func line(_ text: StyledText, indent: Int = 0) {
+    lines += twin(text).wrapped(to: appearance.width, indent: indent)
+  }
+
+  /// A paragraph that stands out for what it warns of.
+  mutating func warning(_ text: StyledText) {
+    line(StyledText("! ", .warning, bold: true) + text, indent: 2)
+  }
+
+  /// What to do next, after everything else.
+  mutating func next(_ text: String) {
+    line(StyledText("→ ", .muted) + StyledText(text, .muted), indent: 2)
+  }
+
+  /// A line to be copied: as it is, however long.
+  mutating func verbatim(_ text: String) {
+    lines.append(StyledText(text))
+  }
+
+  mutating func blank() {
+    if let last = lines.last, !last.isEmpty { lines.append("") }
+  }
+
+  mutating func heading(_ text: String) {
+    line(StyledText(text, .heading, bold: true))
+  }
+
+  mutating func picture(_ picture: Picture) {
+    lines += picture.lines.map(twin)
+  }
+
+  mutating func chart(_ chart: some Chart) {
+    picture(chart.picture(appearance))
+  }
+
+  /// The text in the characters the terminal has.
+  func twin(_ text: StyledText) -> StyledText {
+    appearance.glyphs == .ascii ? text.mapped(asciiTwin) : text
+  }
+}
+
+/// Typographic signs and what stands for them where only ASCII is shown.
+func asciiTwin(_ text: String) -> String {
+  guard !text.utf8.allSatisfy({ $0 < 128 }) else { return text }
+  var twin = ""
+  for character in text {
+    twin += character.isASCII ? String(character) : asciiSigns[character] ?? String(character)
+  }
+  return twin
+}
+
+private let asciiSigns: [Character: String] = [
+  "→": "->", "…": "...", "–": "-", "—": "-", "·": "-", "≥": ">=", "≤": "<=", "±": "+-", "×": "x", "−": "-", "’": "'",
+  "“": "\"", "”": "\"", "♥": "<3", "›": ">", "✓": "ok", "•": "*", "²": "^2",
+]
+
+extension StyledText {
+  /// The text with each run's characters replaced.
+  func mapped(_ transform: (String) -> String) -> StyledText {
+    runs.reduce(into: StyledText()) { $0.append(transform($1.text), $1.ink, bold: $1.bold) }
+  }
+
+  /// The text without spaces at its end.
+  var trimmed: StyledText {
+    guard plain.last == " " else { return self }
+    var runs = self.runs
+    while let last = runs.popLast() {
+      guard let end = last.text.lastIndex(where: { $0 != " " }) else { continue }
+      let kept = runs.reduce(into: StyledText()) { $0.append($1.text, $1.ink, bold: $1.bold) }
+      return kept + StyledText(String(last.text[...end]), last.ink, bold: last.bold)
+    }
+    return StyledText()
+  }
+
+  init() {
+    self.init("")
+  }
+}

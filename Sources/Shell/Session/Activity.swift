@@ -1,0 +1,53 @@
+import HeartbeatDownload
+import NeuralNetwork
+import Synchronization
+
+/// Work in progress, shared between the thread that does it and the one that shows it.
+public final class Activity: Sendable {
+  /// What is going on.
+  public enum Work: Sendable {
+    case nothing
+    /// Epochs in all, epochs done before this run, and the reports of this run so far.
+    case training(epochs: Int, from: Int, reports: [EpochReport])
+    case repeating(done: Int, of: Int)
+    case downloading(DownloadProgress?)
+  }
+
+  /// The work, and when it began.
+  public struct Snapshot: Sendable {
+    public var work: Work
+    public var began: Double
+  }
+
+  private let snapshot = Mutex(Snapshot(work: .nothing, began: 0))
+  /// Whether the person has asked to stop; polled from any thread.
+  public let shouldStop: @Sendable () -> Bool
+
+  public init(shouldStop: @escaping @Sendable () -> Bool = { false }) {
+    self.shouldStop = shouldStop
+  }
+
+  public var current: Snapshot { snapshot.withLock { $0 } }
+
+  func begin(_ work: Work, at time: Double) {
+    snapshot.withLock { $0 = Snapshot(work: work, began: time) }
+  }
+
+  func end() {
+    snapshot.withLock { $0.work = .nothing }
+  }
+
+  func update(_ work: Work) {
+    snapshot.withLock { $0.work = work }
+  }
+
+  func add(_ report: EpochReport) {
+    snapshot.withLock { snapshot in
+      guard case .training(let epochs, let from, var reports) = snapshot.work else { return }
+      // Taking the array out first keeps it unshared, so that appending does not copy it.
+      snapshot.work = .nothing
+      reports.append(report)
+      snapshot.work = .training(epochs: epochs, from: from, reports: reports)
+    }
+  }
+}

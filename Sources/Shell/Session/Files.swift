@@ -1,0 +1,67 @@
+import Foundation
+
+/// Reading and writing of the user's files, relative to a folder that is handed in.
+public struct Files: Sendable {
+  /// The folder that relative paths start from.
+  public let workingFolder: String
+  public let home: String
+
+  public init(workingFolder: String = FileManager.default.currentDirectoryPath, home: String = NSHomeDirectory()) {
+    self.workingFolder = workingFolder
+    self.home = home
+  }
+
+  /// The full path of what a person typed: `~` is the home folder.
+  public func resolved(_ path: String, from folder: String? = nil) -> String {
+    if path == "~" { return home }
+    if path.hasPrefix("~/") { return home + path.dropFirst(1) }
+    if path.hasPrefix("/") { return path }
+    return (folder ?? workingFolder) + "/" + path
+  }
+
+  /// The bytes of a file, or one line that says why it cannot be read.
+  func read(_ path: String) throws -> [UInt8] {
+    let full = resolved(path)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder) else {
+      throw CommandError("there is no file \"\(path)\"; is the path right? It is taken from \(workingFolder)")
+    }
+    guard !isFolder.boolValue else { throw CommandError("\"\(path)\" is a folder; name a file in it") }
+    guard let data = FileManager.default.contents(atPath: full) else {
+      throw CommandError("\"\(path)\" cannot be read; you may lack the permission")
+    }
+    return Array(data)
+  }
+
+  /// A text file.
+  func readText(_ path: String) throws -> String {
+    guard let text = String(validating: try read(path), as: UTF8.self), !text.contains("\0") else {
+      throw CommandError("\"\(path)\" is no text file; a session file holds one command a line")
+    }
+    return text
+  }
+
+  /// Writes beside and renames, so that a full disk or a kill leaves the old file as it was.
+  func write(_ bytes: [UInt8], to path: String) throws {
+    let full = resolved(path)
+    do {
+      try Data(bytes).write(to: URL(fileURLWithPath: full), options: .atomic)
+    } catch {
+      throw CommandError("\"\(path)\" cannot be written; is its folder there, and may you write in it?")
+    }
+  }
+
+  /// Names in the folder of a half-typed path, folders with a slash behind them.
+  func completions(of typed: String) -> [String] {
+    let slash = typed.lastIndex(of: "/")
+    let folder = slash.map { String(typed[...$0]) } ?? ""
+    let start = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: resolved(folder.isEmpty ? "." : folder))) ?? []
+    return names.filter { $0.hasPrefix(start) && (start.hasPrefix(".") || !$0.hasPrefix(".")) }.sorted().map { name in
+      var isFolder: ObjCBool = false
+      let full = resolved(folder + name)
+      let exists = FileManager.default.fileExists(atPath: full, isDirectory: &isFolder)
+      return folder + name + (exists && isFolder.boolValue ? "/" : "")
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import AnomalyDetection
+import Heartbeats
+import NeuralNetwork
+
+/// What the detector makes of one beat.
+public struct BeatScore: Sendable {
+  /// The beat in the data's own units.
+  public let beat: [Float]
+  /// The reconstruction in the same units.
+  public let reconstruction: [Float]
+  /// Mean squared error of the scaled values the network sees.
+  public let error: Double
+  public let threshold: Double
+  public let isAbnormal: Bool
+  /// Share of the normal training beats with an error at or below this one, in percent.
+  public let percentile: Double
+  /// The stretches that contribute most to the error, the largest first; at most three.
+  public let stretches: [Stretch]
+
+  /// Points next to each other with more than their share of the error.
+  public struct Stretch: Equatable, Codable, Sendable {
+    /// First and last point, counted from 1.
+    public let from: Int
+    public let to: Int
+    /// The part of the beat most of it lies in.
+    public let part: String
+    /// Its share of the beat's error, 0 … 1.
+    public let share: Double
+  }
+
+  init(_ values: [Float], detector: TrainedDetector) {
+    let scaling = detector.preparation.scaling
+    let scaled = Matrix(rows: 1, columns: values.count, values: scaling.scale(values))
+    let output = detector.network.reconstruct(scaled)
+    beat = values
+    reconstruction = scaling.unscale(output.values)
+    let squares = zip(scaled.values, output.values).map { Double(($0 - $1) * ($0 - $1)) }
+    let score = AutoencoderDetector(detector.network).scores(scaled).first ?? 0
+    error = Double(score)
+    threshold = Double(detector.threshold.value)
+    isAbnormal = score > detector.threshold.value
+    percentile = Statistics.percentileRank(of: score, among: detector.scores.sortedNormalTraining)
+    stretches = Stretch.most(blamed: squares)
+  }
+}
+
+extension BeatScore.Stretch {
+  /// The runs of points whose error is above the beat's mean, small gaps bridged, by share; at most `limit`.
+  static func most(blamed squares: [Double], limit: Int = 3) -> [Self] {
+    let total = squares.reduce(0, +)
+    guard total > 0, total.isFinite else { return [] }
+    let mean = total / Double(squares.count)
+    var runs: [ClosedRange<Int>] = []
+    for point in squares.indices where squares[point] > mean {
+      if let last = runs.last, point - last.upperBound <= 3 {
+        runs[runs.count - 1] = last.lowerBound...point
+      } else {
+        runs.append(point...point)
+      }
+    }
+    let stretches = runs.map { run in
+      Self(
+        from: run.lowerBound + 1, to: run.upperBound + 1, part: BeatPart.most(of: run).name,
+        share: squares[run].reduce(0, +) / total)
+    }
+    return Array(stretches.sorted { $0.share > $1.share }.prefix(limit))
+  }
+}

@@ -1,0 +1,96 @@
+import AnomalyDetection
+import Heartbeats
+
+/// How well a detector tells normal from abnormal beats.
+public struct Evaluation: Encodable, Sendable {
+  /// `test` or `validation`.
+  public let on: ThresholdChoice.Basis
+  public let threshold: Double
+  /// How the threshold was chosen, in words.
+  public let thresholdChoice: String
+  /// Whether the threshold was chosen on the beats that are judged here.
+  public let optimistic: Bool
+  public let auc: Double
+  public let averagePrecision: Double
+  /// ROC AUC of the distance to the mean training beat on the same beats.
+  public let trivialAUC: Double
+  public let confusion: Confusion
+  public let classes: [ClassResult]
+  public let collapse: CollapseReport
+  /// What changed in the recipe since the detector was trained.
+  public let changedSince: [RecipeChange]
+  public let dataChanged: Bool
+
+  /// Detection of one class of abnormal beats.
+  public struct ClassResult: Sendable {
+    public let beatClass: BeatClass
+    public let count: Int
+    /// Beats above the threshold.
+    public let flagged: Int
+    /// ROC AUC of this class against the normal beats; absent for the normal class.
+    public let auc: Double?
+  }
+}
+
+/// Judges scored beats, without knowing which detector scored them.
+struct Judgement {
+  let scores: [Float]
+  let samples: Samples
+
+  func auc() throws -> Double {
+    guard let auc = Metrics.rocAUC(scores: scores, abnormal: samples.abnormal) else {
+      throw WorkbenchError.noTestGroups
+    }
+    return auc
+  }
+
+  func averagePrecision() throws -> Double {
+    guard let precision = Metrics.averagePrecision(scores: scores, abnormal: samples.abnormal) else {
+      throw WorkbenchError.noTestGroups
+    }
+    return precision
+  }
+
+  func confusion(_ threshold: Float) -> Confusion {
+    Confusion(scores: scores, abnormal: samples.abnormal, threshold: threshold)
+  }
+
+  func classes(_ threshold: Float) -> [Evaluation.ClassResult] {
+    BeatClass.allCases.compactMap { beatClass in
+      let rows = samples.classes.indices.filter { samples.classes[$0] == beatClass }
+      guard !rows.isEmpty else { return nil }
+      return Evaluation.ClassResult(
+        beatClass: beatClass, count: rows.count, flagged: rows.count { scores[$0] > threshold },
+        auc: beatClass.isAbnormal ? auc(of: beatClass) : nil)
+    }
+  }
+
+  /// The class against the normal beats alone.
+  private func auc(of beatClass: BeatClass) -> Double? {
+    let rows = samples.classes.indices.filter { samples.classes[$0] == beatClass || !samples.abnormal[$0] }
+    return Metrics.rocAUC(scores: rows.map { scores[$0] }, abnormal: rows.map { samples.abnormal[$0] })
+  }
+}
+
+extension Evaluation {
+  init(_ detector: TrainedDetector, on basis: ThresholdChoice.Basis, changes: [RecipeChange], dataChanged: Bool) throws {
+    let preparation = detector.preparation
+    let samples = basis == .test ? preparation.test : preparation.validation
+    let judgement = Judgement(
+      scores: basis == .test ? detector.scores.test : detector.scores.validation, samples: samples)
+    let threshold = detector.threshold
+    on = basis
+    self.threshold = Double(threshold.value)
+    thresholdChoice = threshold.choice.text
+    optimistic = threshold.choice.policy.needsLabels && threshold.choice.basis == basis
+    auc = try judgement.auc()
+    averagePrecision = try judgement.averagePrecision()
+    let trivial = MeanDetector(fit: preparation.training.matrix)
+    trivialAUC = try Judgement(scores: trivial.scores(samples.matrix), samples: samples).auc()
+    confusion = judgement.confusion(threshold.value)
+    classes = judgement.classes(threshold.value)
+    collapse = detector.collapse
+    changedSince = changes
+    self.dataChanged = dataChanged
+  }
+}

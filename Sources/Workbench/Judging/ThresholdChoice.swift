@@ -1,0 +1,76 @@
+import AnomalyDetection
+
+/// How a threshold is to be chosen: by which policy, and by which labelled beats if it needs any.
+public struct ThresholdChoice: Equatable, Codable, Sendable {
+  public var policy: ThresholdPolicy
+  public var basis: Basis
+
+  /// The labelled beats a policy chooses on.
+  public enum Basis: String, CaseIterable, Codable, Sendable {
+    case validation
+    /// Choosing on the beats one is judged by: figures are then optimistic, and said to be.
+    case test
+  }
+
+  public init(_ policy: ThresholdPolicy, on basis: Basis = .validation) {
+    self.policy = policy
+    self.basis = basis
+  }
+
+  /// What holds until somebody chooses: best accuracy on the validation beats.
+  public static let initial = ThresholdChoice(.best(.accuracy))
+  /// What is used instead where there are no labelled validation beats.
+  static let unlabelled = ThresholdChoice(.percentile(95))
+
+  /// Whether the figures of a test are flattered by this choice.
+  public var isOptimistic: Bool { policy.needsLabels && basis == .test }
+
+  /// The choice in words: `best accuracy on the validation beats`.
+  public var text: String {
+    switch policy {
+    case .value: "set by hand"
+    case .best(let criterion): "best \(criterion.rawValue) on the \(basis.rawValue) beats"
+    case .percentile(let percentile): "\(plain(percentile))th percentile of the training errors"
+    case .sigma(let sigma): "mean + \(plain(sigma)) standard deviations of the training errors"
+    case .cost(let falsePositive, let falseNegative):
+      "least cost at \(plain(falsePositive)):\(plain(falseNegative)) on the \(basis.rawValue) beats"
+    }
+  }
+
+  /// The words that make the choice again: `threshold best f1`.
+  public var command: String {
+    let suffix = isOptimistic ? " --on test" : ""
+    return switch policy {
+    case .value(let value): "threshold \(plain(value))"
+    case .best(let criterion): "threshold best \(criterion.rawValue)\(suffix)"
+    case .percentile(let percentile): "threshold percentile \(plain(percentile))"
+    case .sigma(let sigma): "threshold sigma \(plain(sigma))"
+    case .cost(let falsePositive, let falseNegative):
+      "threshold cost \(plain(falsePositive)):\(plain(falseNegative))\(suffix)"
+    }
+  }
+}
+
+/// A threshold in force.
+public struct AppliedThreshold: Equatable, Sendable {
+  /// A beat is abnormal when its error is above this.
+  public let value: Float
+  /// The choice that led to it, which is not the one asked for where that one had no labelled beats.
+  public let choice: ThresholdChoice
+  public let isFallback: Bool
+
+  /// Applies `choice`; one that needs labelled beats where there are none fails when it `isExplicit` and falls back to
+  /// a percentile of the training errors otherwise.
+  init(
+    _ choice: ThresholdChoice, scores: Scores, preparation: Preparation, isExplicit: Bool = false
+  ) throws {
+    let labelled: (scores: [Float], samples: Samples) =
+      choice.basis == .test ? (scores.test, preparation.test) : (scores.validation, preparation.validation)
+    let lacksLabels = choice.policy.needsLabels && !labelled.samples.hasBothGroups
+    if lacksLabels, isExplicit { throw WorkbenchError.noLabelledBeats }
+    isFallback = lacksLabels
+    self.choice = lacksLabels ? .unlabelled : choice
+    value = try self.choice.policy.threshold(
+      training: scores.training, labelled: (labelled.scores, labelled.samples.abnormal))
+  }
+}

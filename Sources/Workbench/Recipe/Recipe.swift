@@ -1,0 +1,73 @@
+import Heartbeats
+import NeuralNetwork
+
+/// Everything that decides what a training leads to, but for the data: a value that can be compared, kept and undone.
+public struct Recipe: Equatable, Codable, Sendable {
+  /// Units of the encoder's hidden layers, in order; the decoder mirrors them.
+  public var hidden: [Int] = [15, 7]
+  /// Units of the latent layer.
+  public var bottleneck = 2
+  /// Activation of the hidden layers.
+  public var activation = Activation.relu
+  public var optimizer = OptimizerSettings()
+  public var batchSize = 64
+  public var epochs = 50
+  public var regularizer = Regularizer()
+  /// Share of abnormal beats among the training beats.
+  public var contamination = 0.0
+  /// Rows to train on; `nil` is as many as there are.
+  public var trainSize: Int?
+  /// Rows to test on; `nil` is as many as there are.
+  public var testSize: Int?
+  /// Share of the training pool that is held out to choose thresholds on.
+  public var validation = 0.2
+  public var split = SplitKind.ucrSwapped
+  public var scaling = ScalingKind.feature
+  public var seed = 1
+
+  /// The defaults.
+  public init() {}
+
+  /// Hidden layers of one side may be this many.
+  public static let hiddenLayers = 0...16
+  /// Units a layer may have.
+  public static let units = 1...1024
+
+  /// Anomagram's own defaults: 7-3 around 2, 500 rows in batches of 512, 30 epochs, Adam with beta1 0.5.
+  public static var anomagram: Recipe {
+    var recipe = Recipe()
+    recipe.hidden = [7, 3]
+    recipe.optimizer.beta1 = 0.5
+    recipe.batchSize = 512
+    recipe.epochs = 30
+    recipe.trainSize = 500
+    recipe.regularizer.scope = .relu
+    return recipe
+  }
+
+  /// The network these layers make for beats of `inputs` points.
+  public func architecture(inputs: Int = BeatSet.pointsPerBeat) -> Architecture {
+    // Scaled beats lie in 0 … 1, which is what a sigmoid can reach; unscaled ones do not.
+    Architecture(
+      inputs: inputs, hidden: hidden, bottleneck: bottleneck, activation: activation,
+      output: scaling == .none ? .linear : .sigmoid)
+  }
+
+  var trainingSettings: TrainingSettings {
+    TrainingSettings(optimizer: optimizer, regularizer: regularizer, batchSize: batchSize, seed: seed)
+  }
+
+  var partitionSettings: PartitionSettings {
+    PartitionSettings(
+      split: split, contamination: contamination, trainSize: trainSize, testSize: testSize, validation: validation,
+      seed: seed)
+  }
+
+  /// Refuses layers that are too many or have too few or too many units.
+  package static func checkedLayers(_ units: [Int]) throws -> [Int] {
+    guard hiddenLayers.contains(units.count) else {
+      throw WorkbenchError.tooManyLayers(units.count)
+    }
+    return units
+  }
+}

@@ -1,0 +1,42 @@
+/// One thing in which two recipes differ.
+public struct RecipeChange: Equatable, Codable, Sendable {
+  /// `layers`, `bottleneck` or a setting's name.
+  public let name: String
+  public let before: String
+  public let after: String
+
+  /// The command that makes the change.
+  public var command: String {
+    switch name {
+    case "layers", "bottleneck": "\(name) \(after)"
+    default: "set \(name) \(after)"
+    }
+  }
+}
+
+extension Recipe {
+  /// The hidden layers as `layers` takes them: `15 7`, or `none`.
+  public var layersText: String {
+    hidden.isEmpty ? "none" : hidden.map(String.init).joined(separator: " ")
+  }
+
+  /// The whole chain of units: `140-15-7-2-7-15-140`.
+  public var shapeText: String {
+    let layers = architecture().layers
+    return ([architecture().inputs] + layers.map(\.units)).map(String.init).joined(separator: "-")
+  }
+
+  /// What was changed since `earlier`, in the order the settings are shown.
+  public func changes(since earlier: Recipe) -> [RecipeChange] {
+    var changes: [RecipeChange] = []
+    func note(_ name: String, _ before: String, _ after: String) {
+      if before != after { changes.append(RecipeChange(name: name, before: before, after: after)) }
+    }
+    note("layers", earlier.layersText, layersText)
+    note("bottleneck", String(earlier.bottleneck), String(bottleneck))
+    for setting in Setting.all {
+      note(setting.name, setting.text(in: earlier), setting.text(in: self))
+    }
+    return changes
+  }
+}

@@ -1,0 +1,109 @@
+import Heartbeats
+import NeuralNetwork
+
+/// A setting of the recipe: its name, the values it takes, and where it stands.
+public struct Setting: Sendable {
+  public let name: String
+  /// What it is, in a few words.
+  public let summary: String
+  public let domain: ValueDomain
+  let read: @Sendable (Recipe) -> Value
+  let write: @Sendable (inout Recipe, Value) -> Void
+
+  /// The setting's value as a person writes it.
+  public func text(in recipe: Recipe) -> String {
+    switch read(recipe) {
+    case .word(let word): return word
+    case .integer(let value): return String(value)
+    case .all: return "all"
+    case .number(let value):
+      if case .share = domain { return percent(value) }
+      return plain(value)
+    }
+  }
+
+  /// Puts `value`, which its domain must have made, into a recipe.
+  public func set(_ value: Value, in recipe: inout Recipe) {
+    write(&recipe, value)
+  }
+
+  /// The default as a person writes it.
+  public var defaultText: String { text(in: Recipe()) }
+
+  /// Every setting, in the order they are shown: names, defaults and ranges stand here and nowhere else.
+  public static let all: [Setting] = [
+    choice("activation", "activation of the hidden layers", \.activation, Activation.hiddenChoices),
+    choice("optimizer", "the rule that turns gradients into steps", \.optimizer.kind, OptimizerKind.choices),
+    number("learning-rate", "how far one step goes", \.optimizer.learningRate, NumberRange(0, includesLow: false)),
+    integer("batch-size", "beats that make one step together", \.batchSize, 1...1_000_000),
+    integer("epochs", "passes over the training beats", \.epochs, 1...1_000_000),
+    choice("regularizer", "penalty on the size of the weights", \.regularizer.kind, RegularizerKind.choices),
+    number("regularization-rate", "weight of that penalty in the loss", \.regularizer.rate, NumberRange(0)),
+    choice("regularized-layers", "layers that are penalised", \.regularizer.scope, RegularizerScope.choices),
+    share("contamination", "share of abnormal beats among the training beats", \.contamination, 0...0.7),
+    count("train-size", "beats taken to train on", \.trainSize),
+    count("test-size", "beats taken to test on", \.testSize),
+    share("validation", "share held out of training to choose thresholds on", \.validation, 0...0.5),
+    choice("split", "which file is trained on and which tested on", \.split, SplitKind.choices),
+    choice("scaling", "how beats are brought into 0 … 1", \.scaling, ScalingKind.choices),
+    integer("seed", "where every random choice starts", \.seed, .min ... .max),
+    number("beta1", "adam, adamax: memory of the mean gradient", \.optimizer.beta1, fraction),
+    number("beta2", "adam, adamax: memory of the gradient's size", \.optimizer.beta2, fraction),
+    number("momentum", "momentum: memory of the last step", \.optimizer.momentum, fraction),
+    number("rho", "adadelta: memory of the gradient's size", \.optimizer.rho, fraction),
+  ]
+
+  /// The setting of this name, whatever the case of its letters.
+  public static func named(_ name: String) -> Setting? {
+    all.first { $0.name == name.lowercased() }
+  }
+
+  private static let fraction = NumberRange(0, 1, includesHigh: false)
+}
+
+extension Setting {
+  private static func choice<Kind: RawRepresentable & Sendable>(
+    _ name: String, _ summary: String, _ path: WritableKeyPath<Recipe, Kind> & Sendable, _ choices: [Choice]
+  ) -> Setting where Kind.RawValue == String {
+    Setting(
+      name: name, summary: summary, domain: .choice(choices), read: { .word($0[keyPath: path].rawValue) },
+      write: { recipe, value in
+        if case .word(let word) = value, let kind = Kind(rawValue: word) { recipe[keyPath: path] = kind }
+      })
+  }
+
+  private static func number(
+    _ name: String, _ summary: String, _ path: WritableKeyPath<Recipe, Double> & Sendable, _ range: NumberRange
+  ) -> Setting {
+    Setting(
+      name: name, summary: summary, domain: .number(range), read: { .number($0[keyPath: path]) },
+      write: { if case .number(let value) = $1 { $0[keyPath: path] = value } })
+  }
+
+  private static func share(
+    _ name: String, _ summary: String, _ path: WritableKeyPath<Recipe, Double> & Sendable, _ range: ClosedRange<Double>
+  ) -> Setting {
+    Setting(
+      name: name, summary: summary, domain: .share(range), read: { .number($0[keyPath: path]) },
+      write: { if case .number(let value) = $1 { $0[keyPath: path] = value } })
+  }
+
+  private static func integer(
+    _ name: String, _ summary: String, _ path: WritableKeyPath<Recipe, Int> & Sendable, _ range: ClosedRange<Int>
+  ) -> Setting {
+    Setting(
+      name: name, summary: summary, domain: .integer(range), read: { .integer($0[keyPath: path]) },
+      write: { if case .integer(let value) = $1 { $0[keyPath: path] = value } })
+  }
+
+  private static func count(
+    _ name: String, _ summary: String, _ path: WritableKeyPath<Recipe, Int?> & Sendable
+  ) -> Setting {
+    Setting(
+      name: name, summary: summary, domain: .count(1...1_000_000),
+      read: { $0[keyPath: path].map(Value.integer) ?? .all },
+      write: { recipe, value in
+        if case .integer(let count) = value { recipe[keyPath: path] = count } else { recipe[keyPath: path] = nil }
+      })
+  }
+}

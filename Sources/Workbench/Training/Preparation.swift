@@ -1,0 +1,50 @@
+import Heartbeats
+import NeuralNetwork
+
+/// The beats a recipe trains, chooses thresholds and tests on, scaled as the network sees them.
+public struct Preparation: Sendable {
+  public let partition: Partition
+  public let scaling: Scaling
+  public let training: Samples
+  public let validation: Samples
+  public let test: Samples
+
+  /// Splits, mixes and scales `data` as `recipe` says; the scaling is learned from the training rows alone.
+  public init(recipe: Recipe, data: HeartbeatData) throws {
+    let partition = try Partition(data: data, settings: recipe.partitionSettings)
+    self.init(partition: partition, scaling: Scaling(kind: recipe.scaling, fit: partition.training.values))
+  }
+
+  /// The same with a scaling that was learned before.
+  init(partition: Partition, scaling: Scaling) {
+    self.partition = partition
+    self.scaling = scaling
+    training = Samples(partition.training, scaling: scaling)
+    validation = Samples(partition.validation, scaling: scaling)
+    test = Samples(partition.test, scaling: scaling)
+  }
+}
+
+/// Scaled beats with what is known of them.
+public struct Samples: Sendable {
+  /// One beat a row.
+  public let matrix: Matrix
+  public let classes: [BeatClass]
+  public let abnormal: [Bool]
+
+  init(_ beats: BeatSet, scaling: Scaling) {
+    matrix = Matrix(rows: beats.count, columns: BeatSet.pointsPerBeat, values: scaling.scale(beats.values))
+    classes = beats.classes
+    abnormal = beats.classes.map(\.isAbnormal)
+  }
+
+  public var count: Int { matrix.rows }
+
+  /// The rows of normal beats.
+  public var normals: Matrix {
+    abnormal.contains(true) ? matrix.rows(abnormal.indices.filter { !abnormal[$0] }) : matrix
+  }
+
+  /// Whether both normal and abnormal beats are among them.
+  public var hasBothGroups: Bool { abnormal.contains(true) && abnormal.contains(false) }
+}

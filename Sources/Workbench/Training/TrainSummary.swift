@@ -1,0 +1,65 @@
+import AnomalyDetection
+import NeuralNetwork
+
+/// What one training came to.
+public struct TrainSummary: Encodable, Sendable {
+  /// Epochs asked for.
+  public let epochs: Int
+  /// Epochs done, counted since the weights were drawn.
+  public let epochsDone: Int
+  /// Mean squared error of the last epoch; absent when no epoch was done.
+  public let loss: Double?
+  public let validationLoss: Double?
+  public let penalty: Double?
+  public let seconds: Double
+  public let samplesPerSecond: Double?
+  public let interrupted: Bool
+  /// The epoch in which the loss was no longer finite, if one was.
+  public let divergedInEpoch: Int?
+  public let collapsed: Bool
+  public let rows: Int
+  public let abnormalRows: Int
+  public let threshold: Double
+  /// Losses of every epoch so far.
+  public let history: [EpochReport]
+
+  init(_ detector: TrainedDetector, epochs: Int, end: TrainingEnd, epochsBefore: Int, seconds: Double) {
+    let training = detector.training
+    self.epochs = epochs
+    epochsDone = training.epochsDone
+    loss = training.reports.last?.loss
+    validationLoss = training.reports.last?.validationLoss
+    penalty = training.reports.last?.penalty
+    self.seconds = seconds
+    let rows = detector.preparation.training.count
+    let passed = Double(rows * (training.epochsDone - epochsBefore))
+    samplesPerSecond = seconds > 0 && passed > 0 ? passed / seconds : nil
+    interrupted = end == .interrupted
+    if case .diverged(let epoch) = end { divergedInEpoch = epoch } else { divergedInEpoch = nil }
+    collapsed = detector.collapse.isCollapsed
+    self.rows = rows
+    abnormalRows = detector.preparation.training.abnormal.count(where: \.self)
+    threshold = Double(detector.threshold.value)
+    history = training.reports
+  }
+}
+
+/// How a training is watched and stopped: handed in, so that the workbench knows neither clock nor screen.
+public struct TrainingWatch: Sendable {
+  /// Asked after every batch.
+  public var shouldStop: @Sendable () -> Bool
+  /// Called after every epoch.
+  public var onEpoch: @Sendable (EpochReport) -> Void
+  /// Seconds since some fixed moment.
+  public var clock: @Sendable () -> Double
+
+  public init(
+    shouldStop: @escaping @Sendable () -> Bool = { false },
+    onEpoch: @escaping @Sendable (EpochReport) -> Void = { _ in },
+    clock: @escaping @Sendable () -> Double = { 0 }
+  ) {
+    self.shouldStop = shouldStop
+    self.onEpoch = onEpoch
+    self.clock = clock
+  }
+}

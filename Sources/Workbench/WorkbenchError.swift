@@ -1,0 +1,44 @@
+/// Why the workbench could not do as it was asked; each is one sentence that names the way out.
+public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible {
+  case notTrained
+  case tooManyLayers(Int)
+  case noLayer(position: Int, count: Int)
+  case nothingToUndo
+  case nothingToRedo
+  case cannotContinue([RecipeChange])
+  case dataChanged
+  case noBeat(position: Int, count: Int, of: String)
+  case noLabelledBeats
+  case noTestGroups
+  case interruptedBeforeResult
+
+  public var description: String {
+    switch self {
+    case .notTrained:
+      return "nothing is trained yet; type \"train\" first"
+    case .tooManyLayers(let count):
+      return "\(count) hidden layers are too many; the encoder takes up to \(Recipe.hiddenLayers.upperBound)"
+    case .noLayer(let position, let count):
+      let present = count == 0 ? "there is none" : count == 1 ? "there is only layer 1" : "there are layers 1 to \(count)"
+      return "there is no hidden layer \"\(position)\"; \(present) (\"layers\" draws them)"
+    case .nothingToUndo:
+      return "nothing to undo: the model and the settings are as at the start"
+    case .nothingToRedo:
+      return "nothing to redo: no change was undone since the last one"
+    case .cannotContinue(let changes):
+      let names = changes.map { "\($0.name) (\($0.before) → \($0.after))" }
+      return "cannot go on training: \(enumeration(names, "and")) changed since; \"train\" starts afresh"
+    case .dataChanged:
+      return "cannot go on training: the data changed since; \"train\" starts afresh"
+    case .noBeat(let position, let count, let group):
+      return "there is no beat \"\(position)\" among the \(count) \(group); they are counted from 1"
+    case .noLabelledBeats:
+      return "this policy needs labelled normal and abnormal validation beats; "
+        + "\"set validation 20%\" and train again, or use \"threshold percentile 95\", which needs no labels"
+    case .noTestGroups:
+      return "the test beats hold only one of normal and abnormal, so detection cannot be judged; see \"data\""
+    case .interruptedBeforeResult:
+      return "interrupted before the first result; nothing changed"
+    }
+  }
+}
