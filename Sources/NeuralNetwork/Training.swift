@@ -1,0 +1,88 @@
+import SeededRandom
+
+/// A network in training: a value with everything needed to go on.
+public struct Training: Sendable {
+  public private(set) var network: Network
+  public let settings: TrainingSettings
+  /// Whole epochs done over all runs.
+  public private(set) var epochsDone: Int
+  /// One report for each epoch done.
+  public private(set) var reports: [EpochReport]
+  public private(set) var optimizerState: OptimizerState
+
+  /// A network with its initial weights, before the first epoch.
+  ///
+  /// `architecture` must pass its `check()`.
+  public init(architecture: Architecture, settings: TrainingSettings) {
+    network = Network(architecture: architecture, seed: settings.seed)
+    self.settings = settings
+    epochsDone = 0
+    reports = []
+    optimizerState = OptimizerState(kind: settings.optimizer.kind, parameterCount: network.parameterCount)
+  }
+
+  /// A training that was kept somewhere; throws a `NetworkError` when the parts do not fit each other.
+  public init(
+    network: Network, settings: TrainingSettings, epochsDone: Int, reports: [EpochReport],
+    optimizerState: OptimizerState
+  ) throws {
+    let kind = settings.optimizer.kind
+    guard settings.batchSize >= 1 else { throw NetworkError.negativeCount("batchSize", settings.batchSize) }
+    guard epochsDone >= 0 else { throw NetworkError.negativeCount("epochsDone", epochsDone) }
+    guard optimizerState.step >= 0 else { throw NetworkError.negativeCount("step", optimizerState.step) }
+    guard optimizerState.kind == kind else {
+      throw NetworkError.optimizer(expected: kind, found: optimizerState.kind)
+    }
+    guard optimizerState.slots.count == kind.slotNames.count else {
+      throw NetworkError.optimizerSlots(expected: kind.slotNames.count, found: optimizerState.slots.count)
+    }
+    for slot in optimizerState.slots {
+      guard slot.count == network.parameterCount else {
+        throw NetworkError.optimizerSlotSize(expected: network.parameterCount, found: slot.count)
+      }
+      guard slot.allSatisfy(\.isFinite) else { throw NetworkError.optimizerNotFinite }
+    }
+    // The network was checked when it was made, but its layers can be changed since.
+    self.network = try Network(architecture: network.architecture, layers: network.layers)
+    self.settings = settings
+    self.epochsDone = epochsDone
+    self.reports = reports
+    self.optimizerState = optimizerState
+  }
+
+  /// Trains for `epochs` more epochs on the rows of `samples`, which have as many columns as the network has inputs.
+  ///
+  /// Each epoch takes the rows in a new order that depends on the seed and the epoch's number alone, so 30 epochs and
+  /// then 20 are the same as 50, bit for bit. Without rows there is nothing to learn and no epoch is counted.
+  ///
+  /// - `shouldStop` is asked after every batch but the run's last. On true the run ends as `.interrupted`: the network
+  ///   and the optimizer's state are those after that batch; `epochsDone` and `reports` count the whole epochs only. The
+  ///   next run begins the unfinished epoch anew from these weights, with all rows.
+  /// - `onEpoch` is told of every whole epoch.
+  /// - When a loss, gradient, parameter or value of the optimizer's state is not finite, the run ends at once as
+  ///   `.diverged`: network, optimizer's state, reports and `epochsDone` are those at the end of the last whole epoch
+  ///   of this run, or those the run began with.
+  public mutating func run(
+    epochs: Int, on samples: Matrix, validation: Matrix?, shouldStop: () -> Bool, onEpoch: (EpochReport) -> Void
+  ) -> TrainingEnd {
+    guard epochs > 0, samples.rows > 0 else { return .completed }
+    let inputs = network.architecture.inputs
+    precondition(samples.columns == inputs, "a sample needs as many values as the network has inputs")
+    precondition(validation.map { $0.rows == 0 || $0.columns == inputs } ?? true, "validation rows are samples too")
+    var run = TrainingRun(self, samples: samples, validation: validation)
+    var end = TrainingEnd.completed
+    for number in 1...epochs {
+      end = run.epoch(shouldStop: shouldStop)
+      guard end == .completed, let report = run.report else { break }
+      epochsDone += 1
+      reports.append(report)
+      onEpoch(report)
+      if number < epochs, shouldStop() {
+        end = .interrupted
+        break
+      }
+    }
+    (network, optimizerState) = run.result(network, optimizerState)
+    return end
+  }
+}
