@@ -1,0 +1,48 @@
+import NeuralNetwork
+
+extension Matrix {
+  /// The mean of every column, in double precision; zeros when there is no row.
+  func columnMeans() -> [Double] {
+    var sums = [Double](repeating: 0, count: columns)
+    for row in 0..<rows {
+      for (column, value) in self[row: row].enumerated() { sums[column] += Double(value) }
+    }
+    return sums.map { $0 / Double(max(1, rows)) }
+  }
+
+  /// The root mean square distance, over rows and columns, of the values to those of a row; 0 without values.
+  func rootMeanSquareDistance(to row: [Double]) -> Double {
+    var sum = 0.0
+    for index in 0..<rows {
+      for (value, center) in zip(self[row: index], row) {
+        sum += (Double(value) - center) * (Double(value) - center)
+      }
+    }
+    return (sum / Double(max(1, values.count))).squareRoot()
+  }
+}
+
+extension Matrix {
+  /// The mean of the squared differences to a matrix of the same shape; 0 without values.
+  func meanSquaredDifference(to other: Matrix) -> Double {
+    let sum = zip(values, other.values).reduce(0.0) { sum, pair in
+      let difference = Double(pair.0) - Double(pair.1)
+      return sum + difference * difference
+    }
+    return sum / Double(max(1, values.count))
+  }
+
+  /// The number of columns whose values all lie closer together than `distance`.
+  func constantColumns(within distance: Float) -> Int {
+    guard rows > 0 else { return 0 }
+    var lowest = Array(self[row: 0])
+    var highest = lowest
+    for row in 1..<rows {
+      for (column, value) in self[row: row].enumerated() {
+        lowest[column] = min(lowest[column], value)
+        highest[column] = max(highest[column], value)
+      }
+    }
+    return zip(lowest, highest).count { $1 - $0 < distance }
+  }
+}

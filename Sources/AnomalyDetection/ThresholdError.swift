@@ -1,0 +1,63 @@
+/// Why a policy could not choose a threshold.
+public enum ThresholdError: Error, Equatable, Sendable {
+  /// The policy needs labelled scores and there are none.
+  case noLabels(ThresholdPolicy)
+  /// The labelled scores are all normal, or all abnormal.
+  case oneSided(ThresholdPolicy, abnormal: Bool)
+  /// The policy needs the scores of training samples and there are none.
+  case noTrainingScores(ThresholdPolicy)
+  /// A number of the policy lies outside its range.
+  case outOfRange(ThresholdPolicy)
+  /// A score is not a number, or the scores are too large for a mean.
+  case notANumber(ThresholdPolicy)
+}
+
+extension ThresholdError: CustomStringConvertible {
+  /// What was wrong and the way out, in one line.
+  public var description: String {
+    switch self {
+    case .noLabels(let policy):
+      "\"\(policy)\" chooses on labelled beats, and none are held out: "
+        + "set validation above 0%, or use a percentile or sigma threshold"
+    case .oneSided(let policy, let abnormal):
+      "\"\(policy)\" needs normal and abnormal beats to choose between, and those held out are all "
+        + "\(abnormal ? "abnormal" : "normal"): hold out more, or use a percentile or sigma threshold"
+    case .noTrainingScores(let policy):
+      "\"\(policy)\" chooses on the errors of the training beats, and there are none: train first"
+    case .outOfRange(let policy):
+      "\"\(policy)\" is out of range: \(policy.rangeSentence)"
+    case .notANumber(let policy):
+      "\"\(policy)\" cannot choose, because some scores are not finite numbers: train again with a lower learning rate"
+    }
+  }
+}
+
+extension ThresholdPolicy: CustomStringConvertible {
+  /// The policy as the `threshold` command takes it: `best f1`, `percentile 95`.
+  public var description: String {
+    switch self {
+    case .value(let value): Self.plain(value)
+    case .best(let criterion): "best \(criterion.rawValue)"
+    case .percentile(let percent): "percentile \(Self.plain(percent))"
+    case .sigma(let count): "sigma \(Self.plain(count))"
+    case .cost(let falsePositive, let falseNegative):
+      "cost \(Self.plain(falsePositive)):\(Self.plain(falseNegative))"
+    }
+  }
+
+  fileprivate var rangeSentence: String {
+    switch self {
+    case .value: "a threshold is a finite number"
+    case .best: "choose one of \(Criterion.allCases.map(\.rawValue).joined(separator: ", "))"
+    case .percentile: "a percentile lies from 0 to 100"
+    case .sigma: "the number of standard deviations is 0 or more"
+    case .cost: "both costs are 0 or more, and not both 0"
+    }
+  }
+
+  /// A number as a person types it: `95`, not `95.0`.
+  private static func plain(_ number: Double) -> String {
+    let text = "\(number)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
