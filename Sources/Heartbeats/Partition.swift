@@ -1,0 +1,85 @@
+/// A data set divided into beats to train on, beats to choose thresholds on, and beats to judge by.
+///
+/// Every random choice has a stream of its own under one seed, and choices are prefixes of fixed orders: growing a
+/// setting only adds beats, and changing one setting moves no choice of another.
+public struct Partition: Equatable, Sendable {
+  /// The beats a detector learns from, normal but for the contamination, in the order of their file.
+  public let training: BeatSet
+  /// Normal and abnormal beats of the training pool that are never trained on, in the order of their file.
+  public let validation: BeatSet
+  /// The beats a detector is judged by, in the order of the test file.
+  public let test: BeatSet
+  /// The 0-based place of each test beat in the test file.
+  public let testIndices: [Int]
+
+  /// Divides `data`.
+  ///
+  /// - Throws: `PartitionError` where a setting is out of range or asks for more than there is.
+  public init(data: HeartbeatData, settings: PartitionSettings) throws {
+    guard PartitionSettings.contaminationRange.contains(settings.contamination) else {
+      throw PartitionError.contaminationOutOfRange(settings.contamination)
+    }
+    guard PartitionSettings.validationRange.contains(settings.validation) else {
+      throw PartitionError.validationOutOfRange(settings.validation)
+    }
+    let (pool, tests) = settings.split == .ucr ? (data.train, data.test) : (data.test, data.train)
+
+    let held = Self.validationRows(pool, settings)
+    let trained = try Self.trainingRows(pool, without: Set(held), settings)
+    testIndices = try Self.testRows(tests, settings)
+    training = pool.picked(trained)
+    validation = pool.picked(held)
+    test = tests.picked(testIndices)
+  }
+
+  private static func validationRows(_ pool: BeatSet, _ settings: PartitionSettings) -> [Int] {
+    let order = { Stratified.shuffled(pool, $0, seed: settings.seed, purpose: "validation") }
+    return [[BeatClass.normal], BeatClass.abnormal].flatMap { classes in
+      let rows = Stratified.merged(classes.map(order))
+      return rows.prefix(Int((settings.validation * Double(rows.count)).rounded()))
+    }.sorted()
+  }
+
+  private static func trainingRows(
+    _ pool: BeatSet, without held: Set<Int>, _ settings: PartitionSettings
+  ) throws -> [Int] {
+    let order = { (beatClass: BeatClass) in
+      Stratified.shuffled(pool, beatClass, seed: settings.seed, purpose: "mix").filter { !held.contains($0) }
+    }
+    let normals = order(.normal)
+    let abnormals = Stratified.merged(BeatClass.abnormal.map(order))
+    let mix = try trainingMix(settings, normals: normals.count, abnormals: abnormals.count)
+    return (normals.prefix(mix.normal) + abnormals.prefix(mix.abnormal)).sorted()
+  }
+
+  private static func trainingMix(
+    _ settings: PartitionSettings, normals: Int, abnormals: Int
+  ) throws -> TrainingMix {
+    let contamination = settings.contamination
+    guard normals > 0 else { throw PartitionError.noNormalBeats }
+    guard contamination == 0 || abnormals > 0 else {
+      throw PartitionError.noAbnormalBeats(contamination: contamination)
+    }
+    guard let size = settings.trainSize else {
+      return TrainingMix(contamination: contamination, normals: normals, abnormals: abnormals)
+    }
+    let most = TrainingMix.mostSize(contamination: contamination, normals: normals, abnormals: abnormals)
+    guard size >= TrainingMix.leastSize(contamination: contamination), size <= most else {
+      throw PartitionError.trainSize(size, contamination: contamination, most: most)
+    }
+    return TrainingMix(size: size, contamination: contamination)
+  }
+
+  /// All rows, or a stratified sample that holds a normal and an abnormal beat where the file has both.
+  private static func testRows(_ tests: BeatSet, _ settings: PartitionSettings) throws -> [Int] {
+    guard !tests.isEmpty else { throw PartitionError.noTestBeats }
+    guard let size = settings.testSize else { return Array(tests.classes.indices) }
+    let rows = Stratified.merged(
+      BeatClass.allCases.map { Stratified.shuffled(tests, $0, seed: settings.seed, purpose: "test") })
+    let first = [true, false].compactMap { wanted in rows.first { tests.classes[$0].isAbnormal == wanted } }
+    guard size >= first.count, size <= tests.count else {
+      throw PartitionError.testSize(size, least: first.count, most: tests.count)
+    }
+    return (first + rows.filter { !first.contains($0) }).prefix(size).sorted()
+  }
+}

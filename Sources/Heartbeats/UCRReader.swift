@@ -1,0 +1,60 @@
+import SeededRandom
+
+/// Reads heartbeats in the text form of the UCR archive: one beat a line, a class from 1 to 5 and 140 values.
+///
+/// Values stand between spaces, tabs or single commas, plain or scientific; a class may be written `1` or
+/// `1.0000000e+00`. Windows line ends, a byte order mark and blank lines are fine. Values are rounded correctly.
+public enum UCRReader {
+  /// Reads a data set from a file or a folder.
+  ///
+  /// A folder holds `NAME_TRAIN` and `NAME_TEST` ending in .txt, .tsv or .csv (or a single such file). A file of one part
+  /// brings its twin beside it. Any other single file is divided: a fifth of each class, drawn with a fixed seed,
+  /// becomes `train`, the rest `test`, each in file order, so that both parts of every split hold all classes.
+  ///
+  /// - Throws: `UCRError`.
+  public static func read(contentsOf path: String) throws -> HeartbeatData {
+    switch try UCRFiles.find(path) {
+    case .pair(let trainPath, let testPath):
+      let train = try readFile(trainPath)
+      let test = try readFile(testPath)
+      let isECG5000 = HeartbeatData.hasCountsOfECG5000(train: train, test: test)
+      return HeartbeatData(
+        source: isECG5000 ? .ecg5000(path: path) : .file(path: path), train: train, test: test)
+    case .single(let file):
+      let all = try readFile(file)
+      let held = heldOut(of: all)
+      let rest = all.classes.indices.filter { !held.contains($0) }
+      return HeartbeatData(source: .file(path: path), train: all.picked(held.sorted()), test: all.picked(rest))
+    }
+  }
+
+  /// Reads the beats of one text; `name` stands for it in errors.
+  ///
+  /// - Throws: `UCRError`.
+  public static func parse(_ bytes: UnsafeRawBufferPointer, name: String) throws -> BeatSet {
+    try UCRParser.parse(bytes, file: name)
+  }
+
+  /// Reads the beats of one text; `name` stands for it in errors.
+  ///
+  /// - Throws: `UCRError`.
+  public static func parse(_ bytes: [UInt8], name: String) throws -> BeatSet {
+    try bytes.withUnsafeBytes { try UCRParser.parse($0, file: name) }
+  }
+
+  private static func readFile(_ path: String) throws -> BeatSet {
+    try FileBytes.with(path) { try UCRParser.parse($0, file: path) }
+  }
+
+  /// A fifth of each class, at least one beat of a class that has two.
+  private static func heldOut(of beats: BeatSet) -> Set<Int> {
+    var held: Set<Int> = []
+    for beatClass in BeatClass.allCases {
+      let rows = beats.indices(of: beatClass)
+      var random = SeededRandom.stream(seed: 1, "hold out", beatClass.rawValue)
+      let share = rows.count < 2 ? 0 : max(1, (rows.count + 2) / 5)
+      held.formUnion(random.permutation(rows.count).prefix(share).map { rows[$0] })
+    }
+    return held
+  }
+}

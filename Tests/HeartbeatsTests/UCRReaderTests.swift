@@ -1,0 +1,104 @@
+import Heartbeats
+import SeededRandom
+import Testing
+
+@Suite struct UCRReaderTests {
+  @Test(.needsRealData) func realFilesHoldTheArchivesClasses() throws {
+    let data = try RealData.read()
+    #expect(data.source == .ecg5000(path: RealData.folder))
+    #expect(BeatClass.allCases.map(data.train.count(of:)) == [292, 177, 10, 19, 2])
+    #expect(BeatClass.allCases.map(data.test.count(of:)) == [2627, 1590, 86, 175, 22])
+    #expect(data.train.values[0] == -0.11252183)
+    #expect(data.train.values[1] == -2.8272038)
+  }
+
+  @Test(.needsRealData, arguments: ["TRAIN", "TEST"])
+  func everyRealValueIsRoundedCorrectly(part: String) throws {
+    let text = try String(contentsOfFile: "\(RealData.folder)/ECG5000_\(part).txt", encoding: .utf8)
+    let data = try RealData.read()
+    let beats = part == "TRAIN" ? data.train : data.test
+    var wrong = 0
+    var index = 0
+    for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+      for word in line.split(separator: UInt8(ascii: " ")).dropFirst() {
+        if Float(Substring(word)) != beats.values[index] { wrong += 1 }
+        index += 1
+      }
+    }
+    #expect(index == beats.values.count)
+    #expect(wrong == 0)
+  }
+
+  @Test(.needsRealData) func eitherPartFindsItsTwin() throws {
+    let data = try RealData.read()
+    for part in ["TRAIN", "TEST"] {
+      let path = "\(RealData.folder)/ECG5000_\(part).txt"
+      let again = try UCRReader.read(contentsOf: path)
+      #expect(again == HeartbeatData(source: .ecg5000(path: path), train: data.train, test: data.test))
+    }
+  }
+
+  @Test(arguments: [
+    row(), row("1.0000000e+00"), row("  1", separator: "   "), row(separator: "\t"), row(separator: ","),
+    row(separator: ", "), row(separator: " ,\t") + "\r\n", "\u{feff}" + row(), row() + "\n\n \r\n\n", "\n" + row(),
+    row { "\($0).0000000e+00" }, row { "+\($0)." }, row { "\(Double($0) / 100)E+2" }, row { "000\($0)" },
+  ])
+  func everyFormReadsTheSame(text: String) throws {
+    let beats = try UCRReader.parse(Array(text.utf8), name: "beats")
+    #expect(beats.classes == [.normal])
+    #expect(beats.values == (0..<140).map(Float.init))
+  }
+
+  /// Words of every length and size, halfway cases between two floats among them.
+  @Test func numbersAreRoundedLikeTheStandardLibrary() throws {
+    var random = SeededRandom(seed: 7)
+    for _ in 0..<300 {
+      let words = (0..<140).map { _ in number(&random) }
+      let beats = try UCRReader.parse(Array(row { words[$0] }.utf8), name: "numbers")
+      #expect(beats.values == words.map { Float($0) ?? .nan })
+    }
+  }
+
+  private func number(_ random: inout SeededRandom) -> String {
+    let sign = ["", "-", "+"][random.index(below: 3)]
+    let digits = (0...random.index(below: 24)).map { _ in "\(random.index(below: 10))" }.joined()
+    switch random.index(below: 4) {
+    case 0:
+      // Exactly between two floats, and with one digit more just above.
+      let halfway = Double(Float(1 + random.uniform())) + 0x1p-24
+      return sign + "\(halfway)" + ["", "1", "000000001"][random.index(below: 3)]
+    case 1: return sign + digits.prefix(12) + "." + digits
+    case 2: return sign + "0." + digits + "e-\(random.index(below: 50))"
+    default: return sign + digits.prefix(1) + "." + digits.dropFirst() + "e\(random.index(below: 15))"
+    }
+  }
+
+  @Test func foldersAndTwinsAreFound() throws {
+    let (train, test) = (row("1") { _ in "1" }, row("2") { _ in "2" })
+    let folder = try Scratch(["A_TRAIN.tsv": train, "A_TEST.tsv": test, "README.md": "words", "notes.txt": "words"])
+    let data = try UCRReader.read(contentsOf: folder.path)
+    #expect(data.train.classes == [.normal] && data.test.classes == [.rOnT])
+    #expect(data.source == .file(path: folder.path))
+    #expect(try UCRReader.read(contentsOf: folder.path + "/").test == data.test)
+    #expect(try UCRReader.read(contentsOf: folder.path + "/A_TEST.tsv").train == data.train)
+  }
+
+  @Test func ecg5000ComesBeforeOtherDataSetsAndTextBeforeTables() throws {
+    let files = ["ECG5000_TRAIN.txt": "1", "ECG5000_TEST.txt": "2", "ECG5000_TEST.csv": "3", "B_TRAIN.txt": "4"]
+    let folder = try Scratch(files.mapValues { row($0) })
+    let data = try UCRReader.read(contentsOf: folder.path)
+    #expect(data.train.classes == [.normal] && data.test.classes == [.rOnT])
+  }
+
+  @Test func aSingleFileIsDividedByClass() throws {
+    let rows = (0..<100).map { index in row(index < 60 ? "1" : index < 98 ? "2" : "3") { _ in "\(index)" } }
+    let folder = try Scratch(["beats.csv": rows.joined(separator: "\n")])
+    let data = try UCRReader.read(contentsOf: folder.path + "/beats.csv")
+    #expect(BeatClass.allCases.map(data.train.count(of:)) == [12, 8, 1, 0, 0])
+    #expect(BeatClass.allCases.map(data.test.count(of:)) == [48, 30, 1, 0, 0])
+    let first = { (set: BeatSet) in (0..<set.count).map { set[$0].values[0] } }
+    #expect(first(data.train) == first(data.train).sorted())
+    #expect((first(data.train) + first(data.test)).sorted() == (0..<100).map(Float.init))
+    #expect(try UCRReader.read(contentsOf: folder.path).train == data.train)
+  }
+}
