@@ -1,0 +1,77 @@
+/// Why there is no downloaded data; one line each, with the way out.
+public enum DownloadError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The caller asked to stop. Nothing was left behind.
+  case cancelled
+  /// No source delivered the data; the reasons stand in the order the sources were tried.
+  case everySourceFailed([SourceFailure])
+  /// The folder could not be created or written to.
+  case notWritable(path: String, reason: String)
+
+  public var description: String {
+    switch self {
+    case .cancelled:
+      "the download was cancelled; nothing was kept"
+    case .everySourceFailed(let failures) where failures.isEmpty:
+      "ECG5000 could not be downloaded: there is no source to try"
+    case .everySourceFailed(let failures):
+      "ECG5000 could not be downloaded: " + failures.map(\.description).joined(separator: "; ")
+        + "; try again later, or name a folder that holds ECG5000_TRAIN.txt and ECG5000_TEST.txt"
+    case .notWritable(let path, let reason):
+      "cannot write to \"\(path)\": \(reason); make it writable or free space there, then try again"
+    }
+  }
+}
+
+/// One source that did not deliver, and why.
+public struct SourceFailure: Error, Equatable, Sendable, CustomStringConvertible {
+  public let source: String
+  public let reason: SourceFailureReason
+
+  public init(source: String, reason: SourceFailureReason) {
+    self.source = source
+    self.reason = reason
+  }
+
+  public var description: String { "\(source): \(reason)" }
+}
+
+/// What can be wrong with one source.
+public enum SourceFailureReason: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The address is not an http or https address with a host.
+  case invalidAddress(String)
+  /// No connection, no such host, a broken connection, a refused certificate, in the system's words.
+  case connection(address: String, reason: String)
+  /// Nothing arrived for so many seconds.
+  case timedOut(address: String, seconds: Double)
+  /// The server answered with something else than 200.
+  case status(address: String, code: Int)
+  /// The redirects lead nowhere, or away from http and https.
+  case redirect(address: String, target: String)
+  /// More bytes than a file of this kind can have.
+  case tooLarge(address: String, limit: Int)
+  /// The bytes are not what the source's container promises; `what` says where.
+  case malformed(file: String, what: String)
+  /// The rows are readable, but they are not ECG5000.
+  case mismatch(digest: String, expected: String)
+
+  public var description: String {
+    switch self {
+    case .invalidAddress(let address):
+      "\"\(address)\" is not an http or https address"
+    case .connection(let address, let reason):
+      "\(address) cannot be reached (\(reason))"
+    case .timedOut(let address, let seconds):
+      "\(address) sent nothing for \(seconds.rounded() == seconds ? "\(Int(seconds))" : "\(seconds)") s"
+    case .status(let address, let code):
+      "\(address) answered HTTP \(code)" + (code == 404 ? " (not found)" : "")
+    case .redirect(let address, let target):
+      "\(address) redirects to \"\(target)\", which is not followed"
+    case .tooLarge(let address, let limit):
+      "\(address) sends more than \(limit >> 20) MB, which cannot be ECG5000"
+    case .malformed(let file, let what):
+      "\(file) is damaged: \(what)"
+    case .mismatch(let digest, let expected):
+      "what it sent is not ECG5000 (digest \(digest.prefix(12))…, expected \(expected.prefix(12))…)"
+    }
+  }
+}
