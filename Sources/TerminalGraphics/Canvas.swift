@@ -1,6 +1,6 @@
 /// A grid of character cells, each of 2 × 4 braille dots, or of a single mark in ASCII.
 ///
-/// A cell shows the first of: its letter, its dots, its block, its background dots. Where two series meet in a cell,
+/// A cell shows the first of: its letter, its dots, its rule, its block, its background dots. Where two series meet in a cell,
 /// the dots of both stay and the last drawn gives the ink.
 package struct Canvas {
   package let columns: Int
@@ -12,6 +12,7 @@ package struct Canvas {
 
   private var letters: [Cell]
   private var dots: [Cell]
+  private var rules: [Cell]
   private var blocks: [Cell]
   private var background: [Cell]
 
@@ -29,6 +30,7 @@ package struct Canvas {
     dotsDown = glyphs == .unicode ? 4 : 1
     letters = Array(repeating: Cell(), count: self.columns * self.rows)
     dots = letters
+    rules = letters
     blocks = letters
     background = letters
   }
@@ -37,14 +39,17 @@ package struct Canvas {
   package var dotRows: Int { rows * dotsDown }
 
   /// Sets a dot, counted from the top left; outside the canvas nothing happens.
-  package mutating func dot(_ x: Int, _ y: Int, _ pen: Pen) {
+  package mutating func dot(_ x: Int, _ y: Int, _ pen: Pen) { set(x, y, pen, in: \.dots) }
+
+  /// Sets a dot of a reference line, which shows where no data is.
+  package mutating func ruleDot(_ x: Int, _ y: Int, _ pen: Pen) { set(x, y, pen, in: \.rules) }
+
+  private mutating func set(_ x: Int, _ y: Int, _ pen: Pen, in layer: WritableKeyPath<Canvas, [Cell]>) {
     guard x >= 0, y >= 0, x < dotColumns, y < dotRows else { return }
     let index = (y / dotsDown) * columns + x / dotsAcross
-    if glyphs == .ascii {
-      dots[index] = Cell(content: pen.symbol, ink: pen.ink)
-    } else {
-      dots[index] = Cell(content: dots[index].content | brailleBit(x & 1, y & 3), ink: pen.ink)
-    }
+    let old = self[keyPath: layer][index].content
+    let content = glyphs == .ascii ? pen.symbol : old | brailleBit(x & 1, y & 3)
+    self[keyPath: layer][index] = Cell(content: content, ink: pen.ink)
   }
 
   /// Sets a dot of a background texture, which shows only where nothing else is drawn.
@@ -76,7 +81,7 @@ package struct Canvas {
   package func isFree(_ column: Int, _ row: Int) -> Bool {
     guard column >= 0, row >= 0, column < columns, row < rows else { return false }
     let index = row * columns + column
-    return letters[index].content == 0 && dots[index].content == 0 && blocks[index].content == 0
+    return [letters[index], dots[index], rules[index], blocks[index]].allSatisfy { $0.content == 0 }
   }
 
   /// One row of cells as text.
@@ -101,12 +106,13 @@ package struct Canvas {
   }
 
   private func shown(_ index: Int) -> (Unicode.Scalar, Ink) {
-    for (layer, isDots) in [
-      (letters[index], false), (dots[index], true), (blocks[index], false), (background[index], true),
+    let layers = [
+      (letters[index], false), (dots[index], true), (rules[index], true), (blocks[index], false),
+      (background[index], true),
     ]
-    where layer.content != 0 {
-      let value = isDots && glyphs == .unicode ? 0x2800 + layer.content : layer.content
-      return (Unicode.Scalar(value) ?? " ", layer.ink)
+    for (cell, isDots) in layers where cell.content != 0 {
+      let value = isDots && glyphs == .unicode ? 0x2800 + cell.content : cell.content
+      return (Unicode.Scalar(value) ?? " ", cell.ink)
     }
     return (" ", .plain)
   }

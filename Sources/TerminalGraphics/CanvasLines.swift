@@ -6,9 +6,9 @@ package enum Dash: Equatable, Sendable, CaseIterable {
   func isOn(_ phase: Int, _ glyphs: Glyphs) -> Bool {
     switch (self, glyphs) {
     case (.solid, _): true
-    case (.dashed, .unicode): phase % 8 < 5
+    case (.dashed, .unicode): phase % 10 < 7
     case (.dotted, .unicode): phase % 3 == 0
-    case (.dashDotted, .unicode): phase % 10 < 5 || phase % 10 == 7
+    case (.dashDotted, .unicode): phase % 12 < 7 || phase % 12 == 9
     case (.dashed, .ascii): phase % 3 < 2
     case (.dotted, .ascii): phase % 2 == 0
     case (.dashDotted, .ascii): phase % 4 < 3

@@ -6,8 +6,10 @@ extension LineChart {
     var scene = Scene(
       title: title, x: Axis(scale: x ?? Scale(low: 0, high: 1), label: xLabel),
       y: Axis(scale: y ?? Scale(low: 0, high: 1), label: yLabel), rows: height)
-    bands.forEach { scene.add($0) }
-    references.forEach { scene.add($0) }
+    for band in bands { scene.add(band) }
+    let bandEntries = scene.legend
+    scene.legend = []
+    for reference in references { scene.add(reference) }
     var drawn = 0
     for (index, series) in series.enumerated() {
       let pen = Pen(series.ink, Self.symbols[index % Self.symbols.count])
@@ -28,7 +30,9 @@ extension LineChart {
       scene.addLegend(series.name, pen, key)
     }
     if drawn == 0 && scene.marks.allSatisfy(\.isSeries) { scene.message = "no data" }
-    if scene.legend.count == 1, scene.legend[0].name == title { scene.legend = [] }
+    // One named curve under a title has nothing to be told apart from.
+    if series.count == 1, bandEntries.isEmpty, title != nil { scene.legend = [] }
+    scene.legend += bandEntries
     return scene
   }
 

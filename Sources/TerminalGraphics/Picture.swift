@@ -18,8 +18,10 @@ public struct Picture: Equatable, Sendable {
   /// The lines, joined by line feeds (none at the end), in the appearance's colours and cut to its width.
   public func rendered(_ appearance: Appearance) -> String {
     let ellipsis = appearance.glyphs.ellipsis
-    return lines.map { $0.truncated(to: appearance.columns, ellipsis: ellipsis).rendered(appearance.color) }
-      .joined(separator: "\n")
+    return lines.map { line in
+      let cut = line.truncated(to: appearance.columns, ellipsis: ellipsis)
+      return (appearance.glyphs == .ascii ? cut.inASCII : cut).rendered(appearance.color)
+    }.joined(separator: "\n")
   }
 
   /// This picture with another to its right, tops aligned.

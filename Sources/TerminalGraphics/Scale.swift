@@ -73,7 +73,7 @@ package struct Scale: Equatable, Sendable {
 
   /// Grown outwards to whole steps of its ticks.
   private func grown() -> Scale {
-    let ticks = Ticks.round(low: low, high: high, atMost: 6).values
+    let ticks = Ticks.round(low: low, high: high, atMost: 12).values
     guard ticks.count >= 2 else { return self }
     let step = ticks[1] - ticks[0]
     let first = low < ticks[0] - step * 1e-9 ? ticks[0] - step : ticks[0]

@@ -20,7 +20,7 @@ struct SceneLayout {
     rows = min(max(scene.rows, 3), 200)
     lines = BoxLines(appearance.glyphs)
     let isEmpty = scene.message != nil
-    yTicks = isEmpty ? Ticks(values: [], labels: []) : scene.y.scale.ticks(atMost: rows / 3 + 1)
+    yTicks = isEmpty ? Ticks(values: [], labels: []) : scene.y.scale.ticks(atMost: rows / 2)
     let widest = yTicks.labels.map(\.columns).max() ?? 0
     gutter = min(widest, appearance.columns - 12)
     columns = appearance.columns - gutter - 2

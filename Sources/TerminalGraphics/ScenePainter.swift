@@ -66,11 +66,11 @@ struct ScenePainter {
     switch direction {
     case .horizontal:
       guard let y = down(value) else { return }
-      for x in stride(from: 0, to: dotColumns, by: 2) { canvas.dot(x, Int(y.rounded()), pen) }
+      for x in stride(from: 0, to: dotColumns, by: 2) { canvas.ruleDot(x, Int(y.rounded()), pen) }
     case .vertical:
       guard let x = across(value) else { return }
       let step = glyphs == .unicode ? 2 : 1
-      for y in stride(from: 0, to: dotRows, by: step) { canvas.dot(Int(x.rounded()), y, pen) }
+      for y in stride(from: 0, to: dotRows, by: step) { canvas.ruleDot(Int(x.rounded()), y, pen) }
     }
   }
 
@@ -80,7 +80,9 @@ struct ScenePainter {
     let (first, last) = (max(Int(from.rounded()), 0), min(Int(to.rounded()), dotColumns - 1))
     guard first <= last else { return }
     for x in first...last {
-      for y in 0..<dotRows where glyphs == .ascii || (x + y) % 4 == 0 && y % 2 == 0 { canvas.backgroundDot(x, y, pen) }
+      for y in 0..<dotRows where y % 2 == 0 && (x + y) % (glyphs == .ascii ? 2 : 4) == 0 {
+        canvas.backgroundDot(x, y, pen)
+      }
     }
   }
 
