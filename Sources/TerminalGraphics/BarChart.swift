@@ -1,0 +1,90 @@
+/// Labelled horizontal bars, to an eighth of a column, each with its value.
+public struct BarChart: Chart, Sendable {
+  /// One bar.
+  public struct Item: Equatable, Sendable {
+    public var label: String
+    public var value: Double
+    public var ink: Ink
+    /// What is written after the bar; by default the value.
+    public var text: String?
+
+    public init(_ label: String, _ value: Double, ink: Ink = .series(0), text: String? = nil) {
+      self.label = label
+      self.value = value
+      self.ink = ink
+      self.text = text
+    }
+  }
+
+  public var title: String?
+  public var items: [Item]
+  /// The value of a full bar; by default the largest.
+  public var maximum: Double?
+
+  public init(title: String? = nil, items: [Item] = [], maximum: Double? = nil) {
+    self.title = title
+    self.items = items
+    self.maximum = maximum
+  }
+
+  /// The ends of the common axis: zero is always on it.
+  package var extent: (low: Double, high: Double) {
+    let finite = items.map(\.value).filter(\.isFinite)
+    let high = max(maximum ?? 0, maximum == nil ? finite.max() ?? 0 : 0, 0)
+    let low = min(finite.min() ?? 0, 0)
+    if high == 0 && low == 0 { return (0, 1) }
+    let limit = 1e300
+    return (max(low, -limit), min(high, limit))
+  }
+
+  /// The part of the axis a bar covers, as shares of its length.
+  package func span(_ item: Item) -> (from: Double, to: Double) {
+    let (low, high) = extent
+    guard item.value.isFinite else { return (0, 0) }
+    func share(_ value: Double) -> Double { min(max((value - low) / (high - low), 0), 1) }
+    return (share(min(item.value, 0)), share(max(item.value, 0)))
+  }
+
+  package func text(_ item: Item) -> String { (item.text ?? NumberText.short(item.value)).withoutControls }
+
+  public func picture(_ appearance: Appearance) -> Picture {
+    let columns = appearance.columns
+    let ellipsis = appearance.glyphs.ellipsis
+    var lines: [StyledText] = []
+    if let title, !title.isEmpty {
+      lines.append(StyledText(title, .strong, bold: true).truncated(to: columns, ellipsis: ellipsis))
+    }
+    guard !items.isEmpty else {
+      lines.append(StyledText("no data", .muted))
+      return Picture(lines: lines.map { $0.padded(to: columns) })
+    }
+    let labels = items.map { StyledText($0.label) }
+    let labelWidth = min(labels.map(\.width).max() ?? 0, columns * 2 / 5)
+    let valueWidth = min(items.map { text($0).columns }.max() ?? 0, columns / 4)
+    let edge = StyledText(BoxLines(appearance.glyphs).upright, .muted)
+    let room = columns - labelWidth - valueWidth - 3
+    for (item, label) in zip(items, labels) {
+      let bar = bar(item, room, appearance.glyphs)
+      let value = StyledText(text(item)).truncated(to: valueWidth, ellipsis: ellipsis)
+      lines.append(
+        label.fitted(to: labelWidth, alignment: .right, ellipsis: ellipsis) + " " + edge + bar + " " + value)
+    }
+    return Picture(lines: lines.map { $0.padded(to: columns) })
+  }
+
+  /// The bar with the spaces before it; those after it are left out, so that the value stands beside its bar.
+  private func bar(_ item: Item, _ room: Int, _ glyphs: Glyphs) -> StyledText {
+    let (from, to) = span(item)
+    let hasNegative = extent.low < 0
+    guard hasNegative else {
+      let eighths = Int((to * Double(room * 8)).rounded())
+      return StyledText(Blocks.level(item.value > 0 ? max(eighths, 1) : 0, glyphs), item.ink)
+    }
+    // Blocks grow from the left only, so bars around an inner zero are drawn in whole columns.
+    let first = Int((from * Double(room)).rounded())
+    let last = max(Int((to * Double(room)).rounded()), item.value == 0 || !item.value.isFinite ? first : first + 1)
+    let full = glyphs == .unicode ? "█" : "#"
+    let start = min(first, room - (last - first))
+    return .spaces(start) + StyledText(String(repeating: full, count: last - first), item.ink)
+  }
+}

@@ -1,0 +1,56 @@
+/// A matrix of values as a field of shades; with colour as a ramp whose lightness runs one way.
+public struct HeatMap: Chart, Sendable {
+  public var title: String?
+  /// Rows from top to bottom; shorter ones are filled with NaN, which is drawn empty.
+  public var values: [[Double]]
+  public var rowLabels: [String]
+  public var columnLabels: [String]
+  public var xLabel: String?
+  public var yLabel: String?
+  /// Texts to write into the cells, where every one fits.
+  public var texts: [[String]]?
+  /// Whether zero is the middle of the ramp.
+  public var isDiverging: Bool
+  /// The values at the ends of the ramp; by default those of the data.
+  public var range: ClosedRange<Double>?
+  /// The most rows drawn; more are averaged.
+  public var height: Int
+
+  public init(
+    title: String? = nil, values: [[Double]] = [], rowLabels: [String] = [], columnLabels: [String] = [],
+    xLabel: String? = nil, yLabel: String? = nil, texts: [[String]]? = nil, isDiverging: Bool = false,
+    range: ClosedRange<Double>? = nil, height: Int = 40
+  ) {
+    self.title = title
+    self.values = values
+    self.rowLabels = rowLabels
+    self.columnLabels = columnLabels
+    self.xLabel = xLabel
+    self.yLabel = yLabel
+    self.texts = texts
+    self.isDiverging = isDiverging
+    self.range = range
+    self.height = height
+  }
+
+  /// The ends of the ramp: given, or of the data, even on both sides of zero where the ramp has two.
+  package var extent: (low: Double, high: Double) {
+    let finite = values.joined().filter(\.isFinite)
+    let low = range?.lowerBound ?? finite.min() ?? 0
+    let high = range?.upperBound ?? finite.max() ?? 1
+    guard isDiverging else { return low == high ? (low, low + max(abs(low), 1)) : Scale.widened(low, high) }
+    let bound = max(abs(low), abs(high))
+    return Scale.widened(-bound, bound)
+  }
+
+  /// The place of a value on the ramp, 0…1; nil where there is none.
+  package func share(_ value: Double) -> Double? {
+    guard value.isFinite else { return nil }
+    let (low, high) = extent
+    return min(max((value - low) / (high - low), 0), 1)
+  }
+
+  package func ink(_ share: Double) -> Ink {
+    isDiverging ? .signedLevel(Int((share * 200).rounded()) - 100) : .level(Int((share * 100).rounded()))
+  }
+}

@@ -1,0 +1,137 @@
+extension HeatMap {
+  public func picture(_ appearance: Appearance) -> Picture { HeatMapLayout(self, appearance).picture() }
+}
+
+/// A heat map laid out in character cells.
+private struct HeatMapLayout {
+  let map: HeatMap
+  let appearance: Appearance
+  let rows: Int
+  let sourceColumns: Int
+  let gutter: Int
+  /// Terminal columns of one cell, and how many cells there are.
+  let cellWidth: Int
+  let cells: Int
+  private let extent: (low: Double, high: Double)
+
+  init(_ map: HeatMap, _ appearance: Appearance) {
+    self.map = map
+    self.appearance = appearance
+    extent = map.extent
+    sourceColumns = map.values.map(\.count).max() ?? 0
+    rows = min(map.values.count, min(max(map.height, 1), 200))
+    let widest = map.rowLabels.prefix(map.values.count).map(\.withoutControls.columns).max() ?? 0
+    gutter = min(widest, appearance.columns * 2 / 5)
+    let room = appearance.columns - gutter - 1
+    cells = min(sourceColumns, room)
+    cellWidth = cells == 0 ? room : min(max(room / cells, 1), 16)
+  }
+
+  func picture() -> Picture {
+    var lines: [StyledText] = []
+    let margin = StyledText.spaces(gutter + 1)
+    let width = appearance.columns
+    if let title = map.title, !title.isEmpty { lines.append(cut(StyledText(title, .strong, bold: true), width)) }
+    if let label = map.yLabel { lines.append(cut(StyledText(label, .muted), width)) }
+    guard rows > 0, cells > 0 else {
+      lines.append(StyledText("no data", .muted))
+      return Picture(lines: lines.map { $0.padded(to: width) })
+    }
+    if let header = header() { lines.append(margin + header) }
+    for row in 0..<rows {
+      let label = rows == map.values.count && row < map.rowLabels.count ? map.rowLabels[row] : ""
+      let left = StyledText(label, .muted).fitted(
+        to: gutter, alignment: .right, ellipsis: appearance.glyphs.ellipsis)
+      lines.append((0..<cells).reduce(left + " ") { $0 + cell(row, $1) })
+    }
+    if let label = map.xLabel {
+      let field = cells * cellWidth
+      lines.append(margin + cut(StyledText(label, .muted), field).padded(to: field, alignment: .center))
+    }
+    lines.append(margin + key())
+    return Picture(lines: lines.map { cut($0, width).padded(to: width) })
+  }
+
+  private func cut(_ text: StyledText, _ width: Int) -> StyledText {
+    text.truncated(to: width, ellipsis: appearance.glyphs.ellipsis)
+  }
+
+  private func header() -> StyledText? {
+    guard cells == sourceColumns, !map.columnLabels.isEmpty, cellWidth >= 2 else { return nil }
+    return (0..<cells).reduce(StyledText("")) { line, index in
+      let label = StyledText(index < map.columnLabels.count ? map.columnLabels[index] : "", .muted)
+      let room = max(cellWidth - 1, 1)
+      return line + label.fitted(to: room, alignment: .center, ellipsis: "") + .spaces(cellWidth - room)
+    }
+  }
+
+  private func cell(_ row: Int, _ column: Int) -> StyledText {
+    guard let share = map.share(mean(row, column), extent) else { return .spaces(cellWidth) }
+    let shade = Shade.character(share, isDiverging: map.isDiverging, appearance)
+    let ink = map.ink(share)
+    guard let text = text(row, column) else {
+      return StyledText(String(repeating: shade, count: cellWidth), ink)
+    }
+    let blocks = cellWidth - 1 - text.width - 1
+    return StyledText(String(repeating: shade, count: blocks), ink) + " " + text + " "
+  }
+
+  /// What is written in a cell, if that of every cell leaves room for a shade.
+  private func text(_ row: Int, _ column: Int) -> StyledText? {
+    guard let texts = map.texts, rows == map.values.count, cells == sourceColumns else { return nil }
+    let widest = texts.joined().map(\.withoutControls.columns).max() ?? 0
+    guard widest + 3 <= cellWidth else { return nil }
+    let text = row < texts.count && column < texts[row].count ? texts[row][column] : ""
+    return StyledText(text).padded(to: widest, alignment: .right)
+  }
+
+  /// The mean of the values that share a cell.
+  private func mean(_ row: Int, _ column: Int) -> Double {
+    var sum = 0.0
+    var count = 0.0
+    for source in row * map.values.count / rows..<(row + 1) * map.values.count / rows {
+      for place in column * sourceColumns / cells..<(column + 1) * sourceColumns / cells
+      where place < map.values[source].count && map.values[source][place].isFinite {
+        sum += min(max(map.values[source][place], -1e300), 1e300) / 1e3
+        count += 1
+      }
+    }
+    return count == 0 ? .nan : sum / count * 1e3
+  }
+
+  /// The ramp with its ends.
+  private func key() -> StyledText {
+    let steps = 9
+    let ramp = (0..<steps).reduce(StyledText("")) { line, step in
+      let share = Double(step) / Double(steps - 1)
+      let shade = Shade.character(share, isDiverging: map.isDiverging, appearance)
+      return line + StyledText(shade, map.ink(share))
+    }
+    let low = StyledText(NumberText.short(extent.low) + " ", .muted)
+    return low + ramp + StyledText(" " + NumberText.short(extent.high), .muted)
+  }
+}
+
+extension HeatMap {
+  /// The place of a value on a ramp whose ends are known.
+  func share(_ value: Double, _ extent: (low: Double, high: Double)) -> Double? {
+    guard value.isFinite else { return nil }
+    return min(max((value - extent.low) / (extent.high - extent.low), 0), 1)
+  }
+}
+
+/// How a place on a ramp is drawn: full blocks where colour shows the step, else shades of increasing darkness.
+private enum Shade {
+  static func character(_ share: Double, isDiverging: Bool, _ appearance: Appearance) -> String {
+    let isColored = appearance.color == .ansi256 || appearance.color == .trueColor
+    if appearance.glyphs == .unicode && isColored { return "█" }
+    let steps: [String] =
+      switch (appearance.glyphs, isDiverging) {
+      case (.unicode, false): [" ", "░", "▒", "▓", "█"]
+      case (.unicode, true): ["≡", "═", "─", " ", "░", "▒", "█"]
+      case (.ascii, false): [" ", ".", ":", "+", "*", "#", "@"]
+      case (.ascii, true): ["O", "o", "-", " ", "+", "*", "#"]
+      }
+    return steps[min(Int(share * Double(steps.count)), steps.count - 1)]
+  }
+}

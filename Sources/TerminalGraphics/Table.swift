@@ -1,0 +1,81 @@
+/// Rows and columns of text that fit the width: less important columns are dropped, then the widest are cut.
+public struct Table: Chart, Sendable {
+  /// A column.
+  public struct Column: Equatable, Sendable {
+    public var title: StyledText
+    public var alignment: Alignment
+    /// Columns of the lowest importance are dropped first; those of the highest importance never.
+    public var importance: Int
+
+    public init(_ title: StyledText, alignment: Alignment = .left, importance: Int = 0) {
+      self.title = title
+      self.alignment = alignment
+      self.importance = importance
+    }
+  }
+
+  public var title: String?
+  public var columns: [Column]
+  /// The cells of each row; missing ones are empty, surplus ones are not shown.
+  public var rows: [[StyledText]]
+
+  public init(title: String? = nil, columns: [Column], rows: [[StyledText]] = []) {
+    self.title = title
+    self.columns = columns
+    self.rows = rows
+  }
+
+  private static let gap = 2
+
+  public func picture(_ appearance: Appearance) -> Picture {
+    let ellipsis = appearance.glyphs.ellipsis
+    var lines: [StyledText] = []
+    if let title, !title.isEmpty {
+      lines.append(StyledText(title, .strong, bold: true).truncated(to: appearance.columns, ellipsis: ellipsis))
+    }
+    let (shown, widths) = fitting(appearance.columns)
+    func line(_ cell: (Int) -> StyledText) -> StyledText {
+      var result = StyledText("")
+      for (place, index) in shown.enumerated() {
+        if place > 0 { result += .spaces(Self.gap) }
+        result += cell(index).fitted(to: widths[index], alignment: columns[index].alignment, ellipsis: ellipsis)
+      }
+      return result
+    }
+    if columns.contains(where: { !$0.title.isEmpty }) {
+      lines.append(line { columns[$0].title.inBold })
+      let rule = BoxLines(appearance.glyphs).level
+      lines.append(line { StyledText(String(repeating: rule, count: widths[$0]), .muted) })
+    }
+    for row in rows { lines.append(line { $0 < row.count ? row[$0] : "" }) }
+    if rows.isEmpty { lines.append(StyledText("no data", .muted)) }
+    return Picture(lines: lines)
+  }
+
+  /// The columns that are shown and the width of every column.
+  private func fitting(_ room: Int) -> (shown: [Int], widths: [Int]) {
+    var widths = columns.indices.map { index in
+      rows.reduce(columns[index].title.width) { max($0, index < $1.count ? $1[index].width : 0) }
+    }
+    var shown = Array(columns.indices)
+    func total() -> Int { shown.reduce(0) { $0 + widths[$1] } + max(shown.count - 1, 0) * Self.gap }
+    let highest = columns.map(\.importance).max() ?? 0
+    while total() > room, let last = leastImportant(shown, below: highest) { shown.removeAll { $0 == last } }
+    while total() > room, let widest = shown.max(by: { widths[$0] < widths[$1] }) {
+      if widths[widest] > 3 { widths[widest] -= 1 } else { shown.removeLast() }
+    }
+    return (shown, widths)
+  }
+
+  private func leastImportant(_ shown: [Int], below highest: Int) -> Int? {
+    let least = shown.map { columns[$0].importance }.min() ?? highest
+    return least < highest ? shown.last { columns[$0].importance == least } : nil
+  }
+}
+
+extension StyledText {
+  /// The same text in bold.
+  package var inBold: StyledText {
+    runs.reduce(into: StyledText("")) { $0.append($1.text, $1.ink, bold: true) }
+  }
+}
