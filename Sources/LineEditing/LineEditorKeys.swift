@@ -1,0 +1,59 @@
+import CEditline
+
+/// What libedit calls. C functions capture nothing; they find their editor through its client data.
+enum Callback {
+  private static func editor(of editline: OpaquePointer?) -> LineEditor? {
+    guard let editline, let data = editline_client_data(editline) else { return nil }
+    return Unmanaged<LineEditor>.fromOpaque(data).takeUnretainedValue()
+  }
+
+  static let prompt: @convention(c) (OpaquePointer?) -> UnsafeMutablePointer<CChar>? = { editline in
+    editor(of: editline)?.promptPointer
+  }
+
+  static let readCharacter: @convention(c) (OpaquePointer?, UnsafeMutablePointer<wchar_t>?) -> Int32 = {
+    editline, character in
+    guard let editor = editor(of: editline), let character else { return -1 }
+    guard let scalar = editor.nextScalar() else { return editor.stop == .interrupt ? -1 : 0 }
+    character.pointee = wchar_t(truncatingIfNeeded: scalar.value)
+    return 1
+  }
+
+  static let complete: @convention(c) (OpaquePointer?, Int32) -> UInt8 = { editline, _ in
+    editor(of: editline)?.complete() ?? UInt8(CC_ERROR)
+  }
+}
+
+extension LineEditor {
+  private static let completionFunction = "heartline-complete"
+
+  /// Keys most terminals send, beyond those that libedit binds itself.
+  private static let sequences: [(keys: String, function: String)] = [
+    ("[1;5D", "ed-prev-word"), ("[1;5C", "em-next-word"), ("[1;3D", "ed-prev-word"), ("[1;3C", "em-next-word"),
+    ("[H", "ed-move-to-beg"), ("[1~", "ed-move-to-beg"), ("[7~", "ed-move-to-beg"), ("OH", "ed-move-to-beg"),
+    ("[F", "ed-move-to-end"), ("[4~", "ed-move-to-end"), ("[8~", "ed-move-to-end"), ("OF", "ed-move-to-end"),
+    ("[3~", "ed-delete-next-char"), ("[5~", "ed-search-prev-history"), ("[6~", "ed-search-next-history"),
+  ]
+
+  /// General bindings, then `~/.editrc`, then what must hold whatever it says.
+  func bindKeys() {
+    editline_set_editor(editline, "emacs")
+    editline_add_function(editline, Self.completionFunction, "Complete the word", Callback.complete)
+    for (keys, function) in Self.sequences { editline_bind(editline, "\\e\(keys)", function) }
+    editline_bind(editline, "^R", "em-inc-search-prev")
+    editline_bind(editline, "^W", "ed-delete-prev-word")
+    editline_bind(editline, "^I", Self.completionFunction)
+    el_source(editline, nil)
+    // `bind -v` and `bind -e` rebuild the key map, so this one is said again.
+    editline_bind(editline, "^I", Self.completionFunction)
+    if editline_is_vi(editline) != 0 { bindViSequences() }
+  }
+
+  /// In vi's insert mode Esc acts at once, so the rest of a sequence arrives in command mode.
+  private func bindViSequences() {
+    for (keys, function) in Self.sequences {
+      editline_bind_alternate(editline, "\\e\(keys)", function)
+      editline_bind_alternate(editline, keys, function)
+    }
+  }
+}

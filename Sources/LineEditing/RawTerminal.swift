@@ -1,0 +1,115 @@
+import CEditline
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Full-screen mode between two reads: alternate screen, hidden cursor, every key at once, mouse reports.
+///
+/// The terminal is given back by `end()`, when the object goes, and also when the program exits, is killed by a
+/// signal it can see, crashes, or is stopped. Used from one thread.
+public final class RawTerminal {
+  /// How long a sequence may pause, in milliseconds: an Esc with nothing after it for so long is the Esc key.
+  private static let sequenceTimeout = 100
+  // Alternate screen, no cursor, buttons and drags (1002) as SGR reports (1006).
+  private static let enter = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?1002h\u{1B}[?1006h\u{1B}[2J\u{1B}[H"
+  private static let leave = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l"
+
+  private let input: Int32
+  private let output: Int32
+  private let session: TerminalSession
+  private var parser = InputParser()
+  private var ready: [InputEvent] = []
+  private var isDragging = false
+  private var isOpen = true
+
+  /// Switches the terminal to full screen.
+  /// - Throws: `TerminalError.notATerminal`, or `.noCursorAddressing` when TERM is dumb or not set.
+  public init(input: Int32 = Terminal.standardInput, output: Int32 = Terminal.standardOutput) throws {
+    guard Terminal.isTerminal(input), Terminal.isTerminal(output) else { throw TerminalError.notATerminal }
+    let terminal = getenv("TERM").map { String(cString: $0) } ?? ""
+    guard !["", "dumb"].contains(terminal) else { throw TerminalError.noCursorAddressing }
+    self.input = input
+    self.output = output
+    session = try TerminalSession(descriptor: input, output: output, enter: Self.enter, leave: Self.leave)
+    Interrupt.install()
+    var raw = session.attributes
+    // ISIG off: Ctrl-C is an event here. OPOST stays on, so that a newline is a newline.
+    raw.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG | IEXTEN)
+    raw.c_iflag &= ~tcflag_t(IXON | ICRNL | INLCR | IGNCR | ISTRIP)
+    tcsetattr(input, TCSADRAIN, &raw)
+    editline_flush()
+    Terminal.send(Self.enter, to: output)
+  }
+
+  deinit { end() }
+
+  /// Gives the terminal back; calling it again does nothing.
+  public func end() {
+    guard isOpen else { return }
+    isOpen = false
+    Terminal.send(Self.leave, to: output)
+    // Reports of a drag that goes on would be taken for keys at the prompt.
+    if isDragging { tcflush(input, TCIFLUSH) }
+    session.end()
+  }
+
+  /// Runs a body in full screen and gives the terminal back however the body ends.
+  public static func run<Value>(_ body: (RawTerminal) throws -> Value) throws -> Value {
+    let terminal = try RawTerminal()
+    defer { terminal.end() }
+    return try body(terminal)
+  }
+
+  /// The size now, 80 by 24 when the terminal does not know.
+  public var size: TerminalSize { Terminal.size(output) ?? TerminalSize(columns: 80, rows: 24) }
+
+  /// Sends text, escapes included, at once.
+  public func write(_ text: String) { Terminal.send(text, to: output) }
+
+  /// The next event; nil when none came within the time.
+  /// - Parameter timeout: In milliseconds; nil waits for ever.
+  public func nextEvent(timeout: Int? = nil) -> InputEvent? {
+    let clock = ContinuousClock()
+    let deadline = timeout.map { clock.now + .milliseconds($0) }
+    while true {
+      if let event = waitingEvent() { return event }
+      let left = deadline.map { max(0, Int((clock.now.duration(to: $0)) / .milliseconds(1))) } ?? -1
+      let patience = parser.isWaiting ? Self.sequenceTimeout : left
+      let result = editline_wait(input, Wake.descriptor, Int32(clamping: patience))
+      if result > 0, result & 2 != 0 { Wake.drain() }
+      if result > 0, result & 1 != 0 {
+        take()
+      } else if result == 0 {
+        if parser.isWaiting { ready += parser.finish() } else { return nil }
+      }
+    }
+  }
+
+  private func waitingEvent() -> InputEvent? {
+    if Interrupt.isRaised {
+      Interrupt.clear()
+      return .interrupt
+    }
+    let continued = SessionSignals.takeContinued()
+    if SessionSignals.takeResized() || continued { return .resize(size) }
+    return ready.isEmpty ? nil : ready.removeFirst()
+  }
+
+  /// One byte at a time: what is typed after the key that ends this mode belongs to the prompt.
+  private func take() {
+    var byte: UInt8 = 0
+    let count = read(input, &byte, 1)
+    if count == 1 {
+      ready += parser.feed(byte)
+    } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
+      ready.append(.endOfInput)
+    }
+    guard case .mouse(let event) = ready.last else { return }
+    isDragging = event.kind == .press || event.kind == .drag
+  }
+}
