@@ -23,8 +23,8 @@ struct CompareOutcome: Outcome {
     page.chart(
       Table(
         columns: [
-          "detector", .init("AUC", .right), .init("AP", .right), .init("accuracy", .right),
-          .init("precision", .right), .init("recall", .right), .init("F1", .right), "how",
+          .left("detector"), .right("AUC"), .right("AP"), .right("accuracy"),
+          .right("precision"), .right("recall"), .right("F1"), .left("how"),
         ], rows: rows))
     page.line(StyledText("each at its own threshold: \(comparison.thresholdChoice)", .muted))
     page.line(StyledText(verdict))

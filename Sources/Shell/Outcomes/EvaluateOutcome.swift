@@ -56,7 +56,7 @@ struct EvaluateOutcome: Outcome {
     }
     page.chart(
       Table(
-        columns: ["", .init("called normal", .right), .init("called abnormal", .right)],
+        columns: [.left(""), .right("called normal"), .right("called abnormal")],
         rows: [
           ["normal", cell(confusion.tn, .good), cell(confusion.fp, .bad)],
           ["abnormal", cell(confusion.fn, .bad), cell(confusion.tp, .good)],
@@ -84,7 +84,7 @@ struct EvaluateOutcome: Outcome {
     page.chart(
       Table(
         columns: [
-          "class", .init("beats", .right), .init("flagged", .right), .init("share", .right), .init("AUC", .right),
+          .left("class"), .right("beats"), .right("flagged"), .right("share"), .right("AUC"),
         ], rows: rows))
   }
 

@@ -23,8 +23,8 @@ struct RepeatOutcome: Outcome {
     page.chart(
       Table(
         columns: [
-          "figure", .init("median", .right), .init("mean", .right), .init("sd", .right), .init("min", .right),
-          .init("max", .right),
+          .left("figure"), .right("median"), .right("mean"), .right("sd"), .right("min"),
+          .right("max"),
         ], rows: rows))
     let last = repetition.firstSeed &+ repetition.seeds - 1
     let stopped = repetition.interrupted ? " (stopped early)" : ""

@@ -52,7 +52,7 @@ struct SettingsOutcome: Outcome {
         StyledText(setting.summary, .muted),
       ]
     }
-    page.chart(Table(columns: ["setting", "value", "what it is"], rows: rows))
+    page.chart(Table(columns: [.left("setting"), .left("value"), .left("what it is")], rows: rows))
     page.next("\"set NAME\" tells a setting's default and range, \"set NAME VALUE\" changes it")
   }
 }

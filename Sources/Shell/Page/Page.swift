@@ -5,11 +5,14 @@ public struct Page: Sendable {
   let appearance: Appearance
   /// Whether durations are shown; a transcript that must be the same each time leaves them out.
   let showsTimes: Bool
+  /// Whether it is said what to do next.
+  let showsNextSteps: Bool
   private(set) var lines: [StyledText] = []
 
-  init(appearance: Appearance, showsTimes: Bool) {
+  init(appearance: Appearance, showsTimes: Bool, showsNextSteps: Bool = true) {
     self.appearance = appearance
     self.showsTimes = showsTimes
+    self.showsNextSteps = showsNextSteps
   }
 
   /// The page as it is written: every line ended, no white space behind it.
@@ -29,6 +32,7 @@ public struct Page: Sendable {
 
   /// What to do next, after everything else.
   mutating func next(_ text: String) {
+    guard showsNextSteps else { return }
     line(StyledText("→ ", .muted) + StyledText(text, .muted), indent: 2)
   }
 

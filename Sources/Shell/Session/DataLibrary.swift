@@ -4,36 +4,34 @@ import Heartbeats
 
 /// Where beats are found: ECG5000 where it lies, else the simulator that comes with the program.
 public struct DataLibrary: Sendable {
-  /// Folders in which ECG5000 may lie, the first one first.
-  public let ecg5000Folders: [String]
+  /// The folder or file that the person named, if one was named.
+  public let named: String?
   /// Where a download is kept.
   public let downloadFolder: String
   public let simulatorFile: String?
+  /// The seed of the simulated beats.
   public let seed: Int
 
-  public init(ecg5000Folders: [String], downloadFolder: String, simulatorFile: String?, seed: Int = 1) {
-    self.ecg5000Folders = ecg5000Folders
+  public init(named: String?, downloadFolder: String, simulatorFile: String?, seed: Int = 1) {
+    self.named = named
     self.downloadFolder = downloadFolder
     self.simulatorFile = simulatorFile
     self.seed = seed
   }
 
-  /// Data to start with, and what went wrong on the way, if anything did.
-  public func initial() throws -> (data: HeartbeatData, problem: String?) {
-    var problem: String?
-    for folder in ecg5000Folders + [downloadFolder] where FileManager.default.fileExists(atPath: folder) {
-      do {
-        return (try read(folder), problem)
-      } catch {
-        problem = problem ?? String(describing: error)
-      }
-    }
-    return (try simulated(), problem)
+  /// Data to start with: what was named, else what was downloaded, else the simulated beats.
+  ///
+  /// - Throws: when what was named cannot be read, because silently working on other data would be a lie.
+  public func initial() throws -> HeartbeatData {
+    if let named { return try read(named) }
+    return hasDownload ? try read(downloadFolder) : try simulated()
   }
+
+  private var hasDownload: Bool { FileManager.default.fileExists(atPath: downloadFolder) }
 
   /// ECG5000, wherever it lies.
   func ecg5000() throws -> HeartbeatData {
-    for folder in ecg5000Folders + [downloadFolder] where FileManager.default.fileExists(atPath: folder) {
+    for folder in [named, hasDownload ? downloadFolder : nil].compactMap(\.self) {
       let data = try read(folder)
       if case .ecg5000 = data.source { return data }
     }
@@ -41,18 +39,28 @@ public struct DataLibrary: Sendable {
   }
 
   /// The simulated beats.
-  func simulated() throws -> HeartbeatData {
+  func simulated(seed: Int? = nil) throws -> HeartbeatData {
     guard let simulatorFile else {
       throw CommandError("the simulator's file is missing from this installation; \"data use PATH\" takes your own beats")
     }
-    return try Simulator(contentsOf: simulatorFile).data(seed: seed)
+    return try Simulator(contentsOf: simulatorFile).data(seed: seed ?? self.seed)
+  }
+
+  /// The beats a saved session worked on.
+  func data(of source: DataSource) throws -> HeartbeatData {
+    switch source {
+    case .ecg5000: try ecg5000()
+    case .simulated(let seed): try simulated(seed: seed)
+    case .file(let path): try read(path)
+    }
   }
 
   /// Beats from a file or folder; ECG5000 is known by its values, whatever it is called.
   func read(_ path: String) throws -> HeartbeatData {
     let data = try UCRReader.read(contentsOf: path)
-    guard ECG5000.isGenuine(data) else { return data }
-    return HeartbeatData(source: .ecg5000(path: path), train: data.train, test: data.test)
+    // A file with ECG5000's name or size is not yet ECG5000; its values are.
+    let source: DataSource = ECG5000.isGenuine(data) ? .ecg5000(path: path) : .file(path: path)
+    return HeartbeatData(source: source, train: data.train, test: data.test)
   }
 }
 

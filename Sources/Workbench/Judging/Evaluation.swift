@@ -2,7 +2,7 @@ import AnomalyDetection
 import Heartbeats
 
 /// How well a detector tells normal from abnormal beats.
-public struct Evaluation: Encodable, Sendable {
+public struct Evaluation: Sendable {
   /// `test` or `validation`.
   public let on: ThresholdChoice.Basis
   public let threshold: Double

@@ -6,7 +6,8 @@ import NeuralNetwork
 extension Activation {
   /// The activations a hidden layer may have.
   static var hiddenChoices: [Choice] {
-    [.relu, .tanh, .sigmoid, .elu, .leakyReLU].map { Choice($0.rawValue, $0.summary) }
+    let hidden: [Activation] = [.relu, .tanh, .sigmoid, .elu, .leakyReLU]
+    return hidden.map { Choice($0.rawValue, $0.summary) }
   }
 
   private var summary: String {

@@ -22,6 +22,12 @@ public struct Setting: Sendable {
     }
   }
 
+  /// The value in full precision, so that a recipe from a file can be checked by the rules of the prompt.
+  func exactText(in recipe: Recipe) -> String {
+    if case .number(let value) = read(recipe) { return value.description }
+    return text(in: recipe)
+  }
+
   /// Puts `value`, which its domain must have made, into a recipe.
   public func set(_ value: Value, in recipe: inout Recipe) {
     write(&recipe, value)

@@ -1,0 +1,66 @@
+import Lessons
+import Workbench
+
+/// Commands that help and teach.
+let learnCommands: [Command] = [
+  Command(
+    "help", [Parameter("command", .commandName, .repeated(atLeast: 0))], group: .learn,
+    summary: "the commands, or all about one of them", example: ["help", "help train", "help keys"],
+    action: { _, arguments in try help(arguments) }),
+  Command(
+    "help keys", group: .learn, summary: "the keys of the prompt", example: ["help keys"],
+    action: { _, _ in KeysOutcome() }),
+  Command(
+    "explain", [Parameter("word", .term, .repeated(atLeast: 0))], group: .learn,
+    summary: "what any word on the screen means, with this session's numbers in it",
+    example: ["train", "explain recall"],
+    action: { context, arguments in
+      let words = arguments.words("word")
+      guard !words.isEmpty else { return TermsOutcome(words: Glossary.all.names) }
+      let name = words.joined(separator: " ")
+      guard let term = Glossary.all.term(name) else {
+        let guess = Glossary.all.nearestName(to: name).map { "did you mean \"\($0)\"?" }
+        throw arguments.error(
+          "no explanation for \"\(name)\"; \(guess ?? "\"explain\" lists the words")", about: "word")
+      }
+      return ExplainOutcome(term, context.bench)
+    }),
+  Command(
+    "lessons", group: .learn, summary: "the guided lessons", example: ["lessons"],
+    action: { context, _ in LessonsOutcome(lessons: try catalogue(context.services).lessons) }),
+  Command(
+    "lesson", [Parameter("lesson", .lesson)], group: .learn, summary: "read a lesson, by number or name",
+    example: ["lesson 1"],
+    action: { context, arguments in
+      let word = arguments.word("lesson") ?? ""
+      let lessons = try catalogue(context.services)
+      guard let lesson = lessons.lesson(word) else {
+        let guess = nearest(to: word.lowercased(), among: lessons.lessons.map(\.id)).map { "did you mean \"\($0)\"?" }
+        throw arguments.error(
+          "there is no lesson \"\(word)\"; \(guess ?? "\"lessons\" lists them")", about: "lesson")
+      }
+      return LessonOutcome(lesson)
+    }),
+]
+
+/// The lessons beside the program.
+func catalogue(_ services: Services) throws -> LessonCatalogue {
+  guard let folder = services.lessonsFolder else {
+    throw CommandError("the lessons are missing from this installation; \"help\" lists the commands")
+  }
+  return try LessonCatalogue(folder: folder)
+}
+
+private func help(_ arguments: Arguments) throws -> any Outcome {
+  let words = arguments.words("command").map { $0.lowercased() }
+  guard let first = words.first else { return HelpOutcome(CommandTable.all.commands) }
+  let name = words.joined(separator: " ")
+  let table = CommandTable.all
+  if let setting = Setting.named(name) { return SettingHelpOutcome(setting) }
+  let exact = table.commands.filter { $0.name == name || $0.path.starts(with: words) }
+  if !exact.isEmpty { return CommandHelpOutcome(exact) }
+  let begun = table.commands.filter { $0.name.hasPrefix(name) }
+  if !begun.isEmpty { return HelpOutcome(begun) }
+  let guess = nearest(to: first, among: table.firstWords + Setting.all.map(\.name)).map { "did you mean \"\($0)\"?" }
+  throw arguments.error("no help for \"\(name)\"; \(guess ?? "\"help\" lists the commands")", about: "command")
+}

@@ -1,0 +1,48 @@
+import Heartbeats
+import Workbench
+
+/// Commands that score single beats.
+let scoreCommands: [Command] = [
+  Command(
+    "score", [Parameter("what", .beatOrPath), Parameter("nth", .integer(1...1_000_000), .optional)], group: .score,
+    summary: "what the detector makes of a test beat, or of the beats in a file",
+    details: """
+      Reconstruction error, verdict at the threshold, percentile among the normal training beats, the overlay, and the \
+      stretches of the beat that are to blame. "score 17", "score abnormal 2", "score FILE" with one beat a line: 140 \
+      values, or a class and 140 values.
+      """,
+    example: ["train", "score 17", "score abnormal 2"], action: score)
+]
+
+private func score(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
+  let bench = context.bench
+  _ = try bench.trained()
+  if let path = arguments.word("what"), !beatGroups.contains(where: { $0.word == path.lowercased() }) {
+    return try scoreFile(path, bench, context.services, arguments)
+  }
+  let beat = try bench.testBeat(arguments.beatReference("what"))
+  return ScoreOutcome(try bench.score(beat.values), bench, index: beat.index, beatClass: beat.beatClass)
+}
+
+private func scoreFile(
+  _ path: String, _ bench: Workbench, _ services: Services, _ arguments: Arguments
+) throws -> any Outcome {
+  let bytes: [UInt8]
+  do {
+    bytes = try services.files.read(path)
+  } catch {
+    let words = ["normal", "abnormal"]
+    let guess = nearest(to: path.lowercased(), among: words).map { " (did you mean \"\($0)\"?)" } ?? ""
+    throw arguments.error("\(CommandError(error).message)\(guess)", about: "what")
+  }
+  let beats = try UCRReader.parseBeats(bytes, name: path)
+  let first = arguments.integer("nth").map { ($0 - 1)..<$0 }
+  if let first, !beats.indices.contains(first.lowerBound) {
+    throw WorkbenchError.noBeat(position: first.upperBound, count: beats.count, of: "beats of \"\(path)\"")
+  }
+  let picked = first.map { Array(beats[$0]) } ?? beats
+  if picked.count == 1, let beat = picked.first {
+    return ScoreOutcome(try bench.score(beat.values), bench, index: nil, beatClass: beat.beatClass, file: path)
+  }
+  return ScoreFileOutcome(try picked.map { try bench.score($0.values) }, beats: picked, bench, file: path)
+}

@@ -1,0 +1,151 @@
+import LineEditing
+import Workbench
+
+/// Finishes words at the prompt: commands, settings, their values, files, lessons, all from the one table.
+struct Completer {
+  let table: CommandTable
+  let files: Files
+  let lessons: [(id: String, title: String)]
+
+  /// What the word at the end of `line` may become; places are in UTF-8 bytes.
+  func answer(_ line: String) -> CompletionAnswer {
+    let point = CompletionPoint(line)
+    let candidates = self.candidates(point).filter { $0.text.hasPrefix(point.partial.lowercased()) || isPath($0) }
+    let quoted = candidates.map { candidate in
+      guard isPath(candidate) else { return candidate }
+      return Completion(quote(candidate.text, point.quote), summary: candidate.summary, isFinal: candidate.isFinal)
+    }
+    return CompletionAnswer(start: point.start, candidates: quoted)
+  }
+
+  /// File names keep their case and were matched already.
+  private func isPath(_ completion: Completion) -> Bool { completion.summary == Self.fileSummary }
+
+  static let fileSummary = "file"
+
+  private func candidates(_ point: CompletionPoint) -> [Completion] {
+    guard let first = point.words.first?.lowercased() else { return firstWords }
+    let named = table.firstWords.filter { $0 == first }.first ?? unique(first, among: table.firstWords)
+    guard let name = named else {
+      guard let setting = setting(first), point.words.count == 1 else { return [] }
+      return completions(of: setting.domain)
+    }
+    let commands = table.commands.filter { $0.path[0] == name }
+    var candidates: [Completion] = []
+    if point.words.count == 1 {
+      candidates += commands.filter { $0.path.count > 1 }.map { Completion($0.path[1], summary: $0.summary) }
+    }
+    if let (command, rest) = match(commands, point.words) {
+      candidates += arguments(of: command, after: rest, point.partial)
+    }
+    return candidates
+  }
+
+  private var firstWords: [Completion] {
+    table.firstWords.map { word in
+      let command = table.commands.first { $0.path == [word] } ?? table.commands.first { $0.path[0] == word }
+      return Completion(word, summary: command?.summary ?? "")
+    } + Setting.all.map { Completion($0.name, summary: "setting: \($0.summary)") }
+  }
+
+  /// The command that the whole words call, and the words after its name.
+  private func match(_ commands: [Command], _ words: [String]) -> (Command, ArraySlice<String>)? {
+    if words.count > 1 {
+      let longer = commands.filter { $0.path.count > 1 }
+      let second = words[1].lowercased()
+      let word = longer.map { $0.path[1] }.first { $0 == second } ?? unique(second, among: longer.map { $0.path[1] })
+      if let command = longer.first(where: { $0.path[1] == word }) { return (command, words[2...]) }
+    }
+    return commands.first { $0.path.count == 1 }.map { ($0, words[1...]) }
+  }
+
+  private func arguments(of command: Command, after words: ArraySlice<String>, _ partial: String) -> [Completion] {
+    if let last = words.last, last.hasPrefix("--") {
+      let option = command.options.first { "--\($0.name)" == last.lowercased() }
+      return option.map { completions(of: $0.domain) } ?? []
+    }
+    let options = command.options.filter { !words.contains("--\($0.name)") }
+      .map { Completion("--\($0.name)", summary: $0.summary) }
+    if partial.hasPrefix("-") { return options }
+    var positional = words.filter { !$0.hasPrefix("--") }
+    let optionValues = words.count - positional.count
+    positional = positional.dropLast(min(optionValues, positional.count))
+    return parameter(of: command, after: positional, partial) + (partial.isEmpty ? options : [])
+  }
+
+  private func parameter(of command: Command, after words: ArraySlice<String>, _ partial: String) -> [Completion] {
+    guard let parameter = next(command.parameters, after: words) else { return [] }
+    if let keyword = parameter.keyword, words.last?.lowercased() != keyword {
+      return [Completion(keyword, summary: "then \(parameter.name.uppercased())")]
+    }
+    return switch parameter.kind {
+    case .value(let domain): completions(of: domain)
+    case .layerUnits: [Completion("none", summary: "no hidden layer, only the bottleneck")]
+    case .settingName: Setting.all.map { Completion($0.name, summary: $0.summary) }
+    case .settingValue: words.last.flatMap(setting).map { completions(of: $0.domain) } ?? []
+    case .beat: beatWords
+    case .beatOrPath: beatWords + paths(partial)
+    case .path: sources(of: command) + paths(partial)
+    case .term: Glossary.all.names.map { Completion($0) }
+    case .commandName: firstWords
+    case .lesson: lessons.map { Completion($0.id, summary: $0.title) }
+    case .cost: []
+    }
+  }
+
+  /// The parameter that the next word belongs to.
+  private func next(_ parameters: [Parameter], after words: ArraySlice<String>) -> Parameter? {
+    var rest = words
+    for parameter in parameters {
+      if case .repeated = parameter.presence { return parameter }
+      if let keyword = parameter.keyword {
+        guard rest.popFirst()?.lowercased() == keyword else { return parameter }
+      }
+      guard rest.popFirst() != nil else { return parameter }
+    }
+    return nil
+  }
+
+  private func completions(of domain: ValueDomain) -> [Completion] {
+    switch domain {
+    case .choice(let choices): choices.map { Completion($0.word, summary: $0.summary) }
+    case .count: [Completion("all", summary: "as many as there are")]
+    default: []
+    }
+  }
+
+  private var beatWords: [Completion] {
+    beatGroups.map { Completion($0.word, summary: "the nth of these, or the first") }
+  }
+
+  private func sources(of command: Command) -> [Completion] {
+    guard command.name == "data use" else { return [] }
+    return [
+      Completion("ecg5000", summary: "the real beats"), Completion("simulated", summary: "heartline's own model of them"),
+    ]
+  }
+
+  private func paths(_ partial: String) -> [Completion] {
+    files.completions(of: partial).map {
+      Completion($0, summary: Self.fileSummary, isFinal: !$0.hasSuffix("/"))
+    }
+  }
+
+  private func setting(_ word: String) -> Setting? {
+    let names = Setting.all.map(\.name)
+    return Setting.named(word) ?? unique(word.lowercased(), among: names).flatMap(Setting.named)
+  }
+
+  private func unique(_ beginning: String, among words: [String]) -> String? {
+    let begun = Set(words.filter { $0.hasPrefix(beginning) })
+    return begun.count == 1 ? begun.first : nil
+  }
+
+  /// A path as it must stand in the line: quoted when it has blanks, the quote left open after a folder.
+  private func quote(_ path: String, _ open: Character?) -> String {
+    let needsQuotes = open != nil || quotedIfNeeded(path) != path
+    guard needsQuotes else { return path }
+    let quote = open ?? "\""
+    return path.hasSuffix("/") ? "\(quote)\(path)" : "\(quote)\(path)\(quote)"
+  }
+}

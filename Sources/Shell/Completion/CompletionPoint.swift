@@ -1,0 +1,32 @@
+/// The half-typed line up to the cursor, read as far as it can be: an open quote is no error here.
+struct CompletionPoint {
+  /// Whole words of the command before the one at the cursor.
+  private(set) var words: [String] = []
+  /// The word at the cursor, without its quote; empty after a blank.
+  private(set) var partial = ""
+  /// Where that word starts, in UTF-8 bytes.
+  private(set) var start = 0
+  /// The quote it opened with, if any.
+  private(set) var quote: Character?
+
+  init(_ line: String) {
+    var inWord = false
+    var offset = 0
+    for character in line {
+      let width = character.utf8.count
+      if let open = quote {
+        if character == open { quote = nil } else { partial.append(character) }
+      } else if character == ";" {
+        (words, partial, inWord) = ([], "", false)
+      } else if character.isWhitespace {
+        if inWord { words.append(partial) }
+        (partial, inWord) = ("", false)
+      } else {
+        if !inWord { (start, inWord) = (offset, true) }
+        if character == "\"" || character == "'" { quote = character } else { partial.append(character) }
+      }
+      offset += width
+    }
+    if !inWord { start = offset }
+  }
+}

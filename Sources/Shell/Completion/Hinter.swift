@@ -1,0 +1,42 @@
+import Workbench
+
+/// What may follow on the line, in grey behind the cursor.
+struct Hinter {
+  let table: CommandTable
+  let recipe: Recipe
+
+  /// The rest of the command's form, or `nil` when there is nothing to say.
+  func hint(_ line: String) -> String? {
+    let point = CompletionPoint(line)
+    guard point.quote == nil, !line.contains("#") else { return nil }
+    let endsInBlank = line.last?.isWhitespace ?? true
+    let words = endsInBlank ? point.words : point.words + [point.partial]
+    guard !words.isEmpty else { return nil }
+    guard let rest = form(words.map { $0.lowercased() }), !rest.isEmpty else { return nil }
+    return endsInBlank ? rest : " " + rest
+  }
+
+  private func form(_ words: [String]) -> String? {
+    if let setting = Setting.named(words[0]), words.count == 1 { return values(of: setting) }
+    if words[0] == "set", words.count == 2, let setting = Setting.named(words[1]) { return values(of: setting) }
+    let named = table.commands.filter { words.starts(with: $0.path) }
+    guard let command = named.max(by: { $0.path.count < $1.path.count }) else { return nil }
+    let given = words.count - command.path.count
+    if given == 0, command.path.count == 1 {
+      let longer = table.commands.filter { $0.path.count > 1 && $0.path[0] == words[0] }.map { $0.path[1] }
+      let own = command.parameters.map(\.usage) + command.options.map(\.usage)
+      return (own + (longer.isEmpty ? [] : ["(" + longer.joined(separator: " | ") + ")"])).joined(separator: " ")
+    }
+    return (command.parameters.dropFirst(given).map(\.usage) + command.options.map(\.usage)).joined(separator: " ")
+  }
+
+  private func values(of setting: Setting) -> String {
+    let values =
+      if case .choice(let choices) = setting.domain {
+        choices.map(\.word).joined(separator: " | ")
+      } else {
+        setting.domain.description
+      }
+    return "\(values)  (now \(setting.text(in: recipe)))"
+  }
+}

@@ -1,0 +1,45 @@
+import Workbench
+
+/// A word on the screen and what it means, with this session's numbers where there are some.
+struct Term: Sendable {
+  /// Its names, the usual one first, in lower case.
+  let names: [String]
+  let meaning: String
+  /// What the session at hand says about it.
+  let figures: (@Sendable (Workbench) -> String?)?
+
+  init(_ names: String..., meaning: String, figures: (@Sendable (Workbench) -> String?)? = nil) {
+    self.names = names
+    self.meaning = meaning
+    self.figures = figures
+  }
+}
+
+/// Every word that `explain` knows.
+struct Glossary: Sendable {
+  let terms: [Term]
+
+  static let all = Glossary(terms: networkTerms + trainingTerms + judgingTerms + dataTerms + sessionTerms)
+
+  /// The term of this name, whatever the case and whether written with blanks or hyphens.
+  func term(_ name: String) -> Term? {
+    let wanted = Self.key(name)
+    return terms.first { term in
+      term.names.contains { Self.key($0) == wanted || Self.key($0) + "s" == wanted }
+    }
+  }
+
+  var names: [String] { terms.compactMap(\.names.first) }
+
+  /// The nearest name to a word that is none.
+  func nearestName(to word: String) -> String? {
+    nearest(to: word.lowercased(), among: terms.flatMap(\.names))
+  }
+
+  private static func key(_ name: String) -> String {
+    name.lowercased().filter { !$0.isWhitespace && $0 != "-" }
+  }
+}
+
+/// The figures of the detector at hand, if there is one that can be judged.
+func judged(_ bench: Workbench) -> Evaluation? { try? bench.evaluate() }

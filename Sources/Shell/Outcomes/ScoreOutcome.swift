@@ -1,0 +1,167 @@
+import Heartbeats
+import TerminalGraphics
+import Workbench
+
+/// What the detector makes of one beat.
+struct ScoreOutcome: Outcome {
+  let score: BeatScore
+  /// Counted from 1 in the order of the test file; absent for a beat from elsewhere.
+  let index: Int?
+  let beatClass: BeatClass?
+  let file: String?
+  let stale: Bool
+  let collapsed: Bool
+
+  init(_ score: BeatScore, _ bench: Workbench, index: Int?, beatClass: BeatClass?, file: String? = nil) {
+    self.score = score
+    self.index = index
+    self.beatClass = beatClass
+    self.file = file
+    stale = bench.isStale
+    collapsed = bench.detector?.collapse.isCollapsed ?? false
+  }
+
+  private var verdict: String { score.isAbnormal ? "abnormal" : "normal" }
+
+  func render(on page: inout Page) {
+    if collapsed {
+      page.warning("this network learned only the mean beat; its verdict is the distance to that, whatever the beat")
+    }
+    if stale { page.warning("stale: the network or the settings changed since this detector was trained") }
+    page.chart(
+      overlay(title: title, score.beat, score.reconstruction, marking: score.isAbnormal ? score.stretches : []))
+    let ink: Ink = score.isAbnormal ? .bad : .good
+    page.line(
+      StyledText(verdict.uppercased(), ink, bold: true)
+        + StyledText("  error \(errorFigure(score.error)), \(ratioToThreshold) the threshold of ")
+        + StyledText(errorFigure(score.threshold)))
+    page.line(StyledText(percentileText))
+    renderStretches(on: &page)
+    if let beatClass { page.line(StyledText(truth(beatClass), truthInk(beatClass))) }
+  }
+
+  private var title: String {
+    let name = index.map { "beat \($0)" } ?? file.map { "a beat from \($0)" } ?? "the beat"
+    return "\(name) and its reconstruction"
+  }
+
+  private var ratioToThreshold: String {
+    guard score.threshold > 0 else { return "against" }
+    return "\(NumberText.fixed(score.error / score.threshold, decimals: 2)) ×"
+  }
+
+  private var percentileText: String {
+    if score.percentile >= 100 { return "no normal training beat has an error as large" }
+    let above = 100 - score.percentile
+    return "\(NumberText.fixed(above, decimals: above < 1 ? 2 : 1)) % of the normal training beats have a larger error"
+      + " (percentile \(NumberText.fixed(score.percentile, decimals: 1)))"
+  }
+
+  private func renderStretches(on page: inout Page) {
+    guard !score.stretches.isEmpty else { return }
+    let blamed = score.stretches.map { stretch in
+      let points = stretch.from == stretch.to ? "point \(stretch.from)" : "points \(stretch.from)–\(stretch.to)"
+      return "\(points), \(stretch.part): \(NumberText.percent(stretch.share))"
+    }
+    page.line(StyledText("most of the error: \(blamed.joined(separator: " · "))"))
+  }
+
+  private func truth(_ beatClass: BeatClass) -> String {
+    let agrees = beatClass.isAbnormal == score.isAbnormal
+    let label = "class \(beatClass.rawValue), \(beatClass.name)"
+    if agrees { return "the label agrees: \(label)" }
+    return beatClass.isAbnormal ? "a miss: the label says \(label)" : "a false alarm: the label says \(label)"
+  }
+
+  private func truthInk(_ beatClass: BeatClass) -> Ink {
+    beatClass.isAbnormal == score.isAbnormal ? .muted : .warning
+  }
+
+  private enum Key: String, CodingKey {
+    case error, threshold, verdict, percentile, reconstruction, beat, stretches, index, stale, collapsed, file
+    case beatClass = "class"
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(score.error, forKey: .error)
+    try container.encode(score.threshold, forKey: .threshold)
+    try container.encode(verdict, forKey: .verdict)
+    try container.encode(score.percentile, forKey: .percentile)
+    try container.encode(score.reconstruction, forKey: .reconstruction)
+    try container.encode(score.beat, forKey: .beat)
+    try container.encode(score.stretches, forKey: .stretches)
+    try container.encodeIfPresent(index, forKey: .index)
+    try container.encodeIfPresent(file, forKey: .file)
+    try container.encodeIfPresent(beatClass?.rawValue, forKey: .beatClass)
+    try container.encode(stale, forKey: .stale)
+    try container.encode(collapsed, forKey: .collapsed)
+  }
+}
+
+/// What the detector makes of the beats of a file.
+struct ScoreFileOutcome: Outcome {
+  let file: String
+  let threshold: Double
+  let abnormal: Int
+  let beats: [Entry]
+  private let collapsed: Bool
+  private let stale: Bool
+
+  /// One beat of the file.
+  struct Entry: Encodable {
+    let row: Int
+    let error: Double
+    let verdict: String
+    let percentile: Double
+    let beatClass: Int?
+
+    private enum CodingKeys: String, CodingKey {
+      case row, error, verdict, percentile
+      case beatClass = "class"
+    }
+  }
+
+  init(_ scores: [BeatScore], beats: [Beat], _ bench: Workbench, file: String) {
+    self.file = file
+    threshold = scores.first?.threshold ?? 0
+    abnormal = scores.count(where: \.isAbnormal)
+    self.beats = zip(scores, beats).enumerated().map { row, scored in
+      Entry(
+        row: row + 1, error: scored.0.error, verdict: scored.0.isAbnormal ? "abnormal" : "normal",
+        percentile: scored.0.percentile, beatClass: scored.1.beatClass?.rawValue)
+    }
+    collapsed = bench.detector?.collapse.isCollapsed ?? false
+    stale = bench.isStale
+  }
+
+  /// Rows shown at the most; all of them are in the JSON.
+  private static let shown = 20
+
+  func render(on page: inout Page) {
+    if collapsed { page.warning("this network learned only the mean beat; its verdicts are the distance to that") }
+    if stale { page.warning("stale: the network or the settings changed since this detector was trained") }
+    let rows = beats.prefix(Self.shown).map { entry -> [StyledText] in
+      [
+        StyledText(String(entry.row)), StyledText(errorFigure(entry.error)),
+        StyledText(entry.verdict, entry.verdict == "abnormal" ? .bad : .good),
+        StyledText(NumberText.fixed(entry.percentile, decimals: 1)),
+        StyledText(entry.beatClass.map(String.init) ?? ""),
+      ]
+    }
+    page.chart(
+      Table(
+        columns: [
+          .right("beat"), .right("error"), .left("verdict"), .right("percentile"), .right("class"),
+        ], rows: rows))
+    if beats.count > Self.shown {
+      page.line(StyledText("… and \(counted(beats.count - Self.shown, "beat")) more (all with --json)", .muted))
+    }
+    page.line("\(grouped(abnormal)) of \(counted(beats.count, "beat")) above the threshold of \(errorFigure(threshold))")
+    page.next("\"score \(file) 1\" shows one of them")
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case file, threshold, abnormal, beats
+  }
+}

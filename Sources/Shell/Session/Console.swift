@@ -1,0 +1,50 @@
+import TerminalGraphics
+
+/// Where a session writes: handed in, so that a test can read it.
+public struct Console {
+  /// Results.
+  public let write: (String) -> Void
+  /// Everything else.
+  public let writeError: (String) -> Void
+  /// How results are to look, asked before each command because windows are resized.
+  public let appearance: () -> Appearance
+  /// Where progress is drawn; `nil` where no terminal shows it.
+  public let live: LiveTerminal?
+
+  public init(
+    write: @escaping (String) -> Void, writeError: @escaping (String) -> Void,
+    appearance: @escaping () -> Appearance = { Appearance() }, live: LiveTerminal? = nil
+  ) {
+    self.write = write
+    self.writeError = writeError
+    self.appearance = appearance
+    self.live = live
+  }
+}
+
+/// A terminal on which lines can be drawn over again.
+public struct LiveTerminal {
+  public let write: (String) -> Void
+  public let appearance: () -> Appearance
+  public let rows: () -> Int
+
+  public init(write: @escaping (String) -> Void, appearance: @escaping () -> Appearance, rows: @escaping () -> Int) {
+    self.write = write
+    self.appearance = appearance
+    self.rows = rows
+  }
+}
+
+/// How a session behaves.
+public struct SessionOptions: Sendable {
+  public var json = false
+  /// Leaves away what is not a result: next steps, headings of the session.
+  public var quiet = false
+  /// Prints each command before its output.
+  public var echo = false
+  /// Goes on after a failing command.
+  public var keepGoing = false
+  public var showsTimes = false
+
+  public init() {}
+}

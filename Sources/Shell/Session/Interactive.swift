@@ -1,0 +1,60 @@
+import LineEditing
+import TerminalGraphics
+
+extension Session {
+  /// Reads commands at a line-editing prompt until the person leaves.
+  public func interact(historyFile: String?) throws {
+    let color = console.appearance().color != .none
+    var configuration = EditorConfiguration(historyFile: historyFile, color: color)
+    let lessons = (try? catalogue(services))?.lessons.map { (id: $0.id, title: $0.title) } ?? []
+    let completer = Completer(table: table, files: services.files, lessons: lessons)
+    configuration.completer = { line, cursor in
+      completer.answer(String(decoding: line.utf8.prefix(cursor), as: UTF8.self))
+    }
+    let editor = try LineEditor(configuration: configuration)
+    history = editor.history
+    while !wantsToQuit {
+      Interrupt.clear()
+      editor.hinter = hinter
+      guard readAndRun(editor) else { break }
+    }
+  }
+
+  /// One line, or as many as its command takes; false at the end of the input.
+  private func readAndRun(_ editor: LineEditor) -> Bool {
+    var isAtEnd = false
+    var entered: [String] = []
+    var reader = StatementReader { need in
+      let appearance = self.console.appearance()
+      let prompt = need == .command ? Prompt(bench: self.bench, appearance: appearance).text
+        : Prompt.continuation(appearance)
+      switch editor.read(prompt: prompt) {
+      case .line(let line):
+        entered.append(line)
+        return line
+      case .interrupted:
+        entered = []
+        return nil
+      case .endOfFile:
+        isAtEnd = need == .command
+        return nil
+      }
+    }
+    let line = reader.readLine()
+    let entry = entered.joined(separator: "\n")
+    if !entry.trimmingWhitespace().isEmpty {
+      editor.addHistory(entry)
+      history.append(entry)
+    }
+    // Given up with Ctrl-C in the middle: nothing of it is run.
+    if let line, !entered.isEmpty { _ = run(line, from: .prompt) }
+    if isAtEnd { console.write("\n") }
+    return !isAtEnd
+  }
+
+  private var hinter: ((String) -> String?)? {
+    guard showsHints else { return nil }
+    let hinter = Hinter(table: table, recipe: bench.recipe)
+    return { hinter.hint($0) }
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+
+/// One line of `--json`: an object with the command's name first.
+struct JSONLine {
+  let text: String
+
+  /// What a command came to.
+  init(command: String, _ outcome: any Outcome) {
+    let body = (try? Self.encode(outcome)) ?? "{}"
+    text = Self.object(command: command, body)
+  }
+
+  /// Why a command failed, and where.
+  init(command: String, error: CommandError, _ origin: Session.Origin, line: Int) {
+    let failure = Failure(
+      error: .init(message: error.message, file: origin.file, line: line, column: error.column.map { $0 + 1 }))
+    text = Self.object(command: command, (try? Self.encode(failure)) ?? "{}")
+  }
+
+  private struct Failure: Encodable {
+    struct Detail: Encodable {
+      let message: String
+      let file: String?
+      let line: Int
+      let column: Int?
+    }
+    let error: Detail
+  }
+
+  private static func object(command: String, _ body: String) -> String {
+    let name = (try? encode([command])).map { $0.dropFirst().dropLast() } ?? "\"\""
+    return body == "{}" ? "{\"command\":\(name)}" : "{\"command\":\(name),\(body.dropFirst())"
+  }
+
+  private static func encode(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    // Sorted keys, because the encoder's own order changes from run to run.
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "nan")
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+}

@@ -1,0 +1,192 @@
+import Foundation
+import Heartbeats
+import LineEditing
+import TerminalGraphics
+import Workbench
+
+/// What the process was asked to do.
+public struct ProgramOptions: Sendable {
+  /// Session files to run, in order.
+  public var files: [String] = []
+  /// Commands to run instead: `-c`.
+  public var commands: String?
+  public var data: String?
+  public var seed: Int?
+  public var color = ColorChoice.auto
+  public var ascii = false
+  public var width: Int?
+  public var showsTimes: Bool?
+  public var runsConfiguration = true
+  public var session = SessionOptions()
+
+  public init() {}
+}
+
+/// The program from start to exit code.
+public struct Program {
+  let options: ProgramOptions
+  let environment: ProcessEnvironment
+
+  public init(options: ProgramOptions, environment: ProcessEnvironment) {
+    self.options = options
+    self.environment = environment
+  }
+
+  private static let failed: Int32 = 1
+  private static let wasInterrupted: Int32 = 130
+
+  /// Runs the program and returns its exit code: 0, 1 for a failed command, 130 when interrupted.
+  public func run() -> Int32 {
+    Interrupt.install()
+    let session: Session
+    do {
+      session = try makeSession()
+    } catch {
+      Self.complain(CommandError(error).message)
+      return Self.failed
+    }
+    if isInteractive { return interact(session) }
+    return script(session)
+  }
+
+  /// A prompt needs a person on both sides.
+  private var isInteractive: Bool {
+    options.files.isEmpty && options.commands == nil && Terminal.isTerminal(Terminal.standardInput)
+      && Terminal.isTerminal(Terminal.standardOutput) && !options.session.json
+  }
+
+  // MARK: At the prompt
+
+  private func interact(_ session: Session) -> Int32 {
+    if !options.session.quiet { session.welcome(problem: nil) }
+    if options.runsConfiguration { runConfiguration(session) }
+    do {
+      try session.interact(historyFile: environment.stateFolder + "/history")
+    } catch {
+      Self.complain("the line editor cannot start on this terminal (\(error)); heartline FILE runs a session file")
+      return Self.failed
+    }
+    return 0
+  }
+
+  private func runConfiguration(_ session: Session) {
+    let path = environment.configurationFolder + "/rc"
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    do {
+      session.run(try session.services.files.readText(path), name: path, full: path)
+    } catch {
+      Self.complain(CommandError(error).message)
+    }
+  }
+
+  // MARK: From files
+
+  private func script(_ session: Session) -> Int32 {
+    do {
+      for script in try scripts(session) {
+        let isDone = session.run(script.reader, name: script.name, full: script.path)
+        if Interrupt.isRaised { return Self.wasInterrupted }
+        guard isDone, !session.wantsToQuit else { break }
+      }
+    } catch {
+      Self.complain(CommandError(error).message)
+      return Self.failed
+    }
+    return session.hasFailed ? Self.failed : 0
+  }
+
+  private struct Script {
+    let name: String
+    let path: String?
+    let reader: StatementReader
+  }
+
+  private func scripts(_ session: Session) throws -> [Script] {
+    if let commands = options.commands {
+      return [Script(name: "-c", path: nil, reader: StatementReader(text: commands))]
+    }
+    // Every file is read before the first command runs: a missing one is found before an hour of work.
+    let files = session.services.files
+    let scripts = try options.files.map { name in
+      Script(
+        name: name, path: files.resolved(name), reader: StatementReader(text: try files.readText(name)))
+    }
+    guard scripts.isEmpty else { return scripts }
+    return [Script(name: "standard input", path: nil, reader: StatementReader { _ in readLine() })]
+  }
+
+  // MARK: Building the session
+
+  private func makeSession() throws -> Session {
+    let files = Files(workingFolder: environment.workingFolder, home: environment.home)
+    let named = (options.data ?? environment.variable("HEARTLINE_DATA")).map { files.resolved($0) }
+    let library = DataLibrary(
+      named: named, downloadFolder: environment.dataFolder + "/ecg5000",
+      simulatorFile: environment.resource("Data/simulator.json"))
+    let start = ContinuousClock.now
+    let services = Services(
+      library: library, files: files, activity: Activity(shouldStop: { Interrupt.isRaised }),
+      clock: { (ContinuousClock.now - start).seconds }, lessonsFolder: environment.resource("Lessons"))
+    var recipe = Recipe()
+    if let seed = options.seed { recipe.seed = seed }
+    var sessionOptions = options.session
+    sessionOptions.showsTimes = options.showsTimes ?? Terminal.isTerminal(Terminal.standardOutput)
+    return Session(
+      bench: Workbench(data: try initialData(library), recipe: recipe), services: services, console: console,
+      options: sessionOptions)
+  }
+
+  private func initialData(_ library: DataLibrary) throws -> HeartbeatData {
+    do {
+      return try library.initial()
+    } catch {
+      guard options.data == nil, library.named != nil else { throw error }
+      throw CommandError("HEARTLINE_DATA: \(CommandError(error).message)")
+    }
+  }
+
+  private var console: Console {
+    let isTerminal = Terminal.isTerminal(Terminal.standardOutput)
+    let glyphs = environment.glyphs(forcedASCII: options.ascii)
+    let color = environment.colorDepth(options.color, isTerminal: isTerminal)
+    let width = options.width
+    return Console(
+      write: Self.print, writeError: Self.printError,
+      appearance: {
+        let columns = width ?? Terminal.size(Terminal.standardOutput)?.columns ?? 80
+        return Appearance(width: max(30, columns), color: color, glyphs: glyphs)
+      }, live: live(glyphs))
+  }
+
+  /// Progress is drawn on standard error, when that is a terminal that can move its cursor.
+  private func live(_ glyphs: Glyphs) -> LiveTerminal? {
+    let standardError: Int32 = 2
+    guard Terminal.isTerminal(standardError), !environment.isDumb, !options.session.quiet else { return nil }
+    let color = environment.colorDepth(options.color, isTerminal: true)
+    return LiveTerminal(
+      write: Self.printError,
+      appearance: {
+        Appearance(width: Terminal.size(standardError)?.columns ?? 80, color: color, glyphs: glyphs)
+      }, rows: { Terminal.size(standardError)?.rows ?? 24 })
+  }
+
+  private static func complain(_ message: String) {
+    printError("heartline: \(message)\n")
+  }
+
+  /// Writes past any buffer, so that output and errors keep their order.
+  private static func print(_ text: String) {
+    try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+  }
+
+  private static func printError(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+}
+
+extension Duration {
+  /// The duration as a number of seconds.
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}

@@ -1,0 +1,34 @@
+import LineEditing
+import TerminalGraphics
+import Workbench
+
+/// What stands before the cursor: the network, and whether a detector was trained from it.
+struct Prompt {
+  let bench: Workbench
+  let appearance: Appearance
+
+  var text: String {
+    let isPlain = appearance.glyphs == .ascii
+    let heart = isPlain ? StyledText() : StyledText("♥ ", .bad)
+    return (heart + StyledText(shape, .strong, bold: true) + state + StyledText(isPlain ? "> " : " › ", .muted))
+      .rendered(appearance.color)
+  }
+
+  static func continuation(_ appearance: Appearance) -> String {
+    StyledText(appearance.glyphs == .ascii ? "... " : "  … ", .muted).rendered(appearance.color)
+  }
+
+  /// The encoder and the bottleneck; the decoder only mirrors them. Many layers are too long for a prompt.
+  private var shape: String {
+    let units = bench.recipe.hidden + [bench.recipe.bottleneck]
+    guard units.count > 6 else { return units.map(String.init).joined(separator: "-") }
+    return "\(units[0])-\(units[1])-(\(units.count - 3) more)-\(units[units.count - 1])"
+  }
+
+  private var state: StyledText {
+    guard let detector = bench.detector else { return StyledText() }
+    if bench.isStale { return StyledText(" stale", .warning) }
+    if detector.collapse.isCollapsed, detector.training.epochsDone > 0 { return StyledText(" collapsed", .warning) }
+    return StyledText(detector.training.epochsDone > 0 ? " trained" : " initialized", .good)
+  }
+}

@@ -1,0 +1,171 @@
+import TerminalGraphics
+import Workbench
+
+/// A session: reads statements, runs their commands on the workbench, shows what they came to.
+///
+/// It belongs to one thread; the commands themselves work on copies on another, so that the person can stop them and
+/// one that fails changes nothing.
+public final class Session {
+  public private(set) var bench: Workbench
+  public let services: Services
+  public let console: Console
+  public var options: SessionOptions
+  let table = CommandTable.all
+  /// Lines entered, oldest first.
+  var history: [String] = []
+  var showsHints = true
+  private(set) var wantsToQuit = false
+  private(set) var hasFailed = false
+  private var transcript: Transcript?
+  /// Full paths of the session files that are running, the outermost first.
+  private var running: [String] = []
+
+  public init(bench: Workbench, services: Services, console: Console, options: SessionOptions = SessionOptions()) {
+    self.bench = bench
+    self.services = services
+    self.console = console
+    self.options = options
+  }
+
+  /// Where a statement comes from.
+  enum Origin {
+    case prompt
+    case script(name: String, folder: String?)
+  }
+
+  // MARK: Statements
+
+  /// Runs one statement; false when it failed.
+  @discardableResult
+  func execute(_ statement: Statement, from origin: Origin) -> Bool {
+    if options.echo { console.write("> \(statement.text)\n") }
+    let isPrompt = if case .prompt = origin { true } else { false }
+    do {
+      let call = try table.call(statement, abbreviated: isPrompt)
+      let (context, outcome) = try perform(call, folder: origin.folder)
+      bench = context.bench
+      show(outcome, of: call.command, statement)
+      try carryOut(context.requests, from: origin)
+      return true
+    } catch {
+      report(CommandError(error), statement.source, line: statement.line, name: statement.commandName, origin)
+      return false
+    }
+  }
+
+  private func perform(
+    _ call: CommandTable.Call, folder: String?
+  ) throws -> (CommandContext, any Outcome) {
+    let context = CommandContext(bench: bench, services: services, history: history)
+    let display = console.live.map { LiveDisplay($0, clock: services.clock) }
+    defer {
+      display?.clear()
+      services.activity.end()
+    }
+    let result = try Worker.run(tick: { display?.show(services.activity) }) {
+      var context = context
+      let outcome = try call.command.action(&context, call.arguments)
+      return Performed(context: context, outcome: outcome)
+    }
+    return (result.context, result.outcome)
+  }
+
+  private struct Performed: Sendable {
+    let context: CommandContext
+    let outcome: any Outcome
+  }
+
+  private func show(_ outcome: any Outcome, of command: Command, _ statement: Statement) {
+    let shown: any Outcome = options.showsTimes ? outcome : outcome.withoutTimes
+    if options.json {
+      if !(outcome is SilentOutcome) { console.write(JSONLine(command: command.name, shown).text + "\n") }
+    } else {
+      console.write(page(shown, console.appearance()).text)
+    }
+    transcript?.add(statement, page(outcome.withoutTimes, Appearance()).text)
+  }
+
+  private func page(_ outcome: any Outcome, _ appearance: Appearance) -> Page {
+    var page = Page(appearance: appearance, showsTimes: options.showsTimes, showsNextSteps: !options.quiet)
+    outcome.render(on: &page)
+    return page
+  }
+
+  private func carryOut(_ requests: [SessionRequest], from origin: Origin) throws {
+    for request in requests {
+      switch request {
+      case .quit: wantsToQuit = true
+      case .source(let path): try source(path, from: origin)
+      case .log(let path): transcript = try path.map { try Transcript(services.files.resolved($0), named: $0) }
+      case .setHints(let isOn): showsHints = isOn
+      }
+    }
+  }
+
+  // MARK: Session files
+
+  /// Runs a session file from within the session.
+  private func source(_ path: String, from origin: Origin) throws {
+    let full = services.files.resolved(path, from: origin.folder)
+    guard !running.contains(full) else {
+      throw CommandError("\"\(path)\" is running already; a session file cannot run itself")
+    }
+    guard running.count < 32 else { throw CommandError("\"\(path)\" is the 33rd file inside another; that is too deep") }
+    let text = try services.files.readText(full)
+    guard run(text, name: path, full: full) else {
+      throw CommandError("\"\(path)\" stopped at a failing command")
+    }
+  }
+
+  /// Runs all the commands of a text; false when one failed and the session does not keep going.
+  @discardableResult
+  public func run(_ text: String, name: String, full: String? = nil) -> Bool {
+    run(StatementReader(text: text), name: name, full: full)
+  }
+
+  func run(_ reader: StatementReader, name: String, full: String? = nil) -> Bool {
+    var reader = reader
+    let folder = full.flatMap { path in path.lastIndex(of: "/").map { String(path[..<$0]) } }
+    running.append(full ?? name)
+    defer { running.removeLast() }
+    while !wantsToQuit, !services.activity.shouldStop(), let line = reader.next() {
+      guard run(line, from: .script(name: name, folder: folder)) || options.keepGoing else { return false }
+    }
+    return true
+  }
+
+  /// Runs the commands of one line up to the first that fails.
+  func run(_ line: StatementReader.Line, from origin: Origin) -> Bool {
+    switch line.statements {
+    case .failure(let error):
+      report(error, line.source, line: line.number, name: "", origin)
+      return false
+    case .success(let statements):
+      for statement in statements {
+        guard execute(statement, from: origin) else {
+          if options.keepGoing, case .script = origin { continue }
+          return false
+        }
+        if wantsToQuit || services.activity.shouldStop() { return true }
+      }
+      return true
+    }
+  }
+
+  private func report(_ error: CommandError, _ source: String, line: Int, name: String, _ origin: Origin) {
+    hasFailed = true
+    if options.json { console.write(JSONLine(command: name, error: error, origin, line: line).text + "\n") }
+    console.writeError(ErrorReport(error, source: source, line: line, origin: origin).text(console.appearance()))
+    transcript?.add(failed: source, error.message)
+  }
+}
+
+extension Session.Origin {
+  var folder: String? { if case .script(_, let folder) = self { folder } else { nil } }
+  var file: String? { if case .script(let name, _) = self { name } else { nil } }
+}
+
+extension Statement {
+  /// The words before the first that is no word of a command, for a message about a command that may not exist.
+  var commandName: String { words.first?.text.lowercased() ?? "" }
+}

@@ -1,0 +1,126 @@
+import AnomalyDetection
+import Foundation
+import Heartbeats
+import ModelFiles
+import NeuralNetwork
+
+/// A whole session in one file: the safetensors format, with the session's own state in the metadata.
+public enum SessionFile {
+  static let format = "heartline-session"
+  static let version = 1
+
+  /// What a session consists of, beside the tensors and the data.
+  struct State: Codable, Equatable {
+    var recipe: Recipe
+    var source: DataSource
+    var thresholdChoice: ThresholdChoice
+    var detector: DetectorState?
+  }
+
+  /// What a detector consists of, beside its tensors.
+  struct DetectorState: Codable, Equatable {
+    var recipe: Recipe
+    var source: DataSource
+    var thresholdChoice: ThresholdChoice
+    var epochsDone: Int
+    var reports: [EpochReport]
+    var optimizer: OptimizerKind
+    var optimizerStep: Int
+  }
+
+  /// The session as tensors and metadata.
+  public static func tensorFile(_ bench: Workbench) throws -> TensorFile {
+    let state = State(
+      recipe: bench.recipe, source: bench.data.source, thresholdChoice: bench.thresholdChoice,
+      detector: bench.detector.map(DetectorState.init))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let session = String(decoding: try encoder.encode(state), as: UTF8.self)
+    var file = bench.detector.map(detectorFile) ?? TensorFile(metadata: [:], tensors: [])
+    file.metadata["format"] = format
+    file.metadata["version"] = String(version)
+    file.metadata["session"] = session
+    file.metadata["checksum"] = checksum(of: file)
+    return file
+  }
+
+  /// The session that a file holds; `data` brings the beats it works on.
+  public static func workbench(
+    _ bytes: [UInt8], name: String, data: (DataSource) throws -> HeartbeatData
+  ) throws -> Workbench {
+    let file: TensorFile
+    do {
+      file = try TensorFile(decoding: bytes)
+    } catch {
+      throw SessionFileError.unreadable(name: name, reason: error.description)
+    }
+    let state = try self.state(of: file, name: name)
+    let beats = try data(state.source)
+    guard let saved = state.detector else {
+      return Workbench(data: beats, recipe: state.recipe, thresholdChoice: state.thresholdChoice)
+    }
+    let trainingData = saved.source == state.source ? beats : try data(saved.source)
+    let detector: TrainedDetector
+    do {
+      detector = try self.detector(saved, file, trainingData)
+    } catch {
+      throw SessionFileError.damaged(name: name, reason: String(describing: error))
+    }
+    return Workbench(
+      data: beats, recipe: state.recipe, thresholdChoice: state.thresholdChoice, detector: detector)
+  }
+
+  private static func state(of file: TensorFile, name: String) throws -> State {
+    guard file.metadata["format"] == format, let text = file.metadata["session"] else {
+      throw SessionFileError.foreign(name: name, format: file.metadata["format"])
+    }
+    guard let version = file.metadata["version"].flatMap({ Int($0) }), version >= 1 else {
+      throw SessionFileError.damaged(name: name, reason: "it names no version")
+    }
+    guard version <= Self.version else { throw SessionFileError.newer(name: name, version: version) }
+    guard file.metadata["checksum"] == checksum(of: file) else {
+      throw SessionFileError.damaged(name: name, reason: "its checksum does not match")
+    }
+    do {
+      let state = try JSONDecoder().decode(State.self, from: Data(text.utf8))
+      try state.check()
+      return state
+    } catch {
+      throw SessionFileError.damaged(name: name, reason: "its settings make no sense")
+    }
+  }
+
+  /// A sum over everything but itself, so that a damaged file is known (FNV-1a, 64 bits).
+  private static func checksum(of file: TensorFile) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    for (key, value) in file.metadata.sorted(by: { $0.key < $1.key }) where key != "checksum" {
+      for byte in key.utf8 { add(byte) }
+      for byte in value.utf8 { add(byte) }
+    }
+    for tensor in file.tensors {
+      for byte in tensor.name.utf8 { add(byte) }
+      for value in tensor.values { withUnsafeBytes(of: value.bitPattern.littleEndian) { $0.forEach(add) } }
+    }
+    return String(hash, radix: 16)
+  }
+}
+
+extension SessionFile.State {
+  /// Every setting must be one that could have been typed.
+  func check() throws {
+    try recipe.check()
+    try detector?.recipe.check()
+  }
+}
+
+extension Recipe {
+  /// Refuses values that no command would have accepted.
+  func check() throws {
+    _ = try Recipe.checkedLayers(hidden)
+    guard (hidden + [bottleneck]).allSatisfy(Recipe.units.contains), activation != .linear else {
+      throw WorkbenchError.tooManyLayers(hidden.count)
+    }
+    for setting in Setting.all { _ = try setting.domain.value(of: setting.exactText(in: self)) }
+  }
+}

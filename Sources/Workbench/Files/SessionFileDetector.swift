@@ -1,0 +1,63 @@
+import AnomalyDetection
+import Heartbeats
+import ModelFiles
+import NeuralNetwork
+
+extension SessionFile {
+  /// The trained network with its scaling and optimizer as tensors.
+  static func detectorFile(_ detector: TrainedDetector) -> TensorFile {
+    let scaling = detector.preparation.scaling
+    var tensors: [Tensor] = []
+    if scaling.kind != .none {
+      tensors.append(Tensor(name: "scaling.minima", shape: [scaling.minima.count], values: scaling.minima))
+      tensors.append(Tensor(name: "scaling.maxima", shape: [scaling.maxima.count], values: scaling.maxima))
+    }
+    let optimizer = detector.training.optimizerState
+    for (name, slot) in zip(optimizer.kind.slotNames, optimizer.slots) {
+      tensors.append(Tensor(name: "optimizer.\(name)", shape: [slot.count], values: slot))
+    }
+    let metadata = [
+      "scaling": scaling.kind.rawValue, "threshold": String(detector.threshold.value),
+      "seed": String(detector.recipe.seed),
+      "recipe": detector.recipe.changes(since: Recipe()).map(\.command).joined(separator: "; "),
+    ]
+    return ModelFile.tensorFile(network: detector.network, metadata: metadata, tensors: tensors)
+  }
+
+  /// The detector that a file holds, on the beats it was trained with.
+  static func detector(
+    _ state: DetectorState, _ file: TensorFile, _ data: HeartbeatData
+  ) throws -> TrainedDetector {
+    let network = try ModelFile.network(from: file)
+    guard network.architecture == state.recipe.architecture() else {
+      throw Mismatch(description: "its network is not the one its settings describe")
+    }
+    let partition = try Partition(data: data, settings: state.recipe.partitionSettings)
+    let scaling = try Scaling(
+      kind: state.recipe.scaling, minima: file["scaling.minima"]?.values ?? [],
+      maxima: file["scaling.maxima"]?.values ?? [])
+    let slots = state.optimizer.slotNames.map { file["optimizer.\($0)"]?.values ?? [] }
+    let training = try Training(
+      network: network, settings: state.recipe.trainingSettings, epochsDone: state.epochsDone,
+      reports: state.reports,
+      optimizerState: OptimizerState(kind: state.optimizer, step: state.optimizerStep, slots: slots))
+    return try TrainedDetector(
+      recipe: state.recipe, source: state.source,
+      preparation: Preparation(partition: partition, scaling: scaling), training: training,
+      choice: state.thresholdChoice)
+  }
+
+  /// Parts of a file that do not belong together.
+  private struct Mismatch: Error, CustomStringConvertible {
+    let description: String
+  }
+}
+
+extension SessionFile.DetectorState {
+  init(_ detector: TrainedDetector) {
+    self.init(
+      recipe: detector.recipe, source: detector.source, thresholdChoice: detector.threshold.choice,
+      epochsDone: detector.training.epochsDone, reports: detector.training.reports,
+      optimizer: detector.training.optimizerState.kind, optimizerStep: detector.training.optimizerState.step)
+  }
+}

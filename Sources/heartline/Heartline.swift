@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import Shell
+
+/// The process: its options, and the exit code.
+@main
+struct Heartline: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "heartline",
+    abstract: "Teach a small autoencoder what normal heartbeats look like, and see which ones it finds odd.",
+    usage: """
+      heartline                          start the shell
+      heartline FILE ...                 run session files
+      heartline -c 'train; evaluate'     run commands
+      heartline --json -c 'train' | jq   one JSON object a command
+      """,
+    discussion: "At the prompt, \"help\" lists the commands. Piped input is a script too.", version: version)
+
+  static let version = "0.1.0"
+
+  @Argument(help: "Session files, one command a line.", completion: .file())
+  var files: [String] = []
+
+  @Option(name: .short, help: "Run these commands; \";\" separates them.")
+  var commands: String?
+
+  @Option(help: "Folder or file with beats in UCR form (default: $HEARTLINE_DATA, then the download, then simulated).")
+  var data: String?
+
+  @Option(help: "Where every random choice starts.")
+  var seed: Int?
+
+  @Option(help: "Colours: auto, always or never.")
+  var color = Color.auto
+
+  @Option(help: "Columns to draw in, 30 or more (default: the terminal's, else 80).")
+  var width: Int?
+
+  @Flag(help: "Draw with ASCII characters alone.")
+  var ascii = false
+
+  @Flag(help: "Print one JSON object a command, a line each, and nothing else.")
+  var json = false
+
+  @Flag(help: "Leave away the welcome, progress and next steps.")
+  var quiet = false
+
+  @Flag(help: "Print each command before its output.")
+  var echo = false
+
+  @Flag(help: "Go on after a failing command.")
+  var keepGoing = false
+
+  @Flag(inversion: .prefixedNo, help: "Show durations (default: only on a terminal).")
+  var times: Bool?
+
+  @Flag(name: .customLong("no-rc"), help: "Do not run the configuration file at the start of the prompt.")
+  var noConfiguration = false
+
+  /// The colour option as the command line spells it.
+  enum Color: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+  }
+
+  func validate() throws {
+    if commands != nil, !files.isEmpty {
+      throw ValidationError("-c and session files exclude each other; put 'source FILE' into the commands.")
+    }
+    if let width, width < 30 { throw ValidationError("--width \(width) is too narrow; 30 columns are the least.") }
+  }
+
+  func run() throws {
+    var options = ProgramOptions()
+    options.files = files
+    options.commands = commands
+    options.data = data
+    options.seed = seed
+    options.color = ColorChoice(rawValue: color.rawValue) ?? .auto
+    options.ascii = ascii
+    options.width = width
+    options.showsTimes = times
+    options.runsConfiguration = !noConfiguration
+    options.session.json = json
+    options.session.quiet = quiet
+    options.session.echo = echo
+    options.session.keepGoing = keepGoing
+    let code = Program(options: options, environment: .current).run()
+    throw ExitCode(code)
+  }
+}
