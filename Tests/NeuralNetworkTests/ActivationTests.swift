@@ -35,7 +35,8 @@ import Testing
 
   @Test(arguments: Activation.allCases)
   func `a value that is no number stays none`(_ activation: Activation) throws {
-    #expect(try vectorForm(activation, [.nan])[0].isNaN)
+    let values = try vectorForm(activation, [.nan])
+    #expect(values[0].isNaN)
   }
 
   /// The activation alone: a network whose first layer has one unit with weight 1.
