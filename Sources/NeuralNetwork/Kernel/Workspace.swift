@@ -95,10 +95,7 @@ final class Workspace {
   /// From the output's delta, computes (or adds) the gradient of all parameters.
   private func backward(samples: Int, adding: Bool) {
     let vectors = (samples + 7) / 8
-    var delta = values[layers.count - 1]
-    for index in stride(from: layers.count - 1, through: 0, by: -1) {
-      let layer = layers[index]
-      let source = index > 0 ? values[index - 1] : input
+    eachDelta(vectors: vectors) { layer, delta, source in
       let gradient = arrays.gradient + (layer.weights - ConstantFloats(arrays.parameters))
       weightGradient(
         units: layer.units, inputs: layer.inputs, delta: delta, input: source, vectors: vectors, into: gradient,
@@ -106,10 +103,34 @@ final class Workspace {
       biasGradient(
         units: layer.units, delta: delta, vectors: vectors, into: gradient + layer.units * layer.inputs,
         adding: adding)
+    }
+  }
+
+  /// Carries the output's delta back, and hands each layer's out with the layer's input, the last layer first.
+  private func eachDelta(vectors: Int, _ body: (LayerKernel, _ delta: Block, _ source: Block) -> Void) {
+    var delta = values[layers.count - 1]
+    for index in stride(from: layers.count - 1, through: 0, by: -1) {
+      let layer = layers[index]
+      let source = index > 0 ? values[index - 1] : input
+      body(layer, delta, source)
       guard index > 0 else { break }
       layer.inputGradient(delta, into: deltas[index % 2], vectors: vectors)
       delta = deltas[index % 2]
       layers[index - 1].rule.multiplySlopes(delta, of: source, rows: layer.inputs, vectors: vectors)
+    }
+  }
+
+  /// Writes the gradient of each row's mean squared error with respect to the row, as the network's input only and not
+  /// as its target; there are at most as many rows as a group has.
+  func inputGradients(_ samples: ConstantFloats, rows: Range<Int>, to target: Floats) {
+    let vectors = (rows.count + 7) / 8
+    _ = forward(samples, rows: rows, factor: 2 / Float(shapes[0].inputs))
+    eachDelta(vectors: vectors) { layer, delta, _ in
+      guard layer.weights == ConstantFloats(arrays.parameters) else { return }
+      // The output's block is free by now, and as wide as the input.
+      let gradient = values[layers.count - 1]
+      layer.inputGradient(delta, into: gradient, vectors: vectors)
+      gradient.copyRows(samples: rows.count, features: layer.inputs, to: target)
     }
   }
 

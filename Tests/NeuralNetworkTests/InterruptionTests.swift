@@ -1,0 +1,95 @@
+import NeuralNetwork
+import Testing
+
+/// What is kept when a training stops before its end.
+@Suite struct InterruptionTests {
+  private let samples = randomSamples(rows: 40, columns: 12)
+
+  private func fresh(_ kind: OptimizerKind = .adam, rate: Double = 0.01) -> Training {
+    Training(
+      architecture: TrainingTests.architecture, settings: TrainingTests.settings(kind, batchSize: 16, rate: rate))
+  }
+
+  /// Runs until it was asked `batches` times; an epoch here has three batches.
+  private func run(_ training: inout Training, epochs: Int, stopAfter batches: Int) -> TrainingEnd {
+    var asked = 0
+    return training.run(
+      epochs: epochs, on: samples, validation: nil,
+      shouldStop: {
+        asked += 1
+        return asked == batches
+      }, onEpoch: { _ in })
+  }
+
+  @Test func `at the end of an epoch all of it counts`() {
+    var training = fresh()
+    #expect(run(&training, epochs: 5, stopAfter: 6) == .interrupted)
+    var expected = fresh()
+    expected.run(2, on: samples)
+    #expect(training.epochsDone == 2 && training.reports == expected.reports)
+    #expect(training.network == expected.network && training.optimizerState == expected.optimizerState)
+    training.run(3, on: samples)
+    expected.run(3, on: samples)
+    #expect(training.network == expected.network)
+  }
+
+  @Test func `within an epoch the batches done are kept, and the epoch is not counted`() {
+    var training = fresh()
+    var before = fresh()
+    before.run(1, on: samples)
+    #expect(run(&training, epochs: 5, stopAfter: 5) == .interrupted)
+    #expect(training.epochsDone == 1 && training.reports == before.reports)
+    #expect(training.optimizerState.step == 5 && training.network != before.network)
+    #expect(training.run(1, on: samples) == .completed)
+    #expect(training.epochsDone == 2 && training.optimizerState.step == 8)
+  }
+
+  @Test func `after the last batch there is nothing to stop`() {
+    var training = fresh()
+    #expect(run(&training, epochs: 1, stopAfter: 3) == .completed)
+    #expect(training.epochsDone == 1)
+  }
+
+  @Test func `a sample that is no number is caught in the first epoch`() {
+    for value in [Float.nan, .infinity, -.infinity] {
+      var broken = samples
+      broken.values[77] = value
+      var training = fresh()
+      #expect(training.run(3, on: broken) == .diverged(epoch: 1))
+      #expect(training.network == fresh().network && training.epochsDone == 0 && training.reports.isEmpty)
+      #expect(training.optimizerState == fresh().optimizerState)
+    }
+  }
+
+  @Test(arguments: OptimizerKind.allCases)
+  func `a step too far leads back to the last good epoch`(_ kind: OptimizerKind) throws {
+    let architecture = Architecture(inputs: 12, hidden: [6], bottleneck: 2, activation: .relu, output: .linear)
+    let wild = TrainingSettings(optimizer: OptimizerSettings(kind: kind, learningRate: 1e30), batchSize: 16)
+    var training = Training(architecture: architecture, settings: wild)
+    guard case .diverged(let epoch) = training.run(50, on: samples) else {
+      Issue.record("it did not diverge")
+      return
+    }
+    #expect(training.epochsDone == epoch - 1 && training.reports.count == epoch - 1)
+    #expect(training.network.parameters.allSatisfy { $0.isFinite })
+    #expect(training.optimizerState.step == 3 * (epoch - 1))
+    var expected = Training(architecture: architecture, settings: wild)
+    expected.run(epoch - 1, on: samples)
+    #expect(training.network == expected.network && training.optimizerState == expected.optimizerState)
+  }
+
+  @Test func `a divergence in a later epoch keeps the earlier ones`() {
+    let architecture = Architecture(inputs: 12, hidden: [6], bottleneck: 2, activation: .linear, output: .linear)
+    let settings = TrainingTests.settings(.sgd, batchSize: 16, rate: 4)
+    var training = Training(architecture: architecture, settings: settings)
+    guard case .diverged(let epoch) = training.run(500, on: samples) else {
+      Issue.record("it did not diverge")
+      return
+    }
+    #expect(epoch > 1)
+    var expected = Training(architecture: architecture, settings: settings)
+    #expect(expected.run(epoch - 1, on: samples) == .completed)
+    #expect(training.network == expected.network && training.reports == expected.reports)
+    #expect(training.optimizerState == expected.optimizerState)
+  }
+}
