@@ -32,15 +32,14 @@ extension Matrix {
   private static func addProducts(of block: [Double], order: Int, to sums: inout [Double]) {
     block.withUnsafeBufferPointer { block in
       sums.withUnsafeMutableBufferPointer { sums in
+        guard let first = block.baseAddress, let sums = sums.baseAddress else { return }
+        // Plain pointers, so that the index of the inner loop needs no arithmetic and the loop becomes vector code.
+        let (second, third, fourth) = (first + order, first + 2 * order, first + 3 * order)
         for row in 0..<order {
-          let a = block[row]
-          let b = block[order + row]
-          let c = block[2 * order + row]
-          let d = block[3 * order + row]
+          let (a, b, c, d) = (first[row], second[row], third[row], fourth[row])
+          let target = sums + row * order
           for column in row..<order {
-            sums[row * order + column] +=
-              a * block[column] + b * block[order + column]
-              + (c * block[2 * order + column] + d * block[3 * order + column])
+            target[column] += a * first[column] + b * second[column] + (c * third[column] + d * fourth[column])
           }
         }
       }

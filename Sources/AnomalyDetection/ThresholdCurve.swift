@@ -21,7 +21,8 @@ public struct CurvePoint: Equatable, Codable, Sendable {
 
 /// The verdicts at every threshold that makes a difference.
 ///
-/// The source of ROC curve, precision-recall curve and sweep, all of them exact.
+/// The source of ROC curve, precision-recall curve and sweep, all of them exact. At the last point nothing is called
+/// abnormal, so precision is undefined there (0 by convention) and a precision-recall curve leaves that point out.
 public struct ThresholdCurve: Equatable, Sendable {
   /// The points by rising threshold: from just below the lowest score, where everything is called abnormal, then one at
   /// every distinct score, to the highest, where nothing is.

@@ -8,21 +8,21 @@ struct ThresholdErrorTests {
     arguments: [
       (
         .noLabels(.best(.f1)),
-        "\"best f1\" chooses on labelled beats, and none are held out: set validation above 0%, \(way)"
+        "\"best f1\" chooses on labelled samples, and none are held out: set validation above 0%, \(way)"
       ),
       (
         .oneSided(.cost(falsePositive: 1, falseNegative: 2.5), abnormal: false),
-        "\"cost 1:2.5\" needs normal and abnormal beats to choose between, and those held out are all normal: "
+        "\"cost 1:2.5\" needs normal and abnormal samples to choose between, and those held out are all normal: "
           + "hold out more, \(way)"
       ),
       (
         .oneSided(.best(.accuracy), abnormal: true),
-        "\"best accuracy\" needs normal and abnormal beats to choose between, and those held out are all abnormal: "
+        "\"best accuracy\" needs normal and abnormal samples to choose between, and those held out are all abnormal: "
           + "hold out more, \(way)"
       ),
       (
         .noTrainingScores(.sigma(3)),
-        "\"sigma 3\" chooses on the errors of the training beats, and there are none: train first"
+        "\"sigma 3\" chooses on the scores of the training samples, and there are none: train first"
       ),
       (.outOfRange(.percentile(101)), "\"percentile 101\" is out of range: a percentile lies from 0 to 100"),
       (.outOfRange(.sigma(-1)), "\"sigma -1\" is out of range: the number of standard deviations is 0 or more"),
