@@ -18,6 +18,8 @@ enum SimulatorLoading {
       file = try JSONDecoder().decode(SimulatorFile.self, from: Data(bytes))
     } catch let error as DecodingError {
       throw malformed(error)
+    } catch {
+      throw SimulatorError.malformed(path: "", reason: "not JSON")
     }
     guard file.format == SimulatorFile.currentFormat else {
       throw SimulatorError.unusable(path: "format", reason: "format \(file.format) is not known")
