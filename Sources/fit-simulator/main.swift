@@ -1,1 +1,27 @@
-print("under construction")
+import Foundation
+import Heartbeats
+
+let usage = """
+  usage: fit-simulator PATH-TO-ECG5000 [--output FILE]
+  Fits the simulator's waves to the real beats and writes its parameters, to Data/simulator.json unless told otherwise.
+  """
+
+/// Ends the tool with a message on standard error.
+func stop(_ message: String, code: Int32) -> Never {
+  FileHandle.standardError.write(Data((message + "\n").utf8))
+  exit(code)
+}
+
+let words = Array(CommandLine.arguments.dropFirst())
+let isWellFormed = words.count == 1 || words.count == 3 && words[1] == "--output"
+guard isWellFormed, let path = words.first, !path.hasPrefix("-") else { stop(usage, code: 64) }
+let output = words.count == 3 ? words[2] : "Data/simulator.json"
+
+do {
+  let data = try UCRReader.read(contentsOf: path)
+  guard case .ecg5000 = data.source else { stop("fit-simulator: '\(path)' is not ECG5000", code: 1) }
+  let file = SimulatorFit.file(data) { print($0) }
+  try Data(SimulatorText.text(file).utf8).write(to: URL(filePath: output))
+} catch {
+  stop("fit-simulator: \(error)", code: 1)
+}

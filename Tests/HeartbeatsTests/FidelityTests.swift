@@ -1,0 +1,54 @@
+import Heartbeats
+import Testing
+
+/// Simulated beats do to a detector what real ones do (the figures stand in Data/README.md).
+@Suite(.needsRealData) struct FidelityTests {
+  private let simulator: Simulator
+  private let real: HeartbeatData
+
+  init() throws {
+    simulator = try Simulator(contentsOf: SimulatorTests.path)
+    real = try RealData.read()
+  }
+
+  private func all(_ data: HeartbeatData) -> BeatSet {
+    BeatSet(values: data.train.values + data.test.values, classes: data.train.classes + data.test.classes)
+  }
+
+  @Test(arguments: [
+    (BeatClass.normal, 0.99), (.rOnT, 0.99), (.prematureVentricular, 0.95), (.supraventricular, 0.98),
+  ])
+  func meanBeatsAreAlike(beatClass: BeatClass, least: Double) throws {
+    let realMean = try #require(all(real).mean(of: beatClass))
+    for seed in 1...5 {
+      let mean = try #require(all(simulator.data(seed: seed)).mean(of: beatClass))
+      #expect(Judging.correlation(mean, realMean) >= least)
+    }
+  }
+
+  @Test func principalComponentsLearnedOnEitherWorkOnTheOther() {
+    for seed in 1...3 {
+      let made = simulator.data(seed: seed)
+      #expect(Judging.principalComponentsAUC(5, training: made.test, test: real.train) >= 0.98)
+      #expect(Judging.principalComponentsAUC(5, training: real.test, test: made.train) >= 0.95)
+    }
+  }
+
+  /// The simulated world must not be easier than the real one.
+  @Test func theTrivialDetectorDoesAsWellAsOnRealBeats() {
+    let onReal = Judging.trivialAUC(training: real.test, test: real.test)
+    let onMade = (1...5).map { seed in
+      let made = simulator.data(seed: seed).test
+      return Judging.trivialAUC(training: made, test: made)
+    }
+    #expect(abs(onReal - 0.963) < 0.001)
+    #expect(abs(onMade.reduce(0, +) / 5 - onReal) < 0.01)
+    #expect(onMade.allSatisfy { $0 < 0.985 })
+  }
+
+  /// The judges themselves reproduce the reference figures on the real 500 beats.
+  @Test func theJudgesAgreeWithReferenceFigures() {
+    #expect(abs(Judging.trivialAUC(training: real.test, test: real.train) - 0.9584) < 0.0005)
+    #expect(abs(Judging.principalComponentsAUC(5, training: real.test, test: real.train) - 0.9873) < 0.0005)
+  }
+}
