@@ -126,9 +126,7 @@ import Testing
   }
 
   @Test func refusesAChangedValue() throws {
-    var test = synthetic.test
-    test.values[333] = test.values[333].nextUp
-    let changed = HeartbeatData(source: synthetic.source, train: synthetic.train, test: test)
+    let changed = synthetic.with(test: synthetic.test.changed(value: 333))
     let reason = try Self.reason { $1.answer(body: changed.zipped()) }
     #expect(reason == .mismatch(digest: ECG5000.digest(of: changed), expected: Self.digest))
   }
@@ -143,6 +141,19 @@ import Testing
       try Self.reason { $1.answer(body: other) }
         == .malformed(
           file: "ECG5000.zip", what: "it holds no ECG5000_TRAIN and ECG5000_TEST as .txt, .ts or .arff"))
+  }
+
+  /// Row 2 of TRAIN has a word in it; the reader's sentence names the place, without the archive's control characters.
+  @Test func saysWhatTextIsNotBeats() throws {
+    var text = synthetic.trainText
+    text.replaceSubrange(text.count / 6 + 20..<text.count / 6 + 23, with: Array("abc".utf8))
+    let archive = ZipWriter.archive([
+      .init(name: "\u{1b}[31m/ECG5000_TRAIN.txt", contents: text),
+      .init(name: "ECG5000_TEST.txt", contents: synthetic.testText),
+    ])
+    let reason = try Self.reason { $1.answer(body: archive) }
+    guard case .unreadable(let what) = reason else { throw UnexpectedError(what: "\(reason)") }
+    #expect(what.contains("ECG5000_TRAIN.txt") && !what.contains("\u{1b}"))
   }
 
   @Test func refusesATruncatedAnswer() throws {

@@ -74,18 +74,10 @@ import Testing
     #expect(
       digest
         == ECG5000.digest(of: HeartbeatData(source: .file(path: "x"), train: synthetic.train, test: synthetic.test)))
-    var values = synthetic.test.values
-    values[700] = values[700].nextUp
-    var classes = synthetic.train.classes
-    classes.swapAt(0, 1)
     let others = [
-      HeartbeatData(
-        source: synthetic.source, train: synthetic.train, test: BeatSet(values: values, classes: synthetic.test.classes)
-      ),
-      HeartbeatData(
-        source: synthetic.source, train: BeatSet(values: synthetic.train.values, classes: classes), test: synthetic.test
-      ),
-      HeartbeatData(source: synthetic.source, train: synthetic.test, test: synthetic.train),
+      synthetic.with(test: synthetic.test.changed(value: 700)),
+      synthetic.with(train: synthetic.train.changed(class: 1)),
+      synthetic.with(train: synthetic.test, test: synthetic.train),
     ]
     for other in others { #expect(ECG5000.digest(of: other) != digest) }
     #expect(!ECG5000.isGenuine(synthetic))

@@ -10,7 +10,7 @@ import Testing
     return try withTemporaryFolder { folder in
       let data = try Downloader(sources: [source(server.address)], timeout: 10).fetch(
         into: folder, isCancelled: { false }, onProgress: { _ in })
-      #expect(ECG5000.isGenuine(try UCRReader.read(contentsOf: folder)))
+      #expect(ECG5000.keptCopy(in: folder) == data)
       return data
     }
   }
@@ -19,10 +19,23 @@ import Testing
     let data = try RealData.load()
     #expect(ECG5000.digest(of: data) == ECG5000.knownDigest)
     #expect(ECG5000.isGenuine(data))
-    var test = data.test
-    test.values[0] = test.values[0].nextUp
-    #expect(!ECG5000.isGenuine(HeartbeatData(source: data.source, train: data.train, test: test)))
-    #expect(!ECG5000.isGenuine(HeartbeatData(source: data.source, train: data.test, test: data.train)))
+    #expect(!ECG5000.isGenuine(data.with(test: data.test.changed(value: 0))))
+    #expect(!ECG5000.isGenuine(data.with(train: data.test, test: data.train)))
+  }
+
+  @Test func aKeptCopyIsCompleteAndGenuine() throws {
+    let data = try RealData.load()
+    try withTemporaryFolder { folder in
+      #expect(ECG5000.keptCopy(in: folder) == nil)
+      try Data(data.trainText).write(to: URL(fileURLWithPath: folder + "/ECG5000_TRAIN.txt"))
+      #expect(ECG5000.keptCopy(in: folder) == nil)
+      try Data(data.testText).write(to: URL(fileURLWithPath: folder + "/ECG5000_TEST.txt"))
+      let kept = HeartbeatData(source: .ecg5000(path: folder), train: data.train, test: data.test)
+      #expect(ECG5000.keptCopy(in: folder) == kept)
+      let changed = data.with(test: data.test.changed(value: 629_999)).testText
+      try Data(changed).write(to: URL(fileURLWithPath: folder + "/ECG5000_TEST.txt"))
+      #expect(ECG5000.keptCopy(in: folder) == nil)
+    }
   }
 
   @Test func aZipOfTheFilesIsKept() throws {
@@ -56,12 +69,9 @@ import Testing
 
   @Test func rowsThatAreNotECG5000HaveNoOrder() throws {
     let original = try RealData.load()
-    var train = original.train
-    train.values[70] = train.values[70].nextDown
-    #expect(ArchiveOrder.restored(train: train, test: original.test) == nil)
-    train = original.train
-    train.classes[0] = .unclassified
-    #expect(ArchiveOrder.restored(train: train, test: original.test) == nil)
+    for train in [original.train.changed(value: 70), original.train.changed(class: 0)] {
+      #expect(ArchiveOrder.restored(train: train, test: original.test) == nil)
+    }
     #expect(ArchiveOrder.restored(train: original.test, test: original.train) == nil)
   }
 }

@@ -25,7 +25,22 @@ struct TestGenerator: RandomNumberGenerator {
   }
 }
 
+extension BeatSet {
+  /// The same beats but for one value or one class.
+  func changed(value index: Int? = nil, class row: Int? = nil) -> BeatSet {
+    var values = values
+    var classes = classes
+    if let index { values[index] = values[index].nextUp }
+    if let row { classes[row] = classes[row] == .normal ? .rOnT : .normal }
+    return BeatSet(values: values, classes: classes)
+  }
+}
+
 extension HeartbeatData {
+  func with(train: BeatSet? = nil, test: BeatSet? = nil) -> HeartbeatData {
+    HeartbeatData(source: source, train: train ?? self.train, test: test ?? self.test)
+  }
+
   var trainText: [UInt8] { ucrText(of: train) }
   var testText: [UInt8] { ucrText(of: test) }
 
