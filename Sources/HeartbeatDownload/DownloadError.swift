@@ -61,9 +61,9 @@ public enum SourceFailureReason: Error, Equatable, Sendable, CustomStringConvert
     case .invalidAddress(let address):
       "\"\(address)\" is not an http or https address"
     case .connection(let address, let reason):
-      "\(address) cannot be reached (\(reason))"
+      "\(host(of: address)) cannot be reached (\(reason))"
     case .timedOut(let address, let seconds):
-      "\(address) sent nothing for \(seconds.rounded() == seconds ? "\(Int(seconds))" : "\(seconds)") s"
+      "\(host(of: address)) sent nothing for \(seconds.rounded() == seconds ? "\(Int(seconds))" : "\(seconds)") s"
     case .status(let address, let code):
       "\(address) answered HTTP \(code)" + (code == 404 ? " (not found)" : "")
     case .redirect(let address, let target):
@@ -78,6 +78,12 @@ public enum SourceFailureReason: Error, Equatable, Sendable, CustomStringConvert
       "what it sent is not ECG5000 (digest \(digest.prefix(12))…, expected \(expected.prefix(12))…)"
     }
   }
+}
+
+/// The short form of an address, `data.example:8080` of `http://data.example:8080/folder/file`.
+private func host(of address: String) -> String {
+  let parts = address.split(separator: "/", omittingEmptySubsequences: false)
+  return parts.count > 2 ? String(parts[2]) : address
 }
 
 /// Words of a stranger, fit for a terminal: without control characters, which could move the cursor or change colours.

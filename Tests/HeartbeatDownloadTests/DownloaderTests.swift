@@ -97,7 +97,7 @@ import Testing
     #expect(
       DownloadError.everySourceFailed(reasons).description
         == "ECG5000 could not be downloaded: a: http://a/x answered HTTP 404 (not found); "
-        + "b: http://b/x sent nothing for 20 s; "
+        + "b: b sent nothing for 20 s; "
         + "try again later, or name a folder that holds ECG5000_TRAIN.txt and ECG5000_TEST.txt")
   }
 
