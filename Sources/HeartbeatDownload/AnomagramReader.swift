@@ -12,7 +12,8 @@ package func readAnomagram(_ bytes: [UInt8], file: String) throws -> BeatSet {
     throw SourceFailureReason.malformed(file: file, what: "it is not a list of rows with \"data\" and \"target\"")
   }
   if rows.isEmpty { throw SourceFailureReason.malformed(file: file, what: "it has no rows") }
-  var beats = BeatSet(values: [], classes: [])
+  var values: [Float] = []
+  var classes: [BeatClass] = []
   for (index, row) in rows.enumerated() {
     guard row.data.count == BeatSet.pointsPerBeat else {
       throw SourceFailureReason.malformed(
@@ -20,12 +21,12 @@ package func readAnomagram(_ bytes: [UInt8], file: String) throws -> BeatSet {
     }
     guard let number = Int(row.target), let beatClass = BeatClass(rawValue: number) else {
       throw SourceFailureReason.malformed(
-        file: file, what: "row \(index + 1) has the class \"\(row.target.prefix(20))\" instead of 1 to 5")
+        file: file, what: "row \(index + 1) has the class \"\(printable(row.target.prefix(20)))\" instead of 1 to 5")
     }
-    beats.values.append(contentsOf: row.data)
-    beats.classes.append(beatClass)
+    values.append(contentsOf: row.data)
+    classes.append(beatClass)
   }
-  return beats
+  return BeatSet(values: values, classes: classes)
 }
 
 private struct AnomagramRow: Decodable {

@@ -19,15 +19,16 @@ package enum ArchiveOrder {
     guard beats.count == fingerprints.count else { return nil }
     var rows: [UInt32: Int] = [:]
     for row in 0..<beats.count { rows[fingerprint(of: row, in: beats)] = row }
-    var ordered = BeatSet(values: [], classes: [])
-    ordered.values.reserveCapacity(beats.values.count)
+    var values: [Float] = []
+    var classes: [BeatClass] = []
+    values.reserveCapacity(beats.values.count)
     for fingerprint in fingerprints {
       guard let row = rows[fingerprint] else { return nil }
       let start = row * BeatSet.pointsPerBeat
-      ordered.values.append(contentsOf: beats.values[start..<start + BeatSet.pointsPerBeat])
-      ordered.classes.append(beats.classes[row])
+      values.append(contentsOf: beats.values[start..<start + BeatSet.pointsPerBeat])
+      classes.append(beats.classes[row])
     }
-    return ordered
+    return BeatSet(values: values, classes: classes)
   }
 
   package static func fingerprint(of row: Int, in beats: BeatSet) -> UInt32 {

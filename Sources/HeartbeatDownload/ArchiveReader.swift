@@ -28,7 +28,7 @@ package struct ArchiveReader: Sendable {
     }
   }
 
-  /// Calls `isWanted` with one form after the other until it agrees; otherwise throws what was wrong with the first.
+  /// Gives `accept` one form after the other until it agrees; otherwise throws what was wrong with the first.
   package func firstForm(_ accept: (_ train: BeatSet, _ test: BeatSet) throws -> HeartbeatData) throws -> HeartbeatData
   {
     var first: (any Error)?
@@ -65,6 +65,6 @@ func parseUCR(_ text: [UInt8], name: String) throws -> BeatSet {
   do {
     return try UCRReader.parse(text, name: name)
   } catch {
-    throw SourceFailureReason.malformed(file: name, what: "\(error)")
+    throw SourceFailureReason.unreadable("\(error)")
   }
 }

@@ -20,12 +20,8 @@ struct DataFolder: Sendable {
   ///
   /// - Throws: ``DownloadError/notWritable(path:reason:)``, before anything was downloaded in vain.
   func prepare() throws {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw notWritable(exists(path) ? "it is not a folder" : firstReason(error))
-    }
-    guard access(path, W_OK | X_OK) == 0 else { throw notWritable(systemReason()) }
+    try create(path)
+    guard access(path + "/.", W_OK | X_OK) == 0 else { throw notWritable(systemReason()) }
     removeStaleFiles()
   }
 
@@ -41,6 +37,17 @@ struct DataFolder: Sendable {
       for (name, _) in files { unlink(temporaryPath(name)) }
       throw error
     }
+  }
+
+  /// With its parents, for the user alone, as the XDG base directory specification asks.
+  private func create(_ folder: String) throws {
+    if mkdir(folder, 0o700) == 0 || errno == EEXIST { return }
+    let isMissingParent = errno == ENOENT
+    let reason = systemReason()
+    let parent = (folder as NSString).deletingLastPathComponent
+    guard isMissingParent, !parent.isEmpty, parent != folder else { throw notWritable(reason) }
+    try create(parent)
+    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw notWritable(systemReason()) }
   }
 
   private func file(_ name: String) -> String { path + "/" + name }
@@ -80,18 +87,9 @@ struct DataFolder: Sendable {
     guard close(descriptor) == 0, isOnDisk else { throw notWritable(reason) }
   }
 
-  private func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
   private func notWritable(_ reason: String) -> DownloadError { .notWritable(path: path, reason: reason) }
 
   private func systemReason() -> String { String(cString: strerror(errno)) }
-
-  /// Foundation wraps the system's error; that one's words are the short ones.
-  private func firstReason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    let inner = underlying ?? error as NSError
-    return inner.domain == NSPOSIXErrorDomain ? String(cString: strerror(Int32(inner.code))) : "it cannot be created"
-  }
 }
 
 /// `write(2)` under a name that does not clash with the method above.

@@ -51,6 +51,8 @@ public enum SourceFailureReason: Error, Equatable, Sendable, CustomStringConvert
   case tooLarge(address: String, limit: Int)
   /// The bytes are not what the source's container promises; `what` says where.
   case malformed(file: String, what: String)
+  /// A text is not beats in UCR form, in the reader's words, which name the file and the place in it.
+  case unreadable(String)
   /// The rows are readable, but they are not ECG5000.
   case mismatch(digest: String, expected: String)
 
@@ -59,9 +61,9 @@ public enum SourceFailureReason: Error, Equatable, Sendable, CustomStringConvert
     case .invalidAddress(let address):
       "\"\(address)\" is not an http or https address"
     case .connection(let address, let reason):
-      "\(address) cannot be reached (\(reason))"
+      "\(host(of: address)) cannot be reached (\(reason))"
     case .timedOut(let address, let seconds):
-      "\(address) sent nothing for \(seconds.rounded() == seconds ? "\(Int(seconds))" : "\(seconds)") s"
+      "\(host(of: address)) sent nothing for \(seconds.rounded() == seconds ? "\(Int(seconds))" : "\(seconds)") s"
     case .status(let address, let code):
       "\(address) answered HTTP \(code)" + (code == 404 ? " (not found)" : "")
     case .redirect(let address, let target):
@@ -70,8 +72,26 @@ public enum SourceFailureReason: Error, Equatable, Sendable, CustomStringConvert
       "\(address) sends more than \(limit >> 20) MB, which cannot be ECG5000"
     case .malformed(let file, let what):
       "\(file) is damaged: \(what)"
+    case .unreadable(let what):
+      "it is not ECG5000: \(what)"
     case .mismatch(let digest, let expected):
       "what it sent is not ECG5000 (digest \(digest.prefix(12))…, expected \(expected.prefix(12))…)"
     }
   }
+}
+
+/// The short form of an address, `data.example:8080` of `http://data.example:8080/folder/file`.
+private func host(of address: String) -> String {
+  let parts = address.split(separator: "/", omittingEmptySubsequences: false)
+  return parts.count > 2 ? String(parts[2]) : address
+}
+
+/// Words of a stranger, fit for a terminal: without control characters, which could move the cursor or change colours.
+func printable(_ words: some StringProtocol) -> String {
+  String(
+    String.UnicodeScalarView(
+      words.unicodeScalars.map { scalar in
+        let category = scalar.properties.generalCategory
+        return category == .control || category == .format ? "\u{fffd}" : scalar
+      }))
 }

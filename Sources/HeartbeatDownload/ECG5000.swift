@@ -33,6 +33,15 @@ public enum ECG5000 {
     data.train.count == trainCount && data.test.count == testCount && digest(of: data) == knownDigest
   }
 
+  /// The copy a ``Downloader`` kept in a folder, or nil where there is none or it is not complete and genuine.
+  ///
+  /// The two files get their names one after the other, and a disk may lose what it holds; so a copy counts only once
+  /// its digest does.
+  public static func keptCopy(in folder: String) -> HeartbeatData? {
+    guard let data = try? UCRReader.read(contentsOf: folder), isGenuine(data) else { return nil }
+    return HeartbeatData(source: .ecg5000(path: folder), train: data.train, test: data.test)
+  }
+
   /// The public copies, in the order they are tried.
   public static let sources = [
     DownloadSource(

@@ -7,6 +7,9 @@ import Synchronization
 #endif
 
 /// Takes what URLSession delivers on its own queue and keeps it for the thread that waits.
+///
+/// It only sets the outcome; the waiting thread ends the transfer. To cancel a task from inside its own callbacks has
+/// led to deadlocks (swift-corelibs-foundation, issue 5412).
 final class HTTPReceiver: NSObject, URLSessionDataDelegate {
   /// What has happened so far.
   struct Snapshot {
@@ -87,13 +90,10 @@ final class HTTPReceiver: NSObject, URLSessionDataDelegate {
         state.bytes = []
         return true
       }
-      state.bytes.append(contentsOf: data)
+      data.withUnsafeBytes { state.bytes.append(contentsOf: $0) }
       return false
     }
-    if isTooMuch {
-      finish(.failure(.tooLarge(address: address, limit: byteLimit)))
-      dataTask.cancel()
-    }
+    if isTooMuch { finish(.failure(.tooLarge(address: address, limit: byteLimit))) }
   }
 
   func urlSession(
@@ -107,8 +107,7 @@ final class HTTPReceiver: NSObject, URLSessionDataDelegate {
     }
     guard let url = request.url, isFollowed(url), redirects <= 10 else {
       finish(.failure(.redirect(address: address, target: request.url?.absoluteString ?? "")))
-      completionHandler(nil)
-      return task.cancel()
+      return completionHandler(nil)
     }
     completionHandler(request)
   }

@@ -129,7 +129,7 @@ extension ZipArchive {
       guard position <= range.upperBound else { throw Failure.damagedDirectory }
       members.append(
         Member(
-          name: String(decoding: name, as: UTF8.self), method: method, isEncrypted: flags & 1 != 0,
+          name: printable(String(decoding: name, as: UTF8.self)), method: method, isEncrypted: flags & 1 != 0,
           checksum: checksum, compressedSize: Int(compressedSize), size: Int(size), headerOffset: Int(headerOffset)))
     }
     return members
