@@ -2,6 +2,12 @@
 public protocol Chart: Sendable {
   /// The chart in character cells: lines of equal width, none wider than the appearance (or 30 columns).
   func picture(_ appearance: Appearance) -> Picture
+
+  /// The chart as an SVG document of its own, for light and dark pages.
+  func svg() -> String
+
+  /// The chart's data as comma-separated values, the first line naming the columns.
+  func csv() -> String
 }
 
 extension Chart {

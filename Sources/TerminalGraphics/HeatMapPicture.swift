@@ -24,7 +24,11 @@ private struct HeatMapLayout {
     gutter = min(widest, appearance.columns * 2 / 5)
     let room = appearance.columns - gutter - 1
     cells = min(sourceColumns, room)
-    cellWidth = cells == 0 ? room : min(max(room / cells, 1), 16)
+    let texts = map.texts?.joined().map(\.withoutControls.columns).max()
+    let headers = map.columnLabels.map(\.withoutControls.columns).max() ?? 0
+    // A written cell is a short shade and its text; a bare one is all shade.
+    let widestCell = texts.map { max($0 + 6, headers + 2) } ?? 16
+    cellWidth = cells == 0 ? room : min(max(room / cells, 1), widestCell)
   }
 
   func picture() -> Picture {
@@ -61,7 +65,8 @@ private struct HeatMapLayout {
     return (0..<cells).reduce(StyledText("")) { line, index in
       let label = StyledText(index < map.columnLabels.count ? map.columnLabels[index] : "", .muted)
       let room = max(cellWidth - 1, 1)
-      return line + label.fitted(to: room, alignment: .center, ellipsis: "") + .spaces(cellWidth - room)
+      return line + label.fitted(to: room, alignment: map.texts == nil ? .center : .left, ellipsis: "")
+        + .spaces(cellWidth - room)
     }
   }
 
@@ -72,15 +77,15 @@ private struct HeatMapLayout {
     guard let text = text(row, column) else {
       return StyledText(String(repeating: shade, count: cellWidth), ink)
     }
-    let blocks = cellWidth - 1 - text.width - 1
-    return StyledText(String(repeating: shade, count: blocks), ink) + " " + text + " "
+    let blocks = StyledText(String(repeating: shade, count: 3), ink)
+    return (blocks + " " + text).padded(to: cellWidth)
   }
 
   /// What is written in a cell, if that of every cell leaves room for a shade.
   private func text(_ row: Int, _ column: Int) -> StyledText? {
     guard let texts = map.texts, rows == map.values.count, cells == sourceColumns else { return nil }
     let widest = texts.joined().map(\.withoutControls.columns).max() ?? 0
-    guard widest + 3 <= cellWidth else { return nil }
+    guard widest + 5 <= cellWidth else { return nil }
     let text = row < texts.count && column < texts[row].count ? texts[row][column] : ""
     return StyledText(text).padded(to: widest, alignment: .right)
   }
@@ -107,8 +112,8 @@ private struct HeatMapLayout {
       let shade = Shade.character(share, isDiverging: map.isDiverging, appearance)
       return line + StyledText(shade, map.ink(share))
     }
-    let low = StyledText(NumberText.short(extent.low) + " ", .muted)
-    return low + ramp + StyledText(" " + NumberText.short(extent.high), .muted)
+    let low = StyledText(NumberText.short(extent.low, digits: 4) + " ", .muted)
+    return low + ramp + StyledText(" " + NumberText.short(extent.high, digits: 4), .muted)
   }
 }
 

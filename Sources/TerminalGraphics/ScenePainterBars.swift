@@ -6,7 +6,8 @@ extension ScenePainter {
       return
     }
     for bar in bars { paintStripes(bar, texture, pen, &canvas) }
-    if glyphs == .unicode { canvas.polyline(outline(bars), pen, .solid) }
+    guard glyphs == .unicode else { return }
+    for outline in outlines(bars) { canvas.polyline(outline, pen, .solid) }
   }
 
   /// The cells whose middle lies inside the bar, at least one, filled to an eighth of a row.
@@ -40,15 +41,21 @@ extension ScenePainter {
     }
   }
 
-  /// The line over the tops of neighbouring bars.
-  private func outline(_ bars: [Bar]) -> [DotPoint] {
-    var points: [DotPoint] = []
+  /// The lines over the tops of neighbouring bars, from the floor to the floor.
+  private func outlines(_ bars: [Bar]) -> [[DotPoint]] {
+    let floor = Double(dotRows - 1)
+    var outlines: [[DotPoint]] = []
+    var stands = false
     for bar in bars {
-      guard let from = across(bar.from), let to = across(bar.to), let top = down(max(bar.height, 0)) else { continue }
-      points.append(DotPoint(x: from, y: top))
-      points.append(DotPoint(x: to, y: top))
+      guard bar.height > 0, let from = across(bar.from), let to = across(bar.to), let top = down(bar.height) else {
+        stands = false
+        continue
+      }
+      if !stands { outlines.append([DotPoint(x: from, y: floor)]) }
+      outlines[outlines.count - 1] += [DotPoint(x: from, y: top), DotPoint(x: to, y: top)]
+      stands = true
     }
-    return points
+    return outlines.map { $0 + [DotPoint(x: $0[$0.count - 1].x, y: floor)] }
   }
 }
 

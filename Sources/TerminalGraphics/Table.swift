@@ -1,4 +1,5 @@
-/// Rows and columns of text that fit the width: less important columns are dropped, then the widest are cut.
+/// Rows and columns of text that fit the width: the widest columns are cut, and less important ones are dropped before
+/// a text becomes too short to read.
 public struct Table: Chart, Sendable {
   /// A column.
   public struct Column: Equatable, Sendable {
@@ -26,6 +27,8 @@ public struct Table: Chart, Sendable {
   }
 
   private static let gap = 2
+  /// Columns a text keeps before another column is dropped instead.
+  private static let readable = 12
 
   public func picture(_ appearance: Appearance) -> Picture {
     let ellipsis = appearance.glyphs.ellipsis
@@ -60,10 +63,21 @@ public struct Table: Chart, Sendable {
     var shown = Array(columns.indices)
     func total() -> Int { shown.reduce(0) { $0 + widths[$1] } + max(shown.count - 1, 0) * Self.gap }
     let highest = columns.map(\.importance).max() ?? 0
-    while total() > room, let last = leastImportant(shown, below: highest) { shown.removeAll { $0 == last } }
-    while total() > room, let widest = shown.max(by: { widths[$0] < widths[$1] }) {
-      if widths[widest] > 3 { widths[widest] -= 1 } else { shown.removeLast() }
+    func shrink(to floor: Int) {
+      while total() > room, let widest = shown.max(by: { widths[$0] < widths[$1] }), widths[widest] > floor {
+        widths[widest] -= 1
+      }
     }
+    let natural = widths
+    shrink(to: Self.readable)
+    while total() > room, let last = leastImportant(shown, below: highest) {
+      shown.removeAll { $0 == last }
+      widths = natural
+      shrink(to: Self.readable)
+    }
+    shrink(to: 3)
+    while total() > room, shown.count > 1 { shown.removeLast() }
+    shrink(to: 1)
     return (shown, widths)
   }
 

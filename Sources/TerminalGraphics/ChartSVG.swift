@@ -1,0 +1,153 @@
+extension LineChart {
+  public func svg() -> String { SceneSVG(scene).document() }
+}
+
+extension Histogram {
+  public func svg() -> String { SceneSVG(scene).document() }
+}
+
+extension Sparkline {
+  public func svg() -> String {
+    LineChart(series: [Series(name: "", ys: values, ink: ink)], yRange: range, height: 4).svg()
+  }
+}
+
+extension SmallMultiples {
+  public func svg() -> String {
+    let drawings = aligned.map { SceneSVG($0.scene, width: 480) }
+    let across = drawings.count > 1 ? 2 : 1
+    let isTitled = title?.isEmpty == false
+    var svg = SVG()
+    if let title, isTitled { svg.text(title, x: 16, y: 26, style: "title") }
+    if drawings.isEmpty { svg.text("no data", x: 16, y: 60, style: "muted") }
+    var top = isTitled ? 36.0 : 0
+    for start in stride(from: 0, to: drawings.count, by: across) {
+      let row = drawings[start..<min(start + across, drawings.count)]
+      for (column, drawing) in row.enumerated() {
+        svg.nested(x: Double(column) * 480, y: top, width: 480, height: drawing.height, drawing.fragment())
+      }
+      top += row.map(\.height).max() ?? 0
+    }
+    return SVG.document(width: Double(across) * 480, height: max(top, 80), title: title ?? "", svg.body)
+  }
+}
+
+extension BarChart {
+  public func svg() -> String {
+    let row = 26.0
+    let labels = items.map(\.label.columns).max() ?? 0
+    let left = min(Double(labels) * 7.2, 280) + 16
+    let figures = Double(items.map { text($0).columns }.max() ?? 0) * 7.2 + 20
+    let room = max(760 - left - figures - 16, 80)
+    let top = title?.isEmpty == false ? 40.0 : 14
+    let bottom = top + Double(items.count) * row
+    var svg = SVG()
+    if let title, !title.isEmpty { svg.text(title, x: 16, y: 26, style: "title") }
+    if items.isEmpty { svg.text("no data", x: 16, y: top + 20, style: "muted") }
+    for (index, item) in items.enumerated() {
+      let y = top + Double(index) * row
+      let (from, to) = span(item)
+      let color = SVG.color(item.ink).map { ("fill", $0) } ?? ("class", "fg")
+      svg.text(item.label, x: left - 8, y: y + 17, anchor: "end")
+      svg.rectangle(x: left + from * room, y: y + 4, width: (to - from) * room, height: row - 8, [color])
+      svg.text(text(item), x: left + to * room + 8, y: y + 17, style: "muted")
+    }
+    let zero = left + room * (items.isEmpty ? 0 : span(BarChart.Item("", 0)).from)
+    svg.line(zero, top, zero, bottom, [("class", "axis")])
+    return SVG.document(width: 760, height: max(bottom, top + 30) + 14, title: title ?? "", svg.body)
+  }
+}
+
+extension HeatMap {
+  public func svg() -> String {
+    let rows = values.count
+    let columns = values.map(\.count).max() ?? 0
+    let left = min(Double(rowLabels.map(\.columns).max() ?? 0) * 7.2, 280) + 20
+    let top = (title?.isEmpty == false ? 40.0 : 14) + (yLabel == nil ? 0 : 18) + (columnLabels.isEmpty ? 0 : 20)
+    let cell = columns == 0 ? 0 : min((760 - left - 16) / Double(columns), 120)
+    let row = min(max(cell, 6), 40)
+    let bottom = top + Double(rows) * row
+    let extent = self.extent
+    var svg = SVG()
+    if let title, !title.isEmpty { svg.text(title, x: 16, y: 26, style: "title") }
+    if let yLabel { svg.text(yLabel, x: 16, y: top - (columnLabels.isEmpty ? 8 : 28), style: "muted") }
+    if rows == 0 || columns == 0 { svg.text("no data", x: 16, y: top + 20, style: "muted") }
+    for (index, label) in columnLabels.prefix(columns).enumerated() {
+      svg.text(label, x: left + (Double(index) + 0.5) * cell, y: top - 8, style: "muted", anchor: "middle")
+    }
+    for (index, line) in values.enumerated() {
+      let y = top + Double(index) * row
+      if index < rowLabels.count {
+        svg.text(rowLabels[index], x: left - 8, y: y + row / 2 + 4.5, style: "muted", anchor: "end")
+      }
+      for (column, value) in line.enumerated() {
+        guard let share = share(value, extent), let color = SVG.color(ink(share)) else { continue }
+        let x = left + Double(column) * cell
+        svg.rectangle(x: x, y: y, width: cell, height: row, [("fill", color)])
+        guard let texts, index < texts.count, column < texts[index].count else { continue }
+        let contrast = !isDiverging && share > 0.6 ? "#111111" : "#ffffff"
+        svg.text(
+          texts[index][column], x: x + cell / 2, y: y + row / 2 + 4.5, anchor: "middle", fill: contrast)
+      }
+    }
+    if let xLabel {
+      svg.text(
+        xLabel, x: left + cell * Double(columns) / 2, y: bottom + 20, style: "muted", anchor: "middle")
+    }
+    key(&svg, x: left, y: bottom + 34, extent)
+    return SVG.document(width: 760, height: bottom + 66, title: title ?? "", svg.body)
+  }
+
+  /// The ramp with its ends.
+  private func key(_ svg: inout SVG, x: Double, y: Double, _ extent: (low: Double, high: Double)) {
+    let steps = 20
+    for step in 0..<steps {
+      guard let color = SVG.color(ink(Double(step) / Double(steps - 1))) else { continue }
+      svg.rectangle(x: x + Double(step) * 8, y: y, width: 8, height: 10, [("fill", color)])
+    }
+    svg.text(NumberText.short(extent.low, digits: 4), x: x, y: y + 24, style: "muted")
+    svg.text(
+      NumberText.short(extent.high, digits: 4), x: x + Double(steps) * 8, y: y + 24, style: "muted", anchor: "end")
+  }
+}
+
+extension Picture {
+  /// The picture as it stands in a terminal, in a typewriter face.
+  public func svg(title: String = "") -> String {
+    let letter = 8.0
+    let row = 18.0
+    let face: [(String, String)] = [("font-family", "ui-monospace, monospace"), ("xml:space", "preserve")]
+    var svg = SVG()
+    for (index, line) in lines.enumerated() {
+      var column = 0
+      for run in line.runs {
+        let columns = run.text.columns
+        // The stated length keeps every face in columns.
+        let length = [("textLength", SVG.number(Double(columns) * letter)), ("lengthAdjust", "spacingAndGlyphs")]
+        let weight = run.bold ? [("font-weight", "600")] : []
+        if run.text.contains(where: { $0 != " " }) {
+          svg.text(
+            run.text, x: 16 + Double(column) * letter, y: 26 + Double(index) * row,
+            fill: SVG.color(run.ink) ?? "", extra: face + length + weight)
+        }
+        column += columns
+      }
+    }
+    let size = (width: 32 + Double(width) * letter, height: 32 + Double(height) * row)
+    return SVG.document(width: size.width, height: size.height, title: title, svg.body)
+  }
+}
+
+extension Table {
+  public func svg() -> String {
+    picture(Appearance(width: 1000, color: .trueColor)).svg(title: title ?? "")
+  }
+}
+
+extension ProgressBar {
+  public func svg() -> String { picture(Appearance(color: .trueColor)).svg(title: label.plain) }
+}
+
+extension Gauge {
+  public func svg() -> String { picture(Appearance(color: .trueColor)).svg(title: label.plain) }
+}
