@@ -21,6 +21,7 @@ public final class LineEditor {
   let editline: OpaquePointer
   private let past: OpaquePointer
   private let session: TerminalSession
+  let input = TerminalInput(Terminal.standardInput)
   private let historyFile: HistoryFile?
   private var entries: [String]
 

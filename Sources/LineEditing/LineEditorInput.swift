@@ -1,13 +1,5 @@
 import CEditline
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 extension LineEditor {
   /// Where the prompt and the line stand, as libedit keeps them.
   struct Line {
@@ -47,28 +39,24 @@ extension LineEditor {
     return String(decoding: bytes, as: UTF8.self).unicodeScalars.first
   }
 
-  /// One byte at a time, as libedit does, so that what is typed ahead stays in the terminal for whoever reads next.
   private func nextByte(showsHint: Bool) -> UInt8? {
     if let byte = heldByte {
       heldByte = nil
       return byte
     }
-    while true {
-      guard !handleSignals() else { return nil }
-      if showsHint, editline_wait(Terminal.standardInput, -1, 0) == 0 { showHint() }
-      let ready = editline_wait(Terminal.standardInput, Wake.descriptor, -1)
+    while !handleSignals() {
+      if showsHint, !input.isReady { showHint() }
+      let answer = input.next()
       hideHint()
-      if ready > 0, ready & 2 != 0 {
-        Wake.drain()
-        continue
+      switch answer {
+      case .byte(let byte): return byte
+      case .end:
+        stop = .endOfInput
+        return nil
+      case .nothing, .woken: break
       }
-      var byte: UInt8 = 0
-      let count = systemRead(Terminal.standardInput, &byte, 1)
-      if count == 1 { return byte }
-      if count < 0, errno == EINTR || errno == EAGAIN { continue }
-      stop = .endOfInput
-      return nil
     }
+    return nil
   }
 
   /// Deals with Ctrl-C, resize and return from a stop; true when the line is interrupted.
@@ -92,18 +80,22 @@ extension LineEditor {
     if isPlain {
       Terminal.send("\n")
     } else {
-      Terminal.send("\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") + "\u{1B}[J")
+      // Not from column 0: tmux takes clearing from the very corner for a screen to keep in its history.
+      Terminal.send("\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") + " \u{1B}[J\r")
     }
     el_resize(editline)
     editline_redraw(editline)
   }
 
   /// Puts the cursor on a fresh row below the line, wherever it stood.
+  /// - Parameter text: What to write after the end of the line.
   func moveBelowLine(saying text: String = "") {
     let line = line
-    let rows = position(after: line.text).row - position(after: line.head).row
+    let end = position(after: line.text)
     let height = Terminal.size(Terminal.standardOutput)?.rows ?? 24
-    Terminal.send(String(repeating: "\n", count: min(max(0, rows), height - 1)) + text + "\n")
+    let rows = min(max(0, end.row - position(after: line.head).row), height - 1)
+    let sideways = text.isEmpty || isPlain || end.column == 0 ? "\r" : "\r\u{1B}[\(end.column)C"
+    Terminal.send(String(repeating: "\n", count: rows) + sideways + text + "\n")
   }
 
   /// The cell right after a text typed at the prompt.
@@ -126,9 +118,4 @@ enum UTF8Length {
     default: nil
     }
   }
-}
-
-/// The system call, reachable from a type that has a `read` of its own.
-private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
-  read(descriptor, bytes, count)
 }

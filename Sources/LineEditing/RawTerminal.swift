@@ -22,6 +22,7 @@ public final class RawTerminal {
   private let input: Int32
   private let output: Int32
   private let session: TerminalSession
+  private let source: TerminalInput
   private var parser = InputParser()
   private var ready: [InputEvent] = []
   private var isDragging = false
@@ -35,6 +36,7 @@ public final class RawTerminal {
     guard !["", "dumb"].contains(terminal) else { throw TerminalError.noCursorAddressing }
     self.input = input
     self.output = output
+    source = TerminalInput(input)
     session = try TerminalSession(descriptor: input, output: output, enter: Self.enter, leave: Self.leave)
     Interrupt.install()
     var raw = session.attributes
@@ -78,14 +80,14 @@ public final class RawTerminal {
     let deadline = timeout.map { clock.now + .milliseconds($0) }
     while true {
       if let event = waitingEvent() { return event }
-      let left = deadline.map { max(0, Int((clock.now.duration(to: $0)) / .milliseconds(1))) } ?? -1
-      let patience = parser.isWaiting ? Self.sequenceTimeout : left
-      let result = editline_wait(input, Wake.descriptor, Int32(clamping: patience))
-      if result > 0, result & 2 != 0 { Wake.drain() }
-      if result > 0, result & 1 != 0 {
-        take()
-      } else if result == 0 {
-        if parser.isWaiting { ready += parser.finish() } else { return nil }
+      let left = deadline.map { max(0, Int(clock.now.duration(to: $0) / .milliseconds(1))) } ?? -1
+      switch source.next(timeout: parser.isWaiting ? Self.sequenceTimeout : left) {
+      case .byte(let byte): take(byte)
+      case .woken: break
+      case .end: return .endOfInput
+      case .nothing:
+        guard parser.isWaiting else { return nil }
+        ready += parser.finish()
       }
     }
   }
@@ -100,15 +102,8 @@ public final class RawTerminal {
     return ready.isEmpty ? nil : ready.removeFirst()
   }
 
-  /// One byte at a time: what is typed after the key that ends this mode belongs to the prompt.
-  private func take() {
-    var byte: UInt8 = 0
-    let count = read(input, &byte, 1)
-    if count == 1 {
-      ready += parser.feed(byte)
-    } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
-      ready.append(.endOfInput)
-    }
+  private func take(_ byte: UInt8) {
+    ready += parser.feed(byte)
     guard case .mouse(let event) = ready.last else { return }
     isDragging = event.kind == .press || event.kind == .drag
   }
