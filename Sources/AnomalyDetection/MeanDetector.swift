@@ -2,7 +2,8 @@ import NeuralNetwork
 
 /// The simplest detector: the mean squared distance to the mean training sample.
 ///
-/// What any other detector has to beat. An autoencoder that has learned nothing but the mean sample scores like this one.
+/// What any other detector has to beat. An autoencoder that has learned nothing but the mean sample scores like this
+/// one.
 public struct MeanDetector: Detector {
   public let name = "mean"
   /// The mean training row, one value a column; zeros when there was no training row.

@@ -3,8 +3,8 @@ public enum Metrics {
   /// The area under the receiver operating characteristic curve: the chance that an abnormal sample scores higher than
   /// a normal one, ties counting half.
   ///
-  /// `abnormal` holds one label for each score. Nil when there is no normal or no abnormal sample, or when a score is not
-  /// a number. Infinite scores rank like any other. O(n log n).
+  /// `abnormal` holds one label for each score. Nil when there is no normal or no abnormal sample, or when a score is
+  /// not a number. Infinite scores rank like any other. O(n log n).
   ///
   /// Source: Hanley and McNeil, "The meaning and use of the area under a ROC curve", Radiology 143, 1982.
   public static func rocAUC(scores: [Float], abnormal: [Bool]) -> Double? {
@@ -24,8 +24,8 @@ public enum Metrics {
 
   /// The average precision: precision at every distinct score, weighted by the recall gained there.
   ///
-  /// A sum over steps, without interpolation, as scikit-learn's `average_precision_score`. Nil when there is no abnormal
-  /// sample, or when a score is not a number. O(n log n).
+  /// A sum over steps, without interpolation, as scikit-learn's `average_precision_score`. Nil when there is no
+  /// abnormal sample, or when a score is not a number. O(n log n).
   public static func averagePrecision(scores: [Float], abnormal: [Bool]) -> Double? {
     let positives = abnormal.count { $0 }
     guard positives > 0, !scores.contains(where: \.isNaN) else { return nil }

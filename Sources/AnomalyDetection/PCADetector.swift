@@ -2,8 +2,8 @@ import NeuralNetwork
 
 /// Principal component analysis as a detector: the mean squared error of a reconstruction from a few components.
 ///
-/// The best that a linear autoencoder with the same bottleneck could do. Eigenvectors of the covariance matrix, computed in
-/// double precision; the same samples give the same detector on every machine.
+/// The best that a linear autoencoder with the same bottleneck could do. Eigenvectors of the covariance matrix,
+/// computed in double precision; the same samples give the same detector on every machine.
 ///
 /// Source: Pearson, "On lines and planes of closest fit to systems of points in space", 1901; scikit-learn's `PCA`.
 public struct PCADetector: Detector {

@@ -27,8 +27,9 @@ public struct ThresholdCurve: Equatable, Sendable {
   /// The points by rising threshold: from just below the lowest score, where everything is called abnormal, then one at
   /// every distinct score, to the highest, where nothing is.
   ///
-  /// The verdicts of a point hold up to the threshold of the next. Empty without scores. No threshold lies below a score of
-  /// minus infinity, so then the curve starts at that score. A score that is not a number is called normal everywhere.
+  /// The verdicts of a point hold up to the threshold of the next. Empty without scores. No threshold lies below a
+  /// score of minus infinity, so then the curve starts at that score. A score that is not a number is called normal
+  /// everywhere.
   public let points: [CurvePoint]
 
   /// The curve of these scores; `abnormal` holds one label for each. O(n log n).

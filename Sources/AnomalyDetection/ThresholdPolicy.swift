@@ -37,8 +37,8 @@ public enum ThresholdPolicy: Equatable, Codable, Sendable {
 
   /// The threshold that this policy chooses.
   ///
-  /// `training` are the scores of the training samples, `labelled` scores that were held out, one label for each. A policy
-  /// looks only at what it needs, so the other may be empty or nil.
+  /// `training` are the scores of the training samples, `labelled` scores that were held out, one label for each. A
+  /// policy looks only at what it needs, so the other may be empty or nil.
   ///
   /// A labelled policy chooses among the middles of the gaps between neighbouring distinct scores, and just beyond the
   /// lowest and the highest; of equally good gaps it takes the widest, of equally wide ones the lowest.

@@ -28,7 +28,8 @@ struct ECG5000 {
     return package.appendingPathComponent("../shared/ecg5000").standardizedFileURL
   }()
 
-  /// On the machine that guards the project the data must be there, so that a missing file does not pass as a skipped test.
+  /// On the machine that guards the project the data must be there, so that a missing file does not pass as a skipped
+  /// test.
   static let isExpected =
     FileManager.default.fileExists(atPath: folder.appendingPathComponent("ECG5000_TEST.txt").path)
     || ProcessInfo.processInfo.environment["CI"] == "true"
