@@ -30,7 +30,8 @@ public struct BarChart: Chart, Sendable {
   /// The ends of the common axis: zero is always on it.
   package var extent: (low: Double, high: Double) {
     let finite = items.map(\.value).filter(\.isFinite)
-    let high = max(maximum ?? 0, maximum == nil ? finite.max() ?? 0 : 0, 0)
+    let full = maximum.flatMap { $0.isFinite ? $0 : nil }
+    let high = max(full ?? finite.max() ?? 0, 0)
     let low = min(finite.min() ?? 0, 0)
     if high == 0 && low == 0 { return (0, 1) }
     let limit = 1e300
