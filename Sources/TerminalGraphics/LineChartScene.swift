@@ -129,7 +129,7 @@ extension Scene {
         .filter { x.scale.position($0.x) != nil && y.scale.position($0.low) != nil && y.scale.position($0.high) != nil }
       if !columns.isEmpty { marks.append(Mark(shape: .area(columns), pen: pen)) }
     }
-    addLegend(band.label, pen, .band)
+    addLegend(band.label, pen, band.isColumns ? .span : .area)
   }
 
   mutating func add(_ reference: ReferenceLine) {

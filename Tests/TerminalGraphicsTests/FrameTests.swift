@@ -57,6 +57,7 @@ import Testing
     #expect(isPrintable, "\(comment)")
     if appearance.glyphs == .ascii { #expect(lines.joined().utf8.allSatisfy { $0 < 0x7f }, "\(comment)") }
     let picture = chart.picture(appearance)
+    #expect(picture.width <= max(appearance.width, 30), "\(comment): the picture itself")
     #expect(picture.lines.allSatisfy { $0.width == picture.width && $0.width == $0.plain.columns }, "\(comment)")
   }
 }
