@@ -30,7 +30,8 @@ public struct BarChart: Chart, Sendable {
   /// The ends of the common axis: zero is always on it.
   package var extent: (low: Double, high: Double) {
     let finite = items.map(\.value).filter(\.isFinite)
-    let high = max(maximum ?? 0, maximum == nil ? finite.max() ?? 0 : 0, 0)
+    let full = maximum.flatMap { $0.isFinite ? $0 : nil }
+    let high = max(full ?? finite.max() ?? 0, 0)
     let low = min(finite.min() ?? 0, 0)
     if high == 0 && low == 0 { return (0, 1) }
     let limit = 1e300
@@ -61,30 +62,29 @@ public struct BarChart: Chart, Sendable {
     let labels = items.map { StyledText($0.label) }
     let labelWidth = min(labels.map(\.width).max() ?? 0, columns * 2 / 5)
     let valueWidth = min(items.map { text($0).columns }.max() ?? 0, columns / 4)
-    let edge = StyledText(BoxLines(appearance.glyphs).upright, .muted)
     let room = columns - labelWidth - valueWidth - 3
     for (item, label) in zip(items, labels) {
       let bar = bar(item, room, appearance.glyphs)
       let value = StyledText(text(item)).truncated(to: valueWidth, ellipsis: ellipsis)
-      lines.append(
-        label.fitted(to: labelWidth, alignment: .right, ellipsis: ellipsis) + " " + edge + bar + " " + value)
+      let name = label.fitted(to: labelWidth, alignment: .right, ellipsis: ellipsis)
+      lines.append(name + " " + bar + " " + value)
     }
     return Picture(lines: lines.map { $0.padded(to: columns) })
   }
 
-  /// The bar with the spaces before it; those after it are left out, so that the value stands beside its bar.
+  /// The bar, what lies left of it, and the line it stands on; the value follows at once.
   private func bar(_ item: Item, _ room: Int, _ glyphs: Glyphs) -> StyledText {
+    let edge = StyledText(BoxLines(glyphs).upright, .muted)
     let (from, to) = span(item)
-    let hasNegative = extent.low < 0
-    guard hasNegative else {
-      let eighths = Int((to * Double(room * 8)).rounded())
-      return StyledText(Blocks.level(item.value > 0 ? max(eighths, 1) : 0, glyphs), item.ink)
+    let zero = extent.low < 0 ? min(Int((span(Item("", 0)).from * Double(room)).rounded()), room - 1) : 0
+    if item.value > 0 {
+      let eighths = Int((to * Double(room * 8)).rounded()) - zero * 8
+      return .spaces(zero) + edge + StyledText(Blocks.level(max(eighths, 1), glyphs), item.ink)
     }
-    // Blocks grow from the left only, so bars around an inner zero are drawn in whole columns.
-    let first = Int((from * Double(room)).rounded())
-    let last = max(Int((to * Double(room)).rounded()), item.value == 0 || !item.value.isFinite ? first : first + 1)
+    // Blocks grow from the left only, so bars to the left of zero are drawn in whole columns.
+    let start = Int((from * Double(room)).rounded())
+    let length = item.value < 0 ? max(zero - start, zero > 0 ? 1 : 0) : 0
     let full = glyphs == .unicode ? "█" : "#"
-    let start = min(first, room - (last - first))
-    return .spaces(start) + StyledText(String(repeating: full, count: last - first), item.ink)
+    return .spaces(zero - length) + StyledText(String(repeating: full, count: length), item.ink) + edge
   }
 }

@@ -33,10 +33,13 @@ extension SmallMultiples {
 }
 
 extension BarChart {
+  /// Letters of a label in an SVG.
+  private static let labelLimit = 40
+
   public func svg() -> String {
     let row = 26.0
     let labels = items.map(\.label.columns).max() ?? 0
-    let left = min(Double(labels) * 7.2, 280) + 16
+    let left = Double(min(labels, Self.labelLimit)) * 8 + 20
     let figures = Double(items.map { text($0).columns }.max() ?? 0) * 7.2 + 20
     let room = max(760 - left - figures - 16, 80)
     let top = title?.isEmpty == false ? 40.0 : 14
@@ -48,7 +51,8 @@ extension BarChart {
       let y = top + Double(index) * row
       let (from, to) = span(item)
       let color = SVG.color(item.ink).map { ("fill", $0) } ?? ("class", "fg")
-      svg.text(item.label, x: left - 8, y: y + 17, anchor: "end")
+      let label = StyledText(item.label).truncated(to: Self.labelLimit).plain
+      svg.text(label, x: left - 8, y: y + 17, anchor: "end")
       svg.rectangle(x: left + from * room, y: y + 4, width: (to - from) * room, height: row - 8, [color])
       svg.text(text(item), x: left + to * room + 8, y: y + 17, style: "muted")
     }
@@ -62,7 +66,7 @@ extension HeatMap {
   public func svg() -> String {
     let rows = values.count
     let columns = values.map(\.count).max() ?? 0
-    let left = min(Double(rowLabels.map(\.columns).max() ?? 0) * 7.2, 280) + 20
+    let left = min(Double(rowLabels.map(\.columns).max() ?? 0) * 8, 280) + 20
     let top = (title?.isEmpty == false ? 40.0 : 14) + (yLabel == nil ? 0 : 18) + (columnLabels.isEmpty ? 0 : 20)
     let cell = columns == 0 ? 0 : min((760 - left - 16) / Double(columns), 120)
     let row = min(max(cell, 6), 40)
@@ -83,7 +87,7 @@ extension HeatMap {
       for (column, value) in line.enumerated() {
         guard let share = share(value, extent), let color = SVG.color(ink(share)) else { continue }
         let x = left + Double(column) * cell
-        svg.rectangle(x: x, y: y, width: cell, height: row, [("fill", color)])
+        svg.rectangle(x: x, y: y, width: cell, height: row, [("fill", color), ("shape-rendering", "crispEdges")])
         guard let texts, index < texts.count, column < texts[index].count else { continue }
         let contrast = !isDiverging && share > 0.6 ? "#111111" : "#ffffff"
         svg.text(
@@ -103,38 +107,12 @@ extension HeatMap {
     let steps = 20
     for step in 0..<steps {
       guard let color = SVG.color(ink(Double(step) / Double(steps - 1))) else { continue }
-      svg.rectangle(x: x + Double(step) * 8, y: y, width: 8, height: 10, [("fill", color)])
+      svg.rectangle(
+        x: x + Double(step) * 8, y: y, width: 8, height: 10, [("fill", color), ("shape-rendering", "crispEdges")])
     }
     svg.text(NumberText.short(extent.low, digits: 4), x: x, y: y + 24, style: "muted")
     svg.text(
       NumberText.short(extent.high, digits: 4), x: x + Double(steps) * 8, y: y + 24, style: "muted", anchor: "end")
-  }
-}
-
-extension Picture {
-  /// The picture as it stands in a terminal, in a typewriter face.
-  public func svg(title: String = "") -> String {
-    let letter = 8.0
-    let row = 18.0
-    let face: [(String, String)] = [("font-family", "ui-monospace, monospace"), ("xml:space", "preserve")]
-    var svg = SVG()
-    for (index, line) in lines.enumerated() {
-      var column = 0
-      for run in line.runs {
-        let columns = run.text.columns
-        // The stated length keeps every face in columns.
-        let length = [("textLength", SVG.number(Double(columns) * letter)), ("lengthAdjust", "spacingAndGlyphs")]
-        let weight = run.bold ? [("font-weight", "600")] : []
-        if run.text.contains(where: { $0 != " " }) {
-          svg.text(
-            run.text, x: 16 + Double(column) * letter, y: 26 + Double(index) * row,
-            fill: SVG.color(run.ink) ?? "", extra: face + length + weight)
-        }
-        column += columns
-      }
-    }
-    let size = (width: 32 + Double(width) * letter, height: 32 + Double(height) * row)
-    return SVG.document(width: size.width, height: size.height, title: title, svg.body)
   }
 }
 

@@ -38,7 +38,7 @@ public struct HeatMap: Chart, Sendable {
     let finite = values.joined().filter(\.isFinite)
     let low = range?.lowerBound ?? finite.min() ?? 0
     let high = range?.upperBound ?? finite.max() ?? 1
-    guard isDiverging else { return low == high ? (low, low + max(abs(low), 1)) : Scale.widened(low, high) }
+    guard isDiverging else { return Scale.widened(low, high) }
     let bound = max(abs(low), abs(high))
     return Scale.widened(-bound, bound)
   }

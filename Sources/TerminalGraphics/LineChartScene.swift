@@ -49,14 +49,18 @@ extension LineChart {
   /// Solid for the first line, then a pattern for each: lines differ without colour.
   private func dash(_ index: Int) -> Dash {
     if series[index].style == .dashed { return .dashed }
+    let isTaken = series.contains { $0.style == .dashed }
+    let free = Dash.allCases.filter { !(isTaken && $0 == .dashed) }
     let before = series[..<index].count { $0.style != .scatter && $0.style != .dashed }
-    return Dash.allCases[before % Dash.allCases.count]
+    return free[before % free.count]
   }
 
   /// The scale that holds every series and band, `.vertical` for x and `.horizontal` for y.
   private func fitted(_ direction: ReferenceLine.Direction) -> Scale? {
     var values: [Double] = []
-    for series in series { values += direction == .vertical ? series.xs : series.ys }
+    for series in series {
+      for (x, y) in zip(series.xs, series.ys) where isShown(x, y) { values.append(direction == .vertical ? x : y) }
+    }
     for band in bands {
       if case .area(let xs, let lows, let highs) = band.extent {
         values += direction == .vertical ? xs : lows + highs
@@ -65,6 +69,14 @@ extension LineChart {
     let isNearby = references.filter { $0.direction == direction }.map(\.value)
     let kind = direction == .vertical ? xScale : yScale
     return Scale.fitting(values + isNearby, kind: kind, nice: direction == .horizontal)
+  }
+}
+
+extension LineChart {
+  /// Whether a point has a place on both axes, as far as their ranges are given.
+  private func isShown(_ x: Double, _ y: Double) -> Bool {
+    guard x.isFinite, y.isFinite, xScale == .linear || x > 0, yScale == .linear || y > 0 else { return false }
+    return (xRange?.contains(x) ?? true) && (yRange?.contains(y) ?? true)
   }
 }
 
@@ -117,7 +129,7 @@ extension Scene {
         .filter { x.scale.position($0.x) != nil && y.scale.position($0.low) != nil && y.scale.position($0.high) != nil }
       if !columns.isEmpty { marks.append(Mark(shape: .area(columns), pen: pen)) }
     }
-    addLegend(band.label, pen, .band)
+    addLegend(band.label, pen, band.isColumns ? .span : .area)
   }
 
   mutating func add(_ reference: ReferenceLine) {

@@ -70,7 +70,7 @@ package struct LegendEntry: Equatable, Sendable {
     case line(Dash)
     case points(Unicode.Scalar?)
     case fill(Texture)
-    case band, rule
+    case area, span, rule
   }
 
   package var name: String
@@ -90,7 +90,8 @@ package struct LegendEntry: Equatable, Sendable {
       case .fill(.solid): "██"
       case .fill(.upright): "⡇⡇"
       case .fill(.level): "⠭⠭"
-      case .band: "⠢⠢"
+      case .area: "⠕⠕"
+      case .span: "⠄⠁"
       case .rule: "⠒⠂"
       }
     return StyledText(text, pen.ink)

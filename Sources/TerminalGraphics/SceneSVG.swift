@@ -96,7 +96,7 @@ struct SceneSVG {
     case .line(let dash): svg.line(x, y, x + 22, y, stroke(entry.pen) + [("stroke-dasharray", dash.svg)])
     case .rule: svg.line(x, y, x + 22, y, stroke(entry.pen) + [("stroke-dasharray", "2 3")])
     case .points(let glyph): symbol(glyph, x + 11, y, entry.pen, &svg)
-    case .band: svg.rectangle(x: x, y: y - 6, width: 22, height: 12, fill(entry.pen, 0.25))
+    case .area, .span: svg.rectangle(x: x, y: y - 6, width: 22, height: 12, fill(entry.pen, 0.25))
     case .fill(let texture):
       let isSolid = texture == .solid
       let look = fill(entry.pen, isSolid ? 1 : 0.4)

@@ -1,0 +1,239 @@
+import TerminalGraphics
+import Testing
+
+@Suite struct LineChartTests {
+  /// The plot rows alone: what stands right of the axis.
+  private func plot(_ chart: LineChart, _ glyphs: Glyphs = .ascii, width: Int = 40) -> [String] {
+    let axes: Set<Character> = glyphs == .ascii ? ["|", "+"] : ["│", "┤"]
+    let lines = strippedLines(chart.rendered(Appearance(width: width, glyphs: glyphs)))
+    return lines.compactMap { line in
+      guard let axis = line.firstIndex(where: axes.contains), !line.contains("+--"), !line.contains("└") else {
+        return nil
+      }
+      return String(line[line.index(after: axis)...])
+    }
+  }
+
+  @Test func theFirstAndLastPointTouchTheCorners() throws {
+    let rows = plot(LineChart(series: [Series(name: "", ys: [0, 10])], height: 5))
+    #expect(rows.count == 5)
+    #expect(rows[0].last == "*" && rows[4].first == "*")
+    #expect(rows[0].first == " " && rows[4].last == " ")
+  }
+
+  @Test func gapsBreakALine() {
+    for gap in [Double.nan, .infinity, -.infinity] {
+      let rows = plot(LineChart(series: [Series(name: "", ys: [1, 1, gap, 1, 1])], yRange: 0...2, height: 3))
+      let middle = rows[1].split(separator: " ").map(\.count)
+      #expect(middle.count == 2 && middle[0] == middle[1], "\(rows)")
+    }
+  }
+
+  @Test func zeroBreaksALineOnALogarithmicAxis() {
+    let chart = LineChart(series: [Series(name: "", ys: [1, 1, 0, 1, 1])], yScale: .logarithmic, height: 3)
+    #expect(plot(chart)[1].split(separator: " ").count == 2)
+  }
+
+  @Test func linesLeaveTheFrameAndComeBack() {
+    let chart = LineChart(series: [Series(name: "", ys: [0, 1e12, 0])], yRange: 0...10, height: 5)
+    let rows = plot(chart)
+    #expect(rows.allSatisfy { $0.first == "*" && $0.last == "*" })
+    #expect(rows.allSatisfy { $0.dropFirst().dropLast().allSatisfy { $0 == " " } })
+  }
+
+  @Test func emptyChartsSaySo() {
+    for series in [[], [Series(name: "a", ys: [])], [Series(name: "a", ys: [.nan, .infinity])]] {
+      for glyphs in [Glyphs.unicode, .ascii] {
+        let text = LineChart(series: series).rendered(Appearance(width: 30, glyphs: glyphs))
+        #expect(text.contains("no data"))
+        #expect(text.contains(glyphs == .ascii ? "+---" : "└───"))
+      }
+    }
+    #expect(!LineChart(series: [Series(name: "a", ys: [1])]).rendered(Appearance()).contains("no data"))
+  }
+
+  @Test func aLabelledReferenceIsWrittenBesideItsLine() throws {
+    let chart = LineChart(
+      series: [Series(name: "", ys: [0, 1])], yRange: 0...10, height: 11,
+      references: [ReferenceLine(.horizontal, at: 5, label: "limit")])
+    let rows = plot(chart)
+    #expect(rows[5].contains("- - - -"))
+    #expect(rows[4].hasSuffix("limit"))
+  }
+
+  @Test func aReferenceLabelWithoutRoomMovesToTheLegend() {
+    let noise = (0..<400).map { Double($0 % 2) * 10 }
+    let chart = LineChart(
+      series: [Series(name: "noise", ys: noise)], height: 5,
+      references: [ReferenceLine(.horizontal, at: 5, label: "limit")])
+    let text = chart.rendered(Appearance(width: 40))
+    #expect(text.components(separatedBy: "limit").count == 2)
+    #expect(strippedLines(text)[0].contains("⠒⠂ limit"))
+  }
+
+  @Test func seriesDifferWithoutColour() {
+    let series = (0..<4).map { Series(name: "s\($0)", ys: [Double($0), Double($0)], ink: .series($0)) }
+    let scatter = (0..<3).map { Series(name: "p\($0)", ys: [0], ink: .series($0), style: .scatter) }
+    for glyphs in [Glyphs.unicode, .ascii] {
+      for chart in [LineChart(series: series), LineChart(series: scatter)] {
+        let names = chart.series.map(\.name)
+        let text = chart.rendered(Appearance(width: 60, glyphs: glyphs))
+        let legend = strippedLines(text)[0].split(separator: " ").map(String.init)
+        let markers = names.compactMap { name in legend.firstIndex(of: name).map { legend[$0 - 1] } }
+        #expect(markers.count == names.count && Set(markers).count == names.count, "\(markers)")
+      }
+    }
+  }
+
+  @Test func stepsAreLevelThenUpright() {
+    let rows = plot(
+      LineChart(series: [Series(name: "", xs: [0, 1], ys: [0, 10], style: .step)], height: 4))
+    #expect(rows[3].allSatisfy { $0 == "*" })
+    #expect(rows[..<3].allSatisfy { $0.last == "*" && $0.dropLast().allSatisfy { $0 == " " } })
+  }
+
+  @Test func aRangeGivenFitsTheOtherAxisToWhatIsShown() {
+    let chart = LineChart(series: [Series(name: "", ys: [0, 1, 2, 1000])], xRange: 0...2)
+    #expect(chart.scene.y.scale.high <= 2.5)
+  }
+
+  @Test func aRedrawTakesLessThanTwoMilliseconds() {
+    let appearance = Appearance(width: 120, color: .trueColor)
+    let clock = ContinuousClock()
+    let times = (0..<21).map { _ in
+      clock.measure { #expect(!Samples.overlay.rendered(appearance).isEmpty) }
+    }
+    #expect(times.sorted()[10] < .milliseconds(2))
+  }
+}
+
+@Suite struct HistogramTests {
+  @Test func everyValueIsCountedOnce() {
+    let values = Samples.errors(1000, 0, 1, seed: 3) + [0, 1, 0.1, 0.2, 0.3, 0.6, 0.7]
+    let histogram = Histogram(groups: [.init(name: "", values: values)], bins: 12)
+    let edges = histogram.binEdges
+    let counts = histogram.counts(values, edges)
+    #expect(counts.reduce(0, +) == Double(values.count))
+    for (bin, count) in counts.enumerated() {
+      let isLast = bin == counts.count - 1
+      let inside = values.count { $0 >= edges[bin] && ($0 < edges[bin + 1] || isLast && $0 == edges[bin + 1]) }
+      #expect(Double(inside) == count, "bin \(bin)")
+    }
+  }
+
+  @Test func edgesAreRound() {
+    let histogram = Histogram(groups: [.init(name: "", values: [0.013, 0.97])], bins: 11)
+    #expect(histogram.binEdges == [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1])
+  }
+
+  @Test func sharesSumToOne() {
+    let histogram = Histogram(groups: [.init(name: "", values: [1, 2, 3, 4])], showsShares: true)
+    let sum = histogram.counts([1, 2, 3, 4], histogram.binEdges).reduce(0, +)
+    #expect(sum == 1)
+  }
+
+  @Test func whatIsNotShownIsSaid() {
+    let histogram = Histogram(groups: [.init(name: "normal", values: [1, 2, 3, 99, .nan])], range: 0...4)
+    #expect(histogram.rendered(Appearance()).contains("normal (2 not shown)"))
+  }
+}
+
+@Suite struct BarAndTableTests {
+  @Test func barsMeasureToAnEighth() {
+    let chart = BarChart(items: [
+      .init("a", 1, text: "x"), .init("b", 0.5, text: "x"), .init("c", 1.0 / 192, text: "x"),
+    ])
+    let lines = strippedLines(chart.rendered(Appearance(width: 30)))
+    // 30 columns less label, space, edge, space and text leave 25.
+    #expect(lines[0] == "a │" + String(repeating: "█", count: 25) + " x")
+    #expect(lines[1].hasPrefix("b │" + String(repeating: "█", count: 12) + "▌ x"))
+    #expect(lines[2].hasPrefix("c │▏ x"))
+  }
+
+  @Test func percentagesRoundDown() {
+    let cases: [(Double, String)] = [
+      (0, "  0 %"), (0.999_9, " 99 %"), (1, "100 %"), (2, "100 %"), (-1, "  0 %"), (.nan, "  0 %"), (0.5, " 50 %"),
+    ]
+    for (fraction, expected) in cases {
+      let line = ProgressBar(fraction: fraction).rendered(Appearance(width: 40))
+      #expect(line.hasSuffix(expected), "\(fraction): \(line)")
+    }
+    let half = ProgressBar(fraction: 0.5, barWidth: 11).rendered(Appearance(width: 40))
+    #expect(half == "▕█████▌     ▏  50 %")
+  }
+
+  @Test func sparklinesUseAllEightSteps() {
+    #expect(Sparkline(values: [0, 1, 2, 3, 4, 5, 6, 7]).text(columns: 20).plain == "▁▂▃▄▅▆▇█")
+    #expect(Sparkline(values: [0, .nan, 7]).text(columns: 20).plain == "▁ █")
+    #expect(Sparkline(values: [0, 0, 7, 7]).text(columns: 2).plain == "▁█")
+    #expect(Sparkline(values: []).text(columns: 20).plain == "no data")
+    #expect(Sparkline(values: [0, 7], range: 0...14).text(columns: 5, glyphs: .ascii).plain == "_=")
+  }
+
+  @Test func tablesDropTheLeastImportantColumn() {
+    let table = Table(
+      columns: [
+        .init("name", importance: 2), .init("note", importance: 0), .init("value", alignment: .right, importance: 2),
+      ],
+      rows: [["autoencoder 140-15-7", "a remark that is rather long", "0.988"]])
+    let wide = strippedLines(table.rendered(Appearance(width: 80)))
+    #expect(wide[2] == "autoencoder 140-15-7  a remark that is rather long  0.988")
+    let narrow = strippedLines(table.rendered(Appearance(width: 40)))
+    #expect(narrow[2] == "autoencoder 14…  a remark that i…  0.988")
+    let least = strippedLines(table.rendered(Appearance(width: 30)))
+    #expect(least[2] == "autoencoder 140-15-7  0.988")
+  }
+
+  @Test func csvIsQuoted() {
+    let table = Table(columns: [.init("a,b"), .init("c")], rows: [["say \"hi\"", "2"], ["x"]])
+    #expect(table.csv() == "\"a,b\",c\n\"say \"\"hi\"\"\",2\nx,\n")
+    let chart = LineChart(series: [Series(name: "s", xs: [0, 0.5], ys: [1, .nan])], xLabel: "epoch")
+    #expect(chart.csv() == "series,epoch,y\ns,0,1\ns,0.5,\n")
+  }
+
+  @Test func svgEscapesText() {
+    let svg = LineChart(title: "<a & \"b\">", series: [Series(name: "", ys: [1, 2])]).svg()
+    #expect(svg.contains("<title>&lt;a &amp; &quot;b&quot;&gt;</title>"))
+    #expect(svg.contains("prefers-color-scheme:dark"))
+  }
+}
+
+@Suite struct PaletteTests {
+  /// Every colour keeps 3:1 to a black and to a white page (WCAG 2.1, graphical objects).
+  @Test func readableOnDarkAndLight() {
+    let tints = Palette.series + [Palette.good, Palette.bad, Palette.warning, Palette.accent, Palette.muted]
+    for tint in tints {
+      for color in [tint.rgb, indexed(tint.indexed)] {
+        let light = luminance(color)
+        #expect((light + 0.05) / 0.05 >= 3 && 1.05 / (light + 0.05) >= 3, "\(color) \(light)")
+      }
+    }
+    #expect(Set(Palette.series.map(\.indexed)).count == Palette.series.count)
+    #expect(Set(Palette.series.map(\.sixteen)).count == Palette.series.count)
+  }
+
+  /// Ramps run from dark to light, so that they read without hue.
+  @Test func rampsAreMonotone() {
+    let steps = (0...100).compactMap { Palette.tint(.level($0)) }.map { luminance($0.rgb) }
+    #expect(steps.count == 101 && zip(steps, steps.dropFirst()).allSatisfy { $0 <= $1 })
+  }
+
+  private func indexed(_ index: Int) -> RGB {
+    if index >= 232 {
+      let grey = 8 + 10 * (index - 232)
+      return RGB(red: grey, green: grey, blue: grey)
+    }
+    let levels = [0, 95, 135, 175, 215, 255]
+    let place = index - 16
+    return RGB(red: levels[place / 36], green: levels[place / 6 % 6], blue: levels[place % 6])
+  }
+
+  private func luminance(_ color: RGB) -> Double {
+    // The sRGB curve, near enough as a square and a cube mixed (error below 0.01).
+    func linear(_ value: Int) -> Double {
+      let share = Double(value) / 255
+      return share * (share * (share * 0.305306011 + 0.682171111) + 0.012522878)
+    }
+    return 0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
+  }
+}
