@@ -44,6 +44,16 @@ import Testing
     try fixture.expect("<train 50>")
   }
 
+  @Test func an_entry_of_several_lines() throws {
+    let folder = TemporaryFolder()
+    folder.write(Array("draw <<END\\n1 2\\nEND\n".utf8), to: "history")
+    let fixture = try startFixture(history: "\(folder.path)/history")
+    fixture.send(Keys.up)
+    try fixture.expectScreen("its lines") { $0.lines == ["test 1> draw <<END", "1 2", "END"] && $0.column == 3 }
+    fixture.send("!" + Keys.enter)
+    try fixture.expect("<draw <<END\n1 2\nEND!>")
+  }
+
   @Test(arguments: [
     ("plain", "plain"), ("two\nlines", "two\\nlines"), ("back\\slash\\n", "back\\\\slash\\\\n"), ("", ""),
   ])

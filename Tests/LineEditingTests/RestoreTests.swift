@@ -65,4 +65,26 @@ import Testing
     shell.send("quit" + Keys.enter)
     try shell.expect("shell: ")
   }
+
+  @Test func full_screen_stopped_and_continued() throws {
+    let environment = PseudoTerminal.plainEnvironment.merging(["PS1": "shell: "]) { $1 }
+    let shell = try PseudoTerminal("/bin/sh", arguments: ["-i"], environment: environment)
+    try shell.expect("shell: ")
+    shell.send(BuiltProducts.path(of: "line-editing-fixture") + "\n")
+    try shell.expect("test 1> ")
+    shell.send("stopping" + Keys.enter)
+    try shell.expect("[raw")
+    try shell.expect("shell: ")
+    #expect(shell.screen.modes == [7, 25])
+    shell.send("stty -a\n")
+    let modes = try shell.expect("shell: ")
+    #expect(modes.contains(" icanon") && modes.contains(" echo "))
+    shell.send("fg\n")
+    try shell.expect("{resize")
+    try shell.expectScreen("full screen") { $0.modes.isSuperset(of: [1049, 1002]) && !$0.modes.contains(25) }
+    shell.send(Keys.up)
+    try shell.expect("{key(LineEditing.Key.up)}")
+    shell.send("q")
+    try shell.expect("test 2> ")
+  }
 }
