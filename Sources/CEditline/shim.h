@@ -63,6 +63,11 @@ static inline void editline_bind_alternate(EditLine *e, const char *keys, const 
 }
 // Draws prompt and line afresh from where the cursor stands.
 static inline void editline_redraw(EditLine *e) { (void)el_set(e, EL_REFRESH); }
+// Sets the terminal's modes for editing again, whoever changed them meanwhile.
+static inline void editline_retake_terminal(EditLine *e) {
+  (void)el_set(e, EL_PREP_TERM, 0);
+  (void)el_set(e, EL_PREP_TERM, 1);
+}
 // Between two reads: no echo, no line discipline, so that keys typed ahead wait untouched.
 static inline void editline_quiet_between_reads(EditLine *e) {
   (void)el_set(e, EL_SETTY, "-x", "-icanon", "-echo", NULL);
@@ -107,6 +112,12 @@ static inline int editline_wait(int first, int second, int milliseconds) {
   int count = select(highest + 1, &readable, NULL, NULL, milliseconds < 0 ? NULL : &time);
   if (count <= 0) return count;
   return (FD_ISSET(first, &readable) ? 1 : 0) | (second >= 0 && FD_ISSET(second, &readable) ? 2 : 0);
+}
+
+// The number of bytes typed and not yet read.
+static inline int editline_waiting_bytes(int descriptor) {
+  int count = 0;
+  return ioctl(descriptor, FIONREAD, &count) == 0 ? count : 0;
 }
 
 static inline int editline_window_size(int descriptor, int *columns, int *rows) {

@@ -63,6 +63,7 @@ extension LineEditor {
   private func handleSignals() -> Bool {
     if SessionSignals.takeContinued() {
       _ = SessionSignals.takeResized()
+      editline_retake_terminal(editline)
       el_resize(editline)
       editline_redraw(editline)
     } else if SessionSignals.takeResized() {

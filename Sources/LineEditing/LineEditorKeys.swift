@@ -27,12 +27,24 @@ enum Callback {
 extension LineEditor {
   private static let completionFunction = "heartline-complete"
 
-  /// Keys most terminals send, beyond those that libedit binds itself.
-  private static let sequences: [(keys: String, function: String)] = [
+  /// Keys most terminals send, beyond those that libedit binds itself; `ESC` comes before each.
+  private static let sequences = namedKeys + functionKeys + shiftedKeys
+
+  private static let namedKeys = [
     ("[1;5D", "ed-prev-word"), ("[1;5C", "em-next-word"), ("[1;3D", "ed-prev-word"), ("[1;3C", "em-next-word"),
     ("[H", "ed-move-to-beg"), ("[1~", "ed-move-to-beg"), ("[7~", "ed-move-to-beg"), ("OH", "ed-move-to-beg"),
     ("[F", "ed-move-to-end"), ("[4~", "ed-move-to-end"), ("[8~", "ed-move-to-end"), ("OF", "ed-move-to-end"),
     ("[3~", "ed-delete-next-char"), ("[5~", "ed-search-prev-history"), ("[6~", "ed-search-next-history"),
+  ]
+
+  /// Insert and F1 to F12 do nothing. Unbound, the end of what they send would be typed into the line.
+  private static let functionKeys =
+    (["[2~", "OP", "OQ", "OR", "OS"] + (11...24).map { "[\($0)~" }).map { ($0, "ed-unassigned") }
+
+  /// Shift alone changes nothing about an arrow.
+  private static let shiftedKeys = [
+    ("[1;2A", "ed-prev-history"), ("[1;2B", "ed-next-history"), ("[1;2C", "ed-next-char"),
+    ("[1;2D", "ed-prev-char"), ("[1;2H", "ed-move-to-beg"), ("[1;2F", "ed-move-to-end"),
   ]
 
   /// General bindings, then `~/.editrc`, then what must hold whatever it says.

@@ -23,6 +23,7 @@ public final class RawTerminal {
   private let output: Int32
   private let session: TerminalSession
   private let source: TerminalInput
+  private var raw: termios
   private var parser = InputParser()
   private var ready: [InputEvent] = []
   private var isDragging = false
@@ -39,12 +40,16 @@ public final class RawTerminal {
     source = TerminalInput(input)
     session = try TerminalSession(descriptor: input, output: output, enter: Self.enter, leave: Self.leave)
     Interrupt.install()
-    var raw = session.attributes
+    raw = session.attributes
     // ISIG off: Ctrl-C is an event here. OPOST stays on, so that a newline is a newline.
     raw.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG | IEXTEN)
     raw.c_iflag &= ~tcflag_t(IXON | ICRNL | INLCR | IGNCR | ISTRIP)
-    tcsetattr(input, TCSADRAIN, &raw)
     editline_flush()
+    takeTerminal()
+  }
+
+  private func takeTerminal() {
+    tcsetattr(input, TCSADRAIN, &raw)
     Terminal.send(Self.enter, to: output)
   }
 
@@ -97,8 +102,9 @@ public final class RawTerminal {
       Interrupt.clear()
       return .interrupt
     }
-    let continued = SessionSignals.takeContinued()
-    if SessionSignals.takeResized() || continued { return .resize(size) }
+    let isBack = SessionSignals.takeContinued()
+    if isBack { takeTerminal() }
+    if SessionSignals.takeResized() || isBack { return .resize(size) }
     return ready.isEmpty ? nil : ready.removeFirst()
   }
 

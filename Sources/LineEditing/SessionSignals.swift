@@ -36,6 +36,7 @@ enum SessionSignals {
     atexit { TerminalSession.giveBack() }
     _ = editline_handle(SIGWINCH, onResize, nil)
     _ = editline_handle(SIGTSTP, onStop, nil)
+    _ = editline_handle(SIGCONT, onContinue, nil)
     for number in deadly {
       previous[Int(number)] = sigaction()
       _ = editline_handle(number, onDeath, &previous[Int(number)])
@@ -50,11 +51,13 @@ enum SessionSignals {
   private static let onStop: @convention(c) (Int32) -> Void = { number in
     let before = errno
     TerminalSession.lend { editline_stop(number, SessionSignals.onStop) }
-    // The window may have changed in the meantime, and the shell wrote over what was shown.
-    resized.store(true, ordering: .relaxed)
+    errno = before
+  }
+
+  /// The shell wrote over what was shown; it has also changed the modes if the stop could not be caught (SIGSTOP).
+  private static let onContinue: @convention(c) (Int32) -> Void = { _ in
     continued.store(true, ordering: .relaxed)
     Wake.signal()
-    errno = before
   }
 
   /// Gives the terminal back and lets the signal do what it would have done without us.

@@ -35,6 +35,9 @@ public enum Terminal {
     return TerminalSize(columns: Int(columns), rows: Int(rows))
   }
 
+  /// The number of bytes typed ahead at a terminal.
+  package static func waitingBytes(_ descriptor: Int32) -> Int { Int(editline_waiting_bytes(descriptor)) }
+
   /// Runs a command without echoing the keys typed meanwhile; they wait for the next read. Ctrl-C still interrupts.
   ///
   /// A living `LineEditor` keeps its terminal quiet between two reads anyway; this is for a program without one.

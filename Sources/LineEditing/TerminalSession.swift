@@ -75,6 +75,9 @@ final class TerminalSession {
     var modes = termios()
     let known = tcgetattr(record.pointee.descriptor, &modes) == 0
     giveBack()
+    // The shell's message starts a row of its own.
+    var newline = UInt8(ascii: "\n")
+    if record.pointee.leave.isEmpty { _ = write(record.pointee.output, &newline, 1) }
     stop()
     if known { tcsetattr(record.pointee.descriptor, TCSANOW, &modes) }
     send(record.pointee.enter, to: record.pointee.output)

@@ -26,7 +26,7 @@ struct Fixture {
   }
 
   /// `history` prints the entries; `wait N` works until N bytes are typed ahead; `work` until Ctrl-C; `raw` shows
-  /// full-screen events until `q`; `raw crash` and `crash` trap; `exit` leaves without any farewell.
+  /// full-screen events until `q`, `stopping` the same after a stop; `raw crash` and `crash` trap; `exit` leaves without any farewell.
   static func run(_ line: String, _ editor: LineEditor) throws {
     let words = line.split(separator: " ").map(String.init)
     switch words.first {
@@ -34,17 +34,18 @@ struct Fixture {
     case "wait": waitForKeys(words.count > 1 ? Int(words[1]) ?? 0 : 0)
     case "work": waitForInterrupt()
     case "plain": editor.hinter = nil
-    case "raw": try showEvents(crashing: words.contains("crash"))
+    case "raw": try showEvents { if words.contains("crash") { crash() } }
+    case "stopping": try showEvents(stopSelf)
     case "crash": crash()
     case "exit": leaveAtOnce()
     default: break
     }
   }
 
-  static func showEvents(crashing: Bool) throws {
+  static func showEvents(_ prepare: () -> Void) throws {
     try RawTerminal.run { terminal in
       terminal.write("[raw \(terminal.size.columns)x\(terminal.size.rows)]\n")
-      if crashing { crash() }
+      prepare()
       while let event = terminal.nextEvent(), event != .key(.character("q")), event != .endOfInput {
         terminal.write("{\(event)}\n")
       }

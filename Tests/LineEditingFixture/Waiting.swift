@@ -13,8 +13,7 @@ extension Fixture {
   static func waitForKeys(_ count: Int) {
     print("[working]")
     fflush(nil)
-    var waiting: Int32 = 0
-    while ioctl(0, UInt(FIONREAD), &waiting) == 0, waiting < count { usleep(2_000) }
+    while Terminal.waitingBytes(Terminal.standardInput) < count { usleep(2_000) }
     print("[done]")
   }
 
@@ -25,6 +24,9 @@ extension Fixture {
     Interrupt.clear()
     print("[stopped]")
   }
+
+  /// As Ctrl-Z does where the terminal makes a signal of it.
+  static func stopSelf() { raise(SIGTSTP) }
 
   static func leaveAtOnce() -> Never { exit(3) }
 }

@@ -1,0 +1,47 @@
+import PseudoTerminal
+import Testing
+
+@Suite struct PasteTests {
+  @Test func every_pasted_line_is_read() throws {
+    let fixture = try startFixture()
+    let lines = (1...200).map { "pasted line \($0)" }
+    fixture.send(lines.map { $0 + "\n" }.joined())
+    for line in lines { try fixture.expect("<\(line)>") }
+  }
+
+  @Test func keys_typed_during_a_command_wait_unseen() throws {
+    let fixture = try startFixture()
+    fixture.send("wait 12" + Keys.enter)
+    try fixture.expect("[working]")
+    #expect(!fixture.modes.echoes && !fixture.modes.isCanonical)
+    fixture.send("first" + Keys.enter + "seconx")
+    try fixture.expect("[done]")
+    try fixture.expect("<first>")
+    fixture.send(Keys.backspace + "d" + Keys.enter)
+    try fixture.expect("<second>")
+    try fixture.expect("test 4> ")
+    let expected = [
+      "test 1> wait 12", "<wait 12>", "[working]", "[done]", "test 2> first", "<first>", "test 3> second",
+      "<second>", "test 4>",
+    ]
+    #expect(fixture.screen.lines == expected)
+  }
+
+  @Test func a_long_line_during_a_command_is_whole() throws {
+    let fixture = try startFixture()
+    fixture.send("wait 4000" + Keys.enter)
+    try fixture.expect("[working]")
+    let line = String(repeating: "0123456789", count: 1_000)
+    fixture.send(line + Keys.enter)
+    try fixture.expect("<\(line)>")
+  }
+
+  @Test func a_paste_may_end_the_program() throws {
+    let fixture = try startFixture()
+    fixture.send("one\nquit\nnever read\n")
+    try fixture.expect("<one>")
+    try fixture.expect("[quit]")
+    #expect(try fixture.wait() == 0)
+    #expect(!fixture.output.contains("<never"))
+  }
+}
