@@ -10,6 +10,8 @@
 struct UCRParser {
   private let bytes: UnsafeRawBufferPointer
   private let file: String
+  /// Whether each row begins with its class.
+  private let isLabelled: Bool
   private var line = 0
   private var lineStart = 0
   private var values: [Float] = []
@@ -21,9 +23,23 @@ struct UCRParser {
     return try parser.readAll()
   }
 
-  private init(bytes: UnsafeRawBufferPointer, file: String) {
+  /// Beats with or without a class before their values, as the first row shows.
+  static func parseBeats(_ bytes: UnsafeRawBufferPointer, file: String) throws -> [Beat] {
+    let firstRow = bytes.split(separator: newline, omittingEmptySubsequences: true)
+      .first { $0.contains { !isSeparator($0) } }
+    let words = firstRow?.prefix(UCRLimits.lineBytes).split(whereSeparator: isSeparator).count
+    var parser = UCRParser(bytes: bytes, file: file, isLabelled: words != BeatSet.pointsPerBeat)
+    try parser.refuseBinary()
+    let beats = try parser.readAll()
+    return (0..<beats.count).map { row in
+      parser.isLabelled ? beats[row] : Beat(values: beats[row].values)
+    }
+  }
+
+  private init(bytes: UnsafeRawBufferPointer, file: String, isLabelled: Bool = true) {
     self.bytes = bytes
     self.file = file
+    self.isLabelled = isLabelled
   }
 
   private func refuseBinary() throws {
@@ -54,8 +70,15 @@ struct UCRParser {
     var at = lineStart
     skipBlanks(&at, end)
     if at == end { return }
-    classes.append(try readClass(&at, end))
     var count = 0
+    if isLabelled {
+      classes.append(try readClass(&at, end))
+    } else {
+      // The class is a stand-in here, and is left away again where the beats are handed out.
+      classes.append(.normal)
+      values.append(try readNumber(&at, end))
+      count = 1
+    }
     while try skipSeparator(&at, end) {
       if count == BeatSet.pointsPerBeat {
         throw UCRError.valueCount(place(at), count: count + countWords(from: at, end))

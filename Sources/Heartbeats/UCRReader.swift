@@ -42,6 +42,13 @@ public enum UCRReader {
     try bytes.withUnsafeBytes { try UCRParser.parse($0, file: name) }
   }
 
+  /// Reads single beats: rows of 140 values, with or without a class before them, as the first row shows.
+  ///
+  /// - Throws: `UCRError`.
+  public static func parseBeats(_ bytes: [UInt8], name: String) throws -> [Beat] {
+    try bytes.withUnsafeBytes { try UCRParser.parseBeats($0, file: name) }
+  }
+
   private static func readFile(_ path: String) throws -> BeatSet {
     try FileBytes.with(path) { try UCRParser.parse($0, file: path) }
   }

@@ -67,7 +67,7 @@ struct Completer {
     let options = command.options.filter { !words.contains("--\($0.name)") }
       .map { Completion("--\($0.name)", summary: $0.summary) }
     if partial.hasPrefix("-") { return options }
-    var positional = words.filter { !$0.hasPrefix("--") }
+    var positional = words.filter { !$0.hasPrefix("--") }[...]
     let optionValues = words.count - positional.count
     positional = positional.dropLast(min(optionValues, positional.count))
     return parameter(of: command, after: positional, partial) + (partial.isEmpty ? options : [])

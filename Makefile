@@ -1,0 +1,59 @@
+# make run        install what is missing, build, fetch ECG5000 once, start the shell
+# make test       install what is missing, build and run all tests
+# make build      build the program for this machine
+# make install    install it below PREFIX (default /usr/local): make install PREFIX=~/.local
+# make uninstall  take it away again
+# make bench      time kernels, training, scoring, parsing and start-up
+# make format     bring the sources into the committed format
+# make clean      remove what was built
+# make help       print this list
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+# Both run and test use the release build: an unoptimized kernel is hundreds of times slower.
+BUILD := $(SWIFT) build -c release $(MACHINE)
+PROGRAM = .build/release/heartline
+SHARE = $(DESTDIR)$(PREFIX)/share/heartline
+
+# On x86-64 with AVX2 the compiler may use it; results are bit for bit the same either way.
+ifneq ($(shell grep -q -m1 '^flags.* avx2 .*' /proc/cpuinfo 2>/dev/null && echo yes),)
+MACHINE ?= -Xcc -march=x86-64-v3
+endif
+
+.PHONY: run test build install uninstall bench format clean help tools
+
+run: build
+	@Tools/fetch-once $(PROGRAM)
+	@$(PROGRAM)
+
+build: tools
+	$(BUILD) --product heartline
+
+test: tools
+	$(SWIFT) test -c release $(MACHINE)
+
+tools:
+	@Tools/install-tools
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/Data" "$(SHARE)/Lessons"
+	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/heartline"
+	install -m 644 Data/* "$(SHARE)/Data"
+	install -m 644 Lessons/*.md "$(SHARE)/Lessons"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/heartline"
+	rm -rf "$(SHARE)"
+
+bench: tools
+	$(BUILD) --product heartline-benchmark
+	@.build/release/heartline-benchmark
+
+format:
+	$(SWIFT) format -i -r -p Sources Tests Package.swift
+
+clean:
+	rm -rf .build
+
+help:
+	@sed -n 's/^# make/make/p' Makefile
