@@ -55,7 +55,7 @@ let package = Package(
 
     .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
     .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork"], exclude: ["Reference"]),
-    .testTarget(name: "AnomalyDetectionTests", dependencies: ["AnomalyDetection"], exclude: ["Reference"]),
+    .testTarget(name: "AnomalyDetectionTests", dependencies: ["AnomalyDetection", "NeuralNetwork", "SeededRandom"], exclude: ["Reference"]),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], exclude: ["Corpus"]),
     .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats"]),
     .testTarget(name: "HeartbeatDownloadTests", dependencies: ["HeartbeatDownload"]),
@@ -63,8 +63,8 @@ let package = Package(
     .executableTarget(name: "line-editing-fixture", dependencies: ["LineEditing"], path: "Tests/LineEditingFixture"),
     .testTarget(name: "LineEditingTests", dependencies: ["LineEditing", "PseudoTerminal", "line-editing-fixture"]),
     .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"]),
-    .testTarget(name: "ShellTests", dependencies: ["Shell"]),
-    .testTarget(name: "HeartlineTests", dependencies: ["Shell", "PseudoTerminal"]),
+    .testTarget(name: "ShellTests", dependencies: ["Shell", "Workbench", "Heartbeats", "TerminalGraphics"]),
+    .testTarget(name: "HeartlineTests", dependencies: ["heartline", "PseudoTerminal"]),
     .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal"),
   ]
 )

@@ -12,7 +12,7 @@ struct EvaluateOutcome: Outcome {
 
   func render(on page: inout Page) {
     renderStaleness(on: &page)
-    CollapseText(evaluation.collapse)?.render(on: &page)
+    if evaluation.collapse.isCollapsed { CollapseText(evaluation.collapse)?.render(on: &page) }
     renderRanking(on: &page)
     page.blank()
     renderConfusion(on: &page)

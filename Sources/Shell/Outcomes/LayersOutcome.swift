@@ -9,11 +9,8 @@ struct LayersOutcome: Outcome {
     page.picture(NetworkDiagram(architecture: architecture).picture(page.appearance))
     page.line(
       StyledText(
-        "\(counted(architecture.parameterCount, "parameter")); the decoder mirrors the encoder, \(squeeze)", .muted))
-  }
-
-  private var squeeze: String {
-    "and \(architecture.inputs) numbers pass through \(architecture.bottleneck)"
+        "\(counted(architecture.parameterCount, "parameter")); \(architecture.inputs) numbers must pass through "
+          + "\(architecture.bottleneck)", .muted))
   }
 
   private enum Key: String, CodingKey {

@@ -15,7 +15,7 @@ public final class Session {
   var history: [String] = []
   var showsHints = true
   private(set) var wantsToQuit = false
-  private(set) var hasFailed = false
+  public private(set) var hasFailed = false
   private var transcript: Transcript?
   /// Full paths of the session files that are running, the outermost first.
   private var running: [String] = []
@@ -168,4 +168,14 @@ extension Session.Origin {
 extension Statement {
   /// The words before the first that is no word of a command, for a message about a command that may not exist.
   var commandName: String { words.first?.text.lowercased() ?? "" }
+}
+
+extension Session {
+  /// Runs one line as a person at the prompt enters it: words may be abbreviated, errors are one line.
+  public func enter(_ line: String) {
+    var reader = StatementReader(text: line)
+    while let line = reader.next() {
+      guard run(line, from: .prompt) else { return }
+    }
+  }
 }

@@ -1,7 +1,7 @@
 /// The word nearest to what was typed, when it is near enough to be meant.
 package func nearest(to typed: String, among words: [String]) -> String? {
   let ranked = words.map { (word: $0, distance: editDistance(typed, $0)) }.min { $0.distance < $1.distance }
-  guard let ranked, ranked.distance <= max(1, min(typed.count, ranked.word.count) / 3) else {
+  guard let ranked, ranked.distance <= max(1, max(typed.count, ranked.word.count) / 3) else {
     return typed.count >= 3 ? words.first { $0.hasPrefix(typed) } : nil
   }
   return ranked.word

@@ -1,0 +1,132 @@
+import Shell
+import Testing
+
+/// What a person is told about a line that cannot be carried out: the word, the place, the way out.
+@Suite struct ErrorTests {
+  struct Case: CustomTestStringConvertible {
+    let line: String
+    let error: String
+    var testDescription: String { line }
+
+    init(_ line: String, _ error: String) {
+      self.line = line
+      self.error = error
+    }
+  }
+
+  static let typed = [
+    Case("trian", "there is no command \"trian\"; did you mean \"train\"?"),
+    Case("frobnicate", "there is no command \"frobnicate\"; \"help\" lists them"),
+    Case("tr", "\"tr\" could be train or train-size"),
+    Case("layer", "\"layer\" needs one of add, remove or resize after it"),
+    Case("layer ad", "\"layer add\" needs UNITS: layer add UNITS [at PLACE]"),
+    Case("layer frob 3", "\"layer frob\" is not known; after \"layer\" comes add, remove or resize"),
+    Case("layers 15 0", "\"0\" is out of range; units takes a whole number from 1 to 1024"),
+    Case("layers 15 7.5", "\"7.5\" is not a whole number; units takes a whole number from 1 to 1024"),
+    Case("layers none 5", "\"none\" stands alone: no hidden layer"),
+    Case("layer add 10 at", "\"at\" needs PLACE after it: layer add UNITS [at PLACE]"),
+    Case("layer add 10 at 9", "\"9\" is no place for a new layer; there are 1 to 3"),
+    Case("layer add 10 in 2", "\"in\" is not expected here; the form is layer add UNITS [at PLACE]"),
+    Case("layer remove 5", "there is no hidden layer \"5\"; there are layers 1 to 2 (\"layers\" draws them)"),
+    Case("bottleneck 2 3", "\"3\" is one word too many; the form is bottleneck [UNITS]"),
+    Case("set optimizer admx", "\"admx\" is not known here; optimizer takes adam, adamax, adadelta, rmsprop, momentum or sgd (did you mean \"adamax\"?)"),
+    Case("optimizer ada", "\"ada\" could be adam, adamax or adadelta"),
+    Case("set learning-rate -0.5", "\"-0.5\" is out of range; learning-rate takes a number above 0"),
+    Case("set learning-rate fast", "\"fast\" is not a number; learning-rate takes a number above 0"),
+    Case("set learning-rate nan", "\"nan\" is not a number; learning-rate takes a number above 0"),
+    Case("set contamination 10", "\"10\" is out of range; contamination takes 0% … 70% (did you mean \"10%\"?)"),
+    Case("set colour red", "there is no setting \"colour\"; \"show\" lists them"),
+    Case("set sed 3", "there is no setting \"sed\"; did you mean \"seed\"?"),
+    Case("undo", "nothing to undo: the model and the settings are as at the start"),
+    Case("undo now", "\"now\" is one word too many; \"undo\" takes no arguments"),
+    Case("evaluate", "nothing is trained yet; type \"train\" first"),
+    Case("evaluate --with love", "there is no option \"--with\" here; \"evaluate\" has --on"),
+    Case("evaluate --on", "\"--on\" needs a value: validation or test"),
+    Case("train --fast 1", "there is no option \"--fast\" here; \"train\" has no options"),
+    Case("train ten", "\"ten\" is not a whole number; epochs takes a whole number from 0 to 1000000"),
+    Case("train -1", "\"-1\" is out of range; epochs takes a whole number from 0 to 1000000"),
+    Case("threshold besst f1", "\"threshold besst\" is not known; after \"threshold\" comes best, percentile, sigma or cost (did you mean \"best\"?)"),
+    Case("threshold best f3", "\"f3\" is not known here; criterion takes accuracy, f1 or f2 (did you mean \"f1\"?)"),
+    Case("threshold cost 1", "\"1\" names no two prices; write false alarm:miss, as in 1:20"),
+    Case("threshold percentile 101", "\"101\" is out of range; percent takes a number from 0 to 100"),
+    Case("beat 0", "\"0\" is no beat; they are counted from 1"),
+    Case("beat 51", "there is no beat \"51\" among the 50 test beats; they are counted from 1"),
+    Case("beat weird 1", "\"weird\" is no beat; expected an index, or normal, abnormal, r-on-t, pvc, sveb or unclassified"),
+    Case("beat 7 1", "there is no class \"7\"; the classes are 1 to 5"),
+    Case("repeat 0", "\"0\" is out of range; seeds takes a whole number from 1 to 1000"),
+    Case("explain recal", "no explanation for \"recal\"; did you mean \"recall\"?"),
+    Case("help trian", "no help for \"trian\"; did you mean \"train\"?"),
+    Case("lesson nowhere", "there is no lesson \"nowhere\"; \"lessons\" lists them"),
+    Case("hints maybe", "\"maybe\" is not known here; switch takes on or off"),
+    Case("data use \"\"", "\"\" is empty; data use SOURCE"),
+    Case("layers \"15", "the quote \" opened here is not closed; close it with another \""),
+    Case("layers 3 <<END\n3\nEND", "\"layers\" takes no block; leave <<… away"),
+    Case("source", "\"source\" needs FILE: source FILE"),
+  ]
+
+  @Test(arguments: typed) func typedLine(_ test: Case) throws {
+    let shell = try TestShell()
+    let before = shell.session.bench.recipe
+    shell.type(test.line)
+    #expect(shell.errors == "error: \(test.error)\n")
+    #expect(shell.session.bench.recipe == before)
+  }
+
+  @Test func fileMissing() throws {
+    let shell = try TestShell()
+    for command in ["source no.hl", "load no.hl"] {
+      shell.type(command)
+      #expect(shell.errors.hasPrefix("error: there is no file \"no.hl\"; is the path right?"))
+    }
+  }
+
+  @Test func scriptErrorNamesFileLineAndColumnWithACaret() throws {
+    let shell = try TestShell()
+    let output = shell.run("layers 9\nset optimizer admx # slip\nlayers 5")
+    #expect(output.contains("layers  15 7 → 9"))
+    #expect(
+      shell.errors == """
+        test:2:15: error: "admx" is not known here; optimizer takes adam, adamax, adadelta, rmsprop, momentum or sgd \
+        (did you mean "adamax"?)
+          set optimizer admx # slip
+                        ^~~~
+
+        """)
+    #expect(shell.session.bench.recipe.hidden == [9])
+  }
+
+  @Test func keepGoingRunsTheRest() throws {
+    var options = SessionOptions()
+    options.keepGoing = true
+    let shell = try TestShell(options: options)
+    shell.run("bottleneck 3; frobnicate; bottleneck 4\nlayers 5")
+    #expect(shell.session.bench.recipe.bottleneck == 4)
+    #expect(shell.session.bench.recipe.hidden == [5])
+    #expect(shell.session.hasFailed)
+  }
+
+  @Test func noAbbreviationsInScripts() throws {
+    let shell = try TestShell()
+    shell.run("opt adamax")
+    #expect(shell.errors.contains("there is no command \"opt\""))
+    shell.type("opt adamax")
+    #expect(shell.errors.isEmpty)
+    #expect(shell.session.bench.recipe.optimizer.kind == .adamax)
+  }
+
+  /// Every command refuses one word more than it takes, and one fewer than it needs, without changing anything.
+  @Test(arguments: CommandTable.all.commands.map(\.name)) func argumentsAreCounted(_ name: String) throws {
+    let command = try #require(CommandTable.all.commands.first { $0.name == name })
+    let shell = try TestShell()
+    let before = shell.session.bench.recipe
+    if command.parameters.contains(where: { if case .required = $0.presence { true } else { false } }) {
+      shell.run(name)
+      #expect(shell.errors.contains("error: \"\(name)\" needs"))
+    }
+    if !command.parameters.contains(where: { if case .repeated = $0.presence { true } else { false } }) {
+      shell.run(name + String(repeating: " 1", count: 9))
+      #expect(shell.errors.contains("error: "))
+    }
+    #expect(shell.session.bench.recipe == before)
+  }
+}
