@@ -1,0 +1,110 @@
+import NeuralNetwork
+
+/// Networks as ONNX models, for other programs to run.
+///
+/// The input is `beat` ([batch, values]: scaled, as the network sees it), the output `reconstruction` of the same shape;
+/// a layer is a Gemm and its activation. Operator set 13, https://github.com/onnx/onnx/blob/main/docs/Operators.md.
+public enum ONNXModel {
+  private static let operatorSet = 13
+  /// The version of the file format that came with operator set 13.
+  private static let formatVersion = 7
+  private static let float32 = 1
+
+  /// The bytes of an ONNX file with `network`; equal networks give equal bytes.
+  public static func encoded(_ network: Network, producerVersion: String) -> [UInt8] {
+    var model = ProtocolBuffer()
+    model.add(1, integer: formatVersion)
+    model.add(2, text: "heartline")
+    model.add(3, text: producerVersion)
+    model.add(7) { graph in add(network, to: &graph) }
+    model.add(8) { set in
+      set.add(1, text: "")
+      set.add(2, integer: operatorSet)
+    }
+    return model.bytes
+  }
+
+  private static func add(_ network: Network, to graph: inout ProtocolBuffer) {
+    var input = "beat"
+    for (index, layer) in network.layers.enumerated() {
+      let name = "\(layer.shape.role.rawValue)\(index + 1)"
+      let output = index == network.layers.count - 1 ? "reconstruction" : name
+      addNodes(of: layer, name: name, from: input, to: output, in: &graph)
+      input = output
+    }
+    graph.add(2, text: "autoencoder")
+    for (index, layer) in network.layers.enumerated() {
+      let name = "\(layer.shape.role.rawValue)\(index + 1)"
+      addTensor("\(name).weight", [layer.shape.units, layer.shape.inputs], layer.weights.values, to: &graph)
+      addTensor("\(name).bias", [layer.shape.units], layer.bias, to: &graph)
+    }
+    graph.add(11) { value in describe("beat", width: network.architecture.inputs, in: &value) }
+    graph.add(12) { value in describe("reconstruction", width: network.architecture.inputs, in: &value) }
+  }
+
+  /// A layer's Gemm and, unless it is linear, its activation.
+  private static func addNodes(
+    of layer: DenseLayer, name: String, from input: String, to output: String, in graph: inout ProtocolBuffer
+  ) {
+    let activation = operation(layer.shape.activation)
+    let sums = activation == nil ? output : "\(name).sums"
+    graph.add(1) { node in
+      for operand in [input, "\(name).weight", "\(name).bias"] { node.add(1, text: operand) }
+      node.add(2, text: sums)
+      node.add(3, text: "\(name).gemm")
+      node.add(4, text: "Gemm")
+      node.add(5) { attribute in
+        attribute.add(1, text: "transB")
+        attribute.add(3, integer: 1)
+        attribute.add(20, integer: 2)
+      }
+    }
+    guard let activation else { return }
+    graph.add(1) { node in
+      node.add(1, text: sums)
+      node.add(2, text: output)
+      node.add(3, text: "\(name).activation")
+      node.add(4, text: activation.name)
+      guard let alpha = activation.alpha else { return }
+      node.add(5) { attribute in
+        attribute.add(1, text: "alpha")
+        attribute.add(2, float: alpha)
+        attribute.add(20, integer: 1)
+      }
+    }
+  }
+
+  private static func operation(_ activation: Activation) -> (name: String, alpha: Float?)? {
+    switch activation {
+    case .linear: nil
+    case .relu: ("Relu", nil)
+    case .tanh: ("Tanh", nil)
+    case .sigmoid: ("Sigmoid", nil)
+    case .elu: ("Elu", 1)
+    case .leakyReLU: ("LeakyRelu", Float(Activation.leakySlope))
+    }
+  }
+
+  private static func addTensor(_ name: String, _ shape: [Int], _ values: [Float], to graph: inout ProtocolBuffer) {
+    graph.add(5) { tensor in
+      for dimension in shape { tensor.add(1, integer: dimension) }
+      tensor.add(2, integer: float32)
+      tensor.add(8, text: name)
+      tensor.add(9, bytes: values.flatMap { littleEndianBytes($0.bitPattern) })
+    }
+  }
+
+  /// The type of an input or output: rows of `width` floats, as many as the caller likes.
+  private static func describe(_ name: String, width: Int, in value: inout ProtocolBuffer) {
+    value.add(1, text: name)
+    value.add(2) { type in
+      type.add(1) { tensor in
+        tensor.add(1, integer: float32)
+        tensor.add(2) { shape in
+          shape.add(1) { dimension in dimension.add(2, text: "batch") }
+          shape.add(1) { dimension in dimension.add(1, integer: width) }
+        }
+      }
+    }
+  }
+}
