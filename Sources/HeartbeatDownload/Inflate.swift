@@ -1,17 +1,15 @@
 import CZlib
 
-/// Why compressed bytes could not be unpacked.
-package enum InflateError: Error, Equatable, Sendable {
-  case damaged
-  case sizeDiffers
-}
+/// The bytes are no deflate stream of the promised size.
+package struct InflateError: Error, Equatable, Sendable {}
 
 /// Unpacks a raw deflate stream (RFC 1951) into exactly `size` bytes.
 ///
-/// Never writes more than `size` bytes, so the caller's limit on `size` is the limit on memory.
+/// Never unpacks more than one byte beyond `size`, so the caller's limit on `size` is the limit on memory.
 package func inflate(_ compressed: ArraySlice<UInt8>, size: Int) throws -> [UInt8] {
-  guard let inputCount = UInt32(exactly: compressed.count), let outputCount = UInt32(exactly: size) else {
-    throw InflateError.sizeDiffers
+  guard let inputCount = UInt32(exactly: compressed.count), size >= 0, let outputCount = UInt32(exactly: size + 1)
+  else {
+    throw InflateError()
   }
   var status = Z_OK
   var written = 0
@@ -24,7 +22,7 @@ package func inflate(_ compressed: ArraySlice<UInt8>, size: Int) throws -> [UInt
       stream.next_in = source.baseAddress
       stream.avail_in = inputCount
       stream.next_out = target.baseAddress
-      stream.avail_out = outputCount + 1
+      stream.avail_out = outputCount
       // Negative window bits mean raw deflate, without a zlib header.
       status = inflateInit2_(&stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
       guard status == Z_OK else { return }
@@ -33,9 +31,7 @@ package func inflate(_ compressed: ArraySlice<UInt8>, size: Int) throws -> [UInt
       inflateEnd(&stream)
     }
   }
-  if written > size { throw InflateError.sizeDiffers }
-  guard status == Z_STREAM_END else { throw InflateError.damaged }
-  guard written == size else { throw InflateError.sizeDiffers }
+  guard status == Z_STREAM_END, written == size else { throw InflateError() }
   output.removeLast()
   return output
 }
