@@ -13,6 +13,10 @@ func stop(_ message: String, code: Int32) -> Never {
 }
 
 let words = Array(CommandLine.arguments.dropFirst())
+if words == ["--help"] {
+  print(usage)
+  exit(0)
+}
 let isWellFormed = words.count == 1 || words.count == 3 && words[1] == "--output"
 guard isWellFormed, let path = words.first, !path.hasPrefix("-") else { stop(usage, code: 64) }
 let output = words.count == 3 ? words[2] : "Data/simulator.json"

@@ -26,6 +26,23 @@ import Testing
     }
   }
 
+  /// Second differences see the noise and hardly the waves: without noise there are a tenth of them.
+  @Test(arguments: [BeatClass.normal, .rOnT]) func noiseIsAsRough(beatClass: BeatClass) {
+    let made = roughness(simulator.data(seed: 1).test, beatClass) / roughness(real.test, beatClass)
+    #expect((0.75...1.3).contains(made))
+  }
+
+  private func roughness(_ beats: BeatSet, _ beatClass: BeatClass) -> Double {
+    let rows = beats.indices(of: beatClass).map { Array(beats.row($0)) }
+    let squares = rows.map { row in
+      (15..<90).reduce(0.0) { sum, point in
+        let second = Double(row[point + 1] - 2 * row[point] + row[point - 1])
+        return sum + second * second
+      }
+    }
+    return (squares.reduce(0, +) / Double(rows.count)).squareRoot()
+  }
+
   @Test func principalComponentsLearnedOnEitherWorkOnTheOther() {
     for seed in 1...3 {
       let made = simulator.data(seed: seed)

@@ -2,9 +2,10 @@ import Heartbeats
 import Testing
 
 @Suite struct UCRErrorTests {
-  struct Case: Sendable {
+  struct Case: Sendable, CustomTestStringConvertible {
     let text: String
     let message: String
+    var testDescription: String { message }
     init(_ text: String, _ message: String) { (self.text, self.message) = (text, message) }
   }
 
