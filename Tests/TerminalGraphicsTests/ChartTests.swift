@@ -147,14 +147,15 @@ import Testing
 }
 
 @Suite struct HistogramTests {
-  @Test func everyValueIsCountedOnce() {
+  @Test(arguments: [0.0...1, -0.3...0.7, 0.002...0.062, 1e9...(1e9 + 7), -5e-7...3e-7])
+  func everyValueIsCountedOnce(range: ClosedRange<Double>) throws {
+    let width = range.upperBound - range.lowerBound
+    let inner = Samples.errors(1000, 0, 1, seed: 3).map { range.lowerBound + $0 * width }
+    let edges = Histogram(groups: [.init(name: "", values: inner)], bins: 12, range: range).binEdges
+    let (low, high) = (try #require(edges.first), try #require(edges.last))
     // Also the edges themselves and their neighbours, where a division rounds to the wrong side.
-    let tenths = (1...9).map { Double($0) / 10 }
-    let nearEdges = tenths + tenths.map(\.nextDown) + tenths.map(\.nextUp)
-    let values = Samples.errors(1000, 0, 1, seed: 3) + nearEdges + [0, 1]
-    let histogram = Histogram(groups: [.init(name: "", values: values)], bins: 12)
-    let edges = histogram.binEdges
-    let counts = histogram.counts(values, edges)
+    let values = (inner + edges + edges.map(\.nextDown) + edges.map(\.nextUp)).filter { $0 >= low && $0 <= high }
+    let counts = Histogram(groups: []).counts(values, edges)
     #expect(counts.reduce(0, +) == Double(values.count))
     for (bin, count) in counts.enumerated() {
       let isLast = bin == counts.count - 1
@@ -226,9 +227,19 @@ import Testing
     #expect(least[2] == "autoencoder 140-15-7  0.988")
   }
 
+  @Test func tablesCutWhatTheyMayNotDrop() {
+    let names = ["optimizer", "learning rate", "regularizer", "activation", "contamination"]
+    let table = Table(columns: names.map { .init(StyledText($0)) }, rows: [names.map { StyledText($0) }])
+    let lines = strippedLines(table.rendered(Appearance(width: 30)))
+    #expect(lines[2] == "opt…  lea…  reg…  acti…  cont…")
+    #expect(measuredColumns(lines[2]) == 30)
+  }
+
   @Test func csvIsQuoted() {
     let table = Table(columns: [.init("a,b"), .init("c")], rows: [["say \"hi\"", "2"], ["x"]])
     #expect(table.csv() == "\"a,b\",c\n\"say \"\"hi\"\"\",2\nx,\n")
+    let bars = BarChart(items: [.init("two\nlines", 1), .init("return\r", 2)])
+    #expect(bars.csv() == "label,value\n\"two\nlines\",1\n\"return\r\",2\n")
     let chart = LineChart(series: [Series(name: "s", xs: [0, 0.5], ys: [1, .nan])], xLabel: "epoch")
     #expect(chart.csv() == "series,epoch,y\ns,0,1\ns,0.5,\n")
   }
