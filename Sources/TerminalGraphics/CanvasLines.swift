@@ -1,6 +1,6 @@
 /// Where a line is interrupted, so that lines differ without colour.
 package enum Dash: Equatable, Sendable, CaseIterable {
-  case solid, dashed, dotted, dashDotted
+  case solid, dashed, dotted, dashDotted, sparse
 
   /// Whether the dot at this distance along the line is drawn.
   func isOn(_ phase: Int, _ glyphs: Glyphs) -> Bool {
@@ -9,9 +9,11 @@ package enum Dash: Equatable, Sendable, CaseIterable {
     case (.dashed, .unicode): phase % 10 < 7
     case (.dotted, .unicode): phase % 3 == 0
     case (.dashDotted, .unicode): phase % 12 < 7 || phase % 12 == 9
+    case (.sparse, .unicode): phase % 6 == 0
     case (.dashed, .ascii): phase % 3 < 2
     case (.dotted, .ascii): phase % 2 == 0
     case (.dashDotted, .ascii): phase % 4 < 3
+    case (.sparse, .ascii): phase % 3 == 0
     }
   }
 
@@ -22,6 +24,7 @@ package enum Dash: Equatable, Sendable, CaseIterable {
     case .dashed: "╌╌"
     case .dotted: "┈┈"
     case .dashDotted: "─╴"
+    case .sparse: "⠄⠄"
     }
   }
 
@@ -32,6 +35,7 @@ package enum Dash: Equatable, Sendable, CaseIterable {
     case .dashed: "7 4"
     case .dotted: "2 3"
     case .dashDotted: "7 3 2 3"
+    case .sparse: "2 8"
     }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// let chart = LineChart(title: "Beat 17", series: [Series(name: "beat", ys: values)])
-/// print(chart.picture(Appearance(width: 80)).rendered(Appearance(width: 80)))
+/// print(chart.rendered(Appearance(width: 80)))
 /// ```
 public struct LineChart: Chart, Sendable {
   public var title: String?

@@ -1,14 +1,18 @@
 /// A finished picture: lines of equal width.
 public struct Picture: Equatable, Sendable {
-  /// The lines from top to bottom.
-  public private(set) var lines: [StyledText]
+  /// The lines from top to bottom; whatever is put in becomes equally wide.
+  public var lines: [StyledText] {
+    get { evenLines }
+    set { self = Picture(lines: newValue) }
+  }
   /// Terminal columns of every line.
   public private(set) var width: Int
+  private var evenLines: [StyledText]
 
   /// A picture of these lines; shorter ones are filled with spaces on the right.
   public init(lines: [StyledText]) {
     let widest = lines.lazy.map(\.width).max() ?? 0
-    self.lines = lines.map { $0.padded(to: widest) }
+    evenLines = lines.map { $0.padded(to: widest) }
     self.width = widest
   }
 

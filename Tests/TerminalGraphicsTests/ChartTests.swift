@@ -21,6 +21,29 @@ import Testing
     #expect(rows[0].first == " " && rows[4].last == " ")
   }
 
+  @Test func aSinglePointIsDrawn() {
+    for style in [Series.Style.line, .dashed, .step, .scatter] {
+      let rows = plot(LineChart(series: [Series(name: "", xs: [3], ys: [5], style: style)], height: 5))
+      #expect(rows.joined().filter { $0 != " " } == "*", "\(style)")
+      let gap = LineChart(series: [Series(name: "", ys: [.nan, 5, .nan, 6, 6], style: style)], height: 5)
+      #expect(plot(gap).joined().contains("*"))
+    }
+  }
+
+  @Test func labelsOfTheXAxisKeepTheirDistance() {
+    for width in 30...130 {
+      for high in [7.0, 139, 4500, 0.000_3, 123_456_789] {
+        let chart = LineChart(series: [Series(name: "", xs: [0, high], ys: [0, 1])], height: 4)
+        let lines = strippedLines(chart.rendered(Appearance(width: width)))
+        let labels = lines[5].split(separator: " ")
+        #expect(labels.count >= 2 && labels.allSatisfy { Double($0) != nil }, "\(width): \(lines[5])")
+        let gaps = lines[5].split(whereSeparator: { $0 != " " }).dropFirst().dropLast()
+        #expect(gaps.allSatisfy { $0.count >= 2 }, "\(width): \(lines[5])")
+        #expect(lines[4].count { $0 == "┬" } == labels.count)
+      }
+    }
+  }
+
   @Test func gapsBreakALine() {
     for gap in [Double.nan, .infinity, -.infinity] {
       let rows = plot(LineChart(series: [Series(name: "", ys: [1, 1, gap, 1, 1])], yRange: 0...2, height: 3))
@@ -72,7 +95,7 @@ import Testing
   }
 
   @Test func seriesDifferWithoutColour() {
-    let series = (0..<4).map { Series(name: "s\($0)", ys: [Double($0), Double($0)], ink: .series($0)) }
+    let series = (0..<5).map { Series(name: "s\($0)", ys: [Double($0), Double($0)], ink: .series($0)) }
     let scatter = (0..<3).map { Series(name: "p\($0)", ys: [0], ink: .series($0), style: .scatter) }
     for glyphs in [Glyphs.unicode, .ascii] {
       for chart in [LineChart(series: series), LineChart(series: scatter)] {
@@ -107,12 +130,32 @@ import Testing
   }
 }
 
+@Suite struct SmallMultiplesTests {
+  private let charts = [3.0, 50].map { LineChart(title: "to \($0)", series: [Series(name: "", ys: [0, $0])]) }
+
+  @Test func chartsShareTheirAxes() {
+    let scales = SmallMultiples(charts: charts).aligned.map(\.scene.y.scale)
+    #expect(scales.map(\.high) == [50, 50] && scales.map(\.low) == [0, 0])
+  }
+
+  @Test func asManySideBySideAsFit() {
+    let cases: [(width: Int, height: Int)] = [(30, 18), (69, 18), (70, 9), (120, 9)]
+    for (width, height) in cases {
+      #expect(SmallMultiples(charts: charts).picture(Appearance(width: width)).height == height, "\(width)")
+    }
+  }
+}
+
 @Suite struct HistogramTests {
-  @Test func everyValueIsCountedOnce() {
-    let values = Samples.errors(1000, 0, 1, seed: 3) + [0, 1, 0.1, 0.2, 0.3, 0.6, 0.7]
-    let histogram = Histogram(groups: [.init(name: "", values: values)], bins: 12)
-    let edges = histogram.binEdges
-    let counts = histogram.counts(values, edges)
+  @Test(arguments: [0.0...1, -0.3...0.7, 0.002...0.062, 1e9...(1e9 + 7), -5e-7...3e-7])
+  func everyValueIsCountedOnce(range: ClosedRange<Double>) throws {
+    let width = range.upperBound - range.lowerBound
+    let inner = Samples.errors(1000, 0, 1, seed: 3).map { range.lowerBound + $0 * width }
+    let edges = Histogram(groups: [.init(name: "", values: inner)], bins: 12, range: range).binEdges
+    let (low, high) = (try #require(edges.first), try #require(edges.last))
+    // Also the edges themselves and their neighbours, where a division rounds to the wrong side.
+    let values = (inner + edges + edges.map(\.nextDown) + edges.map(\.nextUp)).filter { $0 >= low && $0 <= high }
+    let counts = Histogram(groups: []).counts(values, edges)
     #expect(counts.reduce(0, +) == Double(values.count))
     for (bin, count) in counts.enumerated() {
       let isLast = bin == counts.count - 1
@@ -184,9 +227,19 @@ import Testing
     #expect(least[2] == "autoencoder 140-15-7  0.988")
   }
 
+  @Test func tablesCutWhatTheyMayNotDrop() {
+    let names = ["optimizer", "learning rate", "regularizer", "activation", "contamination"]
+    let table = Table(columns: names.map { .init(StyledText($0)) }, rows: [names.map { StyledText($0) }])
+    let lines = strippedLines(table.rendered(Appearance(width: 30)))
+    #expect(lines[2] == "opt…  lea…  reg…  acti…  cont…")
+    #expect(measuredColumns(lines[2]) == 30)
+  }
+
   @Test func csvIsQuoted() {
     let table = Table(columns: [.init("a,b"), .init("c")], rows: [["say \"hi\"", "2"], ["x"]])
     #expect(table.csv() == "\"a,b\",c\n\"say \"\"hi\"\"\",2\nx,\n")
+    let bars = BarChart(items: [.init("two\nlines", 1), .init("return\r", 2)])
+    #expect(bars.csv() == "label,value\n\"two\nlines\",1\n\"return\r\",2\n")
     let chart = LineChart(series: [Series(name: "s", xs: [0, 0.5], ys: [1, .nan])], xLabel: "epoch")
     #expect(chart.csv() == "series,epoch,y\ns,0,1\ns,0.5,\n")
   }

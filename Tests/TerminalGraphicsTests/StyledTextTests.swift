@@ -95,6 +95,9 @@ import Testing
     #expect(left.lines.map(\.plain) == ["ab", "c "])
     #expect(left.width == 2 && left.height == 2)
     #expect(Picture(lines: []).rendered(Appearance()) == "")
+    var grown = left
+    grown.lines.append("long")
+    #expect(grown.lines.map(\.plain) == ["ab  ", "c   ", "long"] && grown.width == 4)
   }
 
   @Test func combinators() {

@@ -23,6 +23,7 @@ import Testing
     Case(low: 5, high: 5, atMost: 4, labels: ["4.5", "5.0", "5.5"]),
     Case(low: 0, high: 0, atMost: 4, labels: ["-1", "0", "1"]),
     Case(low: .nan, high: .nan, atMost: 4, labels: ["-1", "0", "1"]),
+    Case(low: 0, high: 1e-310, atMost: 4, labels: ["-1", "0", "1"]),
     Case(low: 10, high: 0, atMost: 3, labels: ["0", "5", "10"]),
   ])
   func labels(_ item: Case) {
@@ -81,7 +82,7 @@ import Testing
       (0.012345, 3, "0.0123"), (0, 3, "0"), (1, 3, "1"), (100, 3, "100"), (2541, 3, "2540"), (2541, 4, "2541"),
       (999_999, 3, "1e6"), (0.000_012, 3, "1.2e-5"), (-3_000_000, 3, "-3e6"), (0.9996, 3, "1"), (9.996, 3, "10"),
       (.leastNonzeroMagnitude, 3, "4.94e-324"), (.greatestFiniteMagnitude, 3, "1.8e308"), (.nan, 3, "NaN"),
-      (123_456, 3, "123000"), (0.1 + 0.2, 10, "0.3"),
+      (123_456, 3, "123000"), (1_234_567, 8, "1234567"), (0.1 + 0.2, 10, "0.3"),
     ]
     for (value, digits, expected) in cases { #expect(NumberText.short(value, digits: digits) == expected) }
     #expect(NumberText.percent(0.5) == "50 %")
