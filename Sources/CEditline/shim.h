@@ -71,6 +71,8 @@ static inline void editline_retake_terminal(EditLine *e) {
 // Between two reads: no echo, no line discipline, so that keys typed ahead wait untouched.
 static inline void editline_quiet_between_reads(EditLine *e) {
   (void)el_set(e, EL_SETTY, "-x", "-icanon", "-echo", NULL);
+  // libedit would turn a pasted newline into a return, which is not the end of a line to whoever reads after us.
+  (void)el_set(e, EL_SETTY, "-d", "-inlcr", NULL);
 }
 
 // The history libedit walks through.

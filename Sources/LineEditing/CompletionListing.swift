@@ -4,7 +4,7 @@ package enum CompletionListing {
   /// summaries, else the names in columns, filled downward. At most `rows` lines; where
   /// that leaves some out, the last says how many there are.
   package static func lines(for candidates: [Completion], columns: Int, rows: Int) -> [String] {
-    let width = max(10, columns - 1)
+    let width = max(1, columns - 1)
     let hasSummaries = candidates.contains { !$0.summary.isEmpty }
     let lines = hasSummaries ? described(candidates, width: width) : table(of: candidates.map(\.text), width: width)
     guard lines.count > max(2, rows) else { return lines }

@@ -52,6 +52,7 @@ package struct HistoryFile {
       if fstat(file, &opened) == 0, opened.st_mode & S_IFMT == S_IFREG, flock(file, LOCK_EX) == 0,
         stat(path, &current) == 0, opened.st_ino == current.st_ino
       {
+        if opened.st_mode & 0o077 != 0 { fchmod(file, 0o600) }
         return file
       }
       close(file)
@@ -69,14 +70,18 @@ package struct HistoryFile {
     }
   }
 
-  /// Through a second file and a rename, so that no moment exists at which the history is lost.
+  /// Through a second file and a rename, so that no moment exists at which the history is lost. A link to a history
+  /// kept elsewhere stays a link.
   private func rewrite(_ entries: [String]) {
-    let fresh = path + ".new"
+    guard let resolved = realpath(path, nil) else { return }
+    defer { free(resolved) }
+    let target = String(cString: resolved)
+    let fresh = target + ".new"
     let file = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard file >= 0 else { return }
     let isComplete = write(entries.map { HistoryText.line(for: $0) + "\n" }.joined(), to: file)
     close(file)
-    _ = isComplete ? rename(fresh, path) : unlink(fresh)
+    _ = isComplete ? rename(fresh, target) : unlink(fresh)
   }
 
   @discardableResult

@@ -2,12 +2,13 @@ import LineEditing
 
 /// A prompt on a real terminal for the tests: it repeats every line it reads as `<line>` and counts its prompts.
 ///
-/// The one argument is a history file, or `-` for none.
+/// The one argument is a history file, or `-` for none; `quiet` works on five keys typed ahead, with no editor.
 @main
 struct Fixture {
   static func main() throws {
     var configuration = EditorConfiguration(hinter: hint, completer: complete)
     let file = CommandLine.arguments.dropFirst().first ?? "-"
+    if file == "quiet" { return readQuietly() }
     configuration.historyFile = file == "-" ? nil : file
     let editor = try LineEditor(configuration: configuration)
     var count = 0

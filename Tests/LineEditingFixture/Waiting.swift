@@ -25,6 +25,11 @@ extension Fixture {
     print("[stopped]")
   }
 
+  static func readQuietly() {
+    Terminal.quietInput { waitForKeys(5) }
+    print("<\(readLine() ?? "nothing")>")
+  }
+
   /// As Ctrl-Z does where the terminal makes a signal of it.
   static func stopSelf() { raise(SIGTSTP) }
 

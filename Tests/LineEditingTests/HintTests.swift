@@ -21,6 +21,14 @@ import Testing
     #expect(fixture.screen.lines == ["test 1> train", "<train>", "test 2>"])
   }
 
+  @Test func it_follows_a_line_that_fills_its_row() throws {
+    let fixture = try startFixture(columns: 12)
+    fixture.send("data")
+    try fixture.expectScreen("the hint") { $0.lines == ["test 1> data", " use NAME"] && $0.row == 1 && $0.column == 0 }
+    fixture.send("x")
+    try fixture.expectScreen("no hint") { $0.lines == ["test 1> data", "x"] }
+  }
+
   @Test(arguments: [
     (Keys.enter, ["test 1> data", "<data>", "test 2>"]),
     (Keys.control("c"), ["test 1> data^C", "[interrupted]", "test 2>"]),

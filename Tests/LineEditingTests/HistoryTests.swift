@@ -80,6 +80,7 @@ import Testing
     #expect(file.load() == expected)
     #expect(folder.read("history") == expected.map { "\($0)\n" }.joined())
     #expect(folder.mode(of: "history") == 0o600)
+    #expect(!folder.exists("history.new"))
     file.append("new")
     #expect(file.load() == expected.dropFirst() + ["new"])
   }

@@ -36,12 +36,15 @@ import Testing
     try fixture.expect("<\(line)>")
   }
 
-  @Test func a_paste_may_end_the_program() throws {
-    let fixture = try startFixture()
-    fixture.send("one\nquit\nnever read\n")
-    try fixture.expect("<one>")
-    try fixture.expect("[quit]")
-    #expect(try fixture.wait() == 0)
-    #expect(!fixture.output.contains("<never"))
+  @Test func what_follows_the_end_goes_to_the_shell() throws {
+    let environment = PseudoTerminal.plainEnvironment.merging(["PS1": "shell: "]) { $1 }
+    let shell = try PseudoTerminal("/bin/sh", arguments: ["-i"], environment: environment)
+    try shell.expect("shell: ")
+    shell.send(BuiltProducts.path(of: "line-editing-fixture") + "\n")
+    try shell.expect("test 1> ")
+    shell.send("one\nquit\necho $((6 * 7)) answers\n")
+    try shell.expect("<one>")
+    try shell.expect("[quit]")
+    try shell.expect("42 answers")
   }
 }

@@ -36,6 +36,8 @@ final class TemporaryFolder {
     return stat("\(path)/\(name)", &information) == 0 ? UInt32(information.st_mode) & 0o777 : 0
   }
 
+  func exists(_ name: String) -> Bool { access("\(path)/\(name)", F_OK) == 0 }
+
   func makeFolder(_ name: String) { mkdir("\(path)/\(name)", 0o700) }
 
   private static func remove(_ path: String) {
