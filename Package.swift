@@ -57,7 +57,7 @@ let package = Package(
     .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork"], exclude: ["Reference"]),
     .testTarget(name: "AnomalyDetectionTests", dependencies: ["AnomalyDetection", "NeuralNetwork", "SeededRandom"], exclude: ["Reference"]),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], exclude: ["Corpus"]),
-    .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats"]),
+    .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats", "SeededRandom"]),
     .testTarget(name: "HeartbeatDownloadTests", dependencies: ["HeartbeatDownload"]),
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "SeededRandom"], exclude: ["Golden"]),
     .executableTarget(name: "line-editing-fixture", dependencies: ["LineEditing"], path: "Tests/LineEditingFixture"),

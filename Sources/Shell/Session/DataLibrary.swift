@@ -24,15 +24,14 @@ public struct DataLibrary: Sendable {
   /// - Throws: when what was named cannot be read, because silently working on other data would be a lie.
   public func initial() throws -> HeartbeatData {
     if let named { return try read(named) }
-    return hasDownload ? try read(downloadFolder) : try simulated()
+    return try ECG5000.keptCopy(in: downloadFolder) ?? simulated()
   }
-
-  private var hasDownload: Bool { FileManager.default.fileExists(atPath: downloadFolder) }
 
   /// ECG5000, wherever it lies.
   func ecg5000() throws -> HeartbeatData {
-    for folder in [named, hasDownload ? downloadFolder : nil].compactMap(\.self) {
-      let data = try read(folder)
+    if let kept = ECG5000.keptCopy(in: downloadFolder) { return kept }
+    if let named {
+      let data = try read(named)
       if case .ecg5000 = data.source { return data }
     }
     throw CommandError("ECG5000 is not on this machine; \"data fetch\" downloads it, \"data use FOLDER\" takes yours")
