@@ -22,7 +22,9 @@ public enum Glyphs: Equatable, Sendable {
 public struct Appearance: Equatable, Sendable {
   /// Columns a picture may take; every picture keeps to it from 30 up, and takes 30 where it is less.
   public var width: Int
+  /// How many colours the terminal shows.
   public var color: ColorDepth
+  /// Which characters pictures are made of.
   public var glyphs: Glyphs
 
   /// An appearance of `width` columns; by default without colour, in Unicode.

@@ -2,12 +2,16 @@
 public struct BarChart: Chart, Sendable {
   /// One bar.
   public struct Item: Equatable, Sendable {
+    /// Written before the bar.
     public var label: String
+    /// The value drawn.
     public var value: Double
+    /// What the colour stands for.
     public var ink: Ink
     /// What is written after the bar; by default the value.
     public var text: String?
 
+    /// A bar of a value, by default in the first series colour with the value written after it.
     public init(_ label: String, _ value: Double, ink: Ink = .series(0), text: String? = nil) {
       self.label = label
       self.value = value
@@ -16,11 +20,14 @@ public struct BarChart: Chart, Sendable {
     }
   }
 
+  /// Written above the chart.
   public var title: String?
+  /// The bars from top to bottom.
   public var items: [Item]
   /// The value of a full bar; by default the largest.
   public var maximum: Double?
 
+  /// A chart of these bars.
   public init(title: String? = nil, items: [Item] = [], maximum: Double? = nil) {
     self.title = title
     self.items = items

@@ -1,12 +1,17 @@
 /// A value on a range with a marked limit, on two lines: the bar, and the numbers under it.
 public struct Gauge: Chart, Sendable {
+  /// Written before the bar; cut to a third of the width.
   public var label: StyledText
+  /// The value drawn.
   public var value: Double
+  /// The values at the ends of the bar.
   public var range: ClosedRange<Double>
   /// A value marked on the bar: a decision threshold, say.
   public var limit: Double?
+  /// What the colour stands for.
   public var ink: Ink
 
+  /// A gauge over `range`, with or without a limit marked on it.
   public init(
     label: StyledText = "", value: Double, range: ClosedRange<Double>, limit: Double? = nil, ink: Ink = .accent
   ) {

@@ -1,11 +1,16 @@
 /// A matrix of values as a field of shades; with colour as a ramp whose lightness runs one way.
 public struct HeatMap: Chart, Sendable {
+  /// Written above the chart.
   public var title: String?
   /// Rows from top to bottom; shorter ones are filled with NaN, which is drawn empty.
   public var values: [[Double]]
+  /// Written before the rows.
   public var rowLabels: [String]
+  /// Written above the columns.
   public var columnLabels: [String]
+  /// Written under the x axis.
   public var xLabel: String?
+  /// Written above the y axis.
   public var yLabel: String?
   /// Texts to write into the cells, where every one fits.
   public var texts: [[String]]?
@@ -16,6 +21,7 @@ public struct HeatMap: Chart, Sendable {
   /// The most rows drawn; more are averaged.
   public var height: Int
 
+  /// A map of a matrix, row by row.
   public init(
     title: String? = nil, values: [[Double]] = [], rowLabels: [String] = [], columnLabels: [String] = [],
     xLabel: String? = nil, yLabel: String? = nil, texts: [[String]]? = nil, isDiverging: Bool = false,

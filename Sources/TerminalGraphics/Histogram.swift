@@ -2,10 +2,14 @@
 public struct Histogram: Chart, Sendable {
   /// Values of one kind.
   public struct Group: Equatable, Sendable {
+    /// Shown in the legend.
     public var name: String
+    /// The values in order; what is not finite is left out.
     public var values: [Double]
+    /// What the colour stands for.
     public var ink: Ink
 
+    /// A named group of values.
     public init(name: String, values: [Double], ink: Ink = .series(0)) {
       self.name = name
       self.values = values
@@ -13,9 +17,13 @@ public struct Histogram: Chart, Sendable {
     }
   }
 
+  /// Written above the chart.
   public var title: String?
+  /// Kinds of values; two and more are drawn over each other.
   public var groups: [Group]
+  /// Written under the x axis.
   public var xLabel: String?
+  /// Written above the y axis.
   public var yLabel: String?
   /// Roughly how many bins; their edges are round numbers. By default the square root of the number of values.
   public var bins: Int?
@@ -28,6 +36,7 @@ public struct Histogram: Chart, Sendable {
   /// Plot rows.
   public var height: Int
 
+  /// A histogram of one group or of several over each other.
   public init(
     title: String? = nil, groups: [Group] = [], xLabel: String? = nil, yLabel: String? = nil, bins: Int? = nil,
     range: ClosedRange<Double>? = nil, showsShares: Bool = false, references: [ReferenceLine] = [], height: Int = 12

@@ -5,21 +5,30 @@
 /// print(chart.rendered(Appearance(width: 80)))
 /// ```
 public struct LineChart: Chart, Sendable {
+  /// Written above the chart.
   public var title: String?
+  /// Drawn in this order, the last on top.
   public var series: [Series]
+  /// Written under the x axis.
   public var xLabel: String?
+  /// Written above the y axis.
   public var yLabel: String?
   /// The part of the axis shown; by default all of the data.
   public var xRange: ClosedRange<Double>?
   /// The part of the axis shown; by default all of the data, to the next round ticks.
   public var yRange: ClosedRange<Double>?
+  /// How the x axis spreads its values.
   public var xScale: ScaleKind
+  /// How the y axis spreads its values.
   public var yScale: ScaleKind
   /// Plot rows; title, legend, axes and labels come on top.
   public var height: Int
+  /// Straight lines that mark values.
   public var references: [ReferenceLine]
+  /// Filled parts of the plot, behind everything else.
   public var bands: [Band]
 
+  /// A chart of these series; everything else has a default.
   public init(
     title: String? = nil, series: [Series] = [], xLabel: String? = nil, yLabel: String? = nil,
     xRange: ClosedRange<Double>? = nil, yRange: ClosedRange<Double>? = nil,

@@ -2,13 +2,16 @@
 public struct ProgressBar: Chart, Sendable {
   /// Done, 0…1; what is outside is held at the ends, NaN counts as 0.
   public var fraction: Double
+  /// Written before the bar; cut to a third of the width.
   public var label: StyledText
   /// What follows the percentage: "12 of 50 epochs", say; left out where there is no room.
   public var detail: StyledText
+  /// What the colour stands for.
   public var ink: Ink
   /// The widest the bar may be, in columns.
   public var barWidth: Int
 
+  /// A bar of `fraction`, at most `barWidth` columns long.
   public init(
     fraction: Double, label: StyledText = "", detail: StyledText = "", ink: Ink = .accent, barWidth: Int = 40
   ) {

@@ -14,9 +14,13 @@ public struct Series: Equatable, Sendable {
 
   /// Shown in the legend; an empty name is not.
   public var name: String
+  /// Places on the x axis.
   public var xs: [Double]
+  /// Places on the y axis, one for each of `xs`.
   public var ys: [Double]
+  /// What the colour stands for.
   public var ink: Ink
+  /// How the points are joined.
   public var style: Style
 
   /// A series of values at x = 0, 1, 2…
@@ -47,12 +51,16 @@ public struct ReferenceLine: Equatable, Sendable {
   /// `horizontal` marks a value of y, `vertical` one of x.
   public enum Direction: Equatable, Sendable { case horizontal, vertical }
 
+  /// Which axis the value belongs to.
   public var direction: Direction
+  /// The value drawn.
   public var value: Double
   /// Written beside the line where there is room, else in the legend.
   public var label: String?
+  /// What the colour stands for.
   public var ink: Ink
 
+  /// A line that marks `value` of y (horizontal) or of x (vertical).
   public init(_ direction: Direction, at value: Double, label: String? = nil, ink: Ink = .warning) {
     self.direction = direction
     self.value = value
@@ -71,6 +79,7 @@ public struct Band: Equatable, Sendable {
   package var extent: Extent
   /// Shown in the legend; an empty label is not.
   public var label: String
+  /// What the colour stands for.
   public var ink: Ink
 
   /// The area between two curves over the same xs.

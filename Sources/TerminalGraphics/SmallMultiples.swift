@@ -1,12 +1,15 @@
 /// Many small charts on a grid, on common axes so that their shapes compare.
 public struct SmallMultiples: Chart, Sendable {
+  /// Written above the chart.
   public var title: String?
+  /// The charts in reading order.
   public var charts: [LineChart]
   /// The fewest columns of one chart; as many stand side by side as fit.
   public var minimumWidth: Int
   /// Plot rows of each chart.
   public var height: Int
 
+  /// A grid of these charts.
   public init(title: String? = nil, charts: [LineChart] = [], minimumWidth: Int = 34, height: Int = 6) {
     self.title = title
     self.charts = charts

@@ -1,10 +1,13 @@
 /// A curve on one line: a bar of one to eight eighths for each value.
 public struct Sparkline: Chart, Sendable {
+  /// The values in order; what is not finite is left out.
   public var values: [Double]
+  /// What the colour stands for.
   public var ink: Ink
   /// The values at the lowest and the highest bar; by default those of the data.
   public var range: ClosedRange<Double>?
 
+  /// A sparkline of these values.
   public init(values: [Double], ink: Ink = .series(0), range: ClosedRange<Double>? = nil) {
     self.values = values
     self.ink = ink

@@ -9,8 +9,11 @@
 public struct StyledText: Equatable, Sendable {
   /// A piece of text in one ink.
   public struct Run: Equatable, Sendable {
+    /// The characters.
     public var text: String
+    /// What the colour stands for.
     public var ink: Ink
+    /// Whether the piece is bold, beyond what its ink asks for.
     public var bold: Bool
   }
 
@@ -27,6 +30,7 @@ public struct StyledText: Equatable, Sendable {
   /// The text without any style.
   public var plain: String { runs.reduce(into: "") { $0 += $1.text } }
 
+  /// Whether there is no text.
   public var isEmpty: Bool { runs.isEmpty }
 
   /// The text with SGR escape sequences; with `ColorDepth.none` exactly `plain`.
@@ -64,12 +68,14 @@ public struct StyledText: Equatable, Sendable {
 
   private mutating func measure() { width = runs.reduce(0) { $0 + $1.text.columns } }
 
+  /// One text after another.
   public static func + (left: StyledText, right: StyledText) -> StyledText {
     var sum = left
     sum += right
     return sum
   }
 
+  /// Adds a text at the end.
   public static func += (left: inout StyledText, right: StyledText) {
     for run in right.runs { left.add(run, columns: run.text.columns) }
   }
@@ -91,7 +97,9 @@ extension StyledText: ExpressibleByStringInterpolation {
 
     public init(literalCapacity: Int, interpolationCount: Int) {}
     public mutating func appendLiteral(_ literal: String) { text.append(literal) }
+    /// Adds a text with its own inks.
     public mutating func appendInterpolation(_ styled: StyledText) { text += styled }
+    /// Adds the description of a value in an ink.
     public mutating func appendInterpolation<Value>(_ value: Value, _ ink: Ink = .plain, bold: Bool = false) {
       text.append(String(describing: value), ink, bold: bold)
     }

@@ -3,11 +3,14 @@
 public struct Table: Chart, Sendable {
   /// A column.
   public struct Column: Equatable, Sendable {
+    /// The header of the column; a table without any title has no header.
     public var title: StyledText
+    /// Where a cell stands in the column.
     public var alignment: Alignment
     /// Columns of the lowest importance are dropped first; those of the highest importance never.
     public var importance: Int
 
+    /// A column; all are equally important unless said otherwise.
     public init(_ title: StyledText, alignment: Alignment = .left, importance: Int = 0) {
       self.title = title
       self.alignment = alignment
@@ -15,11 +18,14 @@ public struct Table: Chart, Sendable {
     }
   }
 
+  /// Written above the chart.
   public var title: String?
+  /// The columns from left to right.
   public var columns: [Column]
   /// The cells of each row; missing ones are empty, surplus ones are not shown.
   public var rows: [[StyledText]]
 
+  /// A table of these rows.
   public init(title: String? = nil, columns: [Column], rows: [[StyledText]] = []) {
     self.title = title
     self.columns = columns

@@ -23,7 +23,7 @@ import Testing
     Case(low: 5, high: 5, atMost: 4, labels: ["4.5", "5.0", "5.5"]),
     Case(low: 0, high: 0, atMost: 4, labels: ["-1", "0", "1"]),
     Case(low: .nan, high: .nan, atMost: 4, labels: ["-1", "0", "1"]),
-    Case(low: 0, high: 1e-310, atMost: 4, labels: ["-1", "0", "1"]),
+    Case(low: 0, high: .leastNonzeroMagnitude, atMost: 4, labels: ["-1", "0", "1"]),
     Case(low: 10, high: 0, atMost: 3, labels: ["0", "5", "10"]),
   ])
   func labels(_ item: Case) {
