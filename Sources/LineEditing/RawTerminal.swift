@@ -16,8 +16,8 @@ public final class RawTerminal {
   /// How long a sequence may pause, in milliseconds: an Esc with nothing after it for so long is the Esc key.
   private static let sequenceTimeout = 100
   // Alternate screen, no cursor, buttons and drags (1002) as SGR reports (1006).
-  private static let enter = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?1002h\u{1B}[?1006h\u{1B}[2J\u{1B}[H"
-  private static let leave = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l"
+  private static let enter: StaticString = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?1002h\u{1B}[?1006h\u{1B}[2J\u{1B}[H"
+  private static let leave: StaticString = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l"
 
   private let input: Int32
   private let output: Int32
@@ -50,7 +50,7 @@ public final class RawTerminal {
 
   private func takeTerminal() {
     tcsetattr(input, TCSADRAIN, &raw)
-    Terminal.send(Self.enter, to: output)
+    Terminal.send("\(Self.enter)", to: output)
   }
 
   deinit { end() }
@@ -59,7 +59,7 @@ public final class RawTerminal {
   public func end() {
     guard isOpen else { return }
     isOpen = false
-    Terminal.send(Self.leave, to: output)
+    Terminal.send("\(Self.leave)", to: output)
     // Reports of a drag that goes on would be taken for keys at the prompt.
     if isDragging { tcflush(input, TCIFLUSH) }
     session.end()

@@ -14,48 +14,56 @@ import Synchronization
 /// However the program ends, by `exit`, a signal or a crash, the terminal gets its modes back, and it lends them to
 /// the shell while the program is stopped with Ctrl-Z. Sessions nest: full screen inside the line editor.
 final class TerminalSession {
-  /// What a signal handler needs; raw memory, because a handler may not allocate or retain anything.
-  struct Record {
+  /// What a signal handler needs.
+  private struct Record {
     var descriptor: Int32
     var attributes: termios
     var output: Int32
-    var enter: UnsafeMutableBufferPointer<UInt8>
-    var leave: UnsafeMutableBufferPointer<UInt8>
+    var enter: StaticString
+    var leave: StaticString
   }
 
-  /// A pointer is not Sendable; the record behind it never changes after it is stored here.
-  private nonisolated(unsafe) static let current = Atomic<UnsafeMutablePointer<Record>?>(nil)
+  /// The open sessions' records, innermost last. Raw memory that is never freed, because a handler may neither
+  /// allocate nor retain anything, and may run on another thread; no `Sendable` for the same reason.
+  private nonisolated(unsafe) static let records = UnsafeMutablePointer<Record>.allocate(capacity: capacity)
+  private static let capacity = 8
+  private static let depth = Atomic<Int>(0)
+
+  private static var current: UnsafeMutablePointer<Record>? {
+    let depth = depth.load(ordering: .acquiring)
+    return depth > 0 ? records + min(depth, capacity) - 1 : nil
+  }
 
   /// The terminal's modes when this session began.
   let attributes: termios
   private let descriptor: Int32
-  private let outer: UnsafeMutablePointer<Record>?
   private var isOpen = true
 
   /// - Parameters:
   ///   - enter: Bytes to send when the program comes back from a stop.
   ///   - leave: Bytes to send before the terminal is given back.
-  init(descriptor: Int32, output: Int32, enter: String = "", leave: String = "") throws {
+  init(descriptor: Int32, output: Int32, enter: StaticString = "", leave: StaticString = "") throws {
     var attributes = termios()
     guard tcgetattr(descriptor, &attributes) == 0 else { throw TerminalError.notATerminal }
     self.attributes = attributes
     self.descriptor = descriptor
-    outer = Self.current.load(ordering: .acquiring)
-    let record = UnsafeMutablePointer<Record>.allocate(capacity: 1)
-    record.initialize(
-      to: Record(
-        descriptor: descriptor, attributes: outer?.pointee.attributes ?? attributes, output: output,
-        enter: Self.bytes(of: enter), leave: Self.bytes(of: leave)))
-    Self.current.store(record, ordering: .releasing)
+    let depth = Self.depth.load(ordering: .acquiring)
+    if depth < Self.capacity {
+      (Self.records + depth).initialize(
+        to: Record(
+          descriptor: descriptor, attributes: Self.current?.pointee.attributes ?? attributes, output: output,
+          enter: enter, leave: leave))
+    }
+    Self.depth.store(depth + 1, ordering: .releasing)
     SessionSignals.install()
   }
 
-  /// Gives the terminal back as it was when the session began, without dropping keys typed ahead.
+  /// Gives the terminal back as it was when the session began, without dropping keys typed ahead. Sessions end in
+  /// the reverse of the order they began in.
   func end() {
     guard isOpen else { return }
     isOpen = false
-    // The record stays allocated: a signal handler on another thread may still be reading it.
-    Self.current.store(outer, ordering: .releasing)
+    Self.depth.subtract(1, ordering: .releasing)
     var attributes = attributes
     tcsetattr(descriptor, TCSADRAIN, &attributes)
   }
@@ -64,32 +72,26 @@ final class TerminalSession {
 
   /// Gives the terminal back as the user's shell left it; safe inside a signal handler.
   static func giveBack() {
-    guard let record = current.load(ordering: .acquiring) else { return }
+    guard let record = current else { return }
     send(record.pointee.leave, to: record.pointee.output)
     tcsetattr(record.pointee.descriptor, TCSANOW, &record.pointee.attributes)
   }
 
   /// Around a stop: gives the terminal back, stops, and takes it again; safe inside a signal handler.
   static func lend(during stop: () -> Void) {
-    guard let record = current.load(ordering: .acquiring) else { return stop() }
+    guard let record = current else { return stop() }
     var modes = termios()
     let known = tcgetattr(record.pointee.descriptor, &modes) == 0
     giveBack()
     // The shell's message starts a row of its own.
     var newline = UInt8(ascii: "\n")
-    if record.pointee.leave.isEmpty { _ = write(record.pointee.output, &newline, 1) }
+    if record.pointee.leave.utf8CodeUnitCount == 0 { _ = write(record.pointee.output, &newline, 1) }
     stop()
     if known { tcsetattr(record.pointee.descriptor, TCSANOW, &modes) }
     send(record.pointee.enter, to: record.pointee.output)
   }
 
-  private static func bytes(of text: String) -> UnsafeMutableBufferPointer<UInt8> {
-    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.utf8.count)
-    _ = copy.initialize(from: text.utf8)
-    return copy
-  }
-
-  private static func send(_ bytes: UnsafeMutableBufferPointer<UInt8>, to descriptor: Int32) {
-    if !bytes.isEmpty { _ = write(descriptor, bytes.baseAddress, bytes.count) }
+  private static func send(_ text: StaticString, to descriptor: Int32) {
+    if text.utf8CodeUnitCount > 0 { _ = write(descriptor, text.utf8Start, text.utf8CodeUnitCount) }
   }
 }

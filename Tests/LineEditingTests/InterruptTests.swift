@@ -11,6 +11,15 @@ import Testing
     try fixture.expect("<next>")
   }
 
+  /// Ctrl-C right behind other keys makes the terminal drop those while they are being read.
+  @Test func it_is_never_slept_through() throws {
+    let fixture = try startFixture()
+    for count in 2...60 {
+      fixture.send("abc" + Keys.control("c"))
+      try fixture.expect("test \(count)> ")
+    }
+  }
+
   @Test func it_is_shown_at_the_end_of_a_folded_line() throws {
     let fixture = try startFixture(columns: 20)
     fixture.send("0123456789abcdefgh" + Keys.home)

@@ -1,5 +1,11 @@
 /// What a person would see: a small model of an xterm, fed with what a program sends.
 public struct Screen {
+  struct Row {
+    var cells: [Cell]
+    /// Whether the text goes on in the next row because it did not fit.
+    var isFolded = false
+  }
+
   struct Cell: Equatable {
     /// Empty for the right half of a wide character.
     var text = " "
@@ -16,24 +22,24 @@ public struct Screen {
   /// The private modes that are on: 7 folding, 25 cursor, 1002 and 1006 mouse, 1049 alternate screen.
   public internal(set) var modes: Set<Int> = [7, 25]
 
-  var cells: [[Cell]]
+  var grid: [Row]
   var isFaint = false
   /// The last column is filled; the next character folds the row first.
   var foldsNext = false
   var saved = (row: 0, column: 0)
-  var normalScreen: [[Cell]]?
+  var normalScreen: [Row]?
   private var decoder = ScreenDecoder()
 
   public init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
-    cells = Array(repeating: Array(repeating: Cell(), count: columns), count: rows)
+    grid = Array(repeating: Row(cells: Array(repeating: Cell(), count: columns)), count: rows)
   }
 
   /// The rows without trailing spaces, without the empty rows at the end.
   public var lines: [String] {
-    var lines = cells.map { line in
-      var text = line.map(\.text).joined()
+    var lines = grid.map { row in
+      var text = row.cells.map(\.text).joined()
       while text.hasSuffix(" ") { text.removeLast() }
       return text
     }
@@ -44,7 +50,7 @@ public struct Screen {
   public var text: String { lines.joined(separator: "\n") }
 
   /// All that is shown in grey.
-  public var faintText: String { cells.joined().filter(\.isFaint).map(\.text).joined() }
+  public var faintText: String { grid.flatMap(\.cells).filter(\.isFaint).map(\.text).joined() }
 
   /// The row the cursor stands in, without trailing spaces.
   public var cursorLine: String { row < lines.count ? lines[row] : "" }
@@ -56,17 +62,36 @@ public struct Screen {
     }
   }
 
-  /// A new size; nothing is folded anew, as in xterm.
+  /// A new size: folded lines are folded anew and the cursor stays on its character, as most terminals do it.
   public mutating func resize(columns: Int, rows: Int) {
-    let lost = max(0, row - rows + 1)
-    cells = (0..<rows).map { index in
-      let old = index + lost < cells.count ? cells[index + lost] : []
-      return Array((old + Array(repeating: Cell(), count: columns)).prefix(columns))
+    var folded: [Row] = []
+    var line: [Cell] = []
+    var cursor: Int?
+    let cursorRow = row
+    for (index, row) in grid.enumerated() {
+      if index == cursorRow { cursor = line.count + column }
+      line += row.cells
+      guard !row.isFolded else { continue }
+      let wanted = max(1, (line.lastIndex { $0 != Cell() } ?? -1) + 1, (cursor ?? -1) + 1)
+      if let offset = cursor { (self.row, column) = (folded.count + offset / columns, offset % columns) }
+      folded += Self.fold(line.prefix(wanted), columns: columns)
+      line = []
+      cursor = nil
     }
+    let lost = max(0, self.row - rows + 1)
+    self.row -= lost
+    grid = Array(folded.dropFirst(lost).prefix(rows))
+    while grid.count < rows { grid += Self.fold([Cell()], columns: columns) }
     self.columns = columns
     self.rows = rows
-    row -= lost
-    column = min(column, columns - 1)
     foldsNext = false
+  }
+
+  private static func fold(_ line: ArraySlice<Cell>, columns: Int) -> [Row] {
+    stride(from: line.startIndex, to: line.endIndex, by: columns).map { start in
+      let cells = line[start...].prefix(columns)
+      let padding = Array(repeating: Cell(), count: columns - cells.count)
+      return Row(cells: cells + padding, isFolded: start + columns < line.endIndex)
+    }
   }
 }

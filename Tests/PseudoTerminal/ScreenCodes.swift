@@ -12,17 +12,18 @@ extension Screen {
   private mutating func put(_ scalar: Unicode.Scalar) {
     let isCombining = (0x300...0x36F).contains(scalar.value)
     if isCombining {
-      cells[row][max(0, column - 1)].text.unicodeScalars.append(scalar)
+      grid[row].cells[max(0, column - 1)].text.unicodeScalars.append(scalar)
       return
     }
     let isWide = (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xFFDC).contains(scalar.value)
     let width = isWide ? 2 : 1
     if foldsNext || column + width > columns {
+      grid[row].isFolded = true
       column = 0
       lineFeed()
     }
-    cells[row][column] = Cell(text: String(scalar), isFaint: isFaint)
-    if isWide { cells[row][column + 1] = Cell(text: "", isFaint: isFaint) }
+    grid[row].cells[column] = Cell(text: String(scalar), isFaint: isFaint)
+    if isWide { grid[row].cells[column + 1] = Cell(text: "", isFaint: isFaint) }
     foldsNext = column + width >= columns && modes.contains(7)
     column = min(column + width, columns - 1)
   }
@@ -44,12 +45,12 @@ extension Screen {
     if row + 1 < rows {
       row += 1
     } else {
-      cells.removeFirst()
-      cells.append(blankRow)
+      grid.removeFirst()
+      grid.append(blankRow)
     }
   }
 
-  private var blankRow: [Cell] { Array(repeating: Cell(), count: columns) }
+  private var blankRow: Row { Row(cells: Array(repeating: Cell(), count: columns)) }
 
   private mutating func escape(_ character: Character) {
     switch character {
@@ -57,8 +58,8 @@ extension Screen {
     case "8": (row, column, foldsNext) = (min(saved.row, rows - 1), min(saved.column, columns - 1), false)
     case "M" where row > 0: row -= 1
     case "M":
-      cells.removeLast()
-      cells.insert(blankRow, at: 0)
+      grid.removeLast()
+      grid.insert(blankRow, at: 0)
     default: break
     }
   }
@@ -73,10 +74,10 @@ extension Screen {
   private mutating func switchScreen(toAlternate: Bool) {
     if toAlternate {
       saved = (row, column)
-      normalScreen = cells
-      cells = Array(repeating: blankRow, count: rows)
+      normalScreen = grid
+      grid = Array(repeating: blankRow, count: rows)
     } else if let normal = normalScreen {
-      cells = normal
+      grid = normal
       normalScreen = nil
       (row, column) = saved
     }
@@ -111,25 +112,26 @@ extension Screen {
   /// 0 from the cursor on, 1 up to it, 2 all.
   private mutating func erase(_ part: Int, in row: Int) {
     let cleared = part == 0 ? column..<columns : part == 1 ? 0..<(column + 1) : 0..<columns
-    for column in cleared { cells[row][column] = Cell() }
+    for column in cleared { grid[row].cells[column] = Cell() }
+    if part != 1 { grid[row].isFolded = false }
   }
 
   private mutating func erase(rowsOf part: Int) {
     if part != 2 { erase(part, in: row) }
     let cleared = part == 0 ? (row + 1)..<rows : part == 1 ? 0..<row : 0..<rows
-    for row in cleared { cells[row] = blankRow }
+    for row in cleared { grid[row] = blankRow }
   }
 
   /// Inserts blanks at the cursor, or deletes characters there.
   private mutating func shift(by count: Int) {
     let amount = min(abs(count), columns - column)
-    var line = cells[row]
+    var line = grid[row].cells
     if count > 0 {
       line.insert(contentsOf: Array(repeating: Cell(), count: amount), at: column)
     } else {
       line.removeSubrange(column..<(column + amount))
       line += Array(repeating: Cell(), count: amount)
     }
-    cells[row] = Array(line.prefix(columns))
+    grid[row].cells = Array(line.prefix(columns))
   }
 }
