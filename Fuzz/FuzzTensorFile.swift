@@ -1,17 +1,18 @@
 /// libFuzzer's entry: any bytes are read as a safetensors file, or refused in one line; what was read is written and
-/// read again. Compiled together with the codec's sources by `Fuzz/run`.
+/// read again, and taken for a model.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzTensorFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
   do {
-    let content = try TensorFile(decoding: bytes)
+    let content = try TensorFile(decoding: Array(UnsafeBufferPointer(start: start, count: count)))
     let again = try? TensorFile(decoding: content.encoded())
     precondition(again?.metadata == content.metadata, "metadata changed in a round trip")
     precondition(again.map(bitPatterns) == bitPatterns(content), "tensors changed in a round trip")
+    let network = try ModelFile.network(from: content)
+    let written = try? ModelFile.network(from: ModelFile.tensorFile(network: network))
+    precondition(written?.parameters.map(\.bitPattern) == network.parameters.map(\.bitPattern), "another network")
+    precondition(!ONNXModel.encoded(network, producerVersion: "1").isEmpty)
   } catch {
-    let message = error.description
-    precondition(!message.isEmpty && !message.utf8.contains { $0 < 0x20 }, "not one line: \(message)")
-    precondition(message.utf8.count < 2_000, "a long message")
+    checkMessage(of: error)
   }
   return 0
 }

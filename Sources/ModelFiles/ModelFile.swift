@@ -2,8 +2,8 @@ import NeuralNetwork
 
 /// A trained network in a safetensors file.
 ///
-/// The tensors are `encoder.0.weight` ([units, inputs]) and `encoder.0.bias` ([units]) and so on, the bottleneck the last
-/// of the encoder; then `decoder.0.weight` and so on, the output the last of the decoder. That is the layout of
+/// The tensors are `encoder.0.weight` ([units, inputs]) and `encoder.0.bias` ([units]) and so on, the bottleneck the
+/// last of the encoder; then `decoder.0.weight` and so on, the output the last of the decoder. That is the layout of
 /// PyTorch's `Linear`. The metadata names the architecture:
 ///
 /// | key | value |
@@ -21,7 +21,8 @@ public enum ModelFile {
 
   /// The file of `network`, with the caller's own `metadata` and `tensors` in it.
   ///
-  /// The metadata of the table above are not the caller's to set, nor tensors named `encoder.…` or `decoder.…`.
+  /// The metadata of the table above are not the caller's to set, nor tensors named `encoder.…` or `decoder.…`. Weights
+  /// that are not finite are written as they are, and the file is refused when it is read: ask before saving.
   public static func tensorFile(
     network: Network, metadata: [String: String] = [:], tensors: [Tensor] = []
   ) -> TensorFile {

@@ -1,7 +1,7 @@
 """Model files, opened by programs that are not heartline.
 
-Run by Tests/Interop/run. HEARTLINE_INTEROP_FILES is a folder of models written by the Swift tests; HEARTLINE, if set, the
-program itself, and HEARTLINE_DATA the folder of ECG5000.
+Run by Tests/Interop/run. HEARTLINE_INTEROP_FILES is a folder of models written by the Swift tests; HEARTLINE, if set,
+the program itself, and HEARTLINE_DATA the folder of ECG5000.
 """
 
 import json

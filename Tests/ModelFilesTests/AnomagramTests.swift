@@ -32,7 +32,8 @@ private let files = SharedFiles()
     return Matrix(rows: rows.count, columns: 140, values: values)
   }
 
-  /// The share of pairs of an abnormal and a normal beat in which the abnormal one has the larger error; ties count half.
+  /// The share of pairs of an abnormal and a normal beat in which the abnormal one has the larger error; ties count
+  /// half.
   private func areaUnderCurve(_ errors: [Float], isAbnormal: [Bool]) -> Double {
     var wins = 0.0
     var pairs = 0.0

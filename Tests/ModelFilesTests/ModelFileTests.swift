@@ -77,7 +77,8 @@ import Testing
       Change(metadata: "layers", "3-2-1-1-1-2-3", "the model has no tensor 'encoder.2.weight', which its layers need"),
       Change(
         metadata: "activation", "ReLU\n",
-        "the metadata 'activation' is 'ReLU?'; it must be one of 'linear', 'relu', 'tanh', 'sigmoid', 'elu', 'leaky-relu'"
+        "the metadata 'activation' is 'ReLU?'; "
+          + "it must be one of 'linear', 'relu', 'tanh', 'sigmoid', 'elu', 'leaky-relu'"
       ),
       Change(
         metadata: "outputActivation", "relu", "'relu' is no output activation; use 'sigmoid' or 'linear'"),

@@ -23,6 +23,7 @@ public struct Tensor: Equatable, Sendable {
 public struct TensorFile: Equatable, Sendable {
   static let metadataKey = "__metadata__"
 
+  /// Texts by key; with more than thirty combining marks in a row, one is written but refused when read.
   public var metadata: [String: String]
   /// Their names must be different when the file is encoded.
   public var tensors: [Tensor]

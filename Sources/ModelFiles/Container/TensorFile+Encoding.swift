@@ -7,8 +7,10 @@ extension TensorFile {
     precondition(Set(tensors.map(\.name)).count == tensors.count, "every tensor needs a name of its own")
     var header = Array(headerText.utf8)
     header += [UInt8](repeating: UInt8(ascii: " "), count: -header.count & 7)
-    var bytes = littleEndianBytes(UInt64(header.count)) + header
-    for value in tensors.lazy.flatMap(\.values) { bytes += littleEndianBytes(value.bitPattern) }
+    var bytes: [UInt8] = []
+    bytes.append(littleEndian: UInt64(header.count))
+    bytes += header
+    for tensor in tensors { bytes.append(littleEndian: tensor.values) }
     return bytes
   }
 
@@ -30,8 +32,14 @@ extension TensorFile {
   }
 }
 
-func littleEndianBytes(_ number: some FixedWidthInteger) -> [UInt8] {
-  withUnsafeBytes(of: number.littleEndian, Array.init)
+extension [UInt8] {
+  mutating func append(littleEndian number: some FixedWidthInteger) {
+    Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
+  }
+
+  mutating func append(littleEndian values: [Float]) {
+    for value in values { append(littleEndian: value.bitPattern) }
+  }
 }
 
 /// `text` as a JSON string.

@@ -2,8 +2,9 @@ import NeuralNetwork
 
 /// Networks as ONNX models, for other programs to run.
 ///
-/// The input is `beat` ([batch, values]: scaled, as the network sees it), the output `reconstruction` of the same shape;
-/// a layer is a Gemm and its activation. Operator set 13, https://github.com/onnx/onnx/blob/main/docs/Operators.md.
+/// The input is `beat` ([batch, values]: scaled, as the network sees it), the output `reconstruction` of the same
+/// shape; a layer is a Gemm and its activation. Operator set 13,
+/// https://github.com/onnx/onnx/blob/main/docs/Operators.md.
 public enum ONNXModel {
   private static let operatorSet = 13
   /// The version of the file format that came with operator set 13.
@@ -90,7 +91,7 @@ public enum ONNXModel {
       for dimension in shape { tensor.add(1, integer: dimension) }
       tensor.add(2, integer: float32)
       tensor.add(8, text: name)
-      tensor.add(9, bytes: values.flatMap { littleEndianBytes($0.bitPattern) })
+      tensor.add(9, littleEndian: values)
     }
   }
 

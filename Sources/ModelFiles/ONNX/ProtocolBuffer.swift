@@ -12,7 +12,7 @@ struct ProtocolBuffer {
 
   mutating func add(_ field: Int, float: Float) {
     addKey(field, wireType: 5)
-    bytes += littleEndianBytes(float.bitPattern)
+    bytes.append(littleEndian: float.bitPattern)
   }
 
   mutating func add(_ field: Int, bytes content: [UInt8]) {
@@ -23,6 +23,12 @@ struct ProtocolBuffer {
 
   mutating func add(_ field: Int, text: String) {
     add(field, bytes: Array(text.utf8))
+  }
+
+  mutating func add(_ field: Int, littleEndian values: [Float]) {
+    addKey(field, wireType: 2)
+    addVariableLength(4 * values.count)
+    bytes.append(littleEndian: values)
   }
 
   /// A message inside this one.

@@ -20,7 +20,7 @@ public enum TensorFlowJSModel {
     return try network(json: json) { name, limit in try bytes(ofFile: folder + name, limit: limit) }
   }
 
-  /// The network of a `model.json`; `shard` gives the bytes of a file the manifest names, at most as many as it is told.
+  /// The network of a `model.json`; `shard` gives the bytes of a file that the manifest names, at most so many.
   package static func network(json: [UInt8], shard: (String, Int) throws -> [UInt8]) throws -> Network {
     let model: JSONValue
     do {

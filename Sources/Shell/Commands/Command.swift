@@ -16,10 +16,13 @@ public struct Command: Sendable {
   /// Whether it takes a here-document.
   let takesBlock: Bool
   let action: @Sendable (inout CommandContext, Arguments) throws -> any Outcome
+  /// The full-screen form of the command on a terminal, or `nil` when these arguments need none.
+  let screen: (@Sendable (CommandContext, Arguments) throws -> (any ScreenMode)?)?
 
   init(
     _ path: String, _ parameters: [Parameter] = [], options: [CommandOption] = [], group: CommandGroup,
     summary: String, details: String = "", example: [String], takesBlock: Bool = false,
+    screen: (@Sendable (CommandContext, Arguments) throws -> (any ScreenMode)?)? = nil,
     action: @escaping @Sendable (inout CommandContext, Arguments) throws -> any Outcome
   ) {
     self.path = path.split(separator: " ").map(String.init)
@@ -30,6 +33,7 @@ public struct Command: Sendable {
     self.details = details
     self.example = example
     self.takesBlock = takesBlock
+    self.screen = screen
     self.action = action
   }
 

@@ -10,11 +10,15 @@ public struct Console {
   public let appearance: () -> Appearance
   /// Where progress is drawn; `nil` where no terminal shows it.
   public let live: LiveTerminal?
+  /// Switches to full screen; `nil` where there is no terminal for it.
+  public let openScreen: (() throws -> any Screen)?
 
   public init(
     write: @escaping (String) -> Void, writeError: @escaping (String) -> Void,
-    appearance: @escaping () -> Appearance = { Appearance() }, live: LiveTerminal? = nil
+    appearance: @escaping () -> Appearance = { Appearance() }, live: LiveTerminal? = nil,
+    openScreen: (() throws -> any Screen)? = nil
   ) {
+    self.openScreen = openScreen
     self.write = write
     self.writeError = writeError
     self.appearance = appearance

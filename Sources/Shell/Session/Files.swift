@@ -20,11 +20,12 @@ public struct Files: Sendable {
   }
 
   /// The bytes of a file, or one line that says why it cannot be read.
-  func read(_ path: String) throws -> [UInt8] {
+  func read(_ path: String, named name: String? = nil) throws -> [UInt8] {
     let full = resolved(path)
+    let path = name ?? path
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder) else {
-      throw CommandError("there is no file \"\(path)\"; is the path right? It is taken from \(workingFolder)")
+      throw CommandError("there is no file \"\(path)\"; is the path right?")
     }
     guard !isFolder.boolValue else { throw CommandError("\"\(path)\" is a folder; name a file in it") }
     guard let data = FileManager.default.contents(atPath: full) else {
@@ -33,9 +34,9 @@ public struct Files: Sendable {
     return Array(data)
   }
 
-  /// A text file.
-  func readText(_ path: String) throws -> String {
-    guard let text = String(validating: try read(path), as: UTF8.self), !text.contains("\0") else {
+  /// A text file; `name` is what the person called it, if that was not the path.
+  func readText(_ path: String, named name: String? = nil) throws -> String {
+    guard let text = String(validating: try read(path, named: name), as: UTF8.self), !text.contains("\0") else {
       throw CommandError("\"\(path)\" is no text file; a session file holds one command a line")
     }
     return text

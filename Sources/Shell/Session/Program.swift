@@ -155,7 +155,7 @@ public struct Program {
       appearance: {
         let columns = width ?? Terminal.size(Terminal.standardOutput)?.columns ?? 80
         return Appearance(width: max(30, columns), color: color, glyphs: glyphs)
-      }, live: live(glyphs))
+      }, live: live(glyphs), openScreen: isInteractive && !environment.isDumb ? { try RawTerminal() } : nil)
   }
 
   /// Progress is drawn on standard error, when that is a terminal that can move its cursor.

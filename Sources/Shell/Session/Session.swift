@@ -42,7 +42,7 @@ public final class Session {
     let isPrompt = if case .prompt = origin { true } else { false }
     do {
       let call = try table.call(statement, abbreviated: isPrompt)
-      let (context, outcome) = try perform(call, folder: origin.folder)
+      let (context, outcome) = try onScreen(call) ?? perform(call)
       bench = context.bench
       show(outcome, of: call.command, statement)
       try carryOut(context.requests, from: origin)
@@ -53,9 +53,17 @@ public final class Session {
     }
   }
 
-  private func perform(
-    _ call: CommandTable.Call, folder: String?
-  ) throws -> (CommandContext, any Outcome) {
+  /// Lets the person carry the command out on a full screen, where it has one and there is a terminal for it.
+  private func onScreen(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome)? {
+    guard let open = console.openScreen, let makeMode = call.command.screen else { return nil }
+    var context = CommandContext(bench: bench, services: services, history: history)
+    guard var mode = try makeMode(context, call.arguments) else { return nil }
+    let isKept = try ScreenRunner(open: open, appearance: console.appearance()).run(&mode)
+    let outcome = try mode.finish(isKept: isKept, context: &context)
+    return (context, outcome)
+  }
+
+  private func perform(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome) {
     let context = CommandContext(bench: bench, services: services, history: history)
     let display = console.live.map { LiveDisplay($0, clock: services.clock) }
     defer {
@@ -111,7 +119,7 @@ public final class Session {
       throw CommandError("\"\(path)\" is running already; a session file cannot run itself")
     }
     guard running.count < 32 else { throw CommandError("\"\(path)\" is the 33rd file inside another; that is too deep") }
-    let text = try services.files.readText(full)
+    let text = try services.files.readText(full, named: path)
     guard run(text, name: path, full: full) else {
       throw CommandError("\"\(path)\" stopped at a failing command")
     }

@@ -1,10 +1,10 @@
 /// The word nearest to what was typed, when it is near enough to be meant.
 package func nearest(to typed: String, among words: [String]) -> String? {
-  let ranked = words.map { (word: $0, distance: editDistance(typed, $0)) }.min { $0.distance < $1.distance }
-  guard let ranked, ranked.distance <= max(1, max(typed.count, ranked.word.count) / 3) else {
-    return typed.count >= 3 ? words.first { $0.hasPrefix(typed) } : nil
+  let near = words.map { (word: $0, distance: editDistance(typed, $0)) }.filter { candidate in
+    candidate.distance <= max(1, max(typed.count, candidate.word.count) / 3)
   }
-  return ranked.word
+  if let nearest = near.min(by: { $0.distance < $1.distance }) { return nearest.word }
+  return typed.count >= 3 ? words.first { $0.hasPrefix(typed) } : nil
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours between two words (Damerau and Levenshtein, restricted).

@@ -1,0 +1,49 @@
+import LineEditing
+import TerminalGraphics
+
+/// Runs a screen mode on a terminal until the person is done, and gives the terminal back whatever happens.
+struct ScreenRunner {
+  let open: () throws -> any Screen
+  let appearance: Appearance
+
+  /// Whether the person keeps the result.
+  func run(_ mode: inout any ScreenMode) throws -> Bool {
+    let screen = try open()
+    defer { screen.end() }
+    draw(mode, on: screen)
+    while true {
+      guard let event = screen.nextEvent(timeout: nil) else { return false }
+      switch event {
+      case .interrupt, .endOfInput: return false
+      default: break
+      }
+      var step = mode.handle(event)
+      if case .resize = event { step = .draw }
+      // Events that wait already are taken first: one picture for a burst of mouse moves or a held key.
+      while step == .draw || step == .wait, let next = screen.nextEvent(timeout: 0) {
+        if next == .interrupt || next == .endOfInput { return false }
+        let following = mode.handle(next)
+        step = following == .wait ? step : following
+      }
+      switch step {
+      case .draw: draw(mode, on: screen)
+      case .wait: break
+      case .keep: return true
+      case .leave: return false
+      }
+    }
+  }
+
+  /// Each line is drawn over the old one and its rest erased, so that nothing flickers.
+  private func draw(_ mode: any ScreenMode, on screen: any Screen) {
+    let size = screen.size
+    var appearance = appearance
+    appearance.width = size.columns
+    let lines = mode.lines(appearance, rows: size.rows).prefix(size.rows)
+    let rows = lines.enumerated().map { row, line in
+      let text = appearance.glyphs == .ascii ? line.mapped(asciiTwin) : line
+      return "\u{1B}[\(row + 1);1H" + text.truncated(to: size.columns).rendered(appearance.color) + "\u{1B}[K"
+    }
+    screen.write(rows.joined() + "\u{1B}[J")
+  }
+}
