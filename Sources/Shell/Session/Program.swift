@@ -58,7 +58,7 @@ public struct Program {
   // MARK: At the prompt
 
   private func interact(_ session: Session) -> Int32 {
-    if !options.session.quiet { session.welcome(problem: nil) }
+    if !options.session.quiet { session.welcome() }
     if options.runsConfiguration { runConfiguration(session) }
     do {
       try session.interact(historyFile: environment.stateFolder + "/history")
