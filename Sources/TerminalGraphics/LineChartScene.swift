@@ -12,7 +12,7 @@ extension LineChart {
     for reference in references { scene.add(reference) }
     var drawn = 0
     for (index, series) in series.enumerated() {
-      let asciiMarker = series.marker.map { $0.isASCII ? $0 : "@" }
+      let asciiMarker = series.marker.map { $0.isASCII ? $0 : $0 == "●" ? "@" : "=" }
       let pen = Pen(series.ink, asciiMarker ?? Self.symbols[index % Self.symbols.count])
       let pieces = series.pieces(x, y)
       drawn += pieces.count

@@ -7,7 +7,8 @@ let plotCommands: [Command] = [
   },
   plot(
     "history", summary: "AUC, average precision, accuracy and F1 on the validation beats over the epochs",
-    details: "The networks on the way are kept while training and judged when you ask, so training is as fast as without."
+    details:
+      "The networks on the way are kept while training and judged when you ask, so training is as fast as without."
   ) { context, arguments in
     let detector = try context.bench.trained()
     let trivial = try? context.bench.evaluate(on: .validation).trivialAUC
@@ -108,7 +109,8 @@ private func weights(_ context: inout CommandContext, _ arguments: Arguments) th
   }
   let units = layers[layer - 1].shape.units
   guard unit <= units else {
-    throw arguments.error("there is no unit \"\(unit)\" in layer \(layer); it has \(counted(units, "unit"))", about: "unit")
+    throw arguments.error(
+      "there is no unit \"\(unit)\" in layer \(layer); it has \(counted(units, "unit"))", about: "unit")
   }
   return try saved(UnitPlot(detector, layer: layer, unit: unit, warning: warning), context, arguments)
 }

@@ -12,7 +12,9 @@ let sweepCommands: [Command] = [
       Parameter("from", .number(NumberRange(0)), .optional), Parameter("to", .number(NumberRange(0)), .optional),
       Parameter("steps", .integer(2...1000), .optional),
     ],
-    options: [basisOption, CommandOption(flag: "ci", "95 % confidence intervals by bootstrap"), prevalenceOption, saveOption],
+    options: [
+      basisOption, CommandOption(flag: "ci", "95 % confidence intervals by bootstrap"), prevalenceOption, saveOption,
+    ],
     group: .judge, summary: "a table and a chart of every metric across thresholds",
     details: """
       Without numbers the rows lie at even quantiles of the errors. The rows where accuracy, F1, F2 and cost are best \

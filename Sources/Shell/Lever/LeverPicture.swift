@@ -10,7 +10,7 @@ struct LeverPicture {
   private let confusion: Confusion
 
   /// Columns that the figures take beside a curve.
-  private static let figuresWidth = 28
+  private static let figuresWidth = 29
   /// Rows of a curve beside its plot rows: title, axis, ticks.
   private static let curveMargin = 3
   /// Rows of the histogram beside its plot rows: legend, axis, ticks.
@@ -32,7 +32,7 @@ struct LeverPicture {
     let body: [StyledText] =
       switch (width, room) {
       case (92..., 17...): wide(room)
-      case (64..., 19...): medium(room)
+      case (64..., 18...): medium(room)
       case (60..., 15...): narrow(room)
       case (_, 12...): small(room)
       default: Array(figures(stacked: false).prefix(max(0, room)))
@@ -49,18 +49,20 @@ struct LeverPicture {
     let each = (width - Self.figuresWidth - 4) / 2
     let plot = below - Self.curveMargin
     let lower = Picture.sideBySide([
-      Picture(lines: figures(stacked: true)).padded(to: Self.figuresWidth), roc(each, plot), precisionRecall(each, plot),
+      Picture(lines: figures(stacked: true)).padded(to: Self.figuresWidth), roc(each, plot),
+      precisionRecall(each, plot),
     ])
-    return histogram(room - below) + lower.lines
+    return histogram(room - below - 1) + [price] + lower.lines
   }
 
   /// The figures in a band, both curves below.
   private func medium(_ room: Int) -> [StyledText] {
     let band = figures(stacked: false)
-    let below = max(8, (room - band.count) / 2)
+    let spare = room >= 20 ? [price] : []
+    let below = max(8, (room - band.count - spare.count) / 2)
     let each = (width - 2) / 2
     let plot = below - Self.curveMargin
-    return histogram(room - band.count - below) + band
+    return histogram(room - band.count - below - spare.count) + spare + band
       + roc(each, plot).beside(precisionRecall(each, plot)).lines
   }
 
@@ -81,6 +83,15 @@ struct LeverPicture {
 
   // MARK: Parts
 
+  /// What the threshold costs, in one line.
+  private var price: StyledText {
+    StyledText(
+      "recall \(ratio(confusion.recall)) costs \(counted(confusion.fp, "false alarm")) in "
+        + "\(counted(confusion.fp + confusion.tn, "normal beat")); \(grouped(confusion.fn)) of "
+        + "\(grouped(confusion.fn + confusion.tp)) abnormal ones are missed"
+    ).truncated(to: width)
+  }
+
   private var headline: StyledText {
     let isNew = lever.value != lever.original.value
     let typing = lever.typed.isEmpty ? nil : lever.typed
@@ -98,21 +109,27 @@ struct LeverPicture {
   private var honesty: StyledText {
     let scores = lever.board.scores
     let count = counted(scores.scores.count, "\(scores.basis.rawValue) beat")
+    let isBroad = width >= 100
     if scores.basis == .validation {
-      return StyledText("You see \(count), kept apart from training and test: ", .muted)
-        + StyledText("choosing here is honest.", .good)
+      return StyledText("you see \(count)\(isBroad ? ", kept apart from training and test" : ""): ", .muted)
+        + StyledText("choosing here is honest", .good)
     }
-    return StyledText("You see \(count): ", .muted)
-      + StyledText("choosing here is peeking, and makes their figures optimistic.", .warning)
+    return StyledText("you see \(count): ", .muted)
+      + StyledText("choosing here is peeking\(isBroad ? ", and makes their figures optimistic" : "")", .warning)
   }
 
   private var keys: [StyledText] {
     if let message = lever.message { return StyledText("! \(message)", .warning).wrapped(to: width) }
     let other = lever.board.scores.basis == .validation ? "test" : "validation"
-    var parts = ["←→ move (Shift: ×10)", "↑↓ by one beat", "or type a number"]
-    parts += ["best: a accuracy, f F1, 2 F2", "c cost \(lever.costText)", "no labels: p 95th percentile, s 3 sigma"]
-    if lever.canSwitch { parts.append("Tab \(other) beats") }
-    if (60..<64).contains(width) { parts.append("r other curve") }
+    let isBroad = width >= 100
+    var parts =
+      isBroad
+      ? ["←→ move, with Shift ten times", "↑↓ by one beat", "or type a number"]
+      : ["←→ move", "↑↓ one beat", "or type it"]
+    parts += ["best: a accuracy f F1 2 F2", "c cost \(lever.costText)"]
+    parts += isBroad ? ["without labels: p 95th percentile s 3 sigma"] : ["p 95 %", "s 3 sigma"]
+    if lever.canSwitch { parts.append("Tab \(other)") }
+    if (60..<64).contains(width) { parts.append("r curve") }
     parts += ["Enter keeps", "Esc leaves"]
     return StyledText(parts.joined(separator: " · "), .muted).wrapped(to: width)
   }
@@ -121,7 +138,7 @@ struct LeverPicture {
     let height = rows - Self.histogramMargin
     guard height >= 3 else { return [] }
     var chart = lever.board.histogram.chart(
-      threshold: Double(lever.value), title: nil, height: height, bins: max(20, width / 3))
+      threshold: Double(lever.value), title: nil, height: height, bins: max(20, width / 2))
     chart.references[0].label = errorFigure(Double(lever.value))
     // A label without room would go to the legend and make the picture jump by a line.
     let lines = chart.picture(appearance).lines
@@ -134,14 +151,16 @@ struct LeverPicture {
     let rate = NumberText.percent(1 - confusion.specificity, decimals: 1)
     return curve(
       lever.board.curves.roc(
-        title: "ROC: \(rate) alarms, recall \(ratio(confusion.recall))", at: confusion, height: height, named: false),
+        title: "ROC: \(rate)\(width < 38 ? "" : " false alarms"), recall \(ratio(confusion.recall))", at: confusion,
+        height: height, named: false),
       width)
   }
 
   private func precisionRecall(_ width: Int, _ height: Int) -> Picture {
     curve(
       lever.board.curves.precisionRecall(
-        title: "precision \(ratio(confusion.precision)), recall \(ratio(confusion.recall))", at: confusion,
+        title: "\(width < 38 ? "PR:" : "precision") \(ratio(confusion.precision)), recall \(ratio(confusion.recall))",
+        at: confusion,
         height: height, named: false), width)
   }
 
@@ -155,13 +174,13 @@ struct LeverPicture {
   private func figures(stacked: Bool) -> [StyledText] {
     let figures: [(String, Double)] = [
       ("accuracy", confusion.accuracy), ("F1", confusion.f1), ("precision", confusion.precision),
-      ("F2", confusion.f2), ("recall", confusion.recall), ("at 1 %", confusion.precision(atPrevalence: 0.01)),
+      ("F2", confusion.f2), ("recall", confusion.recall), ("prec 1%", confusion.precision(atPrevalence: 0.01)),
     ]
     let metrics = stride(from: 0, to: figures.count, by: 2).map { index -> StyledText in
       figures[index..<index + 2].enumerated().reduce(StyledText("")) { line, entry in
         let (name, value) = entry.element
-        let gap = StyledText(entry.offset == 0 ? "" : "  ")
-        return line + gap + StyledText(name, .muted).padded(to: entry.offset == 0 ? 10 : 7)
+        let gap = StyledText(entry.offset == 0 ? "" : " ")
+        return line + gap + StyledText(name, .muted).padded(to: entry.offset == 0 ? 10 : 8)
           + StyledText(ratio(value), .strong, bold: true)
       }
     }

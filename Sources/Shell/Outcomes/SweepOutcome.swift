@@ -19,6 +19,7 @@ struct SweepOutcome: PlotOutcome {
     page.chart(chart(width: page.appearance.width))
     page.blank()
     page.chart(table)
+    page.line(StyledText(legend, .muted))
     if let intervals = sweep.intervals {
       page.blank()
       page.chart(intervalTable(intervals))
@@ -60,10 +61,10 @@ struct SweepOutcome: PlotOutcome {
     var columns: [Table.Column] = [
       .right("threshold", importance: 3), .right("accuracy", importance: 1), .right("precision", importance: 2),
       .right("recall", importance: 3), .right("F1", importance: 2), .right("F2", importance: 1),
-      .right("false alarms", importance: 1), .right("misses", importance: 1),
+      .right("fp", importance: 1), .right("fn", importance: 1),
     ]
-    if let prevalence { columns.append(.right("at \(percent(prevalence))", importance: 2)) }
-    columns.append(.left("", importance: 2))
+    if let prevalence { columns.append(.right("at \(shareText(prevalence))", importance: 2)) }
+    columns.append(.left("best", importance: 3))
     let best = Dictionary(
       uniqueKeysWithValues: ThresholdSweep.Mark.allCases.map { mark in
         (mark, sweep.rows.contains { $0.marks.contains(mark) })
@@ -76,7 +77,8 @@ struct SweepOutcome: PlotOutcome {
       }
       var cells = [
         StyledText(errorFigure(Double(row.threshold)), row.marks.contains(.current) ? .warning : .plain),
-        figure(confusion.accuracy, .accuracy), StyledText(ratio(confusion.precision)), StyledText(ratio(confusion.recall)),
+        figure(confusion.accuracy, .accuracy), StyledText(ratio(confusion.precision)),
+        StyledText(ratio(confusion.recall)),
         figure(confusion.f1, .f1), figure(confusion.f2, .f2), StyledText(grouped(confusion.fp)),
         StyledText(grouped(confusion.fn)),
       ]
@@ -87,12 +89,14 @@ struct SweepOutcome: PlotOutcome {
   }
 
   private func marks(_ row: ThresholdSweep.Row) -> String {
-    let names = row.marks.filter { ![.current, .cost].contains($0) }.map { $0 == .accuracy ? "accuracy" : $0.rawValue.uppercased() }
-    var parts: [String] = []
-    if row.marks.contains(.current) { parts.append("← in force") }
-    if !names.isEmpty { parts.append("best \(names.joined(separator: ", "))") }
-    if row.marks.contains(.cost) { parts.append("least cost at \(priceText)") }
-    return parts.joined(separator: "; ")
+    row.marks.map { mark in
+      switch mark {
+      case .accuracy: "accuracy"
+      case .f1, .f2: mark.rawValue.uppercased()
+      case .cost: priceText
+      case .current: "← in force"
+      }
+    }.joined(separator: " ")
   }
 
   private var priceText: String { "\(plain(sweep.prices.falsePositive)):\(plain(sweep.prices.falseNegative))" }
@@ -117,6 +121,11 @@ struct SweepOutcome: PlotOutcome {
       })
   }
 
+  /// What the marks in the last column mean.
+  private var legend: String {
+    "best: where accuracy, F1 or F2 is highest, and where errors cost least at \(priceText) (false alarm : miss)"
+  }
+
   // MARK: The sentence
 
   var sentence: String {
@@ -135,7 +144,7 @@ struct SweepOutcome: PlotOutcome {
       parts.append(
         "of its alarms \(NumberText.percent(confusion.precision)) are right here, where "
           + "\(NumberText.percent(confusion.prevalence)) are abnormal, and "
-          + "\(NumberText.percent(confusion.precision(atPrevalence: prevalence))) where \(percent(prevalence)) are")
+          + "\(NumberText.percent(confusion.precision(atPrevalence: prevalence))) where \(shareText(prevalence)) are")
     }
     return parts.joined(separator: "; ")
   }

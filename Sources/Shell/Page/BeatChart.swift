@@ -54,14 +54,17 @@ struct BeatChart {
     let high = max(Self.range.upperBound, finite.max() ?? 0)
     let last = Double(series.map(\.xs.count).max() ?? 1)
     return LineChart(
-      title: title, series: series + ruler(at: low), xRange: 1...max(2, last), yRange: low...high, height: height, bands: bands)
+      title: title, series: series + ruler(at: low), xRange: 1...max(2, last), yRange: low...high, height: height,
+      bands: bands)
   }
-  /// One line for all marks, broken between them.
+  /// One row of blocks for all marks.
   private func ruler(at low: Double) -> [Series] {
     guard !marks.isEmpty else { return [] }
-    let points = marks.flatMap { mark in
-      [(x: mark.lowerBound, y: low), (x: mark.upperBound, y: low), (x: mark.upperBound, y: Double.nan)]
-    }
-    return [Series(name: "most of the error", points: points, ink: .bad)]
+    // Four points for one of the beat's, so that no window is too wide for a line without gaps.
+    let xs = marks.flatMap { Array(stride(from: $0.lowerBound, through: $0.upperBound, by: 0.25)) }
+    var series = Series(
+      name: "most of the error", xs: xs, ys: xs.map { _ in low }, ink: .bad, style: .scatter)
+    series.marker = "▂"
+    return [series]
   }
 }

@@ -73,7 +73,8 @@ struct ActivationsPlot: PlotOutcome {
     let code = hidden.first { $0.name.hasSuffix(LayerRole.bottleneck.rawValue) }?.values ?? []
     let shown = code.prefix(6).map { NumberText.fixed(Double($0), decimals: 2) }.joined(separator: ", ")
     let life = dead == 0 ? "no unit is dead" : "\(counted(dead, "unit")) dead (x: the same answer to every normal beat)"
-    return "140 points become \(counted(code.count, "number")) in the bottleneck (\(shown)\(code.count > 6 ? ", …" : "")), and "
+    return
+      "140 points become \(counted(code.count, "number")) in the bottleneck (\(shown)\(code.count > 6 ? ", …" : "")), and "
       + "these become 140 points again, with an error of \(errorFigure(error)); \(life)"
   }
 

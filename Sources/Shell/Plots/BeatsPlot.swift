@@ -118,10 +118,12 @@ struct BeatsPlot: PlotOutcome {
     let normal = beats.count { $0.number == 1 }
     let count = "\(counted(normal, "normal beat")) and \(grouped(beats.count - normal)) abnormal, all on one scale"
     let errors = beats.compactMap { entry in entry.error.map { (entry.index, $0) } }
-    guard let worst = errors.max(by: { $0.1 < $1.1 }), let best = errors.min(by: { $0.1 < $1.1 }), errors.count > 1 else {
+    guard let worst = errors.max(by: { $0.1 < $1.1 }), let best = errors.min(by: { $0.1 < $1.1 }), errors.count > 1
+    else {
       return count
     }
-    return "\(count); the network rebuilds beat \(best.0) best (error \(errorFigure(best.1))) and beat \(worst.0) worst "
+    return
+      "\(count); the network rebuilds beat \(best.0) best (error \(errorFigure(best.1))) and beat \(worst.0) worst "
       + "(\(errorFigure(worst.1)))"
   }
 

@@ -139,7 +139,8 @@ struct PrecisionRecallPlot: PlotOutcome {
 
   var sentence: String {
     let rare = NumberText.percent(confusion.precision(atPrevalence: 0.01))
-    return "at the threshold of \(errorFigure(threshold)) \(NumberText.percent(precision, decimals: 1)) of the alarms are "
+    return
+      "at the threshold of \(errorFigure(threshold)) \(NumberText.percent(precision, decimals: 1)) of the alarms are "
       + "right and \(NumberText.percent(recall, decimals: 1)) of the abnormal beats are found; but here "
       + "\(NumberText.percent(prevalence)) are abnormal, and where only 1 % are, the same alarms would be right \(rare) "
       + "of the time"

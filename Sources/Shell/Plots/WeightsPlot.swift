@@ -22,7 +22,8 @@ struct WeightsPlot: PlotOutcome {
     units = dense.shape.units
     weights = (0..<dense.weights.rows).map { Array(dense.weights[row: $0]) }
     let deadUnits = detector.deadUnits
-    dead = layer <= deadUnits.count ? deadUnits[layer - 1].indices.filter { deadUnits[layer - 1][$0] }.map { $0 + 1 } : []
+    dead =
+      layer <= deadUnits.count ? deadUnits[layer - 1].indices.filter { deadUnits[layer - 1][$0] }.map { $0 + 1 } : []
     self.warning = warning
   }
 
@@ -106,7 +107,8 @@ struct UnitPlot: PlotOutcome {
       layer == 1 ? pointText(index + 1) : "unit \(index + 1) of layer \(layer - 1)"
     }
     let life = dead ? "; it is dead: it answers the same to every normal beat" : ""
-    return "it answers more the higher \(place(high)) lies (weight \(NumberText.fixed(Double(weights[high]), decimals: 2))) "
+    return
+      "it answers more the higher \(place(high)) lies (weight \(NumberText.fixed(Double(weights[high]), decimals: 2))) "
       + "and the lower \(place(low)) lies (\(NumberText.fixed(Double(weights[low]), decimals: 2)))\(life)"
   }
 
