@@ -31,7 +31,7 @@ let package = Package(
 
     // What it computes with.
     .target(name: "ModelFiles", dependencies: ["NeuralNetwork"]),
-    .target(name: "AnomalyDetection", dependencies: ["NeuralNetwork"]),
+    .target(name: "AnomalyDetection", dependencies: ["NeuralNetwork", "SeededRandom"]),
     .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "CVectorMath"]),
     .target(name: "CVectorMath"),
     .target(

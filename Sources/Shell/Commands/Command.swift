@@ -119,14 +119,26 @@ public struct CommandOption: Sendable {
   public let name: String
   public let domain: ValueDomain
   public let summary: String
+  /// Whether a value follows; an option without one is there or not.
+  public let takesValue: Bool
 
   init(_ name: String, _ domain: ValueDomain, _ summary: String) {
     self.name = name
     self.domain = domain
     self.summary = summary
+    takesValue = true
+  }
+
+  /// An option without a value: `--ci`.
+  init(flag name: String, _ summary: String) {
+    self.name = name
+    domain = .text
+    self.summary = summary
+    takesValue = false
   }
 
   var usage: String {
+    guard takesValue else { return "[--\(name)]" }
     let value = if case .choice(let choices) = domain { choices.map(\.word).joined(separator: "|") } else { "VALUE" }
     return "[--\(name) \(value)]"
   }

@@ -60,7 +60,8 @@ struct Completer {
   }
 
   private func arguments(of command: Command, after words: ArraySlice<String>, _ partial: String) -> [Completion] {
-    if let last = words.last, last.hasPrefix("--") {
+    let flags = command.options.filter { !$0.takesValue }.map { "--\($0.name)" }
+    if let last = words.last, last.hasPrefix("--"), !flags.contains(last.lowercased()) {
       let option = command.options.first { "--\($0.name)" == last.lowercased() }
       return option.map { completions(of: $0.domain) } ?? []
     }
@@ -68,7 +69,7 @@ struct Completer {
       .map { Completion("--\($0.name)", summary: $0.summary) }
     if partial.hasPrefix("-") { return options }
     var positional = words.filter { !$0.hasPrefix("--") }[...]
-    let optionValues = words.count - positional.count
+    let optionValues = words.count { $0.hasPrefix("--") && !flags.contains($0.lowercased()) }
     positional = positional.dropLast(min(optionValues, positional.count))
     return parameter(of: command, after: positional, partial) + (partial.isEmpty ? options : [])
   }

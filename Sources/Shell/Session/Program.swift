@@ -167,7 +167,8 @@ public struct Program {
       write: Self.printError,
       appearance: {
         Appearance(width: Terminal.size(standardError)?.columns ?? 80, color: color, glyphs: glyphs)
-      }, rows: { Terminal.size(standardError)?.rows ?? 24 })
+      }, rows: { Terminal.size(standardError)?.rows ?? 24 },
+      openBoard: isInteractive ? { try AlternateScreen(output: standardError) } : nil)
   }
 
   private static func complain(_ message: String) {
