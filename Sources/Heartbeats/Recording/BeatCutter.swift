@@ -25,6 +25,36 @@ struct BeatCutter {
     return values.contains { $0 != 0 } && values.allSatisfy(\.isFinite) ? values : nil
   }
 
+  /// As far from the peaks as beats are cut, in seconds.
+  private static let reach = 0.05
+  /// Beats looked at to find the best shift.
+  private static let sample = 400
+
+  /// The shift, in samples, with which the mean beat is most like `template`; the smallest of equals.
+  func shift(of peaks: [Int], towards template: [Float], rate: Double) -> Int {
+    let pairs = Array(zip(peaks, peaks.dropFirst()))
+    let stride = max(1, pairs.count / Self.sample)
+    let picked = pairs.indices.filter { $0 % stride == 0 }.map { pairs[$0] }
+    let reach = Int((Self.reach * rate).rounded())
+    let step = max(1, Int((0.004 * rate).rounded()))
+    var best = (shift: 0, likeness: -Double.infinity)
+    for shift in Swift.stride(from: -reach / step * step, through: reach, by: step) {
+      let likeness = self.likeness(of: picked, shift, template)
+      let isBetter = likeness > best.likeness + 1e-9
+      let isNearer = likeness > best.likeness - 1e-9 && abs(shift) < abs(best.shift)
+      if isBetter || isNearer { best = (shift, likeness) }
+    }
+    return best.shift
+  }
+
+  /// The sum of products of the beats, cut with `shift`, and the template.
+  private func likeness(of pairs: [(Int, Int)], _ shift: Int, _ template: [Float]) -> Double {
+    pairs.reduce(0) { sum, pair in
+      guard let beat = beat(pair.0 + shift, pair.1 + shift) else { return sum }
+      return zip(beat, template).reduce(sum) { $0 + Double($1.0) * Double($1.1) }
+    }
+  }
+
   private func value(_ index: Int, _ width: Int) -> Double {
     width < 2 ? Double(samples[index]) : means.around(index, width)
   }

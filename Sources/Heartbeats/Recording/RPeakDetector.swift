@@ -1,7 +1,7 @@
 /// Finds the R peaks of a lead.
 ///
-/// Two moving averages after M. Elgendi, "Fast QRS detection with an optimized knowledge-based method: evaluation on 11
-/// standard ECG databases", PLoS ONE 8(9): e73557, 2013: band-pass 8–20 Hz, squared; where the mean over 97 ms (a QRS
+/// Two moving averages after M. Elgendi, "Fast QRS detection with an optimized knowledge-based method: evaluation on
+/// 11 standard ECG databases", PLoS ONE 8(9): e73557, 2013: band-pass 8–20 Hz, squared; where the mean over 97 ms (a QRS
 /// complex) is above the mean over 611 ms (a beat) plus 8 % of the mean, there is a QRS complex. Different here: the
 /// filter runs both ways, so that it shifts nothing; the mean is taken over the ten seconds around, so that one burst of
 /// noise does not hide the beats of an hour; and of two complexes within 231 ms the stronger counts.
@@ -24,6 +24,9 @@ public struct RPeakDetector: Sendable {
   /// How far the R peak lies from where the band-passed signal is largest, at the most.
   private static let before = 0.07
   private static let after = 0.06
+
+  /// A lead whose complexes rise less than this share of what they fall has its R peaks pointing down.
+  private static let leastUpward = 1.0 / 3
 
   /// The places of the R peaks in `samples`, in order; samples that are missing are bridged by a straight line.
   public func peaks(in samples: [Float]) -> [Int] {
@@ -94,7 +97,7 @@ public struct RPeakDetector: Sendable {
       upward.append(value(high) - level)
       downward.append(level - value(low))
     }
-    let pointsDown = median(upward) < 0.2 * median(downward)
+    let pointsDown = median(upward) < Self.leastUpward * median(downward)
     var places: [Int] = []
     for place in pointsDown ? lows : highs where place > (places.last ?? -1) { places.append(place) }
     return places

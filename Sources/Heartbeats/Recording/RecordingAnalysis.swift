@@ -1,6 +1,9 @@
 /// A lead taken apart into beats, and what is wrong with it.
 ///
 /// Beats are cut as ECG5000's were: from one R peak to the next, brought to 140 points, mean 0, standard deviation 1.
+/// Where exactly on the QRS complex an "R peak" lies differs from one annotation to the next by some hundredths of a
+/// second, and ECG5000's lies on the fall from R to S; so all beats of a recording may be cut the same little while
+/// before or after the peaks, where their mean is most like a template.
 public struct RecordingAnalysis: Sendable {
   public let lead: RecordingLead
   /// Samples a second.
@@ -9,15 +12,19 @@ public struct RecordingAnalysis: Sendable {
   public let peaks: [Int]
   /// One beat from each R peak to the next.
   public let beats: [RecordedBeat]
+  /// Seconds from an R peak to where the beats are cut; the same for all.
+  public let shift: Double
   /// What is wrong with the recording as a whole.
   public let problems: [RecordingProblem]
   /// Beats a minute, by the middle interval; absent where there is no interval.
   public let heartRate: Double?
 
-  /// Takes a lead apart; `notes` came with the file.
+  /// Takes a lead apart; beats are aligned with `template`, 140 values, where one is given.
   ///
   /// - Throws: `RecordingError.rateOutOfRange`.
-  public init(_ lead: RecordingLead, rate: Double, name: String) throws(RecordingError) {
+  public init(
+    _ lead: RecordingLead, rate: Double, name: String, template: [Float]? = nil
+  ) throws(RecordingError) {
     guard RecordingLimits.rates.contains(rate) else { throw .rateOutOfRange(file: name, rate: rate) }
     self.lead = lead
     self.rate = rate
@@ -27,20 +34,25 @@ public struct RecordingAnalysis: Sendable {
     let middle = median(intervals)
     heartRate = middle > 0 ? 60 / middle : nil
     let cutter = BeatCutter(lead.samples, rate: rate)
+    let places = peaks
+    let shift = template.map { cutter.shift(of: places, towards: $0, rate: rate) } ?? 0
+    self.shift = Double(shift) / rate
     beats = zip(peaks, peaks.dropFirst()).map { start, end in
       let interval = Double(end - start) / rate
       var problems = quality.problems(start...end)
       if interval > max(2, 2.2 * middle) { problems.append(.pause) }
       let isUsable = !problems.contains(where: \.preventsScoring)
-      let values = isUsable ? cutter.beat(start, end) : nil
+      let values = isUsable ? cutter.beat(start + shift, end + shift) : nil
       if isUsable, values == nil { problems.append(.flat) }
       return RecordedBeat(start: start, end: end, seconds: interval, values: values, problems: problems)
     }
     problems = quality.overall + Self.problems(beats, heartRate: heartRate, likeness: Self.likeness(beats))
   }
 
-  /// How alike the beats are: the mean correlation with their mean (after Orphanidou and others, "Signal-quality indices
-  /// for the electrocardiogram and photoplethysmogram", IEEE J. Biomed. Health Inform. 19(3), 2015).
+  /// How alike the beats are: the mean correlation with their mean.
+  ///
+  /// After Orphanidou and others, "Signal-quality indices for the electrocardiogram and photoplethysmogram", IEEE J.
+  /// Biomed. Health Inform. 19(3), 2015.
   static func likeness(_ beats: [RecordedBeat]) -> Double? {
     let values = beats.compactMap(\.values)
     guard values.count >= 5 else { return nil }
@@ -57,7 +69,7 @@ public struct RecordingAnalysis: Sendable {
   }
 
   /// Hearts of people beat between these, per minute, but for the rarest.
-  private static let heartRates = 35.0...210.0
+  private static let heartRates = 35.0...190.0
   /// Below this the R peaks do not mark the same thing over and over.
   private static let leastLikeness = 0.5
 
@@ -116,10 +128,12 @@ public enum RecordingProblem: Equatable, Sendable, CustomStringConvertible {
     case .noBeats: "no R peaks were found: is this an ECG, is the rate right, does another lead show more?"
     case .missing(let share): "\(percentText(share)) of the samples are missing; beats they touch are not scored"
     case .saturated(let share):
-      "\(percentText(share)) of the samples stick to an end of the scale: the lead was saturated; those beats are not scored"
+      "\(percentText(share)) of the samples stick to an end of the scale: the lead was saturated; those beats are not "
+        + "scored"
     case .flat(let share): "\(percentText(share)) of the lead is a flat line: an electrode may have come off"
     case .unlikelyHeartRate(let rate):
-      "by these R peaks the heart beats \(Int(rate.rounded())) times a minute, which hearts hardly do: is the sampling rate right?"
+      "by these R peaks the heart beats \(Int(rate.rounded())) times a minute, which hearts hardly do: is the sampling "
+        + "rate right?"
     case .unlikeBeats: "what lies between the R peaks is hardly alike: much noise, a wrong rate, or no ECG"
     }
   }

@@ -42,13 +42,16 @@ extension RecordingError: CustomStringConvertible {
     switch self {
     case .header(let place, let problem): "\(place): \(problem); is this the header of a PhysioNet (WFDB) record?"
     case .unsupportedFormat(let file, let lead, let format):
-      "\"\(printable(file))\": lead \"\(printable(lead))\" is in WFDB format \(printable(format)); 16 and 212 are read: convert it with xform or wfdb.wrsamp"
+      "\"\(printable(file))\": lead \"\(printable(lead))\" is in WFDB format \(printable(format)); 16 and 212 are "
+        + "read: convert it with xform or wfdb.wrsamp"
     case .foreignFolder(let file, let word):
-      "\"\(printable(file))\" names the signal file \"\(printable(word))\"; it must be a plain name, and the file beside the header"
+      "\"\(printable(file))\" names the signal file \"\(printable(word))\"; it must be a plain "
+        + "name, and the file beside the header"
     case .truncated(let file, let bytes, let needed):
       "\"\(printable(file))\" holds \(bytes) bytes where the header needs \(needed); fetch it again"
     case .noRate(let file, let samples):
-      "\"\(printable(file))\" is a recording of \(samples) samples but does not say how many a second; add --rate 360, say"
+      "\"\(printable(file))\" is a recording of \(samples) samples but does not say how many a second; "
+        + "add --rate 360, say"
     case .rateOutOfRange(let file, let rate):
       "\"\(printable(file))\": \(rateText(rate)) samples a second; R peaks can be found from 50 to 100000"
     case .noLead(let word, let names):

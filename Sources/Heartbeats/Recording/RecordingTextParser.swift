@@ -111,6 +111,8 @@ struct ClockColumn {
     let unit = (unit ?? "").lowercased()
     let isNamedIndex = ["sample", "index", "#", "no", "n", "frame"].contains { word == $0 || word.hasPrefix("sample") }
     let isNamedTime = word.contains("time") || ["t", "s", "sec", "seconds", "ms", "elapsed"].contains(word)
+    // A column with another name is a lead, however evenly it runs.
+    guard word.isEmpty || isNamedTime || isNamedIndex || !times.isEmpty else { return nil }
     guard let step = Self.step(times.count == column.count ? times : column.map(Double.init)) else {
       // A column that is called a time but does not run evenly is no lead either.
       guard isNamedTime || isNamedIndex || !times.isEmpty else { return nil }
