@@ -4,12 +4,13 @@ import Workbench
 /// Commands that score single beats.
 let scoreCommands: [Command] = [
   Command(
-    "score", [Parameter("what", .beatOrPath), Parameter("nth", .integer(1...1_000_000), .optional)], group: .score,
-    summary: "what the detector makes of a test beat, or of the beats in a file",
+    "score", [Parameter("what", .beatOrPath), Parameter("nth", .integer(1...1_000_000), .optional)],
+    options: recordingOptions, group: .score,
+    summary: "what the detector makes of a test beat, or of the beats in a file or a recording",
     details: """
       Reconstruction error, verdict at the threshold, percentile among the normal training beats, the overlay, and the \
       stretches of the beat that are to blame. "score 17", "score abnormal 2", "score FILE" with one beat a line: 140 \
-      values, or a class and 140 values.
+      values, or a class and 140 values. \(recordingDetails)
       """,
     example: ["train", "score 17", "score abnormal 2"], action: score)
 ]
@@ -20,6 +21,7 @@ private func score(_ context: inout CommandContext, _ arguments: Arguments) thro
   if let path = arguments.word("what"), !beatGroups.contains(where: { $0.word == path.lowercased() }) {
     return try scoreFile(path, bench, context.services, arguments)
   }
+  try refuseRecordingOptions(arguments, for: "a test beat")
   let beat = try bench.testBeat(arguments.beatReference("what"))
   return ScoreOutcome(try bench.score(beat.values), bench, index: beat.index, beatClass: beat.beatClass)
 }
@@ -27,6 +29,7 @@ private func score(_ context: inout CommandContext, _ arguments: Arguments) thro
 private func scoreFile(
   _ path: String, _ bench: Workbench, _ services: Services, _ arguments: Arguments
 ) throws -> any Outcome {
+  if let recording = try scoreRecording(path, bench, services, arguments) { return recording }
   let bytes: [UInt8]
   do {
     bytes = try services.files.read(path)
