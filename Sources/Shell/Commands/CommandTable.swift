@@ -15,6 +15,7 @@ public struct CommandTable: Sendable {
       sweepCommands,
       studyCommands,
       plotCommands,
+      drawCommands,
       scoreCommands,
       keepCommands,
       learnCommands,

@@ -26,6 +26,7 @@ struct Glossary: Sendable {
       judgingTerms,
       studyTerms,
       dataTerms,
+      drawingTerms,
       recordingTerms,
       sessionTerms,
     ].flatMap(\.self))
