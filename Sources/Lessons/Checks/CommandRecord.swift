@@ -13,6 +13,16 @@ public struct CommandRecord: Equatable, Sendable {
     self.figures = figures
   }
 
+  /// Whether it made, changed or showed a drawing; an attack on one tells other figures.
+  var isDrawing: Bool { path.first == "draw" && figures["filledin"] != nil }
+
+  /// The share of a drawing's points that were filled in, 0 … 1.
+  var filledShare: FactValue? {
+    guard case .number(let filled)? = figures["filledin"], case .number(let drawn)? = figures["drawn"], filled + drawn > 0
+    else { return nil }
+    return .number(filled / (filled + drawn))
+  }
+
   /// The line as it would be typed without abbreviations.
   public var line: String { (path + arguments).joined(separator: " ") }
 

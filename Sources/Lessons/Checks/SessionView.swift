@@ -19,6 +19,7 @@ public struct SessionView: Sendable {
     switch subject {
     case .fact(let name): Fact.named(name)?.read(now)
     case .atStart(let name): Fact.named(name)?.read(start)
+    case .figure("drawn", "filled"): drawing?.filledShare
     case .figure(let command, let name): record(of: command)?.figures[name]
     case .setting(let name): Setting.named(name).map { FactValue($0.read(now.bench.recipe)) }
     }

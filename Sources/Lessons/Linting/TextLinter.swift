@@ -60,7 +60,7 @@ public struct TextLinter {
       findings.append(
         Finding(.error, "step \"\(step.title)\" has no hint; add a block ```hint", file: lesson.file, line: step.line))
     }
-    if step.blocks.isEmpty {
+    if step.blocks.isEmpty, step.quiz == nil {
       findings.append(Finding(.error, "step \"\(step.title)\" says nothing before its task", file: lesson.file, line: step.line))
     }
     for claim in (step.blocks + step.afterword).compactMap(\.claim) where !isSpread(step) {

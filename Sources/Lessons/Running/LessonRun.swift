@@ -38,7 +38,7 @@ public struct LessonRun: Sendable {
   /// Notes a command that succeeded.
   public mutating func note(_ record: CommandRecord) {
     records.append(record)
-    if record.path.first == "draw" { drawing = record }
+    if record.isDrawing { drawing = record }
   }
 
   /// Begins a step with the state that was made for it.

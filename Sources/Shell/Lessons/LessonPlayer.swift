@@ -23,9 +23,15 @@ struct LessonPlayer: LessonStage {
   var clock: Double { context.services.clock() }
 
   /// Commands that only look; to rebuild a state they need not be run.
+  private static func onlyLooks(_ path: [String]) -> Bool {
+    guard let first = path.first else { return true }
+    // `data use` is no look at the data.
+    if first == "data" { return path.count == 1 }
+    return looking.contains(first)
+  }
+
   private static let looking: Set<String> = [
-    "evaluate", "compare", "repeat", "study", "sweep", "plot", "score", "beat", "data", "show", "explain", "help", "lessons",
-    "progress",
+    "evaluate", "compare", "repeat", "study", "sweep", "plot", "score", "beat", "show", "explain", "help", "lessons", "progress",
   ]
 
   /// Runs every command of a script.
@@ -33,8 +39,7 @@ struct LessonPlayer: LessonStage {
     var played: [PlayedCommand] = []
     for statement in try Self.statements(script) {
       let call = try table.call(statement, abbreviated: false)
-      // `data use` is no look at the data.
-      if rebuilding, Self.looking.contains(call.command.name) { continue }
+      if rebuilding, Self.onlyLooks(call.command.path) { continue }
       let outcome = try call.command.action(&context, call.arguments)
       guard !context.services.activity.shouldStop() else { throw CommandError("interrupted; \"again\" begins the step anew") }
       let record = CommandRecord(call.command, statement, outcome)
@@ -73,7 +78,7 @@ struct LessonPlayer: LessonStage {
 
   /// The commands that change something, as they would be typed without abbreviations.
   static func changes(in records: [CommandRecord]) -> [String] {
-    records.filter { !looking.contains($0.path.joined(separator: " ")) }.map(\.line)
+    records.filter { !onlyLooks($0.path) }.map(\.line)
   }
 
   /// The commands of a script, unread.
