@@ -18,12 +18,12 @@ public struct StageProblem: Error, Equatable, Sendable {
   public let message: String
   /// The line of the lesson's file, counted from 1.
   public let line: Int
-  /// Whether the program has no such command, so that it may be a newer one's.
-  public let isMissingCommand: Bool
+  /// The name of a command that this program does not have, if that is why; another version may have it.
+  public let missingCommand: String?
 
-  public init(_ message: String, line: Int, isMissingCommand: Bool) {
+  public init(_ message: String, line: Int, missingCommand: String?) {
     self.message = message
     self.line = line
-    self.isMissingCommand = isMissingCommand
+    self.missingCommand = missingCommand
   }
 }

@@ -1,7 +1,7 @@
 /// What can be said of lessons without running them.
 public struct TextLinter {
   private let lessons: [Lesson]
-  /// First words of the program's commands.
+  /// Names of the program's commands, and their first words.
   private let commands: Set<String>
 
   public init(_ lessons: [Lesson], commands: [String]) {

@@ -26,7 +26,7 @@ struct LintOutcome: Outcome {
       lessons = catalogue.lessons
       findings = catalogue.errors.map(Finding.init)
     }
-    findings += TextLinter(lessons, commands: CommandTable.all.firstWords).findings()
+    findings += TextLinter(lessons, commands: CommandTable.all.firstWords + CommandTable.all.commands.map(\.name)).findings()
     for lesson in lessons {
       var stage = LessonPlayer(context)
       findings += RunLinter(lesson).findings(on: &stage)

@@ -66,12 +66,22 @@ struct LessonPlayer: LessonStage {
         for statement in try line.statements.get() { _ = try table.call(statement, abbreviated: false) }
       } catch {
         let error = CommandError(error)
-        let first = line.source.split { $0.isWhitespace || $0 == ";" }.first.map { $0.lowercased() } ?? ""
-        let isMissing = !table.firstWords.contains(first) && Setting.named(first) == nil
         return StageProblem(
           "\"\(line.source.trimmingWhitespace())\" cannot be read: \(error.message)", line: script.line + line.number - 1,
-          isMissingCommand: isMissing)
+          missingCommand: missingCommand(line))
       }
+    }
+    return nil
+  }
+
+  /// The name of the first command of a line that the table does not have.
+  private func missingCommand(_ line: StatementReader.Line) -> String? {
+    guard let statements = try? line.statements.get() else { return nil }
+    for words in statements.map({ $0.words.map { $0.text.lowercased() } }) {
+      guard let first = words.first, Setting.named(first) == nil else { continue }
+      let forms = table.commands.filter { $0.path[0] == first }
+      if forms.isEmpty { return first }
+      if words.count > 1, forms.allSatisfy({ $0.path.count > 1 && $0.path[1] != words[1] }) { return "\(first) \(words[1])" }
     }
     return nil
   }
