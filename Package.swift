@@ -26,7 +26,7 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: ["Lessons", "Workbench", "HeartbeatDownload", "TerminalGraphics", "LineEditing"]),
-    .target(name: "Lessons", dependencies: ["Workbench"]),
+    .target(name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats"]),
     .target(name: "Workbench", dependencies: ["AnomalyDetection", "Heartbeats", "ModelFiles"]),
 
     // What it computes with.

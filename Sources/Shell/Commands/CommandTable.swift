@@ -19,6 +19,7 @@ public struct CommandTable: Sendable {
       scoreCommands,
       keepCommands,
       learnCommands,
+      lessonCommands,
     ].flatMap(\.self))
 
   /// A command with its checked arguments, ready to run.

@@ -29,6 +29,7 @@ struct Glossary: Sendable {
       drawingTerms,
       recordingTerms,
       sessionTerms,
+      lessonTerms,
     ].flatMap(\.self))
 
   /// The term of this name, whatever the case and whether written with blanks or hyphens.
