@@ -9,7 +9,7 @@ import Workbench
   private func drawn(_ shell: TestShell) throws -> Drawing { try shell.session.bench.drawing() }
 
   @Test func aPictureSaysWhatWasDrawnAndWhatWasFilledIn() throws {
-    let shell = try TestShell()
+    let shell = try TestShell(width: 200)
     let output = shell.run("draw <<END\n      **\n        *   *\nEND")
     #expect(output.contains("a picture of 2 rows and 13 columns, on the usual scale, -6 to 4"))
     #expect(
@@ -34,7 +34,7 @@ import Workbench
     ),
     ("draw simulate normal --p-wave -1 --qrs 2 --next-r 0 --seed -4", "p-wave × -1, qrs × 2, next-r × 0"),
     ("draw from beat 17; draw edit 96..110 * 0.2", "points 96–110 * 0.2"),
-    ("draw from beat 17; draw edit t-wave = -0.5", "points 48–94 = -0.5"),
+    ("draw from beat 17; draw edit t-wave = -0.5", "points 28–48 = -0.5"),
     ("draw from beat 17; draw edit 30..50 + 0.5", "points 30–50 + 0.5"),
     ("draw from beat 17; draw edit 12 - 1", "points 12 - 1"),
     ("draw from beat 17; draw edit all / 2", "points 1–140 / 2"),

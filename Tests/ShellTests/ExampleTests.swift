@@ -9,7 +9,7 @@ import Testing
 
   @Test(arguments: names) func exampleRuns(_ name: String) throws {
     let command = try #require(Self.commands.first { $0.name == name })
-    let shell = try TestShell()
+    let shell = try TestShell(data: TestShell.simulatedData())
     shell.run("set epochs 2\n" + command.example.joined(separator: "\n"))
     #expect(shell.errors.isEmpty)
   }

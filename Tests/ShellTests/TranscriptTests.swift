@@ -17,7 +17,7 @@ import Testing
       #expect(shell.errors.isEmpty, "\(shell.errors)")
       return output
     }
-    guard ProcessInfo.processInfo.environment["HEARTLINE_RECORD"] == nil else {
+    guard ProcessInfo.processInfo.environment["HEARTLINE_RECORD"]?.isEmpty != false else {
       try played.write(toFile: path, atomically: true, encoding: .utf8)
       Issue.record("README.md was written anew; look at the difference and run again without HEARTLINE_RECORD")
       return

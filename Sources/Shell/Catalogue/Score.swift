@@ -4,12 +4,14 @@ import Workbench
 /// Commands that score single beats.
 let scoreCommands: [Command] = [
   Command(
-    "score", [Parameter("what", .beatOrPath), Parameter("nth", .integer(1...1_000_000), .optional)], group: .score,
-    summary: "what the detector makes of a test beat, of your drawing, or of the beats in a file",
+    "score", [Parameter("what", .beatOrPath), Parameter("nth", .integer(1...1_000_000), .optional)],
+    options: recordingOptions, group: .score,
+    summary: "what the detector makes of a test beat, of your drawing, or of the beats in a file or a recording",
     details: """
       Reconstruction error, verdict at the threshold, percentile among the normal training beats, the overlay, the stretches \
       of the beat that are to blame, what the beat resembles, and what the trivial detectors say. "score 17", "score abnormal \
-      2", "score drawn" or the name of a drawing, "score FILE" with one beat a line: 140 values, or a class and 140 values.
+      2", "score drawn" or the name of a drawing, "score FILE" with one beat a line: 140 values, or a class and 140 values. \
+      \(recordingDetails)
       """,
     example: ["train", "score 17", "score abnormal 2", "draw from beat 17", "score drawn"], action: score)
 ]
@@ -28,6 +30,7 @@ private func score(_ context: inout CommandContext, _ arguments: Arguments) thro
     let drawing = try bench.drawing(name)
     return try ScoreOutcome(drawing.values, bench, drawing: (name, drawing))
   }
+  try refuseRecordingOptions(arguments, for: "a test beat")
   let beat = try bench.testBeat(arguments.beatReference("what"))
   return try ScoreOutcome(beat.values, bench, index: beat.index, beatClass: beat.beatClass)
 }
@@ -35,6 +38,7 @@ private func score(_ context: inout CommandContext, _ arguments: Arguments) thro
 private func scoreFile(
   _ path: String, _ bench: Workbench, _ services: Services, _ arguments: Arguments
 ) throws -> any Outcome {
+  if let recording = try scoreRecording(path, bench, services, arguments) { return recording }
   let bytes: [UInt8]
   do {
     bytes = try services.files.read(path)

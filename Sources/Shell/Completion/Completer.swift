@@ -71,7 +71,7 @@ struct Completer {
       .map { Completion("--\($0.name)", summary: $0.summary) }
     if partial.hasPrefix("-") { return options }
     var positional = words.filter { !$0.hasPrefix("--") }[...]
-    let optionValues = words.count - positional.count
+    let optionValues = words.count { $0.hasPrefix("--") && !flags.contains($0.lowercased()) }
     positional = positional.dropLast(min(optionValues, positional.count))
     return parameter(of: command, after: positional, partial) + (partial.isEmpty ? options : [])
   }

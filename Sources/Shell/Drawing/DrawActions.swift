@@ -4,7 +4,7 @@ import Workbench
 
 /// The parts of the beat in one word each.
 let beatPartWords: [(word: String, part: BeatPart)] = [
-  ("qrs", .qrs), ("st", .st), ("t-wave", .tWave), ("p-wave", .pWave), ("next-r", .nextR),
+  ("qrs", .qrs), ("st", .st), ("t-wave", .tWave), ("tp", .tpSegment), ("p-wave", .pWave), ("next-r", .nextR),
 ]
 
 /// `draw <<END`, `draw NAME`, and `draw` where there is no terminal for the canvas.

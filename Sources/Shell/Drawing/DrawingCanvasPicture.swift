@@ -74,10 +74,14 @@ extension DrawingCanvas {
     var line = StyledText(score.isAbnormal ? "ABNORMAL" : "NORMAL", score.isAbnormal ? .bad : .good, bold: true)
     line += StyledText("  error \(errorFigure(score.error)), threshold \(errorFigure(score.threshold))")
     line += StyledText("  percentile \(NumberText.fixed(score.percentile, decimals: 1))")
-    if isCollapsed { line += StyledText("  collapsed: only the mean beat", .warning) }
-    if isStale { line += StyledText("  stale", .warning) }
-    if drawing.isMostlyFilledIn { line += StyledText("  mostly filled in", .warning) }
     return [line]
+  }
+
+  /// Why the score says less than it seems to; empty where nothing is wrong.
+  private var warnings: [String] {
+    guard score != nil else { return [] }
+    return (isCollapsed ? ["collapsed"] : []) + (isStale ? ["stale"] : [])
+      + (drawing.isMostlyFilledIn ? ["mostly filled in"] : [])
   }
 
   private func gauge(_ appearance: Appearance) -> [StyledText] {
@@ -92,7 +96,9 @@ extension DrawingCanvas {
       ("Enter", "keep"), ("Esc", "leave"), ("?", "keys"), ("u", "undo"), ("mouse", "draw"), ("arrows Space", "pen"),
       ("x", "erase"), ("s", "smooth"), ("l", "load"), ("b", "band"), ("c", "clear"),
     ]
-    return keys.reduce(into: StyledText()) { line, key in
+    // A warning is more important than a key, which "?" tells too.
+    let warning = warnings.isEmpty ? StyledText() : StyledText("! \(warnings.joined(separator: ", "))", .warning, bold: true)
+    return keys.reduce(into: warning) { line, key in
       let entry = StyledText(key.0, .strong, bold: true) + StyledText(" \(key.1)", .muted)
       let gap = line.isEmpty ? StyledText() : StyledText("  ")
       if line.width + gap.width + entry.width <= geometry.size.columns { line += gap + entry }
@@ -119,6 +125,7 @@ extension BeatPart {
     case .qrs: "QRS"
     case .st: "ST"
     case .tWave: "T"
+    case .tpSegment: "TP"
     case .pWave: "P"
     case .nextR: "next R"
     }

@@ -106,7 +106,7 @@ import Testing
     #expect(sketch.filledStretches == [0...3])
     #expect(sketch[4] == 0 && sketch[139] == 135)
     sketch.shift(by: -8)
-    #expect(sketch.filledStretches == [136...139])
+    #expect(sketch.filledStretches == [132...139])
     #expect(sketch[0] == 4)
     sketch.shift(by: 200)
     #expect(sketch.isEmpty)
