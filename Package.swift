@@ -65,7 +65,8 @@ let package = Package(
     .testTarget(name: "LineEditingTests", dependencies: ["LineEditing", "PseudoTerminal", "line-editing-fixture"]),
     .testTarget(
       name: "WorkbenchTests", dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats"]),
-    .testTarget(name: "ShellTests", dependencies: ["Shell", "Workbench", "Heartbeats", "TerminalGraphics"]),
+    .testTarget(
+      name: "ShellTests", dependencies: ["Shell", "Workbench", "Heartbeats", "LineEditing", "TerminalGraphics"]),
     .testTarget(name: "HeartlineTests", dependencies: ["heartline", "PseudoTerminal"]),
     .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal"),
   ]
