@@ -51,6 +51,10 @@ public struct Fact: Sendable {
     Fact("loss.validation", .number, "the same on validation beats") {
       $0.detector?.training.reports.last?.validationLoss.map { .number($0) }
     },
+    Fact("loss.ratio", .number, "loss.validation by loss: how much worse it knows beats it was not trained on") {
+      guard let report = $0.detector?.training.reports.last, let held = report.validationLoss, report.loss > 0 else { return nil }
+      return .number(held / report.loss)
+    },
     Fact("rows", .number, "beats it was trained on") { $0.detector.map { .number(Double($0.preparation.training.count)) } },
     Fact("rows.abnormal", .number, "abnormal ones among them") {
       $0.detector.map { .number(Double($0.preparation.training.abnormal.count(where: \.self))) }

@@ -67,7 +67,8 @@ extension LessonPage.Part {
     case .quiz(let quiz): page.quiz(quiz)
     case .unmet(let reports): page.unmet(reports)
     case .praise(let text):
-      page.blank()
+      // The page before was the command's own; a line apart they read as two.
+      if page.lines.isEmpty { page.verbatim("") } else { page.blank() }
       page.reading(StyledText("✓ ", .good, bold: true) + StyledText(text, .good), indent: 2)
     case .note(let text): page.reading(StyledText(text, .muted))
     case .banner(let text): page.banner(text)

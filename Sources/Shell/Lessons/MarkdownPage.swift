@@ -11,6 +11,19 @@ extension Page {
     picture(Picture(lines: twin(text).wrapped(to: min(appearance.width, Self.readable), indent: indent)))
   }
 
+  /// Inline Markdown; where no colour sets code apart, quotes do.
+  private func markdownText(_ text: String, plain: Ink = .plain) -> StyledText {
+    let quote = appearance.color == .none ? "\"" : ""
+    return InlineSpan.spans(of: text).reduce(into: StyledText()) { styled, span in
+      switch span.style {
+      case .plain: styled.append(span.text, plain)
+      case .emphasis: styled.append(span.text, .strong)
+      case .strong: styled.append(span.text, .strong, bold: true)
+      case .code: styled.append(quote + span.text + quote, .accent)
+      }
+    }
+  }
+
   mutating func markdown(_ block: Block) {
     switch block {
     case .heading(let text):
@@ -18,20 +31,20 @@ extension Page {
       reading(StyledText(text, .heading, bold: true))
     case .prose(let text):
       blank()
-      reading(StyledText(markdown: text))
+      reading(markdownText(text))
     case .item(let marker, let text):
       let start = "  \(marker) "
-      reading(StyledText(start, .muted) + StyledText(markdown: text), indent: start.count)
+      reading(StyledText(start, .muted) + markdownText(text), indent: start.count)
     case .quote(let text):
       blank()
-      reading(StyledText("  ", .muted) + StyledText(markdown: text, plain: .muted), indent: 2)
+      reading(StyledText("  ", .muted) + markdownText(text, plain: .muted), indent: 2)
     case .code(let lines):
       blank()
       for line in lines { verbatim("    \(line)") }
     case .claim(let claim):
       blank()
       reading(
-        StyledText("\(claim.verdict.rawValue.uppercased())  ", claim.verdict.ink, bold: true) + StyledText(markdown: claim.text),
+        StyledText("\(claim.verdict.rawValue.uppercased())  ", claim.verdict.ink, bold: true) + markdownText(claim.text),
         indent: 2)
     // What is run is shown by whoever ran it.
     case .show, .facts: break
@@ -50,9 +63,9 @@ extension Page {
 
   mutating func quiz(_ quiz: Quiz) {
     blank()
-    reading(StyledText(markdown: quiz.question))
+    reading(markdownText(quiz.question))
     for (index, choice) in quiz.choices.enumerated() {
-      reading(StyledText("  \(Quiz.letter(index))  ", .accent, bold: true) + StyledText(markdown: choice.text), indent: 5)
+      reading(StyledText("  \(Quiz.letter(index))  ", .accent, bold: true) + markdownText(choice.text), indent: 5)
     }
   }
 
@@ -86,20 +99,6 @@ extension Claim.Verdict {
     case .reproduced: .good
     case .conditional: .warning
     case .refuted: .bad
-    }
-  }
-}
-
-extension StyledText {
-  /// Inline Markdown.
-  init(markdown: String, plain: Ink = .plain) {
-    self = InlineSpan.spans(of: markdown).reduce(into: StyledText()) { text, span in
-      switch span.style {
-      case .plain: text.append(span.text, plain)
-      case .emphasis: text.append(span.text, .strong)
-      case .strong: text.append(span.text, .strong, bold: true)
-      case .code: text.append(span.text, .accent)
-      }
     }
   }
 }
