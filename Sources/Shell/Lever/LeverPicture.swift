@@ -24,6 +24,8 @@ struct LeverPicture {
   }
 
   private var width: Int { appearance.width }
+  /// Whether there is room for more than the bare figures.
+  private var isRoomy: Bool { width >= 60 && rows >= 14 }
 
   var lines: [StyledText] {
     let head = headline.wrapped(to: width) + honesty.wrapped(to: width)
@@ -35,7 +37,7 @@ struct LeverPicture {
       case (64..., 18...): medium(room)
       case (60..., 15...): narrow(room)
       case (_, 12...): small(room)
-      default: Array(figures(stacked: false).prefix(max(0, room)))
+      default: Array(summary.prefix(max(0, room)))
       }
     let space = max(0, room - body.count)
     return Array((head + body + Array(repeating: StyledText(""), count: space) + foot).prefix(rows))
@@ -102,7 +104,7 @@ struct LeverPicture {
       line += StyledText(errorFigure(Double(lever.value)), .warning, bold: true)
       line += StyledText("  \(lever.choice.text)")
     }
-    if isNew { line += StyledText("  (it was \(errorFigure(Double(lever.original.value))))", .muted) }
+    if isNew, isRoomy { line += StyledText("  (it was \(errorFigure(Double(lever.original.value))))", .muted) }
     return line
   }
 
@@ -120,6 +122,9 @@ struct LeverPicture {
 
   private var keys: [StyledText] {
     if let message = lever.message { return StyledText("! \(message)", .warning).wrapped(to: width) }
+    guard isRoomy else {
+      return StyledText("←→↑↓ a f 2 c p s move · Enter keeps · Esc leaves", .muted).wrapped(to: width)
+    }
     let other = lever.board.scores.basis == .validation ? "test" : "validation"
     let isBroad = width >= 100
     var parts =
@@ -187,6 +192,15 @@ struct LeverPicture {
     if stacked { return matrix + [StyledText("")] + metrics }
     guard width >= 60 else { return (matrix + metrics).map { $0.truncated(to: width) } }
     return zip(matrix, metrics).map { $0.padded(to: Self.figuresWidth + 3) + $1 }
+  }
+
+  /// All figures in a paragraph.
+  private var summary: [StyledText] {
+    StyledText(
+      "tn \(confusion.tn) fp \(confusion.fp) fn \(confusion.fn) tp \(confusion.tp) · accuracy "
+        + "\(ratio(confusion.accuracy)) · precision \(ratio(confusion.precision)) · recall \(ratio(confusion.recall)) · "
+        + "F1 \(ratio(confusion.f1)) · F2 \(ratio(confusion.f2))"
+    ).wrapped(to: width)
   }
 
   private var matrix: [StyledText] {

@@ -19,7 +19,7 @@ struct Term: Sendable {
 struct Glossary: Sendable {
   let terms: [Term]
 
-  static let all = Glossary(terms: networkTerms + trainingTerms + judgingTerms + dataTerms + sessionTerms)
+  static let all = Glossary(terms: networkTerms + trainingTerms + judgingTerms + pictureTerms + dataTerms + sessionTerms)
 
   /// The term of this name, whatever the case and whether written with blanks or hyphens.
   func term(_ name: String) -> Term? {
