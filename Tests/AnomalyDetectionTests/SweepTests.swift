@@ -6,9 +6,10 @@ import Testing
     let samples = LabelledScores(seed: seed, specials: [.nan, .infinity])
     let curve = ThresholdCurve(scores: samples.scores, abnormal: samples.abnormal)
     let finite = samples.scores.filter { !$0.isNaN }
-    let thresholds: [Float] = finite.flatMap { (score: Float) -> [Float] in
-      [score, score.nextDown, score.nextUp, score + 0.01]
-    } + [-5, 5]
+    let thresholds: [Float] =
+      finite.flatMap { (score: Float) -> [Float] in
+        [score, score.nextDown, score.nextUp, score + 0.01]
+      } + [-5, 5]
     for threshold in thresholds {
       let expected = Confusion(scores: samples.scores, abnormal: samples.abnormal, threshold: threshold)
       #expect(curve.confusion(at: threshold) == expected || curve.points.isEmpty)

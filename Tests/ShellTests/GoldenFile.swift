@@ -10,7 +10,8 @@ struct GoldenFile {
     let path = Checkout.path("Tests/ShellTests/Golden/\(name).txt")
     if ProcessInfo.processInfo.environment["HEARTLINE_RECORD"] == "1" {
       try text.write(toFile: path, atomically: true, encoding: .utf8)
-      Issue.record("recorded \(name).txt; look at it, then run again without HEARTLINE_RECORD", sourceLocation: sourceLocation)
+      Issue.record(
+        "recorded \(name).txt; look at it, then run again without HEARTLINE_RECORD", sourceLocation: sourceLocation)
       return
     }
     let expected = try String(contentsOfFile: path, encoding: .utf8)
