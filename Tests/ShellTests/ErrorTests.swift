@@ -43,6 +43,7 @@ import Testing
     Case("evaluate --with love", "there is no option \"--with\" here; \"evaluate\" has --on or --prevalence"),
     Case("evaluate --on", "\"--on\" needs a value: validation or test"),
     Case("undo --fast 1", "there is no option \"--fast\" here; \"undo\" has no options"),
+    Case("train --fast 1", "there is no option \"--fast\" here; \"train\" has --slow"),
     Case("train ten", "\"ten\" is not a whole number; epochs takes a whole number from 0 to 1000000"),
     Case("train -1", "\"-1\" is out of range; epochs takes a whole number from 0 to 1000000"),
     Case("threshold besst f1", "\"threshold besst\" is not known; after \"threshold\" comes best, percentile, sigma or cost (did you mean \"best\"?)"),

@@ -24,6 +24,7 @@ struct Glossary: Sendable {
       networkTerms,
       trainingTerms,
       judgingTerms,
+      pictureTerms,
       studyTerms,
       dataTerms,
       drawingTerms,
