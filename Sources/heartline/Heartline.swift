@@ -36,6 +36,9 @@ struct Heartline: ParsableCommand {
   @Option(help: "Columns to draw in, 30 or more (default: the terminal's, else 80).")
   var width: Int?
 
+  @Option(help: "Keep trainings in this file, and know those it holds (default: only the prompt keeps them).")
+  var runs: String?
+
   @Flag(help: "Draw with ASCII characters alone.")
   var ascii = false
 
@@ -78,6 +81,7 @@ struct Heartline: ParsableCommand {
     options.color = ColorChoice(rawValue: color.rawValue) ?? .auto
     options.ascii = ascii
     options.width = width
+    options.runs = runs
     options.showsTimes = times
     options.runsConfiguration = !noConfiguration
     options.session.json = json

@@ -15,21 +15,25 @@ let trainCommands: [Command] = [
       let epochs = arguments.integer("epochs") ?? context.bench.recipe.epochs
       let watch = context.services.trainingWatch(epochs: epochs)
       let summary = try context.bench.train(epochs: epochs, watch: watch)
+      context.keep(summary)
       return try TrainOutcome(summary, context.bench)
     }),
   Command(
     "train more", [Parameter("epochs", epochs)], group: .train,
     summary: "go on training from where the detector stands", details: "The optimizer keeps its state.",
     example: ["train 10", "train more 20"],
-    action: { context, arguments in try goOn(&context, epochs: arguments.integer("epochs") ?? 1) }),
+    action: { context, arguments in
+      try goOn(&context, epochs: arguments.integer("epochs") ?? 1, isKept: true)
+    }),
   Command(
     "step", group: .train, summary: "train one epoch more", example: ["step"],
-    action: { context, _ in try goOn(&context, epochs: 1) }),
+    action: { context, _ in try goOn(&context, epochs: 1, isKept: false) }),
 ]
 
-private func goOn(_ context: inout CommandContext, epochs: Int) throws -> any Outcome {
+private func goOn(_ context: inout CommandContext, epochs: Int, isKept: Bool) throws -> any Outcome {
   let before = context.bench.detector?.training.epochsDone ?? 0
   let watch = context.services.trainingWatch(epochs: epochs, before: before)
   let summary = try context.bench.trainMore(epochs: epochs, watch: watch)
+  if isKept { context.keep(summary) }
   return try TrainOutcome(summary, context.bench)
 }

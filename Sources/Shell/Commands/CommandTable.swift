@@ -6,7 +6,7 @@ public struct CommandTable: Sendable {
 
   public static let all = CommandTable(
     commands: composeCommands + settingCommands + dataCommands + trainCommands + judgeCommands + thresholdCommands
-      + plotCommands + scoreCommands + keepCommands + learnCommands)
+      + plotCommands + scoreCommands + keepCommands + runCommands + learnCommands)
 
   /// A command with its checked arguments, ready to run.
   struct Call: Sendable {

@@ -17,6 +17,8 @@ public struct ProgramOptions: Sendable {
   public var width: Int?
   public var showsTimes: Bool?
   public var runsConfiguration = true
+  /// The file that runs are kept in: `--runs`.
+  public var runs: String?
   public var session = SessionOptions()
 
   public init() {}
@@ -126,7 +128,8 @@ public struct Program {
     let start = ContinuousClock.now
     let services = Services(
       library: library, files: files, activity: Activity(shouldStop: { Interrupt.isRaised }),
-      clock: { (ContinuousClock.now - start).seconds }, lessonsFolder: environment.resource("Lessons"))
+      clock: { (ContinuousClock.now - start).seconds }, lessonsFolder: environment.resource("Lessons"),
+      runs: runs(files))
     var recipe = Recipe()
     if let seed = options.seed { recipe.seed = seed }
     var sessionOptions = options.session
@@ -134,6 +137,15 @@ public struct Program {
     return Session(
       bench: Workbench(data: try initialData(library), recipe: recipe), services: services, console: console,
       options: sessionOptions)
+  }
+
+  /// A prompt keeps its runs for later ones; a script does where it is told to.
+  private func runs(_ files: Files) -> RunKeeper {
+    let file = options.runs.map { files.resolved($0) } ?? (isInteractive ? environment.stateFolder + "/runs.jsonl" : nil)
+    let began = Date().timeIntervalSince1970
+    return RunKeeper(
+      file: file, session: "\(Int(began * 1000))-\(ProcessInfo.processInfo.processIdentifier)",
+      clock: { Date().timeIntervalSince1970 })
   }
 
   private func initialData(_ library: DataLibrary) throws -> HeartbeatData {

@@ -10,12 +10,15 @@ public struct Services: Sendable {
   public let clock: @Sendable () -> Double
   /// Folder of the lessons, if there is one.
   public let lessonsFolder: String?
+  /// Where trainings are kept.
+  public let runs: RunKeeper
   /// Seconds that a download waits for a connection.
   public let downloadTimeout: Double
 
   public init(
     library: DataLibrary, files: Files = Files(), activity: Activity = Activity(),
-    clock: @escaping @Sendable () -> Double = { 0 }, lessonsFolder: String? = nil, downloadTimeout: Double = 20
+    clock: @escaping @Sendable () -> Double = { 0 }, lessonsFolder: String? = nil, downloadTimeout: Double = 20,
+    runs: RunKeeper = RunKeeper()
   ) {
     self.library = library
     self.files = files
@@ -23,6 +26,7 @@ public struct Services: Sendable {
     self.clock = clock
     self.lessonsFolder = lessonsFolder
     self.downloadTimeout = downloadTimeout
+    self.runs = runs
   }
 
   /// How a training reports and is stopped.
