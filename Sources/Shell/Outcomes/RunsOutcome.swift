@@ -40,7 +40,7 @@ struct RunsOutcome: Outcome {
     var columns: [Table.Column] = [
       .right("run", importance: 9), .left("recipe", importance: 8), .right("epochs", importance: 3),
       .right("loss", importance: 4), .right("AUC", importance: 7), .right("F1", importance: 6),
-      .right("accuracy", importance: 5), .right("recall", importance: 2), .left("", importance: 6),
+      .left("", importance: 6),
     ]
     if hasTimes { columns.append(.left("when", importance: 1)) }
     page.chart(Table(columns: columns, rows: runs.map { row($0, hasTimes: hasTimes) }))
@@ -65,7 +65,6 @@ struct RunsOutcome: Outcome {
       StyledText(String(numbered.number), .strong, bold: true), StyledText(run.shortRecipe, isOwn ? .plain : .muted),
       StyledText(grouped(run.epochs)), StyledText(run.loss.map(errorFigure) ?? ""),
       StyledText(run.auc.map(ratio) ?? "", .strong), StyledText(run.f1.map(ratio) ?? ""),
-      StyledText(run.accuracy.map(ratio) ?? ""), StyledText(run.recall.map(ratio) ?? ""),
       StyledText(run.remark, .warning),
     ]
     if hasTimes { cells.append(StyledText(run.time.map(dayText) ?? "", .muted)) }

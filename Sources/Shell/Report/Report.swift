@@ -95,7 +95,7 @@ struct Report {
     let figures: [(String, Double)] = [
       ("ROC AUC", evaluation.auc), ("average precision", evaluation.averagePrecision),
       ("accuracy", confusion.accuracy), ("precision", confusion.precision), ("recall", confusion.recall),
-      ("F1", confusion.f1), ("AUC of the mean beat", evaluation.trivialAUC),
+      ("F1", confusion.f1), ("F2", confusion.f2), ("AUC of the mean beat alone", evaluation.trivialAUC),
     ]
     page.element("div", class: "tiles") { tiles in
       for (name, value) in figures {

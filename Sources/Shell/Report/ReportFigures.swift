@@ -30,9 +30,9 @@ struct ReportFigures {
           ["normal", grouped(confusion.tn), grouped(confusion.fp)],
           ["abnormal", grouped(confusion.fn), grouped(confusion.tp)],
         ])
-      section.picture(errors.svg(), caption: "Few beats have errors beyond the right edge, where the last bar ends.")
+      section.picture(errors.svg(), caption: beyond)
       section.picture(
-        curves.svg(), caption: "Both curves run over all thresholds; the second looks at the abnormal alone.")
+        curves.svg(), caption: "Every threshold is a point on each of the two curves.")
     }
   }
 
@@ -41,8 +41,7 @@ struct ReportFigures {
     func values(_ isAbnormal: Bool) -> [Double] {
       zip(scores, abnormal).filter { $0.1 == isAbnormal }.map { Double($0.0) }
     }
-    let sorted = scores.map(Double.init).filter(\.isFinite).sorted()
-    let high = max(sorted.isEmpty ? 1 : sorted[(sorted.count - 1) * 98 / 100], evaluation.threshold * 1.5)
+    let high = edge
     return Histogram(
       title: "reconstruction error of the test beats",
       groups: [
@@ -50,6 +49,17 @@ struct ReportFigures {
         .init(name: "abnormal", values: values(true).filter { $0 <= high }, ink: .bad),
       ], xLabel: "error", bins: 40, range: 0...max(high, 1e-9), showsShares: true,
       references: [ReferenceLine(.vertical, at: evaluation.threshold, label: "threshold")], height: 12)
+  }
+
+  private var edge: Double {
+    let sorted = scores.map(Double.init).filter(\.isFinite).sorted()
+    return max(sorted.isEmpty ? 1 : sorted[(sorted.count - 1) * 98 / 100], evaluation.threshold * 1.5)
+  }
+
+  private var beyond: String {
+    let edge = self.edge
+    let count = scores.count { Double($0) > edge }
+    return count == 0 ? "" : "\(counted(count, "beat")) with larger errors \(count == 1 ? "is" : "are") not shown."
   }
 
   private var curves: SmallMultiples {

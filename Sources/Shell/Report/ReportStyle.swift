@@ -16,7 +16,7 @@ enum ReportStyle {
     .lead { color: var(--soft); margin-bottom: 26px; }
     section { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 22px 24px;
       margin: 0 0 20px; }
-    .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); gap: 12px; margin: 0 0 20px; }
+    .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(170px, 1fr)); gap: 12px; margin: 0 0 20px; }
     .tile { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 14px 16px; }
     .tile b { display: block; font-size: 25px; line-height: 1.2; font-variant-numeric: tabular-nums; }
     .tile span { color: var(--soft); font-size: 13.5px; }
