@@ -59,6 +59,7 @@ uninstall:
 	rm -rf "$(SHARE)"
 
 bench: tools
+	$(BUILD) --product heartline
 	$(BUILD) --product heartline-benchmark
 	@.build/release/heartline-benchmark
 

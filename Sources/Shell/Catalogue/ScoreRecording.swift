@@ -30,7 +30,7 @@ func scoreRecording(
     return nil
   case .beat(let values):
     guard values.allSatisfy(\.isFinite) else { throw CommandError("\"\(path)\": a beat needs all of its 140 values") }
-    return ScoreOutcome(try bench.score(values), bench, index: nil, beatClass: nil, file: path)
+    return try ScoreOutcome(values, bench, file: path)
   case .recording(let recording):
     let scores = try RecordingScores(
       recording, file: path, lead: arguments.word("lead"), bench: bench,
@@ -51,7 +51,7 @@ private func one(_ number: Int, of scores: RecordingScores, _ bench: Workbench) 
     let why = enumeration(beat.problems.map(\.rawValue), "and")
     throw CommandError("beat \(number) of \"\(scores.file)\" cannot be scored: its samples are \(why)")
   }
-  return ScoreOutcome(try bench.score(values), bench, index: nil, beatClass: nil, file: scores.file)
+  return try ScoreOutcome(values, bench, file: scores.file)
 }
 
 /// An option that does nothing here would be believed to do something.

@@ -36,6 +36,11 @@ public struct Page: Sendable {
     line(StyledText("→ ", .muted) + StyledText(text, .muted), indent: 2)
   }
 
+  /// One line that fits already.
+  mutating func append(_ line: StyledText) {
+    lines.append(twin(line))
+  }
+
   /// A line to be copied: as it is, however long.
   mutating func verbatim(_ text: String) {
     lines.append(StyledText(text))

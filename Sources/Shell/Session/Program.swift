@@ -60,7 +60,7 @@ public struct Program {
   // MARK: At the prompt
 
   private func interact(_ session: Session) -> Int32 {
-    if !options.session.quiet { session.welcome(problem: nil) }
+    if !options.session.quiet { session.welcome() }
     if options.runsConfiguration { runConfiguration(session) }
     do {
       try session.interact(historyFile: environment.stateFolder + "/history")
@@ -179,7 +179,8 @@ public struct Program {
       write: Self.printError,
       appearance: {
         Appearance(width: Terminal.size(standardError)?.columns ?? 80, color: color, glyphs: glyphs)
-      }, rows: { Terminal.size(standardError)?.rows ?? 24 })
+      }, rows: { Terminal.size(standardError)?.rows ?? 24 },
+      openBoard: isInteractive ? { try AlternateScreen(output: standardError) } : nil)
   }
 
   private static func complain(_ message: String) {

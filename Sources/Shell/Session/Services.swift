@@ -1,3 +1,4 @@
+import Foundation
 import Workbench
 
 /// What the machine offers to a command: files, data, time. All of it is handed in, so that all of it can be tested.
@@ -30,9 +31,25 @@ public struct Services: Sendable {
   }
 
   /// How a training reports and is stopped.
-  func trainingWatch(epochs: Int, before: Int = 0, rows: Int? = nil) -> TrainingWatch {
+  ///
+  /// `pause` is the time in seconds between two epochs, for those who want to watch.
+  func trainingWatch(epochs: Int, before: Int = 0, rows: Int? = nil, pause: Double = 0) -> TrainingWatch {
     activity.begin(.training(epochs: epochs + before, from: before, reports: []), at: clock())
+    let activity = activity
     return TrainingWatch(
-      shouldStop: activity.shouldStop, onEpoch: { activity.add($0) }, clock: clock)
+      shouldStop: activity.shouldStop,
+      onEpoch: { report in
+        activity.add(report)
+        if pause > 0 { rest(pause, until: activity.shouldStop) }
+      }, wantsGlimpse: activity.wantsGlimpse, onGlimpse: activity.give, clock: clock)
+  }
+}
+
+/// Waits, but not longer than until somebody asks to stop.
+private func rest(_ seconds: Double, until shouldStop: () -> Bool) {
+  var left = seconds
+  while left > 0, !shouldStop() {
+    Thread.sleep(forTimeInterval: min(left, 0.02))
+    left -= 0.02
   }
 }

@@ -92,7 +92,7 @@ public final class Session {
     } else {
       console.write(page(shown, console.appearance()).text)
     }
-    transcript?.add(statement, page(outcome.withoutTimes, Appearance()).text)
+    transcript?.add(statement, as: outcome.equivalent, page(outcome.withoutTimes, Appearance()).text)
   }
 
   private func page(_ outcome: any Outcome, _ appearance: Appearance) -> Page {

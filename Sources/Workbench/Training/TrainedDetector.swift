@@ -14,14 +14,18 @@ public struct TrainedDetector: Sendable {
   /// Whether its reconstruction depends on the input, over the normal training beats.
   public internal(set) var collapse: CollapseReport
   public internal(set) var threshold: AppliedThreshold
+  /// Networks on the way here; none for a detector that was loaded.
+  public let snapshots: Snapshots
 
   init(
-    recipe: Recipe, source: DataSource, preparation: Preparation, training: Training, choice: ThresholdChoice
+    recipe: Recipe, source: DataSource, preparation: Preparation, training: Training, choice: ThresholdChoice,
+    snapshots: Snapshots? = nil
   ) throws {
     self.recipe = recipe
     self.source = source
     self.preparation = preparation
     self.training = training
+    self.snapshots = snapshots ?? Snapshots(parameters: training.network.parameterCount)
     scores = Scores(network: training.network, preparation: preparation)
     collapse = Self.watch(training.network, preparation)
     threshold = try AppliedThreshold(choice, scores: scores, preparation: preparation)

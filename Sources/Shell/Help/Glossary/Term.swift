@@ -19,7 +19,17 @@ struct Term: Sendable {
 struct Glossary: Sendable {
   let terms: [Term]
 
-  static let all = Glossary(terms: networkTerms + trainingTerms + judgingTerms + dataTerms + sessionTerms + recordingTerms)
+  static let all = Glossary(
+    terms: [
+      networkTerms,
+      trainingTerms,
+      judgingTerms,
+      studyTerms,
+      dataTerms,
+      drawingTerms,
+      recordingTerms,
+      sessionTerms,
+    ].flatMap(\.self))
 
   /// The term of this name, whatever the case and whether written with blanks or hyphens.
   func term(_ name: String) -> Term? {
