@@ -25,7 +25,7 @@ let package = Package(
       ]),
     .target(
       name: "Shell",
-      dependencies: ["Lessons", "Workbench", "HeartbeatDownload", "TerminalGraphics", "LineEditing"]),
+      dependencies: ["Lessons", "Workbench", "ModelFiles", "HeartbeatDownload", "TerminalGraphics", "LineEditing"]),
     .target(name: "Lessons", dependencies: ["Workbench"]),
     .target(name: "Workbench", dependencies: ["AnomalyDetection", "Heartbeats", "ModelFiles"]),
 
@@ -62,7 +62,9 @@ let package = Package(
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "SeededRandom"], exclude: ["Golden"]),
     .executableTarget(name: "line-editing-fixture", dependencies: ["LineEditing"], path: "Tests/LineEditingFixture"),
     .testTarget(name: "LineEditingTests", dependencies: ["LineEditing", "PseudoTerminal", "line-editing-fixture"]),
-    .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"]),
+    .testTarget(
+      name: "WorkbenchTests",
+      dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork"]),
     .testTarget(name: "ShellTests", dependencies: ["Shell", "Workbench", "Heartbeats", "TerminalGraphics"]),
     .testTarget(name: "HeartlineTests", dependencies: ["heartline", "PseudoTerminal"]),
     .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal"),

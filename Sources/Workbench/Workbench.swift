@@ -76,7 +76,7 @@ public struct Workbench: Sendable {
   public mutating func train(epochs: Int? = nil, watch: TrainingWatch = TrainingWatch()) throws -> TrainSummary {
     let preparation = try Preparation(recipe: recipe, data: data)
     let training = Training(architecture: recipe.architecture(), settings: recipe.trainingSettings)
-    return try run(training, preparation, epochs: epochs ?? recipe.epochs, watch: watch)
+    return try run(training, preparation, epochs: epochs ?? recipe.epochs, origin: nil, watch: watch)
   }
 
   /// Trains on from where the detector stands, with the optimizer's state.
@@ -85,11 +85,12 @@ public struct Workbench: Sendable {
     guard !hasDataChanged else { throw WorkbenchError.dataChanged }
     let conflicts = changesSinceTraining.filter { $0.name != "epochs" }
     guard conflicts.isEmpty else { throw WorkbenchError.cannotContinue(conflicts) }
-    return try run(detector.training, detector.preparation, epochs: epochs, watch: watch)
+    return try run(
+      detector.training, detector.preparation, epochs: epochs, origin: detector.origin, watch: watch)
   }
 
   private mutating func run(
-    _ start: Training, _ preparation: Preparation, epochs: Int, watch: TrainingWatch
+    _ start: Training, _ preparation: Preparation, epochs: Int, origin: ModelOrigin?, watch: TrainingWatch
   ) throws -> TrainSummary {
     var training = start
     let began = watch.clock()
@@ -98,10 +99,18 @@ public struct Workbench: Sendable {
       shouldStop: watch.shouldStop, onEpoch: watch.onEpoch)
     let seconds = watch.clock() - began
     let trained = try TrainedDetector(
-      recipe: recipe, source: data.source, preparation: preparation, training: training, choice: thresholdChoice)
+      recipe: recipe, source: data.source, preparation: preparation, training: training, choice: thresholdChoice,
+      origin: origin)
     detector = trained
     return TrainSummary(
       trained, epochs: epochs, end: end, epochsBefore: start.epochsDone, seconds: seconds)
+  }
+
+  /// Takes up a detector from elsewhere with the recipe and the policy that belong to it; the recipe can be undone.
+  mutating func take(_ detector: TrainedDetector) {
+    change { $0 = detector.recipe }
+    self.detector = detector
+    thresholdChoice = detector.threshold.choice
   }
 
   // MARK: Judging

@@ -5,8 +5,8 @@ public struct CommandTable: Sendable {
   public let commands: [Command]
 
   public static let all = CommandTable(
-    commands: composeCommands + settingCommands + dataCommands + trainCommands + judgeCommands + studyCommands + thresholdCommands
-      + plotCommands + scoreCommands + keepCommands + learnCommands)
+    commands: composeCommands + settingCommands + dataCommands + trainCommands + judgeCommands + studyCommands
+      + thresholdCommands + plotCommands + scoreCommands + keepCommands + learnCommands)
 
   /// A command with its checked arguments, ready to run.
   struct Call: Sendable {
