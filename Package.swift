@@ -25,7 +25,7 @@ let package = Package(
       ]),
     .target(
       name: "Shell",
-      dependencies: ["Lessons", "Workbench", "HeartbeatDownload", "TerminalGraphics", "LineEditing"]),
+      dependencies: ["Lessons", "Workbench", "ModelFiles", "HeartbeatDownload", "TerminalGraphics", "LineEditing"]),
     .target(name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats"]),
     .target(name: "Workbench", dependencies: ["AnomalyDetection", "Heartbeats", "ModelFiles"]),
 
@@ -64,7 +64,8 @@ let package = Package(
     .executableTarget(name: "line-editing-fixture", dependencies: ["LineEditing"], path: "Tests/LineEditingFixture"),
     .testTarget(name: "LineEditingTests", dependencies: ["LineEditing", "PseudoTerminal", "line-editing-fixture"]),
     .testTarget(
-      name: "WorkbenchTests", dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats"]),
+      name: "WorkbenchTests",
+      dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork"]),
     .testTarget(
       name: "ShellTests", dependencies: ["Shell", "Workbench", "Heartbeats", "LineEditing", "TerminalGraphics"],
       exclude: ["Golden"]),
