@@ -46,6 +46,7 @@ uninstall:
 	rm -rf "$(SHARE)"
 
 bench: tools
+	$(BUILD) --product heartline
 	$(BUILD) --product heartline-benchmark
 	@.build/release/heartline-benchmark
 

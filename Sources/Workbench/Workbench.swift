@@ -7,8 +7,10 @@ import NeuralNetwork
 public struct Workbench: Sendable {
   public private(set) var recipe: Recipe
   public private(set) var data: HeartbeatData
-  public private(set) var detector: TrainedDetector?
+  public internal(set) var detector: TrainedDetector?
   public private(set) var thresholdChoice: ThresholdChoice
+  /// What was drawn, by name; the one that is worked on is called `drawn`.
+  public internal(set) var drawings: [String: Drawing] = [:]
   private var undoable: [Recipe] = []
   private var redoable: [Recipe] = []
 

@@ -42,6 +42,7 @@ import Testing
     Case("evaluate", "nothing is trained yet; type \"train\" first"),
     Case("evaluate --with love", "there is no option \"--with\" here; \"evaluate\" has --on or --prevalence"),
     Case("evaluate --on", "\"--on\" needs a value: validation or test"),
+    Case("undo --fast 1", "there is no option \"--fast\" here; \"undo\" has no options"),
     Case("train --fast 1", "there is no option \"--fast\" here; \"train\" has --slow"),
     Case("train ten", "\"ten\" is not a whole number; epochs takes a whole number from 0 to 1000000"),
     Case("train -1", "\"-1\" is out of range; epochs takes a whole number from 0 to 1000000"),

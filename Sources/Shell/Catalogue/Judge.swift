@@ -41,7 +41,7 @@ let judgeCommands: [Command] = [
       services.activity.begin(.repeating(done: 0, of: count), at: services.clock())
       let watch = Repetition.Watch(
         shouldStop: services.activity.shouldStop,
-        onSeed: { services.activity.update(.repeating(done: $0, of: count)) })
+        onRun: { services.activity.update(.repeating(done: $0, of: count)) })
       return RepeatOutcome(try context.bench.repeated(count, watch: watch))
     }),
 ]

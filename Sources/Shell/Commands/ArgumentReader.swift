@@ -39,7 +39,7 @@ struct ArgumentReader {
         continue
       }
       guard let option = command.options.first(where: { $0.name == name }) else { throw unknownOption(word) }
-      guard option.takesValue else {
+      if option.isFlag {
         arguments.append(.word(name), to: name, at: word)
         continue
       }

@@ -60,12 +60,14 @@ struct Completer {
   }
 
   private func arguments(of command: Command, after words: ArraySlice<String>, _ partial: String) -> [Completion] {
-    let flags = command.options.filter { !$0.takesValue }.map { "--\($0.name)" }
-    if let last = words.last, last.hasPrefix("--"), !flags.contains(last.lowercased()) {
+    let flags = command.options.filter(\.isFlag).map { "--\($0.name)" }
+    let given = words
+    let words = words.filter { !flags.contains($0.lowercased()) }[...]
+    if let last = words.last, last.hasPrefix("--") {
       let option = command.options.first { "--\($0.name)" == last.lowercased() }
       return option.map { completions(of: $0.domain) } ?? []
     }
-    let options = command.options.filter { !words.contains("--\($0.name)") }
+    let options = command.options.filter { !given.contains("--\($0.name)") }
       .map { Completion("--\($0.name)", summary: $0.summary) }
     if partial.hasPrefix("-") { return options }
     var positional = words.filter { !$0.hasPrefix("--") }[...]

@@ -25,6 +25,6 @@ extension Workbench {
       let epochs = detector.training.epochsDone
       commands.append(epochs == recipe.epochs ? "train" : "train \(epochs)")
     }
-    return commands
+    return commands + drawingCommands
   }
 }

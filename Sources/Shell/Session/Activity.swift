@@ -11,6 +11,7 @@ public final class Activity: Sendable {
     /// Epochs in all, epochs done before this run, and the reports of this run so far.
     case training(epochs: Int, from: Int, reports: [EpochReport])
     case repeating(done: Int, of: Int)
+    case studying(String, done: Int, of: Int)
     case downloading(DownloadProgress?)
   }
 

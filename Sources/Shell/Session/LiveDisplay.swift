@@ -121,6 +121,10 @@ struct LivePicture {
       bar(
         Double(done) / Double(max(1, count)), "training \(counted(count, "seed"))",
         "\(done) done\(timeLeft(done, of: count))")
+    case .studying(let name, let done, let count):
+      bar(
+        Double(done) / Double(max(1, count)), name,
+        count > 0 ? "\(done) of \(counted(count, "training"))\(timeLeft(done, of: count))" : "")
     case .downloading(let progress): downloading(progress)
     }
   }

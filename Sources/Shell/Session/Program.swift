@@ -17,6 +17,13 @@ public struct ProgramOptions: Sendable {
   public var width: Int?
   public var showsTimes: Bool?
   public var runsConfiguration = true
+  /// A folder of lessons to teach from instead of the program's own.
+  public var lessons: String?
+  /// A folder of lessons, or one lesson's file, to check.
+  public var checkedLessons: String?
+  /// A lesson whose reference answers are played.
+  public var answers: String?
+  public var allowsSkip = true
   public var session = SessionOptions()
 
   public init() {}
@@ -45,20 +52,22 @@ public struct Program {
       Self.complain(CommandError(error).message)
       return Self.failed
     }
+    if let path = options.checkedLessons { return session.checkLessons(path) ? 0 : Self.failed }
+    if let word = options.answers { return session.playAnswers(word) ? 0 : Self.failed }
     if isInteractive { return interact(session) }
     return script(session)
   }
 
   /// A prompt needs a person on both sides.
   private var isInteractive: Bool {
-    options.files.isEmpty && options.commands == nil && Terminal.isTerminal(Terminal.standardInput)
+    options.files.isEmpty && options.commands == nil && options.answers == nil && Terminal.isTerminal(Terminal.standardInput)
       && Terminal.isTerminal(Terminal.standardOutput) && !options.session.json
   }
 
   // MARK: At the prompt
 
   private func interact(_ session: Session) -> Int32 {
-    if !options.session.quiet { session.welcome(problem: nil) }
+    if !options.session.quiet { session.welcome() }
     if options.runsConfiguration { runConfiguration(session) }
     do {
       try session.interact(historyFile: environment.stateFolder + "/history")
@@ -126,7 +135,8 @@ public struct Program {
     let start = ContinuousClock.now
     let services = Services(
       library: library, files: files, activity: Activity(shouldStop: { Interrupt.isRaised }),
-      clock: { (ContinuousClock.now - start).seconds }, lessonsFolder: environment.resource("Lessons"))
+      clock: { (ContinuousClock.now - start).seconds },
+      lessonsFolder: options.lessons.map { files.resolved($0) } ?? environment.resource("Lessons"), teaching: teaching)
     var recipe = Recipe()
     if let seed = options.seed { recipe.seed = seed }
     var sessionOptions = options.session
@@ -134,6 +144,14 @@ public struct Program {
     return Session(
       bench: Workbench(data: try initialData(library), recipe: recipe), services: services, console: console,
       options: sessionOptions)
+  }
+
+  private var teaching: Teaching {
+    var teaching = Teaching()
+    teaching.progressFile = environment.stateFolder + "/lessons"
+    teaching.recordsProgress = isInteractive
+    teaching.allowsSkip = options.allowsSkip
+    return teaching
   }
 
   private func initialData(_ library: DataLibrary) throws -> HeartbeatData {

@@ -11,18 +11,22 @@ public struct Services: Sendable {
   public let clock: @Sendable () -> Double
   /// Folder of the lessons, if there is one.
   public let lessonsFolder: String?
+  /// How lessons are taught here.
+  public let teaching: Teaching
   /// Seconds that a download waits for a connection.
   public let downloadTimeout: Double
 
   public init(
     library: DataLibrary, files: Files = Files(), activity: Activity = Activity(),
-    clock: @escaping @Sendable () -> Double = { 0 }, lessonsFolder: String? = nil, downloadTimeout: Double = 20
+    clock: @escaping @Sendable () -> Double = { 0 }, lessonsFolder: String? = nil, teaching: Teaching = Teaching(),
+    downloadTimeout: Double = 20
   ) {
     self.library = library
     self.files = files
     self.activity = activity
     self.clock = clock
     self.lessonsFolder = lessonsFolder
+    self.teaching = teaching
     self.downloadTimeout = downloadTimeout
   }
 

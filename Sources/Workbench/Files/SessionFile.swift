@@ -15,6 +15,8 @@ public enum SessionFile {
     var source: DataSource
     var thresholdChoice: ThresholdChoice
     var detector: DetectorState?
+    /// Absent in files of before there were drawings.
+    var drawings: [String: Drawing]?
   }
 
   /// What a detector consists of, beside its tensors.
@@ -32,7 +34,7 @@ public enum SessionFile {
   public static func tensorFile(_ bench: Workbench) throws -> TensorFile {
     let state = State(
       recipe: bench.recipe, source: bench.data.source, thresholdChoice: bench.thresholdChoice,
-      detector: bench.detector.map(DetectorState.init))
+      detector: bench.detector.map(DetectorState.init), drawings: bench.drawings.isEmpty ? nil : bench.drawings)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let session = String(decoding: try encoder.encode(state), as: UTF8.self)
@@ -56,9 +58,9 @@ public enum SessionFile {
     }
     let state = try self.state(of: file, name: name)
     let beats = try data(state.source)
-    guard let saved = state.detector else {
-      return Workbench(data: beats, recipe: state.recipe, thresholdChoice: state.thresholdChoice)
-    }
+    var bench = Workbench(data: beats, recipe: state.recipe, thresholdChoice: state.thresholdChoice)
+    bench.drawings = state.drawings ?? [:]
+    guard let saved = state.detector else { return bench }
     let trainingData = saved.source == state.source ? beats : try data(saved.source)
     let detector: TrainedDetector
     do {
@@ -66,8 +68,8 @@ public enum SessionFile {
     } catch {
       throw SessionFileError.damaged(name: name, reason: String(describing: error))
     }
-    return Workbench(
-      data: beats, recipe: state.recipe, thresholdChoice: state.thresholdChoice, detector: detector)
+    bench.detector = detector
+    return bench
   }
 
   private static func state(of file: TensorFile, name: String) throws -> State {
@@ -111,6 +113,7 @@ extension SessionFile.State {
   func check() throws {
     try recipe.check()
     try detector?.recipe.check()
+    for name in drawings?.keys.sorted() ?? [] { try DrawingName.check(name, orCurrent: true) }
   }
 }
 
