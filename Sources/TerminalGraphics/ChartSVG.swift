@@ -69,7 +69,7 @@ extension HeatMap {
     let left = min(Double(rowLabels.map(\.columns).max() ?? 0) * 8, 280) + 20
     let top = (title?.isEmpty == false ? 40.0 : 14) + (yLabel == nil ? 0 : 18) + (columnLabels.isEmpty ? 0 : 20)
     let cell = columns == 0 ? 0 : min((760 - left - 16) / Double(columns), 120)
-    let row = min(max(cell, 6), 40)
+    let row = min(max(cell, rowLabels.isEmpty ? 6 : 16), 40)
     let bottom = top + Double(rows) * row
     let extent = self.extent
     var svg = SVG()

@@ -85,6 +85,8 @@ extension SceneSVG {
     case "o":
       svg.element(
         "circle", [("cx", SVG.number(x)), ("cy", SVG.number(y)), ("r", "3"), ("fill", "none")] + stroke(pen, 1.5))
+    case "●":
+      svg.element("circle", [("cx", SVG.number(x)), ("cy", SVG.number(y)), ("r", "5")] + fill(pen, 1))
     case "*", "#", "@":
       svg.element("path", [("d", "M\(at(x, up))L\(at(right, down))L\(at(left, down))Z")] + fill(pen, 0.9))
     default:

@@ -70,7 +70,7 @@ struct DataOutcome: Outcome {
     let charts = classes.map { entry in
       var chart = BeatChart("\(entry.number) \(entry.name): \(grouped(entry.train + entry.test))")
       chart.height = 5
-      chart.add(entry.mean, "mean", entry.number == 1 ? .good : .series(entry.number))
+      chart.add(entry.mean, "mean", classInk(entry.number))
       return chart.chart.picture(narrow)
     }
     let rows = stride(from: 0, to: charts.count, by: columns).map { start in

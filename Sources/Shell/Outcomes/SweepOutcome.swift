@@ -44,7 +44,9 @@ struct SweepOutcome: PlotOutcome {
     let points = sweep.scores.curve.points.filter { (low...high).contains(Double($0.threshold)) }
     let xs = points.map { Double($0.threshold) }
     let figures: [(String, (Confusion) -> Double)] = [
-      ("accuracy", \.accuracy), ("precision", \.precision), ("recall", \.recall), ("F1", \.f1), ("F2", \.f2),
+      ("accuracy", \.accuracy),
+      // Without an alarm there is no precision to draw.
+      ("precision", { $0.tp + $0.fp > 0 ? $0.precision : .nan }), ("recall", \.recall), ("F1", \.f1), ("F2", \.f2),
     ]
     return LineChart(
       title: "the \(sweep.scores.basis.rawValue) beats at every threshold",

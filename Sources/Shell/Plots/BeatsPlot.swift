@@ -16,6 +16,8 @@ struct ClassesPlot: PlotOutcome {
     /// Standard deviation at each point.
     let spread: [Double]
 
+    var shortName: String { BeatClass(rawValue: number)?.shortName ?? name }
+
     /// The spread over the beat: the root of the mean variance.
     var overall: Double {
       (spread.reduce(0) { $0 + $1 * $1 } / Double(max(1, spread.count))).squareRoot()
@@ -52,10 +54,10 @@ struct ClassesPlot: PlotOutcome {
     let points = (1...BeatSet.pointsPerBeat).map(Double.init)
     let charts = classes.map { entry in
       LineChart(
-        title: "\(entry.number) \(entry.name): \(grouped(entry.count))",
+        title: "\(entry.number) \(entry.shortName): \(grouped(entry.count))",
         series: [
           Series(
-            name: "mean", xs: points, ys: entry.mean, ink: entry.number == 1 ? .good : .series(entry.number))
+            name: "mean", xs: points, ys: entry.mean, ink: classInk(entry.number))
         ], xRange: 1...Double(BeatSet.pointsPerBeat), yRange: BeatChart.range,
         bands: [
           Band(
@@ -75,6 +77,22 @@ struct ClassesPlot: PlotOutcome {
       + "narrower the normal band, the easier it is to learn"
   }
 }
+
+extension BeatClass {
+  /// The colour of the class in pictures: green for what is normal, and none of the others near it.
+  var ink: Ink {
+    switch self {
+    case .normal: .good
+    case .rOnT: .series(1)
+    case .prematureVentricular: .series(3)
+    case .supraventricular: .series(4)
+    case .unclassified: .series(5)
+    }
+  }
+}
+
+/// The colour of the class of a number.
+func classInk(_ number: Int) -> Ink { BeatClass(rawValue: number)?.ink ?? .plain }
 
 /// Test beats side by side.
 struct BeatsPlot: PlotOutcome {
@@ -108,7 +126,7 @@ struct BeatsPlot: PlotOutcome {
   func chart(_ appearance: Appearance) -> any Chart {
     let charts = beats.map { entry in
       var chart = BeatChart("\(entry.index): \(entry.name)" + (entry.error.map { ", error \(errorFigure($0))" } ?? ""))
-      chart.add(entry.beat, "", entry.number == 1 ? .good : .series(entry.number))
+      chart.add(entry.beat, "", classInk(entry.number))
       return chart.chart
     }
     return SmallMultiples(charts: charts, minimumWidth: 36, height: 6)

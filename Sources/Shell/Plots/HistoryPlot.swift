@@ -20,7 +20,10 @@ struct HistoryPlot: PlotOutcome {
         series("best accuracy", 2, \.accuracy), series("best F1", 3, \.f1),
       ], xLabel: "epoch", xRange: 1...max(2, epochs.last ?? 1), height: 14,
       references: trivialAUC.map {
-        [ReferenceLine(.horizontal, at: $0, label: appearance.width < 50 ? "mean beat" : "AUC of the mean beat", ink: .muted)]
+        [
+          ReferenceLine(
+            .horizontal, at: $0, label: appearance.width < 50 ? "mean beat" : "AUC of the mean beat", ink: .muted)
+        ]
       } ?? [])
   }
 

@@ -38,13 +38,13 @@ struct LatentPlot: PlotOutcome {
     let series = BeatClass.allCases.compactMap { beatClass -> Series? in
       let members = points.filter { $0.beatClass == beatClass.rawValue }
       guard !members.isEmpty else { return nil }
-      let ink: Ink = beatClass == .normal ? .good : .series(beatClass.rawValue)
       return Series(
-        name: "\(beatClass.rawValue) \(beatClass.shortName)", xs: members.map(\.x), ys: members.map(\.y), ink: ink,
+        name: "\(beatClass.rawValue) \(beatClass.shortName)", xs: members.map(\.x), ys: members.map(\.y),
+        ink: beatClass.ink,
         style: .scatter)
     }
     return LineChart(
-      title: title, series: series, xLabel: axes[0], yLabel: axes[1], height: 18)
+      title: title, series: series, xLabel: axes[0], yLabel: axes[1], height: 14)
   }
 
   private var title: String {
