@@ -70,7 +70,7 @@ private func report(_ context: inout CommandContext, _ arguments: Arguments) thr
     services.activity.begin(.repeating(done: 0, of: count), at: services.clock())
     let watch = Repetition.Watch(
       shouldStop: services.activity.shouldStop,
-      onSeed: { services.activity.update(.repeating(done: $0, of: count)) })
+      onRun: { services.activity.update(.repeating(done: $0, of: count)) })
     spread = try context.bench.repeated(count, watch: watch)
   }
   let path = arguments.word("file") ?? ""
