@@ -26,7 +26,7 @@ import Testing
       #expect(line.count(where: { $0 == "\"" }) == (line.hasPrefix(".It") ? 2 : 0), "\(line)")
     }
     #expect(Self.text.contains("\\(aqx\\(aq \\e \\(dqy\\(dq"))
-    let opened = Self.text.matches(of: /\n\.Bl /).count
-    #expect(opened == Self.text.matches(of: /\n\.El\n/).count)
+    let opened = Self.text.matches(of: #/\n\.Bl /#).count
+    #expect(opened == Self.text.matches(of: #/\n\.El\n/#).count)
   }
 }
