@@ -5,6 +5,8 @@
 #                 make install PREFIX=~/.local
 # make uninstall  take it away again
 # make bench      time kernels, training, scoring, parsing and start-up
+# make bench-peers  time its training beside numpy, PyTorch, scikit-learn and Keras (installed below .build)
+# make interop    open its model files with Python's packages and recompute what it says
 # make format     bring the sources into the committed format
 # make clean      remove what was built
 # make help       print this list
@@ -27,7 +29,7 @@ ifneq ($(shell grep -q -m1 '^flags.* avx2 .*' /proc/cpuinfo 2>/dev/null && echo 
 MACHINE ?= -Xcc -march=x86-64-v3
 endif
 
-.PHONY: run test build install uninstall bench format clean help tools
+.PHONY: run test build install uninstall bench bench-peers interop format clean help tools
 
 run: build
 	@Tools/fetch-once $(PROGRAM)
@@ -62,6 +64,13 @@ bench: tools
 	$(BUILD) --product heartline
 	$(BUILD) --product heartline-benchmark
 	@.build/release/heartline-benchmark
+
+bench-peers: tools
+	$(BUILD) --product heartline-benchmark
+	@Benchmarks/peers/run .build/release/heartline-benchmark
+
+interop: build
+	HEARTLINE=$(CURDIR)/$(PROGRAM) SWIFT_TEST="$(SWIFT) test -c release $(MACHINE)" Tests/Interop/run
 
 format:
 	$(SWIFT) format -i -r -p Sources Tests Package.swift

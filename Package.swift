@@ -25,8 +25,8 @@ let package = Package(
       ]),
     .target(
       name: "Shell",
-      dependencies: ["Lessons", "Workbench", "HeartbeatDownload", "TerminalGraphics", "LineEditing"]),
-    .target(name: "Lessons", dependencies: ["Workbench"]),
+      dependencies: ["Lessons", "Workbench", "ModelFiles", "HeartbeatDownload", "TerminalGraphics", "LineEditing"]),
+    .target(name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats"]),
     .target(name: "Workbench", dependencies: ["AnomalyDetection", "Heartbeats", "ModelFiles"]),
 
     // What it computes with.
@@ -64,8 +64,11 @@ let package = Package(
     .executableTarget(name: "line-editing-fixture", dependencies: ["LineEditing"], path: "Tests/LineEditingFixture"),
     .testTarget(name: "LineEditingTests", dependencies: ["LineEditing", "PseudoTerminal", "line-editing-fixture"]),
     .testTarget(
-      name: "WorkbenchTests", dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats"]),
-    .testTarget(name: "ShellTests", dependencies: ["Shell", "Workbench", "Heartbeats", "TerminalGraphics"]),
+      name: "WorkbenchTests",
+      dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork"]),
+    .testTarget(
+      name: "ShellTests", dependencies: ["Shell", "Workbench", "Heartbeats", "LineEditing", "TerminalGraphics"],
+      exclude: ["Golden"]),
     .testTarget(name: "HeartlineTests", dependencies: ["heartline", "PseudoTerminal"]),
     .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal"),
   ]

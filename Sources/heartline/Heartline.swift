@@ -59,6 +59,18 @@ struct Heartline: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Show durations (default: only on a terminal).")
   var times: Bool?
 
+  @Option(help: "Teach from the lessons in this folder.")
+  var lessons: String?
+
+  @Option(help: "Check the lessons of a folder, or one lesson's file, and say what is wrong with them.")
+  var checkLessons: String?
+
+  @Option(help: "Play the reference answers of a lesson: its number, its name, its file, or \"all\".")
+  var answers: String?
+
+  @Flag(name: .customLong("no-skip"), help: "Steps of a lesson cannot be skipped.")
+  var noSkip = false
+
   @Flag(name: .customLong("no-rc"), help: "Do not run the configuration file at the start of the prompt.")
   var noConfiguration = false
 
@@ -90,6 +102,10 @@ struct Heartline: ParsableCommand {
     options.runs = runs
     options.showsTimes = times
     options.runsConfiguration = !noConfiguration
+    options.lessons = lessons
+    options.checkedLessons = checkLessons
+    options.answers = answers
+    options.allowsSkip = !noSkip
     options.session.json = json
     options.session.quiet = quiet
     options.session.echo = echo

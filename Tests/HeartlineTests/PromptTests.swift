@@ -31,11 +31,11 @@ import Testing
     let terminal = try program.terminal()
     try terminal.expect("› ")
     terminal.send("train 100000\r")
-    try terminal.expectScreen("the live display") { $0.text.contains("loss (mean squared error)") }
+    try terminal.expectScreen("the live display") { $0.text.contains("/100000") }
     terminal.send("\u{3}")
     try terminal.expect("stopped after")
     try terminal.expect("15-7-2 trained › ")
-    try terminal.expectScreen("the display is gone") { !$0.text.contains("loss (mean squared error)") }
+    try terminal.expectScreen("the display is gone") { !$0.text.contains("/100000") }
     terminal.send("abandoned line\u{3}")
     try terminal.expect("› ")
     terminal.send("quit\r")

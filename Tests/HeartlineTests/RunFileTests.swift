@@ -14,7 +14,7 @@ import Testing
     process.arguments = arguments
     process.environment = ["HOME": program.home, "PATH": "/usr/bin:/bin"]
     process.currentDirectoryURL = URL(fileURLWithPath: program.home)
-    FileManager.default.createFile(atPath: output, contents: Data())
+    try Data().write(to: URL(fileURLWithPath: output))
     process.standardOutput = FileHandle(forWritingAtPath: output)
     try process.run()
     return process

@@ -7,7 +7,7 @@ import Testing
     ("eva", ["evaluate"]), ("set opt", ["optimizer"]), ("set optimizer ad", ["adam", "adamax", "adadelta"]),
     ("optimizer rm", ["rmsprop"]), ("layer ", ["add", "remove", "resize"]), ("layers 5; bot", ["bottleneck"]),
     ("threshold be", ["best"]), ("threshold best ", ["accuracy", "f1", "f2", "--on"]),
-    ("threshold best f1 --on t", ["test"]), ("evaluate --", ["--on"]), ("layer add 10 ", ["at"]),
+    ("threshold best f1 --on t", ["test"]), ("evaluate --", ["--on", "--prevalence"]), ("layer add 10 ", ["at"]),
     ("score abn", ["abnormal"]), ("set train-size a", ["all"]), ("help thr", ["threshold"]), ("nonsense ", []),
     ("explain reca", ["recall"]), ("undo ", []), ("data use sim", ["simulated"]), ("lesson first", ["first-autoencoder"]),
   ]) func tab(_ line: String, _ expected: [String]) throws {
@@ -26,7 +26,7 @@ import Testing
   @Test(arguments: [
     ("layer add ", "UNITS [at PLACE]"), ("layer add 10 ", "[at PLACE]"), ("undo", nil), ("bottleneck", " [UNITS]"),
     ("set seed ", "any whole number  (now 1)"), ("seed ", "any whole number  (now 1)"), ("", nil), ("# x", nil),
-    ("train ", "[EPOCHS] (more)"), ("layers \"", nil),
+    ("train ", "[EPOCHS] [--slow] (more)"), ("layers \"", nil),
   ]) func hint(_ line: String, _ expected: String?) throws {
     #expect(try TestShell().session.hint(for: line) == expected)
   }

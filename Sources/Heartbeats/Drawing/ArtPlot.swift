@@ -38,7 +38,9 @@ struct ArtPlot {
     let means = marks.map { $0.isEmpty ? nil : $0.reduce(0, +) / Double($0.count) }
     guard isChart else { return means }
     return marks.indices.map { column in
-      guard let mean = means[column], let top = marks[column].min(), let bottom = marks[column].max() else { return nil }
+      guard let mean = means[column], let top = marks[column].min(), let bottom = marks[column].max() else {
+        return nil
+      }
       let before = column > 0 ? means[column - 1] : nil
       let after = column + 1 < means.count ? means[column + 1] : nil
       let neighbours = [before, after].compactMap { $0 }
@@ -51,7 +53,9 @@ struct ArtPlot {
 
   private static func isMark(_ character: Character) -> Bool {
     if "oOxX".contains(character) { return true }
-    guard let scalar = character.unicodeScalars.first, !character.isWhitespace, dots(character) == nil else { return false }
+    guard let scalar = character.unicodeScalars.first, !character.isWhitespace, dots(character) == nil else {
+      return false
+    }
     return !character.isLetter && !character.isNumber && scalar.properties.generalCategory != .format
   }
 

@@ -14,11 +14,15 @@ struct ArtScale {
     let usual = ArtReader.usualScale
     let span = usual.upperBound - usual.lowerBound
     // A chart writes a label into the row that its value falls into, which tells less than where it stands there. So where
-    // the usual scale would have put them just so, it is that.
-    let isUsual = labels.allSatisfy { label in
-      let place = (usual.upperBound - label.value) / span * last
-      return (usual.contains(label.value)) && Int(place.rounded()) / dotsDown == label.row - rows.lowerBound
-    }
+    // both ends of the usual scale are named, and it would have put all labels just so, it is that.
+    let values = labels.map(\.value)
+    let isNamed = labels.isEmpty || values.contains(usual.lowerBound) && values.contains(usual.upperBound)
+    let isUsual =
+      isNamed
+      && labels.allSatisfy { label in
+        let place = (usual.upperBound - label.value) / span * last
+        return usual.contains(label.value) && Int(place.rounded()) / dotsDown == label.row - rows.lowerBound
+      }
     if isUsual {
       guard last > 0 else {
         (top, perRow) = ((usual.lowerBound + usual.upperBound) / 2, 0)
@@ -29,12 +33,14 @@ struct ArtScale {
     } else {
       let middle = Double(dotsDown - 1) / 2
       let places = labels.map { (Double(($0.row - rows.lowerBound) * dotsDown) + middle, $0.value) }
-      guard let line = Self.line(through: places, within: Double(dotsDown)), line.slope != 0 else { throw .labels(labels.map(\.value)) }
+      guard let line = Self.line(through: places, within: Double(dotsDown)), line.slope != 0 else {
+        throw .labels(values)
+      }
       (top, perRow) = (line.start, line.slope)
     }
     low = min(top, top + perRow * last)
     high = max(top, top + perRow * last)
-    guard low.isFinite, high.isFinite else { throw .labels(labels.map(\.value)) }
+    guard low.isFinite, high.isFinite else { throw .labels(values) }
   }
 
   /// The value at a height counted from the top.

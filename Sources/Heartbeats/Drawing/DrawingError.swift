@@ -23,7 +23,8 @@ public enum DrawingError: Error, Equatable, Sendable, CustomStringConvertible {
       let numbers = values.map { number($0) }.joined(separator: ", ")
       return "the numbers at the left edge (\(numbers)) make no scale; let them fall or rise evenly, or leave them away"
     case .curves(let count):
-      return "this picture holds \(count) curves that cannot be told apart; paste a chart of one beat, as \"beat 17\" prints it"
+      return
+        "this picture holds \(count) curves that cannot be told apart; paste a chart of one beat, as \"beat 17\" prints it"
     case .tooFewValues(let count):
       return count == 0
         ? "no value is drawn; give numbers, and - for a point that is to be filled in"
@@ -36,7 +37,9 @@ public enum DrawingError: Error, Equatable, Sendable, CustomStringConvertible {
     case .tooLarge(let value):
       return "\"\(number(value))\" is too large; a beat's values lie between -1000 and 1000 (usually -6 … 4)"
     case .nothingThere(let points):
-      let which = points.count == 1 ? "point \(points.lowerBound + 1) is" : "points \(points.lowerBound + 1) to \(points.upperBound + 1) are"
+      let which =
+        points.count == 1
+        ? "point \(points.lowerBound + 1) is" : "points \(points.lowerBound + 1) to \(points.upperBound + 1) are"
       return "\(which) not drawn, so there is nothing to change; \"=\" draws them"
     }
   }

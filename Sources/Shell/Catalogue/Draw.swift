@@ -11,7 +11,10 @@ let drawCommands: [Command] = [
       top, or as numbers at its left edge say; a printed chart of one beat can be pasted back. What no mark stands for is \
       filled in, and said to be. "draw NAME" keeps the drawing under a name, for "score NAME" and "draw from NAME".
       """,
-    example: ["draw <<END", "                         __", "_   ___       __________/  \\__", " \\_/   \\_____/                \\", "END"],
+    example: [
+      "draw <<END", "                         __", "_   ___       __________/  \\__",
+      " \\_/   \\_____/                \\", "END",
+    ],
     takesBlock: true, screen: canvas, action: drawPicture),
   Command(
     "draw points", [Parameter("position:value", .text, .repeated(atLeast: 1))],
@@ -42,7 +45,10 @@ let drawCommands: [Command] = [
     example: ["draw simulate normal --t-wave 0.2 --st 0.5 --rate 110"], action: drawSimulated),
   Command(
     "draw edit",
-    [Parameter("points", .text), Parameter("operation", .choice(editChoices)), Parameter("number", .number(editNumbers))],
+    [
+      Parameter("points", .text), Parameter("operation", .choice(editChoices)),
+      Parameter("number", .number(editNumbers)),
+    ],
     group: .draw, summary: "change some points: 96..110 * 0.2, 30..50 + 0.5, t-wave = 0",
     details: """
       Points are counted from 1: one (12), a stretch (96..110), all, or a part of the beat: \
@@ -70,7 +76,8 @@ let drawCommands: [Command] = [
       }
     }),
   Command(
-    "draw smooth", group: .draw, summary: "take the edges off: each point the mean of itself, twice, and its neighbours",
+    "draw smooth", group: .draw,
+    summary: "take the edges off: each point the mean of itself, twice, and its neighbours",
     example: ["draw from beat 17", "draw smooth"],
     action: { context, _ in try change(&context, "smoothed") { $0.smooth() } }),
   Command(
@@ -98,7 +105,10 @@ let drawCommands: [Command] = [
     }),
   Command(
     "draw attack",
-    options: [CommandOption("budget", .number(NumberRange(0, Attack.largestBudget, includesLow: false)), "most that a point may change")],
+    options: [
+      CommandOption(
+        "budget", .number(NumberRange(0, Attack.largestBudget, includesLow: false)), "most that a point may change")
+    ],
     group: .draw, summary: "the smallest change that turns the verdict round, found by the network's own gradient",
     details: """
       Adversarial input: no point moves by more than the budget (0.3 where you name none), in standard deviations. The changed \

@@ -1,4 +1,3 @@
-import Lessons
 import Workbench
 
 /// Commands that help and teach.
@@ -25,31 +24,7 @@ let learnCommands: [Command] = [
       }
       return ExplainOutcome(term, context.bench)
     }),
-  Command(
-    "lessons", group: .learn, summary: "the guided lessons", example: ["lessons"],
-    action: { context, _ in LessonsOutcome(lessons: try catalogue(context.services).lessons) }),
-  Command(
-    "lesson", [Parameter("lesson", .lesson)], group: .learn, summary: "read a lesson, by number or name",
-    example: ["lesson 1"],
-    action: { context, arguments in
-      let word = arguments.word("lesson") ?? ""
-      let lessons = try catalogue(context.services)
-      guard let lesson = lessons.lesson(word) else {
-        let guess = nearest(to: word.lowercased(), among: lessons.lessons.map(\.id)).map { "did you mean \"\($0)\"?" }
-        throw arguments.error(
-          "there is no lesson \"\(word)\"; \(guess ?? "\"lessons\" lists them")", about: "lesson")
-      }
-      return LessonOutcome(lesson)
-    }),
 ]
-
-/// The lessons beside the program.
-func catalogue(_ services: Services) throws -> LessonCatalogue {
-  guard let folder = services.lessonsFolder else {
-    throw CommandError("the lessons are missing from this installation; \"help\" lists the commands")
-  }
-  return try LessonCatalogue(folder: folder)
-}
 
 private func help(_ arguments: Arguments) throws -> any Outcome {
   let words = arguments.words("command").map { $0.lowercased() }

@@ -65,14 +65,7 @@ private func picked(_ number: Int, of runs: [NumberedRun]) throws -> NumberedRun
 
 private func report(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
   let services = context.services
-  var spread: Repetition?
-  if let count = arguments.integer("seeds") {
-    services.activity.begin(.repeating(done: 0, of: count), at: services.clock())
-    let watch = Repetition.Watch(
-      shouldStop: services.activity.shouldStop,
-      onRun: { services.activity.update(.repeating(done: $0, of: count)) })
-    spread = try context.bench.repeated(count, watch: watch)
-  }
+  let spread = try arguments.integer("seeds").map(context.repeated)
   let path = arguments.word("file") ?? ""
   let page = try Report(context.bench, spread: spread, runs: services.runs.ofThisSession).page
   try services.files.write(Array(page.utf8), to: path)

@@ -1,8 +1,11 @@
+import Lessons
 import Workbench
 
 /// What an action works on and with: a copy of the session's state, and the services of the machine.
 struct CommandContext: Sendable {
   var bench: Workbench
+  /// The lesson that is being taken, if one is.
+  var lesson: LessonRun?
   let services: Services
   /// What the session is asked to do once the command has succeeded.
   var requests: [SessionRequest] = []

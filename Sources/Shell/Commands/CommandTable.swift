@@ -20,6 +20,7 @@ public struct CommandTable: Sendable {
       keepCommands,
       runCommands,
       learnCommands,
+      lessonCommands,
     ].flatMap(\.self))
 
   /// A command with its checked arguments, ready to run.

@@ -16,11 +16,11 @@ struct CanvasPlot {
     canvas = Canvas(columns: geometry.columns, rows: geometry.rows, glyphs: glyphs)
     for value in stride(from: -6, through: 4, by: 2) { ticks[geometry.row(of: Float(value))] = String(value) }
     if mode.showsBand, let normals = mode.normals { band(normals) }
-    if geometry.gutter == 0 { innerTicks() }
     if let score = mode.score { curve(score.reconstruction.map { $0 }, TerminalGraphics.Pen(.series(1), "o"), gaps: 3) }
     let values = mode.drawing.values
     if !mode.drawing.isEmpty { fillIn(values, mode.drawing) }
     curve(mode.drawing.points, TerminalGraphics.Pen(.series(0), "*"))
+    if geometry.gutter == 0 { innerTicks() }
     pen(mode.pen)
   }
 
@@ -42,7 +42,9 @@ struct CanvasPlot {
         }
       }
       // The mean, wherever nothing else is drawn.
-      if glyphs == .ascii || point % 2 == 0 { canvas.ruleDot(x(point), y(normals.mean[point]), TerminalGraphics.Pen(.muted, ":")) }
+      if glyphs == .ascii || point % 2 == 0 {
+        canvas.ruleDot(x(point), y(normals.mean[point]), TerminalGraphics.Pen(.muted, ":"))
+      }
     }
   }
 
@@ -92,12 +94,14 @@ struct CanvasPlot {
 /// The keys of the canvas, each in a line.
 enum CanvasHelp {
   static let keys: [(String, String)] = [
-    ("mouse, left button", "press and drag to draw; over a stroke replaces it"), ("mouse, right button", "erase"),
+    ("mouse, left button", "press and drag to draw anew"), ("mouse, right button", "erase"),
     ("arrows", "move the pen (with Shift farther)"), ("Space", "pen down, pen up"), ("x", "erase at the pen"),
-    ("42 g", "jump to point 42; g to the first, G to the last"), ("u, Ctrl-R", "undo, redo"), ("s", "smooth"),
-    ("i", "draw the gaps, straight"), ("n", "add noise"), ("f", "turn upside down"), ("< >", "shift by a point; 5 > by five"),
-    ("+ -", "10 % higher, lower"), ("17 l", "load test beat 17; l the next one"), ("b", "the normal beats behind, or not"),
-    ("c", "clear"), ("Enter, Esc", "keep the drawing, or leave it as it was"),
+    ("42 g", "jump to point 42 (g: first, G: last)"), ("u, Ctrl-R", "undo, redo"), ("s", "smooth"),
+    ("i", "draw the gaps, straight"), ("n", "add noise"), ("f", "turn upside down"),
+    ("< >", "shift by a point; 5 > by five"),
+    ("+ -", "10 % higher, lower"), ("17 l", "load test beat 17 (l: the next one)"),
+    ("b", "the normal beats behind, or not"),
+    ("c", "clear"), ("Enter, Esc", "keep the drawing, leave it as it was"),
   ]
 
   static let lines: [StyledText] =

@@ -4,7 +4,7 @@ import Workbench
 
 /// The parts of the beat in one word each.
 let beatPartWords: [(word: String, part: BeatPart)] = [
-  ("qrs", .qrs), ("st", .st), ("t-wave", .tWave), ("p-wave", .pWave), ("next-r", .nextR),
+  ("qrs", .qrs), ("st", .st), ("t-wave", .tWave), ("tp", .tpSegment), ("p-wave", .pWave), ("next-r", .nextR),
 ]
 
 /// `draw <<END`, `draw NAME`, and `draw` where there is no terminal for the canvas.
@@ -55,20 +55,25 @@ private func keep(
   let isSmooth = arguments.has("smooth")
   let drawing = try Drawing(through: knots, smooth: isSmooth)
   context.bench.draw(drawing)
-  let way = knots.count == 1 ? "one point" : "\(isSmooth ? "a monotone cubic" : "straight lines") through \(knots.count) points"
+  let way =
+    knots.count == 1 ? "one point" : "\(isSmooth ? "a monotone cubic" : "straight lines") through \(knots.count) points"
   return DrawOutcome(drawing, context.bench, note: way)
 }
 
 @Sendable func drawValues(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
   let values = try arguments.words("value").map { word -> Float? in
     if word == "-" { return nil }
-    guard let value = decimal(word) else { throw CommandError("\"\(word)\" is not a number; a point to be filled in is -") }
+    guard let value = decimal(word) else {
+      throw CommandError("\"\(word)\" is not a number; a point to be filled in is -")
+    }
     return Float(value)
   }
   let drawing = try Drawing(resampling: values)
   context.bench.draw(drawing)
   let count = BeatSet.pointsPerBeat
-  let note = values.count == count ? "\(count) values, as they are" : "\(grouped(values.count)) values, resampled to \(count) points"
+  let note =
+    values.count == count
+    ? "\(count) values, as they are" : "\(grouped(values.count)) values, resampled to \(count) points"
   return DrawOutcome(drawing, context.bench, note: note)
 }
 
@@ -76,7 +81,8 @@ private func keep(
   let source = arguments.word("beat|name") ?? ""
   if source.lowercased() == "beat" {
     guard arguments.has("which") else {
-      throw CommandError("\"draw from beat\" needs a beat after it, as in draw from beat 17 or draw from beat abnormal 2")
+      throw CommandError(
+        "\"draw from beat\" needs a beat after it, as in draw from beat 17 or draw from beat abnormal 2")
     }
     let beat = try context.bench.testBeat(arguments.beatReference())
     let drawing = Drawing(points: beat.values)
@@ -85,7 +91,8 @@ private func keep(
       drawing, context.bench, note: "test beat \(beat.index): class \(beat.beatClass.rawValue), \(beat.beatClass.name)")
   }
   if let extra = arguments.word("which") ?? arguments.integer("which").map(String.init) {
-    throw arguments.error("\"\(extra)\" is one word too many; a test beat is \"draw from beat \(extra)\"", about: "which")
+    throw arguments.error(
+      "\"\(extra)\" is one word too many; a test beat is \"draw from beat \(extra)\"", about: "which")
   }
   do {
     let drawing = try context.bench.drawing(source)
@@ -126,7 +133,9 @@ private func keep(
   }
   let operation = arguments.word("operation").flatMap(PointEdit.init) ?? .set
   let operand = arguments.number("number") ?? 0
-  guard operation != .divide || operand != 0 else { throw arguments.error("\"0\" divides nothing; take another number", about: "number") }
+  guard operation != .divide || operand != 0 else {
+    throw arguments.error("\"0\" divides nothing; take another number", about: "number")
+  }
   return try change(&context, "points \(PointStretch(points).text) \(operation.rawValue) \(plain(operand))") {
     try $0.edit(points, operation, Float(operand))
   }

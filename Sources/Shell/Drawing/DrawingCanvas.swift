@@ -182,7 +182,9 @@ struct DrawingCanvas: ScreenMode {
 
   private mutating func drag(_ mouse: MouseEvent) -> ScreenStep {
     // A drag that began outside of the plot draws nothing until it comes in.
-    guard let place = geometry.place(column: mouse.column, row: mouse.row, isHeld: lastPlace != nil) else { return .wait }
+    guard let place = geometry.place(column: mouse.column, row: mouse.row, isHeld: lastPlace != nil) else {
+      return .wait
+    }
     draw(to: place, from: lastPlace ?? place, erases: mouse.button == .right)
     return .draw
   }

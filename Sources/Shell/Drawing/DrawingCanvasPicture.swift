@@ -9,7 +9,8 @@ extension DrawingCanvas {
       let (least, size) = (CanvasGeometry.least, geometry.size)
       return [
         StyledText("the canvas needs a window of \(least.columns) × \(least.rows)", .warning),
-        StyledText("this one has \(size.columns) × \(size.rows)", .muted), StyledText("make it larger, or leave with Esc"),
+        StyledText("this one has \(size.columns) × \(size.rows)", .muted),
+        StyledText("make it larger, or leave with Esc"),
       ]
     }
     if showsHelp { return CanvasHelp.lines }
@@ -20,9 +21,13 @@ extension DrawingCanvas {
 
   private var heading: StyledText {
     let count = drawing.drawnCount
-    let drawn = count == CanvasGeometry.points ? "all \(count) points drawn" : "\(count) of \(CanvasGeometry.points) points drawn"
-    var line = StyledText("draw", .heading, bold: true) + StyledText("  \(drawn)", drawing.isMostlyFilledIn ? .warning : .plain)
-    line += StyledText("  pen \(pen.isDown ? "down" : "up") at \(pen.point + 1), \(NumberText.fixed(Double(pen.value), decimals: 2))", .muted)
+    let drawn =
+      count == CanvasGeometry.points ? "all \(count) points drawn" : "\(count) of \(CanvasGeometry.points) points drawn"
+    var line =
+      StyledText("draw", .heading, bold: true) + StyledText("  \(drawn)", drawing.isMostlyFilledIn ? .warning : .plain)
+    line += StyledText(
+      "  pen \(pen.isDown ? "down" : "up") at \(pen.point + 1), \(NumberText.fixed(Double(pen.value), decimals: 2))",
+      .muted)
     if let number { line += StyledText("  \(number)_", .accent) }
     if !notice.isEmpty { line += StyledText("  \(notice)", .accent) }
     return line
@@ -34,12 +39,15 @@ extension DrawingCanvas {
     var line = StyledText.spaces(geometry.gutter)
     for part in BeatPart.allCases {
       let first = geometry.column(of: part.points.lowerBound)
-      let end = part.points.upperBound + 1 < CanvasGeometry.points ? geometry.column(of: part.points.upperBound + 1) : geometry.columns
+      let end =
+        part.points.upperBound + 1 < CanvasGeometry.points
+        ? geometry.column(of: part.points.upperBound + 1) : geometry.columns
       let room = end - first - 1
       let name = String(part.shortName.prefix(max(0, room)))
       let before = (room - name.count) / 2
       let isHere = part.points.contains(pen.point)
-      line += StyledText(edge + String(repeating: level, count: before), .muted) + StyledText(name, isHere ? .accent : .plain)
+      line +=
+        StyledText(edge + String(repeating: level, count: before), .muted) + StyledText(name, isHere ? .accent : .plain)
       line += StyledText(String(repeating: level, count: room - name.count - before), .muted)
     }
     return line
@@ -59,15 +67,21 @@ extension DrawingCanvas {
   }
 
   private var verdict: [StyledText] {
-    guard isTrained else { return [StyledText("nothing is trained, so there is no score; Esc, \"train\", and draw again", .muted)] }
+    guard isTrained else {
+      return [StyledText("nothing is trained, so there is no score; Esc, \"train\", and draw again", .muted)]
+    }
     guard let score else { return [StyledText("draw, and the score follows each stroke", .muted)] }
     var line = StyledText(score.isAbnormal ? "ABNORMAL" : "NORMAL", score.isAbnormal ? .bad : .good, bold: true)
     line += StyledText("  error \(errorFigure(score.error)), threshold \(errorFigure(score.threshold))")
     line += StyledText("  percentile \(NumberText.fixed(score.percentile, decimals: 1))")
-    if isCollapsed { line += StyledText("  collapsed: only the mean beat", .warning) }
-    if isStale { line += StyledText("  stale", .warning) }
-    if drawing.isMostlyFilledIn { line += StyledText("  mostly filled in", .warning) }
     return [line]
+  }
+
+  /// Why the score says less than it seems to; empty where nothing is wrong.
+  private var warnings: [String] {
+    guard score != nil else { return [] }
+    return (isCollapsed ? ["collapsed"] : []) + (isStale ? ["stale"] : [])
+      + (drawing.isMostlyFilledIn ? ["mostly filled in"] : [])
   }
 
   private func gauge(_ appearance: Appearance) -> [StyledText] {
@@ -82,7 +96,9 @@ extension DrawingCanvas {
       ("Enter", "keep"), ("Esc", "leave"), ("?", "keys"), ("u", "undo"), ("mouse", "draw"), ("arrows Space", "pen"),
       ("x", "erase"), ("s", "smooth"), ("l", "load"), ("b", "band"), ("c", "clear"),
     ]
-    return keys.reduce(into: StyledText()) { line, key in
+    // A warning is more important than a key, which "?" tells too.
+    let warning = warnings.isEmpty ? StyledText() : StyledText("! \(warnings.joined(separator: ", "))", .warning, bold: true)
+    return keys.reduce(into: warning) { line, key in
       let entry = StyledText(key.0, .strong, bold: true) + StyledText(" \(key.1)", .muted)
       let gap = line.isEmpty ? StyledText() : StyledText("  ")
       if line.width + gap.width + entry.width <= geometry.size.columns { line += gap + entry }
@@ -95,7 +111,8 @@ extension DrawingCanvas {
     let picture = CanvasPlot(self, appearance.glyphs)
     return (0..<geometry.rows).map { row in
       let label = picture.ticks[row].map { StyledText($0, .muted) } ?? StyledText()
-      return (geometry.gutter > 0 ? label.padded(to: 2, alignment: .right).truncated(to: geometry.gutter) : StyledText())
+      return
+        (geometry.gutter > 0 ? label.padded(to: 2, alignment: .right).truncated(to: geometry.gutter) : StyledText())
         .padded(to: geometry.gutter) + picture.canvas.text(row: row)
     }
   }

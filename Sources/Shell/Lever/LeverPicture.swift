@@ -24,9 +24,14 @@ struct LeverPicture {
   }
 
   private var width: Int { appearance.width }
+  /// Whether there is room for more than the bare figures.
+  private var isRoomy: Bool { width >= 60 && rows >= 14 }
 
   var lines: [StyledText] {
-    let head = headline.wrapped(to: width) + honesty.wrapped(to: width)
+    let head =
+      isRoomy
+      ? [headline, honesty].map { $0.truncated(to: width) }
+      : headline.wrapped(to: width) + honesty.wrapped(to: width)
     let foot = keys
     let room = rows - head.count - foot.count
     let body: [StyledText] =
@@ -35,7 +40,7 @@ struct LeverPicture {
       case (64..., 18...): medium(room)
       case (60..., 15...): narrow(room)
       case (_, 12...): small(room)
-      default: Array(figures(stacked: false).prefix(max(0, room)))
+      default: Array(summary.prefix(max(0, room)))
       }
     let space = max(0, room - body.count)
     return Array((head + body + Array(repeating: StyledText(""), count: space) + foot).prefix(rows))
@@ -87,8 +92,8 @@ struct LeverPicture {
   private var price: StyledText {
     StyledText(
       "recall \(ratio(confusion.recall)) costs \(counted(confusion.fp, "false alarm")) in "
-        + "\(counted(confusion.fp + confusion.tn, "normal beat")); \(grouped(confusion.fn)) of "
-        + "\(grouped(confusion.fn + confusion.tp)) abnormal ones are missed"
+        + "\(counted(confusion.fp + confusion.tn, "normal beat")), and misses \(grouped(confusion.fn)) of "
+        + grouped(confusion.fn + confusion.tp)
     ).truncated(to: width)
   }
 
@@ -102,8 +107,8 @@ struct LeverPicture {
       line += StyledText(errorFigure(Double(lever.value)), .warning, bold: true)
       line += StyledText("  \(lever.choice.text)")
     }
-    if isNew { line += StyledText("  (it was \(errorFigure(Double(lever.original.value))))", .muted) }
-    return line
+    let before = StyledText("  (it was \(errorFigure(Double(lever.original.value))))", .muted)
+    return isNew && isRoomy && line.width + before.width <= width ? line + before : line
   }
 
   private var honesty: StyledText {
@@ -119,8 +124,16 @@ struct LeverPicture {
   }
 
   private var keys: [StyledText] {
-    if let message = lever.message { return StyledText("! \(message)", .warning).wrapped(to: width) }
-    let other = lever.board.scores.basis == .validation ? "test" : "validation"
+    guard let message = lever.message else { return keyList }
+    // As many lines as the keys take, so that nothing above them moves.
+    let lines = StyledText("! \(message)", .warning).wrapped(to: width)
+    return lines + Array(repeating: StyledText(""), count: max(0, keyList.count - lines.count))
+  }
+
+  private var keyList: [StyledText] {
+    guard isRoomy else {
+      return StyledText("←→↑↓ a f 2 c p s move · Enter keeps · Esc leaves", .muted).wrapped(to: width)
+    }
     let isBroad = width >= 100
     var parts =
       isBroad
@@ -128,7 +141,7 @@ struct LeverPicture {
       : ["←→ move", "↑↓ one beat", "or type it"]
     parts += ["best: a accuracy f F1 2 F2", "c cost \(lever.costText)"]
     parts += isBroad ? ["without labels: p 95th percentile s 3 sigma"] : ["p 95 %", "s 3 sigma"]
-    if lever.canSwitch { parts.append("Tab \(other)") }
+    if lever.canSwitch { parts.append("Tab other beats") }
     if (60..<64).contains(width) { parts.append("r curve") }
     parts += ["Enter keeps", "Esc leaves"]
     return StyledText(parts.joined(separator: " · "), .muted).wrapped(to: width)
@@ -151,7 +164,7 @@ struct LeverPicture {
     let rate = NumberText.percent(1 - confusion.specificity, decimals: 1)
     return curve(
       lever.board.curves.roc(
-        title: "ROC: \(rate)\(width < 38 ? "" : " false alarms"), recall \(ratio(confusion.recall))", at: confusion,
+        title: "ROC: \(rate)\(width < 44 ? "" : " false alarms"), recall \(ratio(confusion.recall))", at: confusion,
         height: height, named: false),
       width)
   }
@@ -159,7 +172,7 @@ struct LeverPicture {
   private func precisionRecall(_ width: Int, _ height: Int) -> Picture {
     curve(
       lever.board.curves.precisionRecall(
-        title: "\(width < 38 ? "PR:" : "precision") \(ratio(confusion.precision)), recall \(ratio(confusion.recall))",
+        title: "\(width < 44 ? "PR:" : "precision") \(ratio(confusion.precision)), recall \(ratio(confusion.recall))",
         at: confusion,
         height: height, named: false), width)
   }
@@ -187,6 +200,15 @@ struct LeverPicture {
     if stacked { return matrix + [StyledText("")] + metrics }
     guard width >= 60 else { return (matrix + metrics).map { $0.truncated(to: width) } }
     return zip(matrix, metrics).map { $0.padded(to: Self.figuresWidth + 3) + $1 }
+  }
+
+  /// All figures in a paragraph.
+  private var summary: [StyledText] {
+    StyledText(
+      "tn \(confusion.tn) fp \(confusion.fp) fn \(confusion.fn) tp \(confusion.tp) · accuracy "
+        + "\(ratio(confusion.accuracy)) · precision \(ratio(confusion.precision)) · recall \(ratio(confusion.recall)) · "
+        + "F1 \(ratio(confusion.f1)) · F2 \(ratio(confusion.f2))"
+    ).wrapped(to: width)
   }
 
   private var matrix: [StyledText] {

@@ -18,13 +18,15 @@ struct AttackOutcome: Outcome {
     if collapsed { page.warning("this network learned only the mean beat: it is that distance that is fooled here") }
     if stale { page.warning("stale: the network or the settings changed since this detector was trained") }
     let (before, after) = (attack.original, attack.changed)
-    var chart = BeatChart(attack.succeeded ? "the beat, and the change that turns the verdict" : "the beat, and the nearest try")
+    var chart = BeatChart(
+      attack.succeeded ? "the beat, and the change that turns the verdict" : "the beat, and the nearest try")
     chart.add(before.beat, "before", .series(0))
     chart.add(after.beat, "after", .series(1))
     page.chart(chart.chart)
     let inks: [Ink] = [before, after].map { $0.isAbnormal ? .bad : .good }
     page.line(
-      StyledText(verdict(before).uppercased(), inks[0], bold: true) + StyledText("  error \(errorFigure(before.error)) → ")
+      StyledText(verdict(before).uppercased(), inks[0], bold: true)
+        + StyledText("  error \(errorFigure(before.error)) → ")
         + StyledText(verdict(after).uppercased(), inks[1], bold: true)
         + StyledText("  error \(errorFigure(after.error)), threshold \(errorFigure(after.threshold))"))
     page.line(StyledText(attack.succeeded ? success : failure))
@@ -36,7 +38,7 @@ struct AttackOutcome: Outcome {
 
   private var success: String {
     "no point moved by more than \(figure(attack.largestChange)) (the budget was \(figure(attack.budget))), "
-      + "on average by \(figure(attack.typicalChange)): little to the eye, another verdict to the network"
+      + "the root mean square change is \(figure(attack.typicalChange))"
   }
 
   private var failure: String {

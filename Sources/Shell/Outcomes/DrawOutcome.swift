@@ -19,7 +19,10 @@ struct DrawOutcome: Outcome {
   private let isTrained: Bool
 
   /// - Parameter isReplayed: Whether a transcript must note the values, because nobody can draw by hand again.
-  init(_ drawing: Drawing, _ bench: Workbench, name: String = Workbench.currentDrawing, note: String?, isReplayed: Bool = false) {
+  init(
+    _ drawing: Drawing, _ bench: Workbench, name: String = Workbench.currentDrawing, note: String?,
+    isReplayed: Bool = false
+  ) {
     self.name = name
     self.note = note
     beat = drawing.values
@@ -29,7 +32,7 @@ struct DrawOutcome: Outcome {
     filledStretches = drawing.filledStretches.map(PointStretch.init)
     points = drawing.points
     replay = isReplayed ? drawing.command : nil
-    others = bench.drawings.keys.filter { $0 != name }.sorted()
+    others = bench.drawings.keys.filter { $0 != name && $0 != Workbench.currentDrawing }.sorted()
     isTrained = bench.detector != nil
   }
 
@@ -37,13 +40,22 @@ struct DrawOutcome: Outcome {
 
   func render(on page: inout Page) {
     var chart = BeatChart(name)
-    if filledIn > 0, drawn > 0 { chart.add(beat, "filled in", .muted) }
     chart.add(points.map { $0 ?? .nan }, "drawn", .series(0))
+    if filledIn > 0 { chart.add(filling, "filled in", .muted) }
     page.chart(chart.chart)
     if let note { page.line(StyledText(note)) }
     DrawnPoints(drawnStretches, filledStretches).render(on: &page)
     if !others.isEmpty { page.line(StyledText("also kept: \(others.joined(separator: ", "))", .muted)) }
-    page.next(isTrained ? "\"score \(name)\" asks the detector what it makes of it" : "\"train\", then \"score \(name)\"")
+    page.next(
+      isTrained ? "\"score \(name)\" asks the detector what it makes of it" : "\"train\", then \"score \(name)\"")
+  }
+
+  /// The points that nobody drew, and those beside them, so that the two curves meet.
+  private var filling: [Float] {
+    points.indices.map { point in
+      let isEdge = [point - 1, point + 1].contains { points.indices.contains($0) && points[$0] == nil }
+      return points[point] == nil || isEdge ? beat[point] : .nan
+    }
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -105,14 +117,16 @@ struct DrawnPoints {
 
   private func list(_ stretches: [PointStretch]) -> String {
     let shown = stretches.prefix(8).map(\.text).joined(separator: ", ")
-    return stretches.count > 8 ? "\(shown) and \(counted(stretches.count - 8, "more stretch", plural: "more stretches"))" : shown
+    return stretches.count > 8
+      ? "\(shown) and \(counted(stretches.count - 8, "more stretch", plural: "more stretches"))" : shown
   }
 
   private var way: String {
     let last = max(drawn.last?.to ?? 0, filled.last?.to ?? 0)
     let isHeld = filled.contains { $0.from == 1 || $0.to == last }
     let isJoined = filled.contains { $0.from != 1 && $0.to != last }
-    return enumeration((isJoined ? ["straight between drawn points"] : []) + (isHeld ? ["held at the ends"] : []), "and")
+    return enumeration(
+      (isJoined ? ["straight between drawn points"] : []) + (isHeld ? ["held at the ends"] : []), "and")
   }
 }
 

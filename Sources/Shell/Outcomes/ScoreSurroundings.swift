@@ -10,7 +10,8 @@ struct ErrorGauge {
     // Twice the threshold, so that a normal beat's needle stands in the left half; more where the error needs it.
     let end = max(2 * score.threshold, score.error * 1.1, .leastNormalMagnitude)
     gauge = Gauge(
-      label: StyledText("error", .muted), value: score.error, range: 0...(end.isFinite ? end : 1), limit: score.threshold,
+      label: StyledText("error", .muted), value: score.error, range: 0...(end.isFinite ? end : 1),
+      limit: score.threshold,
       ink: score.isAbnormal ? .bad : .good)
   }
 }
@@ -19,12 +20,13 @@ struct ErrorGauge {
 extension ScoreOutcome {
   func renderResemblance(on page: inout Page) {
     guard let first = resemblance.classes.first else { return }
-    var text = "nearest mean beat: class \(first.beatClass.rawValue), \(first.beatClass.name) (\(distance(first.distance)))"
+    var text =
+      "nearest mean beat: class \(first.beatClass.rawValue), \(first.beatClass.name) (\(distance(first.distance)))"
     if let second = resemblance.classes.dropFirst().first {
       text += ", then class \(second.beatClass.rawValue) (\(distance(second.distance)))"
     }
     if let beat = resemblance.beat {
-      let place = beat.isTest ? "beat \(beat.index)" : "beat \(grouped(beat.index)) of the other file"
+      let place = beat.isTest ? "beat \(beat.index)" : "beat \(grouped(beat.index)) of the training file"
       text += " · nearest beat: \(place), class \(beat.beatClass.rawValue) (\(distance(beat.distance)))"
     }
     page.line(StyledText(text))
@@ -34,7 +36,9 @@ extension ScoreOutcome {
     var line = StyledText("the trivial detectors say: ")
     for (place, verdict) in trivial.enumerated() {
       if place > 0 { line += StyledText(" · ") }
-      let share = verdict.threshold > 0 ? ", \(NumberText.fixed(verdict.error / verdict.threshold, decimals: 2)) × its threshold" : ""
+      let share =
+        verdict.threshold > 0
+        ? ", \(NumberText.fixed(verdict.error / verdict.threshold, decimals: 2)) × its threshold" : ""
       line += StyledText(verdict.isAbnormal ? "abnormal" : "normal", verdict.isAbnormal ? .bad : .good)
       line += StyledText(" (\(verdict.name)\(share))")
     }
@@ -72,7 +76,7 @@ extension ScoreOutcome {
     try container.encodeIfPresent(near, forKey: .nearestClass)
     let beat = resemblance.beat.map {
       BeatFigure(
-        file: $0.isTest ? "test" : "other", index: $0.index, class: $0.beatClass.rawValue, distance: $0.distance)
+        file: $0.isTest ? "test" : "training", index: $0.index, class: $0.beatClass.rawValue, distance: $0.distance)
     }
     try container.encodeIfPresent(beat, forKey: .nearestBeat)
     try container.encode(trivial, forKey: .detectors)

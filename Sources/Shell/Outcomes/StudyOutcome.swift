@@ -131,7 +131,7 @@ struct StudyOutcome: Outcome {
       case .reproduced: finding.tests.count == 1 ? "it holds here" : "it holds in every test"
       case .refuted: finding.tests.count == 1 ? "it does not hold here" : "it holds in no test"
       case .conditional: "it holds in \(held) of \(finding.tests.count) tests: it depends"
-      case .undecided: "figures are missing; let the study finish"
+      case .undecided: "figures are missing: let the study finish, or train longer"
       }
     let ink: Ink =
       switch finding.verdict {

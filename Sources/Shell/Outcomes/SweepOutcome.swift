@@ -16,7 +16,7 @@ struct SweepOutcome: PlotOutcome {
 
   func render(on page: inout Page) {
     if let warning { page.warning(StyledText(warning)) }
-    page.chart(chart(width: page.appearance.width))
+    page.chart(chart(page.appearance))
     page.blank()
     page.chart(table)
     page.line(StyledText(legend, .muted))
@@ -35,7 +35,7 @@ struct SweepOutcome: PlotOutcome {
 
   // MARK: Chart
 
-  func chart(width: Int) -> any Chart {
+  func chart(_ appearance: Appearance) -> any Chart {
     let thresholds = sweep.rows.map { Double($0.threshold) }.filter(\.isFinite)
     let low = thresholds.min() ?? 0
     let high = thresholds.max() ?? 1

@@ -64,7 +64,7 @@ public struct Page: Sendable {
 
   /// The text in the characters the terminal has.
   func twin(_ text: StyledText) -> StyledText {
-    appearance.glyphs == .ascii ? text.mapped(asciiTwin) : text
+    appearance.glyphs == .ascii ? text.mapped(asciiTwin).inASCII : text
   }
 }
 
@@ -79,7 +79,7 @@ func asciiTwin(_ text: String) -> String {
 }
 
 private let asciiSigns: [Character: String] = [
-  "→": "->", "…": "...", "–": "-", "—": "-", "·": "-", "≥": ">=", "≤": "<=", "±": "+-", "×": "x", "−": "-", "’": "'",
+  "→": "->", "←": "<-", "↑": "^", "↓": "v", "…": "...", "–": "-", "—": "-", "·": "-", "≥": ">=", "≤": "<=", "±": "+-", "×": "x", "−": "-", "’": "'",
   "“": "\"", "”": "\"", "♥": "<3", "›": ">", "✓": "ok", "•": "*", "²": "^2",
 ]
 

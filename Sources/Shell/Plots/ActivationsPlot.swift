@@ -32,8 +32,8 @@ struct ActivationsPlot: PlotOutcome {
     }
   }
 
-  func chart(width: Int) -> any Chart {
-    let room = max(8, min(width - 40, 70))
+  func chart(_ appearance: Appearance) -> any Chart {
+    let room = max(8, min(appearance.width - 44, 70))
     return Table(
       title: "what each layer made of beat \(index)",
       columns: [
@@ -42,7 +42,7 @@ struct ActivationsPlot: PlotOutcome {
       ],
       rows: layers.map { layer in
         [
-          StyledText(layer.name, .strong), StyledText("\(layer.values.count)"), bars(layer, room),
+          StyledText(layer.name, .strong), StyledText("\(layer.values.count)"), bars(layer, room, appearance.glyphs),
           StyledText(NumberText.short(Double(layer.values.min() ?? 0), digits: 3)),
           StyledText(NumberText.short(Double(layer.values.max() ?? 0), digits: 3)),
           layer.dead.isEmpty ? StyledText("0", .muted) : StyledText("\(layer.dead.count)", .bad),
@@ -51,12 +51,12 @@ struct ActivationsPlot: PlotOutcome {
   }
 
   /// A bar for each unit where they fit, else for the mean of neighbours; a dead unit is an x.
-  private func bars(_ layer: Layer, _ room: Int) -> StyledText {
+  private func bars(_ layer: Layer, _ room: Int, _ glyphs: Glyphs) -> StyledText {
     let values = layer.values.map(Double.init)
     // A bar of no height is a value of zero, as long as none lies below.
     let low = min(0, values.min() ?? 0)
     let range = low...max(values.max() ?? 0, low + 1e-9)
-    let line = Sparkline(values: values, ink: .series(0), range: range).text(columns: room)
+    let line = Sparkline(values: values, ink: .series(0), range: range).text(columns: room, glyphs: glyphs)
     guard values.count <= room else { return line }
     let wide = max(1, min(3, room / max(1, values.count)))
     return line.plain.enumerated().reduce(into: StyledText("")) { text, bar in

@@ -48,7 +48,7 @@ struct ClassesPlot: PlotOutcome {
     }
   }
 
-  func chart(width: Int) -> any Chart {
+  func chart(_ appearance: Appearance) -> any Chart {
     let points = (1...BeatSet.pointsPerBeat).map(Double.init)
     let charts = classes.map { entry in
       LineChart(
@@ -105,7 +105,7 @@ struct BeatsPlot: PlotOutcome {
     warning = bench.detector == nil ? nil : caution(bench)
   }
 
-  func chart(width: Int) -> any Chart {
+  func chart(_ appearance: Appearance) -> any Chart {
     let charts = beats.map { entry in
       var chart = BeatChart("\(entry.index): \(entry.name)" + (entry.error.map { ", error \(errorFigure($0))" } ?? ""))
       chart.add(entry.beat, "", entry.number == 1 ? .good : .series(entry.number))

@@ -42,13 +42,13 @@ struct ConfusionPlot: PlotOutcome {
     self.warning = warning
   }
 
-  func chart(width: Int) -> any Chart {
+  func chart(_ appearance: Appearance) -> any Chart {
     func share(_ count: Int, _ row: Row) -> Double { Double(count) / Double(max(1, row.count)) }
     return HeatMap(
       title: "verdicts on the \(on) beats at \(errorFigure(threshold))",
       values: classes.map { [share($0.calledNormal, $0), share($0.calledAbnormal, $0)] },
       rowLabels: classes.map { "\($0.number) \($0.name)" },
-      columnLabels: width < 50 ? ["normal", "abnormal"] : ["called normal", "called abnormal"],
+      columnLabels: appearance.width < 50 ? ["normal", "abnormal"] : ["called normal", "called abnormal"],
       texts: classes.map { [grouped($0.calledNormal), grouped($0.calledAbnormal)] }, range: 0...1)
   }
 

@@ -79,7 +79,7 @@ struct ROCPlot: PlotOutcome {
     self.warning = warning
   }
 
-  func chart(width: Int) -> any Chart {
+  func chart(_ appearance: Appearance) -> any Chart {
     curves.roc(title: "ROC on the \(on) beats: AUC \(ratio(auc))", at: confusion, height: 14)
   }
 
@@ -131,7 +131,7 @@ struct PrecisionRecallPlot: PlotOutcome {
     self.warning = warning
   }
 
-  func chart(width: Int) -> any Chart {
+  func chart(_ appearance: Appearance) -> any Chart {
     curves.precisionRecall(
       title: "precision and recall on the \(on) beats: average precision \(ratio(averagePrecision))", at: confusion,
       height: 14)

@@ -8,7 +8,7 @@ struct HistoryPlot: PlotOutcome {
   let trivialAUC: Double?
   let warning: String?
 
-  func chart(width: Int) -> any Chart {
+  func chart(_ appearance: Appearance) -> any Chart {
     let epochs = history.map { Double($0.epoch) }
     func series(_ name: String, _ ink: Int, _ figure: (EpochMetrics) -> Double) -> Series {
       Series(name: name, xs: epochs, ys: history.map(figure), ink: .series(ink))
@@ -20,7 +20,7 @@ struct HistoryPlot: PlotOutcome {
         series("best accuracy", 2, \.accuracy), series("best F1", 3, \.f1),
       ], xLabel: "epoch", xRange: 1...max(2, epochs.last ?? 1), height: 14,
       references: trivialAUC.map {
-        [ReferenceLine(.horizontal, at: $0, label: width < 50 ? "mean beat" : "AUC of the mean beat", ink: .muted)]
+        [ReferenceLine(.horizontal, at: $0, label: appearance.width < 50 ? "mean beat" : "AUC of the mean beat", ink: .muted)]
       } ?? [])
   }
 

@@ -3,8 +3,8 @@ import Workbench
 
 /// What a plot command comes to: a chart, and one sentence that says what to see in it.
 protocol PlotOutcome: Outcome {
-  /// The chart for a width in columns; it may hold more where there is more room.
-  func chart(width: Int) -> any Chart
+  /// The chart for a terminal; it may hold more where there is more room.
+  func chart(_ appearance: Appearance) -> any Chart
   /// What to see, with this session's numbers.
   var sentence: String { get }
   /// What must be said before the chart is believed.
@@ -16,7 +16,7 @@ extension PlotOutcome {
 
   func render(on page: inout Page) {
     if let warning { page.warning(StyledText(warning)) }
-    page.chart(chart(width: page.appearance.width))
+    page.chart(chart(page.appearance))
     page.line(StyledText(sentence, .muted))
   }
 }
@@ -31,13 +31,13 @@ func caution(_ bench: Workbench) -> String? {
 
 let saveOption = CommandOption("save", .text, "also write the chart to FILE.svg, or its numbers to FILE.csv")
 
-/// The width of a chart that is written to a file, in columns.
-private let savedWidth = 100
+/// What a chart that is written to a file is made for.
+private let savedAppearance = Appearance(width: 100, color: .trueColor)
 
 /// The plot, written to a file as well when the person asked for it.
 func saved(_ plot: some PlotOutcome, _ context: CommandContext, _ arguments: Arguments) throws -> any Outcome {
   guard let path = arguments.word("save") else { return plot }
-  let chart = plot.chart(width: savedWidth)
+  let chart = plot.chart(savedAppearance)
   let text: String
   switch path.lowercased() {
   case let name where name.hasSuffix(".svg"): text = chart.svg()

@@ -17,6 +17,13 @@ public struct ProgramOptions: Sendable {
   public var width: Int?
   public var showsTimes: Bool?
   public var runsConfiguration = true
+  /// A folder of lessons to teach from instead of the program's own.
+  public var lessons: String?
+  /// A folder of lessons, or one lesson's file, to check.
+  public var checkedLessons: String?
+  /// A lesson whose reference answers are played.
+  public var answers: String?
+  public var allowsSkip = true
   /// The file that runs are kept in: `--runs`.
   public var runs: String?
   public var session = SessionOptions()
@@ -47,13 +54,15 @@ public struct Program {
       Self.complain(CommandError(error).message)
       return Self.failed
     }
+    if let path = options.checkedLessons { return session.checkLessons(path) ? 0 : Self.failed }
+    if let word = options.answers { return session.playAnswers(word) ? 0 : Self.failed }
     if isInteractive { return interact(session) }
     return script(session)
   }
 
   /// A prompt needs a person on both sides.
   private var isInteractive: Bool {
-    options.files.isEmpty && options.commands == nil && Terminal.isTerminal(Terminal.standardInput)
+    options.files.isEmpty && options.commands == nil && options.answers == nil && Terminal.isTerminal(Terminal.standardInput)
       && Terminal.isTerminal(Terminal.standardOutput) && !options.session.json
   }
 
@@ -128,7 +137,8 @@ public struct Program {
     let start = ContinuousClock.now
     let services = Services(
       library: library, files: files, activity: Activity(shouldStop: { Interrupt.isRaised }),
-      clock: { (ContinuousClock.now - start).seconds }, lessonsFolder: environment.resource("Lessons"),
+      clock: { (ContinuousClock.now - start).seconds },
+      lessonsFolder: options.lessons.map { files.resolved($0) } ?? environment.resource("Lessons"), teaching: teaching,
       runs: runs(files))
     var recipe = Recipe()
     if let seed = options.seed { recipe.seed = seed }
@@ -137,6 +147,14 @@ public struct Program {
     return Session(
       bench: Workbench(data: try initialData(library), recipe: recipe), services: services, console: console,
       options: sessionOptions)
+  }
+
+  private var teaching: Teaching {
+    var teaching = Teaching()
+    teaching.progressFile = environment.stateFolder + "/lessons"
+    teaching.recordsProgress = isInteractive
+    teaching.allowsSkip = options.allowsSkip
+    return teaching
   }
 
   /// A prompt keeps its runs for later ones; a script does where it is told to.

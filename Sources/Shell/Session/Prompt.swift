@@ -6,11 +6,13 @@ import Workbench
 struct Prompt {
   let bench: Workbench
   let appearance: Appearance
+  /// Where the reader stands in a lesson: `step 4/12`.
+  var place: String?
 
   var text: String {
     let isPlain = appearance.glyphs == .ascii
     let heart = isPlain ? StyledText() : StyledText("♥ ", .bad)
-    return (heart + StyledText(shape, .strong, bold: true) + state + StyledText(isPlain ? "> " : " › ", .muted))
+    return (heart + StyledText(shape, .strong, bold: true) + state + lesson + StyledText(isPlain ? "> " : " › ", .muted))
       .rendered(appearance.color)
   }
 
@@ -23,6 +25,11 @@ struct Prompt {
     let units = bench.recipe.hidden + [bench.recipe.bottleneck]
     guard units.count > 6 else { return units.map(String.init).joined(separator: "-") }
     return "\(units[0])-\(units[1])-(\(units.count - 3) more)-\(units[units.count - 1])"
+  }
+
+  private var lesson: StyledText {
+    guard let place else { return StyledText() }
+    return StyledText(appearance.glyphs == .ascii ? " | " : " · ", .muted) + StyledText(place, .accent)
   }
 
   private var state: StyledText {

@@ -11,6 +11,8 @@ public struct Services: Sendable {
   public let clock: @Sendable () -> Double
   /// Folder of the lessons, if there is one.
   public let lessonsFolder: String?
+  /// How lessons are taught here.
+  public let teaching: Teaching
   /// Where trainings are kept.
   public let runs: RunKeeper
   /// Seconds that a download waits for a connection.
@@ -18,14 +20,15 @@ public struct Services: Sendable {
 
   public init(
     library: DataLibrary, files: Files = Files(), activity: Activity = Activity(),
-    clock: @escaping @Sendable () -> Double = { 0 }, lessonsFolder: String? = nil, downloadTimeout: Double = 20,
-    runs: RunKeeper = RunKeeper()
+    clock: @escaping @Sendable () -> Double = { 0 }, lessonsFolder: String? = nil, teaching: Teaching = Teaching(),
+    downloadTimeout: Double = 20, runs: RunKeeper = RunKeeper()
   ) {
     self.library = library
     self.files = files
     self.activity = activity
     self.clock = clock
     self.lessonsFolder = lessonsFolder
+    self.teaching = teaching
     self.downloadTimeout = downloadTimeout
     self.runs = runs
   }

@@ -1,3 +1,4 @@
+import Lessons
 import TerminalGraphics
 import Workbench
 
@@ -7,6 +8,8 @@ import Workbench
 /// one that fails changes nothing.
 public final class Session {
   public private(set) var bench: Workbench
+  /// The lesson that is being taken, if one is.
+  public private(set) var lesson: LessonRun?
   public let services: Services
   public let console: Console
   public var options: SessionOptions
@@ -40,14 +43,16 @@ public final class Session {
   @discardableResult
   func execute(_ statement: Statement, from origin: Origin) -> Bool {
     if options.echo { console.write("> \(statement.text)\n") }
+    let statement = lesson?.reading(statement) ?? statement
     let isPrompt = if case .prompt = origin { true } else { false }
     do {
       let call = try table.call(statement, abbreviated: isPrompt)
       let (context, outcome) = try onScreen(call) ?? perform(call)
-      bench = context.bench
+      take(context)
       keepRuns(context.requests)
       show(outcome, of: call.command, statement)
       try carryOut(context.requests, from: origin)
+      try followLesson(call, statement, outcome)
       return true
     } catch {
       report(CommandError(error), statement.source, line: statement.line, name: statement.commandName, origin)
@@ -58,15 +63,21 @@ public final class Session {
   /// Lets the person carry the command out on a full screen, where it has one and there is a terminal for it.
   private func onScreen(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome)? {
     guard let open = console.openScreen, let makeMode = call.command.screen else { return nil }
-    var context = CommandContext(bench: bench, services: services, history: history)
+    var context = CommandContext(bench: bench, lesson: lesson, services: services, history: history)
     guard var mode = try makeMode(context, call.arguments) else { return nil }
     let isKept = try ScreenRunner(open: open, appearance: console.appearance()).run(&mode)
     let outcome = try mode.finish(isKept: isKept, context: &context)
     return (context, outcome)
   }
 
-  private func perform(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome) {
-    let context = CommandContext(bench: bench, services: services, history: history)
+  /// Makes the state a command led to the session's.
+  func take(_ context: CommandContext) {
+    bench = context.bench
+    lesson = context.lesson
+  }
+
+  func perform(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome) {
+    let context = CommandContext(bench: bench, lesson: lesson, services: services, history: history)
     let display = console.live.map { LiveDisplay($0, clock: services.clock) }
     defer {
       display?.clear()
@@ -85,14 +96,17 @@ public final class Session {
     let outcome: any Outcome
   }
 
-  private func show(_ outcome: any Outcome, of command: Command, _ statement: Statement) {
+  /// Shows what a command came to; what no statement asked for is kept out of the transcript.
+  func show(_ outcome: any Outcome, of command: Command, _ statement: Statement?) {
     let shown: any Outcome = options.showsTimes ? outcome : outcome.withoutTimes
     if options.json {
       if !(outcome is SilentOutcome) { console.write(JSONLine(command: command.name, shown).text + "\n") }
     } else {
       console.write(page(shown, console.appearance()).text)
     }
-    transcript?.add(statement, as: outcome.equivalent, page(outcome.withoutTimes, Appearance()).text)
+    if let statement {
+      transcript?.add(statement, as: outcome.equivalent, page(outcome.withoutTimes, Appearance()).text)
+    }
   }
 
   private func page(_ outcome: any Outcome, _ appearance: Appearance) -> Page {

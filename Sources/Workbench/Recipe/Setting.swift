@@ -7,7 +7,7 @@ public struct Setting: Sendable {
   /// What it is, in a few words.
   public let summary: String
   public let domain: ValueDomain
-  let read: @Sendable (Recipe) -> Value
+  package let read: @Sendable (Recipe) -> Value
   let write: @Sendable (inout Recipe, Value) -> Void
 
   /// The setting's value as a person writes it.

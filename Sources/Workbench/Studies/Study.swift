@@ -91,7 +91,7 @@ public struct Arrivals: Encodable, Equatable, Sendable {
   /// The middle run's, those that never arrived counting as later than any; absent when the middle one never did.
   public let median: Double?
 
-  init(_ values: [Int?]) {
+  package init(_ values: [Int?]) {
     self.values = values
     reached = values.count { $0 != nil }
     let sorted = values.map { $0.map(Double.init) ?? .infinity }.sorted()

@@ -40,7 +40,7 @@ let drawingTerms: [Term] = [
   Term(
     "nearest beat",
     meaning: "The one beat of the data that differs least from this one (root mean square difference); \"beat N\" draws a beat of "
-      + "the test file. The other file is the one that is trained on."),
+      + "the test file. The training file is the one that is trained on."),
   Term("monotone cubic", "smooth", meaning: "A smooth curve through points that rises and falls only where the points do, so that it adds no wave of its own (Fritsch and Butland, 1984)."),
   Term("resampled", meaning: "Brought to 140 points: in straight lines between the given values, or where there are many more, by their means."),
   Term(

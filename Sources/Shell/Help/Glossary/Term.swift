@@ -24,11 +24,13 @@ struct Glossary: Sendable {
       networkTerms,
       trainingTerms,
       judgingTerms,
+      pictureTerms,
       studyTerms,
       dataTerms,
       drawingTerms,
       recordingTerms,
       sessionTerms,
+      lessonTerms,
     ].flatMap(\.self))
 
   /// The term of this name, whatever the case and whether written with blanks or hyphens.

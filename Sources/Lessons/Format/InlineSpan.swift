@@ -1,0 +1,72 @@
+/// A piece of a line of Markdown.
+public struct InlineSpan: Equatable, Sendable {
+  public enum Style: Sendable {
+    case plain, emphasis, strong, code
+  }
+
+  public let text: String
+  public let style: Style
+
+  public init(_ text: String, _ style: Style = .plain) {
+    self.text = text
+    self.style = style
+  }
+
+  /// The pieces of a text: `**strong**`, `*emphasis*`, `` `code` `` and `[text](address)`; a mark without its partner
+  /// stands for itself.
+  public static func spans(of text: String) -> [InlineSpan] {
+    var spans: [InlineSpan] = []
+    var plain = ""
+    var rest = text[...]
+    func add(_ span: InlineSpan) {
+      if !plain.isEmpty { spans.append(InlineSpan(plain)) }
+      plain = ""
+      spans.append(span)
+    }
+    while let first = rest.first {
+      if let (span, after) = marked(rest) {
+        add(span)
+        rest = after
+      } else if let (label, address, after) = link(rest) {
+        plain += label == address ? label : "\(label) (\(address))"
+        rest = after
+      } else {
+        plain.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    if !plain.isEmpty { spans.append(InlineSpan(plain)) }
+    return spans
+  }
+
+  private static let marks: [(mark: String, style: Style)] = [("`", .code), ("**", .strong), ("*", .emphasis)]
+
+  private static func marked(_ text: Substring) -> (InlineSpan, Substring)? {
+    for (mark, style) in marks where text.hasPrefix(mark) {
+      let inner = text.dropFirst(mark.count)
+      guard let end = inner.range(ofMark: mark), end > inner.startIndex, inner.first != " " else { continue }
+      return (InlineSpan(String(inner[..<end]), style), inner[end...].dropFirst(mark.count))
+    }
+    return nil
+  }
+
+  private static func link(_ text: Substring) -> (String, String, Substring)? {
+    guard text.first == "[", let close = text.firstIndex(of: "]") else { return nil }
+    let after = text[text.index(after: close)...]
+    guard after.first == "(", let end = after.firstIndex(of: ")") else { return nil }
+    let label = text[text.index(after: text.startIndex)..<close]
+    return (String(label), String(after[..<end].dropFirst()), after[after.index(after: end)...])
+  }
+}
+
+extension Substring {
+  /// Where a closing mark begins.
+  fileprivate func range(ofMark mark: String) -> Index? {
+    var index = startIndex
+    while index < endIndex {
+      if self[index...].hasPrefix(mark) { return index }
+      index = self.index(after: index)
+    }
+    return nil
+  }
+}

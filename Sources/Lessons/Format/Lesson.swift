@@ -1,0 +1,116 @@
+/// A lesson: a Markdown file with a few facts about itself at its top, an introduction, and steps.
+public struct Lesson: Equatable, Sendable {
+  /// The file as its reader called it, for messages.
+  public let file: String
+  /// Its place in the course, counted from 1.
+  public let number: Int
+  /// The word it is called by.
+  public let id: String
+  public let title: String
+  /// How long it takes.
+  public let minutes: Int
+  /// What should come before: other lessons' ids, or commands the program must have.
+  public let needs: [String]
+  /// What is learned, in a few words each.
+  public let teaches: [String]
+  /// Whether the reader's own state goes from step to step; otherwise every step starts from the lesson's own.
+  public let keepsOwnState: Bool
+  public let introduction: [Block]
+  /// Commands that make the start state of the first step, on a new session.
+  public let setup: Script?
+  public let steps: [Step]
+}
+
+/// A piece of a lesson: something to read and, mostly, something to do.
+public struct Step: Equatable, Sendable {
+  public let title: String
+  /// The line of its heading, counted from 1.
+  public let line: Int
+  /// What is read before the task.
+  public let blocks: [Block]
+  /// What is read once it is done.
+  public let afterword: [Block]
+  /// Commands run when the step begins.
+  public let setup: Script?
+  /// The reference answer.
+  public let answer: Script?
+  /// What must be true for the step to be done; all of it.
+  public let checks: [Check]
+  /// Levels of help, the gentlest first.
+  public let hints: [[Block]]
+  public let quiz: Quiz?
+
+  /// Whether something is to be done before the lesson goes on.
+  public var hasTask: Bool { !checks.isEmpty || quiz != nil }
+
+  /// Figures the text speaks of, which hold after the reference answer.
+  public var facts: [Check] {
+    (blocks + afterword).flatMap { if case .facts(let facts) = $0 { facts } else { [Check]() } }
+  }
+}
+
+/// Lines of commands, with the place they stand at.
+public struct Script: Equatable, Sendable {
+  public let text: String
+  /// The line of the first command, counted from 1.
+  public let line: Int
+
+  public init(text: String, line: Int) {
+    self.text = text
+    self.line = line
+  }
+}
+
+/// A piece of a lesson's text.
+public enum Block: Equatable, Sendable {
+  case heading(String)
+  /// A paragraph, its lines joined; inline Markdown as it was written.
+  case prose(String)
+  /// An entry of a list with its bullet or number.
+  case item(marker: String, text: String)
+  case quote(String)
+  /// Lines shown as they are.
+  case code([String])
+  /// Commands whose output stands here.
+  case show(Script)
+  /// Conditions the text relies on, shown with the figures measured here.
+  case facts([Check])
+  case claim(Claim)
+}
+
+/// A statement of somebody else's, and what became of it.
+public struct Claim: Equatable, Sendable {
+  public enum Verdict: String, CaseIterable, Sendable {
+    case reproduced, conditional, refuted
+  }
+
+  public let verdict: Verdict
+  public let text: String
+  public let line: Int
+}
+
+/// A question with choices, each with the reason why it is right or wrong.
+public struct Quiz: Equatable, Sendable {
+  public struct Choice: Equatable, Sendable {
+    public let text: String
+    public let reason: String
+    public let isRight: Bool
+  }
+
+  public let question: String
+  public let choices: [Choice]
+  public let line: Int
+
+  /// The letter of a choice: `a`, `b`, …
+  public static func letter(_ index: Int) -> String {
+    UnicodeScalar(UInt8(97 + min(max(index, 0), 25))).description
+  }
+
+  /// The choice that a letter means, whatever its case.
+  public func index(of letter: String) -> Int? {
+    choices.indices.first { Self.letter($0) == letter.lowercased() }
+  }
+
+  /// The letter of the right choice.
+  public var answer: String { Self.letter(choices.firstIndex(where: \.isRight) ?? 0) }
+}

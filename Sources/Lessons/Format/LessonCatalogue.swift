@@ -1,0 +1,51 @@
+import Foundation
+
+/// The lessons of a folder, in the order of their file names.
+public struct LessonCatalogue: Sendable {
+  public let lessons: [Lesson]
+  /// Files that are no lessons, and why.
+  public let errors: [LessonError]
+
+  /// Reads every `.md` file of `folder` whose name begins with a digit; the files that cannot be read are in `errors`.
+  ///
+  /// - Throws: `LessonError` for a folder that cannot be read.
+  public init(folder: String) throws(LessonError) {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw LessonError("there is no such folder, or it cannot be read; name another one", file: folder)
+    }
+    let files = names.filter { $0.hasSuffix(".md") && $0.first?.isNumber == true }.sorted()
+    var lessons: [Lesson] = []
+    var errors: [LessonError] = []
+    for (index, name) in files.enumerated() {
+      do {
+        lessons.append(try Self.lesson(path: "\(folder)/\(name)", name: name, number: index + 1))
+      } catch {
+        errors.append(error)
+      }
+    }
+    self.lessons = lessons
+    self.errors = errors
+  }
+
+  /// The lesson of one file.
+  public static func lesson(path: String, name: String, number: Int) throws(LessonError) -> Lesson {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw LessonError("there is no such file, or it cannot be read", file: name)
+    }
+    guard let text = String(data: data, encoding: .utf8) else { throw LessonError("the file is no UTF-8 text", file: name) }
+    return try LessonParser(file: name).parse(text, number: number)
+  }
+
+  /// The lesson that `3`, `lesson-3` or an id means.
+  public func lesson(_ word: String) -> Lesson? {
+    let word = word.lowercased()
+    let digits = word.hasPrefix("lesson-") ? String(word.dropFirst(7)) : word
+    if let number = Int(digits) { return lessons.first { $0.number == number } }
+    return lessons.first { $0.id == word }
+  }
+
+  /// The lesson after one.
+  public func lesson(after lesson: Lesson) -> Lesson? {
+    lessons.first { $0.number > lesson.number }
+  }
+}

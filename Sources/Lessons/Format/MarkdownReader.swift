@@ -1,0 +1,90 @@
+/// A fenced block: what stands behind its opening ```` ``` ````, and its lines.
+struct Fence {
+  let kind: String
+  /// Words after the kind.
+  let words: [String]
+  let lines: [NumberedLine]
+  /// The line of the opening fence.
+  let line: Int
+
+  /// The lines as commands.
+  var script: Script {
+    Script(text: lines.map(\.text).joined(separator: "\n"), line: line + 1)
+  }
+}
+
+/// Reads Markdown into pieces: paragraphs, list entries, quotes, headings and fences.
+struct MarkdownReader {
+  let file: String
+
+  /// What the lines hold, in order.
+  enum Piece {
+    case block(Block)
+    case heading(level: Int, text: String, line: Int)
+    case fence(Fence)
+  }
+
+  func pieces(_ lines: ArraySlice<NumberedLine>) throws(LessonError) -> [Piece] {
+    var pieces: [Piece] = []
+    var open: Block?
+    var rest = lines
+    func close() {
+      if let block = open { pieces.append(.block(block)) }
+      open = nil
+    }
+    while let line = rest.popFirst() {
+      let text = line.trimmed
+      if text.hasPrefix("```") {
+        close()
+        pieces.append(.fence(try fence(line, &rest)))
+      } else if text.hasPrefix("#") {
+        close()
+        let level = text.prefix { $0 == "#" }.count
+        pieces.append(.heading(level: level, text: String(text.dropFirst(level).trimmingBlanks), line: line.number))
+      } else if text.isEmpty || text.hasPrefix("<!--") {
+        close()
+      } else if let begun = Self.begun(text) {
+        close()
+        open = begun
+      } else {
+        open = open?.continued(with: text) ?? .prose(text)
+      }
+    }
+    close()
+    return pieces
+  }
+
+  private func fence(_ opening: NumberedLine, _ rest: inout ArraySlice<NumberedLine>) throws(LessonError) -> Fence {
+    let info = opening.trimmed.drop { $0 == "`" }.split(separator: " ").map { $0.lowercased() }
+    var lines: [NumberedLine] = []
+    while let line = rest.popFirst() {
+      if line.trimmed == "```" {
+        return Fence(kind: info.first ?? "", words: Array(info.dropFirst()), lines: lines, line: opening.number)
+      }
+      lines.append(line)
+    }
+    throw LessonError("the block opened here with ``` is not closed", file: file, line: opening.number)
+  }
+
+  /// The block that a line begins when it is an entry of a list or a quote.
+  private static func begun(_ text: String) -> Block? {
+    for bullet in ["- ", "* "] where text.hasPrefix(bullet) { return .item(marker: "•", text: String(text.dropFirst(2))) }
+    if text.hasPrefix("> ") { return .quote(String(text.dropFirst(2))) }
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    let rest = text.dropFirst(digits.count)
+    guard !digits.isEmpty, digits.count < 3, rest.hasPrefix(". ") else { return nil }
+    return .item(marker: "\(digits).", text: String(rest.dropFirst(2)))
+  }
+}
+
+extension Block {
+  /// The block with another line of text; a quote's own mark is taken away.
+  fileprivate func continued(with line: String) -> Block {
+    switch self {
+    case .prose(let text): .prose(text + " " + line)
+    case .item(let marker, let text): .item(marker: marker, text: text + " " + line)
+    case .quote(let text): .quote(text + " " + line)
+    default: self
+    }
+  }
+}

@@ -1,0 +1,107 @@
+/// Collects what stands between two headings.
+struct StepBuilder {
+  private let title: String
+  private let line: Int
+  private let file: String
+  private(set) var blocks: [Block] = []
+  private var afterword: [Block] = []
+  private(set) var setup: Script?
+  private var answer: Script?
+  private var checks: [Check] = []
+  private var hints: [[Block]] = []
+  private var quiz: Quiz?
+
+  init(title: String, line: Int, file: String) {
+    self.title = title
+    self.line = line
+    self.file = file
+  }
+
+  private var isPastTask: Bool { answer != nil || quiz != nil || !checks.isEmpty }
+
+  mutating func add(_ block: Block) {
+    if isPastTask { afterword.append(block) } else { blocks.append(block) }
+  }
+
+  mutating func add(_ fence: Fence) throws(LessonError) {
+    switch fence.kind {
+    case "try": answer = try once(answer, fence)
+    case "setup": setup = try once(setup, fence)
+    case "check": checks += try self.checks(fence)
+    case "hint": hints.append(try MarkdownReader(file: file).blocks(fence))
+    case "show": add(.show(fence.script))
+    case "fact": add(.facts(try self.checks(fence)))
+    case "claim": add(.claim(try claim(fence)))
+    case "quiz":
+      guard quiz == nil else { throw error("a step asks one question; begin another step for the next", fence) }
+      quiz = try QuizReader(file: file).quiz(fence)
+    case "", "text", "console": add(.code(fence.lines.map(\.text)))
+    default:
+      throw error(
+        "\"\(fence.kind)\" is no kind of block; there are try, check, hint, quiz, setup, show, fact, claim and text", fence)
+    }
+  }
+
+  /// The introduction is read, and may set up; a task belongs to a step.
+  func checkIsIntroduction() throws(LessonError) {
+    guard !isPastTask, hints.isEmpty else {
+      throw LessonError("a task stands before the first step; begin one with a line \"## Title\"", file: file, line: line)
+    }
+  }
+
+  func step() throws(LessonError) -> Step {
+    guard !title.isEmpty else { throw LessonError("the step has no title; write \"## Title\"", file: file, line: line) }
+    if quiz != nil, answer != nil || !checks.isEmpty {
+      throw LessonError("a step has either a quiz or a task; make two steps of it", file: file, line: line)
+    }
+    if answer != nil, checks.isEmpty {
+      throw LessonError("the step has a \"try\" but no \"check\", so nothing tells when it is done", file: file, line: line)
+    }
+    if answer == nil, !checks.isEmpty {
+      throw LessonError("the step has a \"check\" but no \"try\", so nothing can be shown to who skips it", file: file, line: line)
+    }
+    return Step(
+      title: title, line: line, blocks: blocks, afterword: afterword, setup: setup, answer: answer, checks: checks,
+      hints: hints, quiz: quiz)
+  }
+
+  private func once(_ earlier: Script?, _ fence: Fence) throws(LessonError) -> Script {
+    guard earlier == nil else { throw error("a second \"\(fence.kind)\" in one step; join them, or begin another step", fence) }
+    return fence.script
+  }
+
+  private func checks(_ fence: Fence) throws(LessonError) -> [Check] {
+    var checks: [Check] = []
+    for line in fence.lines where !line.isBlank && !line.trimmed.hasPrefix("#") {
+      do {
+        checks.append(Check(text: line.trimmed, line: line.number, condition: try ConditionParser.parse(line.trimmed)))
+      } catch {
+        throw LessonError(error.message, file: file, line: line.number)
+      }
+    }
+    guard !checks.isEmpty else { throw error("the block is empty; write a condition a line, as in auc >= 0.98", fence) }
+    return checks
+  }
+
+  private func claim(_ fence: Fence) throws(LessonError) -> Claim {
+    guard let verdict = fence.words.first.flatMap(Claim.Verdict.init) else {
+      let known = Claim.Verdict.allCases.map(\.rawValue).joined(separator: ", ")
+      throw error("a claim needs its verdict after the word: one of \(known)", fence)
+    }
+    return Claim(verdict: verdict, text: fence.lines.map(\.trimmed).joined(separator: " "), line: fence.line)
+  }
+
+  private func error(_ message: String, _ fence: Fence) -> LessonError {
+    LessonError(message, file: file, line: fence.line)
+  }
+}
+
+extension MarkdownReader {
+  /// The text of a fence, which is Markdown itself.
+  fileprivate func blocks(_ fence: Fence) throws(LessonError) -> [Block] {
+    var blocks: [Block] = []
+    for piece in try pieces(fence.lines[...]) { if case .block(let block) = piece { blocks.append(block) } }
+    guard !blocks.isEmpty else { throw LessonError("the hint is empty", file: file, line: fence.line) }
+    return blocks
+  }
+}

@@ -1,0 +1,96 @@
+import Workbench
+
+/// A lesson that is being taken: where its reader stands, and the session that was put aside for it.
+///
+/// It knows no screen and runs no command: whoever does tells it what was done, and asks it what is to be done next.
+public struct LessonRun: Sendable {
+  public let lesson: Lesson
+  /// The reader's own session, given back when the lesson is left.
+  public let aside: Workbench
+  /// The step the reader is at, counted from 0.
+  public private(set) var index = 0
+  /// The state the step began with.
+  public private(set) var start: Workbench
+  /// Commands that succeeded in this step, the first first.
+  public private(set) var records: [CommandRecord] = []
+  public private(set) var drawing: CommandRecord?
+  public private(set) var hintsShown = 0
+  /// Whether the quiz of this step was answered right.
+  public private(set) var isAnswered = false
+  /// Whether the last step is done.
+  public private(set) var isFinished = false
+  /// States that steps begin with, so that none is made twice.
+  private var starts: [Int: Workbench] = [:]
+
+  public init(_ lesson: Lesson, aside: Workbench) {
+    self.lesson = lesson
+    self.aside = aside
+    start = aside
+  }
+
+  public var step: Step { lesson.steps[index] }
+  public var count: Int { lesson.steps.count }
+  /// `step 4/12`
+  public var place: String { isFinished ? "done" : "step \(index + 1)/\(count)" }
+
+  // MARK: What is told
+
+  /// Notes a command that succeeded.
+  public mutating func note(_ record: CommandRecord) {
+    records.append(record)
+    if record.isDrawing { drawing = record }
+  }
+
+  /// Begins a step with the state that was made for it.
+  public mutating func enter(_ index: Int, start: Workbench, drawing: CommandRecord? = nil) {
+    self.index = min(max(index, 0), count - 1)
+    self.start = start
+    if let drawing { self.drawing = drawing }
+    records = []
+    hintsShown = 0
+    isAnswered = false
+    isFinished = false
+  }
+
+  public mutating func finish() { isFinished = true }
+
+  /// The next level of help, or `nil` when all were given.
+  public mutating func nextHint() -> [Block]? {
+    guard hintsShown < step.hints.count else { return nil }
+    hintsShown += 1
+    return step.hints[hintsShown - 1]
+  }
+
+  /// Answers the quiz; `nil` when there is no such choice.
+  public mutating func answer(_ letter: String) -> Quiz.Choice? {
+    guard let quiz = step.quiz, let index = quiz.index(of: letter) else { return nil }
+    if quiz.choices[index].isRight { isAnswered = true }
+    return quiz.choices[index]
+  }
+
+  // MARK: What is asked
+
+  public func view(_ bench: Workbench) -> SessionView {
+    SessionView(bench, start: start, records: records, drawing: drawing)
+  }
+
+  /// Each condition of the step with what is there.
+  public func reports(_ bench: Workbench) -> [CheckReport] {
+    let view = view(bench)
+    return step.checks.map { $0.report(view) }
+  }
+
+  /// Whether the step's task is done; a step without one never is by itself.
+  public func isDone(_ bench: Workbench) -> Bool {
+    guard !isFinished, step.hasTask else { return false }
+    if step.quiz != nil { return isAnswered }
+    return reports(bench).allSatisfy(\.isMet)
+  }
+
+  // MARK: Start states
+
+  /// The state a step begins with, if it was made already.
+  public func knownStart(of index: Int) -> Workbench? { starts[index] }
+
+  public mutating func remember(_ bench: Workbench, asStartOf index: Int) { starts[index] = bench }
+}

@@ -1,0 +1,88 @@
+import Lessons
+import Workbench
+
+/// Commands of the guided lessons.
+let lessonCommands: [Command] = [
+  Command(
+    "lessons", group: .learn, summary: "the guided lessons, and how far you have come", example: ["lessons"],
+    action: { context, _ in try LessonsOutcome(context) }),
+  Command(
+    "lesson", [Parameter("lesson", .lesson), Parameter("number", .integer(1...100), .optional, keyword: "step")],
+    group: .learn, summary: "begin a lesson, or go on with it: by number, name or file",
+    details: """
+      Your own session is put aside and given back by "leave". Inside a lesson every command works. A step is done when \
+      what it asks for is true, however you got there. "lesson 3 step 1" begins it anew.
+      """,
+    example: ["lesson 1", "leave"], action: begin),
+  verb("next", "in a lesson: go on, or hear what is still missing", example: ["lesson 1", "next"]) { try $0.next() },
+  verb("back", "in a lesson: to the step before", example: ["lesson 1", "skip", "back"]) { try $0.back() },
+  verb("hint", "in a lesson: help, a little more each time", example: ["lesson 1", "hint"]) { try $0.hint() },
+  verb("skip", "in a lesson: show the answer, run it, go on", example: ["lesson 1", "skip"]) { try $0.skip() },
+  verb("again", "in a lesson: begin the step anew, as it began", example: ["lesson 1", "again"]) { try $0.again() },
+  verb("leave", "in a lesson: end it and take your own session up again", example: ["lesson 1", "leave"]) { try $0.leave() },
+  Command(
+    "answer", [Parameter("letter", .text)], group: .learn, summary: "in a lesson: answer a question; the letter alone does it too",
+    example: [],
+    action: { context, arguments in
+      var guide = LessonGuide(context: context)
+      let outcome = try guide.answer(arguments.word("letter") ?? "")
+      context = guide.context
+      return outcome
+    }),
+  Command(
+    "progress", group: .learn, summary: "how far you have come with the lessons", example: ["progress"],
+    action: { context, _ in try ProgressOutcome(context) }),
+]
+
+private func verb(
+  _ name: String, _ summary: String, example: [String], _ body: @escaping @Sendable (inout LessonGuide) throws -> any Outcome
+) -> Command {
+  Command(
+    name, group: .learn, summary: summary, example: example,
+    action: { context, _ in
+      var guide = LessonGuide(context: context)
+      let outcome = try body(&guide)
+      context = guide.context
+      return outcome
+    })
+}
+
+private func begin(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
+  let lesson = try lesson(arguments, context.services)
+  let done = ProgressStore(services: context.services).load().done(of: lesson)
+  let wanted = arguments.integer("number")
+  if let wanted, wanted > lesson.steps.count {
+    throw arguments.error("the lesson has \(counted(lesson.steps.count, "step")), no step \"\(wanted)\"", about: "number")
+  }
+  var guide = LessonGuide(context: context)
+  let page = try guide.begin(lesson, at: wanted.map { $0 - 1 } ?? (done < lesson.steps.count ? done : 0))
+  context = guide.context
+  return page
+}
+
+/// The lesson that was named by number, id or file.
+private func lesson(_ arguments: Arguments, _ services: Services) throws -> Lesson {
+  let word = arguments.word("lesson") ?? ""
+  if word.hasSuffix(".md") || word.contains("/") {
+    return try LessonCatalogue.lesson(path: services.files.resolved(word), name: word, number: 1)
+  }
+  let lessons = try catalogue(services)
+  if let lesson = lessons.lesson(word) { return lesson }
+  let guess = nearest(to: word.lowercased(), among: lessons.lessons.map(\.id)).map { "did you mean \"\($0)\"?" }
+  throw arguments.error("there is no lesson \"\(word)\"; \(guess ?? "\"lessons\" lists them")", about: "lesson")
+}
+
+/// The lessons beside the program, or those of the folder that was named.
+func catalogue(_ services: Services) throws -> LessonCatalogue {
+  guard let folder = services.lessonsFolder else {
+    throw CommandError("the lessons are missing from this installation; \"help\" lists the commands")
+  }
+  return try LessonCatalogue(folder: folder)
+}
+
+extension Command {
+  /// Whether it is about the lesson itself, so that a step never hangs on it.
+  var isLessonVerb: Bool {
+    ["lessons", "lesson", "next", "back", "hint", "skip", "again", "leave", "answer", "progress"].contains(name)
+  }
+}

@@ -1,0 +1,180 @@
+import Lessons
+import Workbench
+
+/// Leads a reader through a lesson: what is said at each moment, and which state a step begins with.
+struct LessonGuide {
+  var context: CommandContext
+
+  private var store: ProgressStore { ProgressStore(services: context.services) }
+
+  /// The lesson that is open.
+  func run() throws -> LessonRun {
+    guard let run = context.lesson else {
+      throw CommandError("no lesson is open; \"lessons\" lists them, \"lesson 1\" begins the first")
+    }
+    return run
+  }
+
+  // MARK: Entering
+
+  /// Opens a lesson at a step, counted from 0.
+  mutating func begin(_ lesson: Lesson, at index: Int) throws -> LessonPage {
+    let aside = context.lesson?.aside ?? context.bench
+    context.lesson = LessonRun(lesson, aside: aside)
+    var page = LessonPage(try run())
+    page.add(.banner("Lesson \(lesson.number): \(lesson.title)"))
+    page.add(.note("\(lesson.minutes) minutes · \(counted(lesson.steps.count, "step"))"))
+    if index == 0 { try add(lesson.introduction, to: &page) }
+    try enter(index, &page)
+    page.add(.next("\"hint\" helps, \"skip\" shows the answer, \"leave\" gives your own session back"))
+    return page
+  }
+
+  /// Goes to a step whose start state is made anew, and says what it says.
+  mutating func enter(_ index: Int, _ page: inout LessonPage) throws {
+    var run = try run()
+    let start = try start(of: index, &run)
+    run.enter(index, start: start)
+    context.bench = start
+    context.lesson = run
+    try tell(&page)
+  }
+
+  /// The step's own text.
+  private mutating func tell(_ page: inout LessonPage) throws {
+    let run = try run()
+    page = LessonPage(run, after: page)
+    page.add(.title(run.step.title, place: "\(run.index + 1)/\(run.count)"))
+    try add(run.step.blocks, to: &page)
+    if let quiz = run.step.quiz {
+      page.add(.quiz(quiz))
+      page.add(.next("answer with a letter: \(letters(quiz))"))
+    } else if !run.step.hasTask {
+      page.add(.next("\"next\" goes on"))
+    }
+  }
+
+  /// Blocks with what their commands show and their figures are.
+  private func add(_ blocks: [Block], to page: inout LessonPage) throws {
+    let view = try run().view(context.bench)
+    for block in blocks {
+      switch block {
+      case .show(let script):
+        // On a copy: a picture in the text changes nothing.
+        var player = LessonPlayer(context)
+        page.add(.played(try player.play(script), showsCommands: false))
+      case .facts(let facts): page.add(.facts(facts.map { $0.report(view) }))
+      default: page.add(.block(block))
+      }
+    }
+  }
+
+  // MARK: Going on
+
+  /// The step is done: its last words, then the next step or the end.
+  mutating func goOn(praise: String = "done") throws -> LessonPage {
+    var run = try run()
+    var page = LessonPage(run)
+    page.add(.praise(praise))
+    page.isDone = true
+    try add(run.step.afterword, to: &page)
+    store.note(run.index + 1, of: run.lesson)
+    guard run.index + 1 < run.count else {
+      run.finish()
+      context.lesson = run
+      end(&page)
+      return page
+    }
+    let own = context.bench
+    try takeOn(own, &run)
+    context.lesson = run
+    try enter(run.index + 1, &page)
+    if !run.lesson.keepsOwnState, !own.isLike(context.bench), run.lesson.steps[run.index + 1].setup == nil {
+      page.add(.note("This step starts from the lesson's own state again, so that its figures fit; yours was another way."))
+    }
+    return page
+  }
+
+  /// Keeps the reader's state as the start of the next step, where it is the one the reference answer makes.
+  private mutating func takeOn(_ own: Workbench, _ run: inout LessonRun) throws {
+    let next = run.index + 1
+    let player = LessonPlayer(context)
+    let isReference = LessonPlayer.changes(in: run.records) == player.changes(in: run.step.answer)
+    guard run.lesson.keepsOwnState || (isReference && run.knownStart(of: next) == nil) else { return }
+    run.remember(try state(own, after: run.lesson.steps[next].setup), asStartOf: next)
+  }
+
+  private func end(_ page: inout LessonPage) {
+    guard let run = context.lesson else { return }
+    page.add(.banner("Lesson \(run.lesson.number) is done: \(run.lesson.title)"))
+    if !run.lesson.teaches.isEmpty { page.add(.note("You have met: \(run.lesson.teaches.joined(separator: ", ")).")) }
+    guard let catalogue = try? catalogue(context.services), catalogue.lessons.contains(run.lesson) else {
+      page.add(.next("\"leave\" gives your own session back"))
+      return
+    }
+    var progress = store.load()
+    progress.note(run.count, of: run.lesson)
+    let done = catalogue.lessons.count { progress.isComplete($0) }
+    page.add(.note("\(done) of \(counted(catalogue.lessons.count, "lesson")) done."))
+    if done == catalogue.lessons.count {
+      page.add(.banner("♥ ♥ ♥  That was the whole course. You can say now what the figures are worth, and why."))
+      page.add(.next("\"leave\" gives your own session back: build something of yours, and doubt it well"))
+    } else if let next = catalogue.lesson(after: run.lesson) {
+      page.add(.next("\"next\" opens lesson \(next.number), \(next.title); \"leave\" gives your own session back"))
+    } else {
+      page.add(.next("\"lessons\" shows what is left; \"leave\" gives your own session back"))
+    }
+  }
+
+  // MARK: Start states
+
+  /// The state a step begins with: the lesson's setup, and the reference answers of the steps before.
+  private mutating func start(of index: Int, _ run: inout LessonRun) throws -> Workbench {
+    var first = index
+    while first > 0, run.knownStart(of: first) == nil { first -= 1 }
+    var bench = run.knownStart(of: first) ?? Workbench(data: run.aside.data)
+    if run.knownStart(of: first) == nil {
+      bench = try state(try state(bench, after: run.lesson.setup), after: run.lesson.steps[0].setup)
+      run.remember(bench, asStartOf: 0)
+    }
+    for step in first..<index {
+      bench = try state(bench, after: run.lesson.steps[step].answer)
+      bench = try state(bench, after: run.lesson.steps[step + 1].setup)
+      run.remember(bench, asStartOf: step + 1)
+    }
+    return bench
+  }
+
+  /// A state after the commands of a script that change it.
+  private func state(_ bench: Workbench, after script: Script?) throws -> Workbench {
+    guard let script else { return bench }
+    var changed = context
+    changed.bench = bench
+    var player = LessonPlayer(changed)
+    _ = try player.play(script, rebuilding: true)
+    return player.bench
+  }
+}
+
+/// `a, b or c`
+func letters(_ quiz: Quiz) -> String {
+  enumeration(quiz.choices.indices.map(Quiz.letter))
+}
+
+extension LessonPage {
+  /// The same page, now about the step the run is at.
+  fileprivate init(_ run: LessonRun, after page: LessonPage) {
+    self.init(run)
+    parts = page.parts
+    checks = page.checks
+    isDone = page.isDone
+  }
+}
+
+extension Workbench {
+  /// Whether a reader would see no difference: same recipe, same training, same threshold.
+  fileprivate func isLike(_ other: Workbench) -> Bool {
+    recipe == other.recipe && thresholdChoice == other.thresholdChoice && detector?.recipe == other.detector?.recipe
+      && detector?.training.epochsDone == other.detector?.training.epochsDone && data.source == other.data.source
+  }
+}
