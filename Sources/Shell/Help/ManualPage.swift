@@ -28,7 +28,7 @@ public struct ManualPage {
     var page = Roff()
     page.macro("Dd", raw: date)
     page.macro("Dt", raw: "HEARTLINE 1")
-    page.macro("Os", version.isEmpty ? "heartline" : "heartline \(version)")
+    page.macro("Os", raw: version.isEmpty ? "heartline" : "heartline \(version)")
     page.section("NAME")
     page.macro("Nm", raw: "heartline")
     page.macro("Nd", raw: "teach a small autoencoder what normal heartbeats look like")

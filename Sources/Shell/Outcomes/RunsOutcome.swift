@@ -37,13 +37,14 @@ struct RunsOutcome: Outcome {
       return
     }
     let hasTimes = showsTimes && runs.contains { $0.run.time != nil }
+    let hasRemarks = runs.contains { !$0.run.remark.isEmpty }
     var columns: [Table.Column] = [
       .right("run", importance: 9), .left("recipe", importance: 8), .right("epochs", importance: 3),
       .right("loss", importance: 4), .right("AUC", importance: 7), .right("F1", importance: 6),
-      .left("", importance: 6),
     ]
+    if hasRemarks { columns.append(.left("", importance: 6)) }
     if hasTimes { columns.append(.left("when", importance: 1)) }
-    page.chart(Table(columns: columns, rows: runs.map { row($0, hasTimes: hasTimes) }))
+    page.chart(Table(columns: columns, rows: runs.map { row($0, hasRemarks: hasRemarks, hasTimes: hasTimes) }))
     if all > runs.count {
       let which = sorting.map { "the best by \($0.title)" } ?? "the last"
       page.line(StyledText("\(which) \(runs.count) of \(counted(all, "run")) (--last \(all) shows all)", .muted))
@@ -58,16 +59,17 @@ struct RunsOutcome: Outcome {
         : "\"runs show \(numbers[0])\" tells how to train it again")
   }
 
-  private func row(_ numbered: NumberedRun, hasTimes: Bool) -> [StyledText] {
+  private func row(_ numbered: NumberedRun, hasRemarks: Bool, hasTimes: Bool) -> [StyledText] {
     let run = numbered.run
     let isOwn = session == nil || run.session == session
     var cells = [
       StyledText(String(numbered.number), .strong, bold: true), StyledText(run.shortRecipe, isOwn ? .plain : .muted),
       StyledText(grouped(run.epochs)), StyledText(run.loss.map(errorFigure) ?? ""),
       StyledText(run.auc.map(ratio) ?? "", .strong), StyledText(run.f1.map(ratio) ?? ""),
-      StyledText(run.remark, .warning),
     ]
-    if hasTimes { cells.append(StyledText(run.time.map(dayText) ?? "", .muted)) }
+    if hasRemarks { cells.append(StyledText(run.remark, .warning)) }
+    // The year is left to "runs show": the recipe needs the room.
+    if hasTimes { cells.append(StyledText(run.time.map { String(dayText($0).dropFirst(5)) } ?? "", .muted)) }
     return cells
   }
 
