@@ -69,7 +69,7 @@ bench-peers: tools
 	$(BUILD) --product heartline-benchmark
 	@Benchmarks/peers/run .build/release/heartline-benchmark
 
-interop: build
+interop: tools
 	HEARTLINE=$(CURDIR)/$(PROGRAM) SWIFT_TEST="$(SWIFT) test -c release $(MACHINE)" Tests/Interop/run
 
 format:

@@ -91,6 +91,10 @@ public struct Arrivals: Encodable, Equatable, Sendable {
   /// The middle run's, those that never arrived counting as later than any; absent when the middle one never did.
   public let median: Double?
 
+  /// The soonest and the latest run; absent when it never arrived.
+  public var first: Double? { values.compactMap(\.self).min().map(Double.init) }
+  public var last: Double? { reached == values.count ? values.compactMap(\.self).max().map(Double.init) : nil }
+
   package init(_ values: [Int?]) {
     self.values = values
     reached = values.count { $0 != nil }
