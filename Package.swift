@@ -63,7 +63,10 @@ let package = Package(
     .executableTarget(name: "line-editing-fixture", dependencies: ["LineEditing"], path: "Tests/LineEditingFixture"),
     .testTarget(name: "LineEditingTests", dependencies: ["LineEditing", "PseudoTerminal", "line-editing-fixture"]),
     .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"]),
-    .testTarget(name: "ShellTests", dependencies: ["Shell", "Workbench", "Heartbeats", "TerminalGraphics"]),
+    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Workbench", "Heartbeats"]),
+    .testTarget(
+      name: "ShellTests", dependencies: ["Shell", "Lessons", "Workbench", "Heartbeats", "TerminalGraphics"],
+      exclude: ["Golden"]),
     .testTarget(name: "HeartlineTests", dependencies: ["heartline", "PseudoTerminal"]),
     .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal"),
   ]
