@@ -53,7 +53,7 @@ struct ParserTests {
       lesson.introduction == [
         .prose("One paragraph."), .item(marker: "•", text: "an entry that goes on"),
         .item(marker: "1.", text: "a numbered one"),
-        .quote("said by"), .quote("somebody"), .heading("A small heading"), .code(["as it is"]),
+        .quote("said by somebody"), .heading("A small heading"), .code(["as it is"]),
       ])
   }
 

@@ -44,6 +44,11 @@ struct MarkdownReader {
       } else if text.isEmpty || text.hasPrefix("<!--") {
         close()
       } else if let begun = Self.begun(text) {
+        // A quote goes on with its own mark on each line.
+        if case .quote(let more) = begun, case .quote = open {
+          open = open?.continued(with: more)
+          continue
+        }
         close()
         open = begun
       } else {
