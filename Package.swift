@@ -66,8 +66,10 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork"]),
+    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Workbench", "Heartbeats"]),
     .testTarget(
-      name: "ShellTests", dependencies: ["Shell", "Workbench", "Heartbeats", "LineEditing", "TerminalGraphics"],
+      name: "ShellTests",
+      dependencies: ["Shell", "Lessons", "Workbench", "Heartbeats", "LineEditing", "TerminalGraphics"],
       exclude: ["Golden"]),
     .testTarget(name: "HeartlineTests", dependencies: ["heartline", "PseudoTerminal"]),
     .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal"),

@@ -110,9 +110,14 @@ public final class Session {
   }
 
   private func page(_ outcome: any Outcome, _ appearance: Appearance) -> Page {
-    var page = Page(appearance: appearance, showsTimes: options.showsTimes, showsNextSteps: !options.quiet)
+    var page = Page(appearance: appearance, showsTimes: options.showsTimes, showsNextSteps: showsNextSteps(outcome))
     outcome.render(on: &page)
     return page
+  }
+
+  /// Inside a lesson it is the lesson that says what comes next.
+  private func showsNextSteps(_ outcome: any Outcome) -> Bool {
+    !options.quiet && (lesson == nil || outcome is LessonPage)
   }
 
   private func carryOut(_ requests: [SessionRequest], from origin: Origin) throws {
