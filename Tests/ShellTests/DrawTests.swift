@@ -196,8 +196,29 @@ import Workbench
     #expect(try shell.session.bench.drawing().values == before.beat)
   }
 
+  /// Whatever is drawn and however it is scaled: figures that are numbers, and JSON that can be read.
+  @Test(arguments: ["feature", "global", "none"]) func noDrawingScoresWhatIsNoNumber(_ scaling: String) throws {
+    var options = SessionOptions()
+    options.json = true
+    let shell = try TestShell(options: options)
+    shell.run("set scaling \(scaling); train 2")
+    for picture in ["-1000 1000", "1000 - 1000 -1000", "0 0", "1e-30 -1e-30", "- 1000", "999.999 -4 -4 - - - 2"] {
+      for edit in ["draw flip", "draw noise 100", "draw shift 100", "draw edit qrs = -1000", "draw smooth"] {
+        shell.run("draw values \(picture); \(edit)")
+        let score = try shell.session.bench.score(shell.session.bench.drawing().values)
+        #expect(score.error.isFinite && score.reconstruction.allSatisfy { $0.isFinite })
+        #expect((0...100).contains(score.percentile))
+        for line in shell.run("score drawn; draw attack --budget 10").split(separator: "\n") {
+          #expect(!line.contains("nan") && !line.contains("infinity"))
+        }
+        #expect(shell.errors.isEmpty)
+      }
+    }
+  }
+
   @Test func flagsAreOfferedAndStandAlone() throws {
     let shell = try TestShell()
+    #expect(shell.session.completions(of: "score dr") == ["drawn"])
     #expect(shell.session.completions(of: "draw points 1:2 --") == ["--smooth"])
     #expect(shell.session.completions(of: "draw points --smooth 1:2 --") == [])
     #expect(shell.session.hint(for: "draw points ") == "POSITION:VALUE … [--smooth]")

@@ -87,7 +87,7 @@ struct Completer {
     case .settingName: Setting.all.map { Completion($0.name, summary: $0.summary) }
     case .settingValue: words.last.flatMap(setting).map { completions(of: $0.domain) } ?? []
     case .beat: beatWords
-    case .beatOrPath: beatWords + paths(partial)
+    case .beatOrPath: beatWords + [Completion("drawn", summary: "your drawing")] + paths(partial)
     case .path: sources(of: command) + paths(partial)
     case .term: Glossary.all.names.map { Completion($0) }
     case .commandName: firstWords

@@ -25,11 +25,11 @@ extension DrawingCanvas {
       count == CanvasGeometry.points ? "all \(count) points drawn" : "\(count) of \(CanvasGeometry.points) points drawn"
     var line =
       StyledText("draw", .heading, bold: true) + StyledText("  \(drawn)", drawing.isMostlyFilledIn ? .warning : .plain)
+    if let number { line += StyledText("  \(number)_", .accent) }
+    if !notice.isEmpty { line += StyledText("  \(notice)", .accent) }
     line += StyledText(
       "  pen \(pen.isDown ? "down" : "up") at \(pen.point + 1), \(NumberText.fixed(Double(pen.value), decimals: 2))",
       .muted)
-    if let number { line += StyledText("  \(number)_", .accent) }
-    if !notice.isEmpty { line += StyledText("  \(notice)", .accent) }
     return line
   }
 
@@ -97,7 +97,7 @@ extension DrawingCanvas {
       ("x", "erase"), ("s", "smooth"), ("l", "load"), ("b", "band"), ("c", "clear"),
     ]
     // A warning is more important than a key, which "?" tells too.
-    let warning = warnings.isEmpty ? StyledText() : StyledText("! \(warnings.joined(separator: ", "))", .warning, bold: true)
+    let warning = StyledText(warnings.isEmpty ? "" : "! \(warnings.joined(separator: ", "))", .warning, bold: true)
     return keys.reduce(into: warning) { line, key in
       let entry = StyledText(key.0, .strong, bold: true) + StyledText(" \(key.1)", .muted)
       let gap = line.isEmpty ? StyledText() : StyledText("  ")

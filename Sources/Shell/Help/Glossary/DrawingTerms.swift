@@ -32,6 +32,9 @@ let drawingTerms: [Term] = [
       Madry et al., 2018), first far, then fine, for many budgets at once. That it finds none proves nothing.
       """),
   Term("budget", meaning: "The most that \"draw attack\" may move any single point, in standard deviations of a beat."),
+  Term(
+    "distance", "root mean square",
+    meaning: "How far two beats lie apart: the root of the mean squared difference over the 140 points, in standard deviations."),
   Term("gauge", meaning: "A beat's error as a bar; the mark on it is the threshold, where normal ends."),
   Term(
     "nearest mean beat", "nearest class",
