@@ -80,6 +80,8 @@ extension Screen {
       grid = normal
       normalScreen = nil
       (row, column) = saved
+      // The window may have another size by now.
+      if grid.count != rows || grid.first?.cells.count != columns { resize(columns: columns, rows: rows) }
     }
   }
 

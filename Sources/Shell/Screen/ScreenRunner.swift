@@ -44,7 +44,7 @@ struct ScreenRunner {
     let lines = mode.lines(appearance, rows: size.rows).prefix(size.rows)
     let rows = lines.enumerated().map { row, line in
       let text = appearance.glyphs == .ascii ? line.mapped(asciiTwin) : line
-      let shown = text.truncated(to: size.columns)
+      let shown = text.truncated(to: size.columns, ellipsis: appearance.glyphs == .ascii ? "..." : "…")
       // Behind a full line the cursor still stands on its last character, which erasing would take away.
       let rest = shown.width < size.columns ? "\u{1B}[K" : ""
       return "\u{1B}[\(row + 1);1H" + shown.rendered(appearance.color) + rest
