@@ -25,7 +25,7 @@ let package = Package(
       ]),
     .target(
       name: "Shell",
-      dependencies: ["Lessons", "Workbench", "HeartbeatDownload", "TerminalGraphics", "LineEditing"]),
+      dependencies: ["Lessons", "Workbench", "ModelFiles", "HeartbeatDownload", "TerminalGraphics", "LineEditing"]),
     .target(name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats"]),
     .target(name: "Workbench", dependencies: ["AnomalyDetection", "Heartbeats", "ModelFiles"]),
 
@@ -64,9 +64,12 @@ let package = Package(
     .executableTarget(name: "line-editing-fixture", dependencies: ["LineEditing"], path: "Tests/LineEditingFixture"),
     .testTarget(name: "LineEditingTests", dependencies: ["LineEditing", "PseudoTerminal", "line-editing-fixture"]),
     .testTarget(
-      name: "WorkbenchTests", dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats"]),
+      name: "WorkbenchTests",
+      dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork"]),
+    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Workbench", "Heartbeats"]),
     .testTarget(
-      name: "ShellTests", dependencies: ["Shell", "Workbench", "Heartbeats", "LineEditing", "TerminalGraphics"],
+      name: "ShellTests",
+      dependencies: ["Shell", "Lessons", "Workbench", "Heartbeats", "LineEditing", "TerminalGraphics"],
       exclude: ["Golden"]),
     .testTarget(name: "HeartlineTests", dependencies: ["heartline", "PseudoTerminal"]),
     .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal"),

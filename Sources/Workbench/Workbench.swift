@@ -79,7 +79,7 @@ public struct Workbench: Sendable {
     let preparation = try Preparation(recipe: recipe, data: data)
     let training = Training(architecture: recipe.architecture(), settings: recipe.trainingSettings)
     let snapshots = Snapshots(parameters: training.network.parameterCount)
-    return try run(training, preparation, snapshots, epochs: epochs ?? recipe.epochs, watch: watch)
+    return try run(training, preparation, snapshots, epochs: epochs ?? recipe.epochs, origin: nil, watch: watch)
   }
 
   /// Trains on from where the detector stands, with the optimizer's state.
@@ -88,11 +88,14 @@ public struct Workbench: Sendable {
     guard !hasDataChanged else { throw WorkbenchError.dataChanged }
     let conflicts = changesSinceTraining.filter { $0.name != "epochs" }
     guard conflicts.isEmpty else { throw WorkbenchError.cannotContinue(conflicts) }
-    return try run(detector.training, detector.preparation, detector.snapshots, epochs: epochs, watch: watch)
+    return try run(
+      detector.training, detector.preparation, detector.snapshots, epochs: epochs, origin: detector.origin,
+      watch: watch)
   }
 
   private mutating func run(
-    _ start: Training, _ preparation: Preparation, _ before: Snapshots, epochs: Int, watch: TrainingWatch
+    _ start: Training, _ preparation: Preparation, _ before: Snapshots, epochs: Int, origin: ModelOrigin?,
+    watch: TrainingWatch
   ) throws -> TrainSummary {
     var training = start
     var snapshots = before
@@ -110,10 +113,17 @@ public struct Workbench: Sendable {
     let seconds = watch.clock() - began
     let trained = try TrainedDetector(
       recipe: recipe, source: data.source, preparation: preparation, training: training, choice: thresholdChoice,
-      snapshots: snapshots)
+      snapshots: snapshots, origin: origin)
     detector = trained
     return TrainSummary(
       trained, epochs: epochs, end: end, epochsBefore: start.epochsDone, seconds: seconds)
+  }
+
+  /// Takes up a detector from elsewhere with the recipe and the policy that belong to it; the recipe can be undone.
+  mutating func take(_ detector: TrainedDetector) {
+    change { $0 = detector.recipe }
+    self.detector = detector
+    thresholdChoice = detector.threshold.choice
   }
 
   // MARK: Judging

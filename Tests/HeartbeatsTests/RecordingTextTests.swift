@@ -28,12 +28,16 @@ import Testing
     Case("sample numbers", "sample #,II\n0,5\n1,6\n2,7\n", ["II"], [[5, 6, 7]]),
     Case("times without a name", "0.00 5\n0.01 6\n0.02 7\n", rate: 100, ["lead 1"], [[5, 6, 7]]),
     Case(
-      "as PhysioNet exports", "'Elapsed time','MLII','V5'\n'mm:ss.mmm','mV','mV'\n0:00.000,-0.145,-0.065\n0:00.500,-0.2,1\n0:01.000,1,2\n",
+      "as PhysioNet exports",
+      "'Elapsed time','MLII','V5'\n'mm:ss.mmm','mV','mV'\n0:00.000,-0.145,-0.065\n0:00.500,-0.2,1\n0:01.000,1,2\n",
       rate: 2, ["MLII", "V5"], [[-0.145, -0.2, 1], [-0.065, 1, 2]]),
     Case("decimal commas", "I;II\n0,5;-1,25\n1;2\n", ["I", "II"], [[0.5, 1], [-1.25, 2]]),
-    Case("tabs and a comment", "# made by hand\n1\t2\n\n3\t4\n2\t8\n", ["lead 1", "lead 2"], [[1, 3, 2], [2, 4, 8]]),
+    Case(
+      "tabs and a comment", "# made by hand\n1\t2\n\n3\t4\n2\t8\n", ["lead 1", "lead 2"], [[1, 3, 2], [2, 4, 8]]),
     Case("a comma at each end", "1,2,\n3,4,\n2,1,\n", ["lead 1", "lead 2"], [[1, 3, 2], [2, 4, 1]]),
-    Case("one long row", (0..<200).map { "\($0 % 7)" }.joined(separator: ","), ["lead 1"], [(0..<200).map { Float($0 % 7) }]),
+    Case(
+      "one long row", (0..<200).map { "\($0 % 7)" }.joined(separator: ","), ["lead 1"],
+      [(0..<200).map { Float($0 % 7) }]),
   ]
 
   @Test(arguments: cases) func reads(_ test: Case) throws {

@@ -49,7 +49,8 @@ import Testing
   }
 
   @Test func severalFilesOffsetsAndSamplesAFrame() throws {
-    let header = "r 3 100/200(0) 2\na.dat 16x2 1 16 0 0 0 0 fast\nb.dat 16+4 1 16 0 0 0 0 slow\nb.dat 16+4 1(5) 16 0 0 0 0 other lead \n"
+    let header =
+      "r 3 100/200(0) 2\na.dat 16x2 1 16 0 0 0 0 fast\nb.dat 16+4 1 16 0 0 0 0 slow\nb.dat 16+4 1(5) 16 0 0 0 0 other lead \n"
     let recording = try Self.read(
       header, ["a.dat": [2, 0, 4, 0, 10, 0, 20, 0], "b.dat": [9, 9, 9, 9, 1, 0, 6, 0, 3, 0, 4, 0]])
     #expect(recording.leads.map(\.samples) == [[3, 15], [1, 3], [1, -1]])
@@ -67,15 +68,36 @@ import Testing
     ("r two\n", "r.hea:1:1: \"two\" is no number of signals; is this the header of a PhysioNet (WFDB) record?"),
     ("r 0\n", "r.hea:1:1: the record has no signals; is this the header of a PhysioNet (WFDB) record?"),
     ("r 99999999\n", "\"r.hea\" has 99999999 leads; 64 are the most that are read"),
-    ("r 2 360 2\nr.dat 16\n", "r.hea:1:1: 2 signals are promised, 1 described; is this the header of a PhysioNet (WFDB) record?"),
-    ("r/3 2 360\n", "r.hea:1:1: \"r/3\" is a record of several segments; name one of its segments; is this the header of a PhysioNet (WFDB) record?"),
+    (
+      "r 2 360 2\nr.dat 16\n",
+      "r.hea:1:1: 2 signals are promised, 1 described; is this the header of a PhysioNet (WFDB) record?"
+    ),
+    (
+      "r/3 2 360\n",
+      "r.hea:1:1: \"r/3\" is a record of several segments; name one of its segments; is this the header of a PhysioNet (WFDB) record?"
+    ),
     ("r 1 -3\nr.dat 16\n", "r.hea:1:1: \"-3\" is no sampling rate; is this the header of a PhysioNet (WFDB) record?"),
     ("r 1 360 9999999999\nr.dat 16\n", "\"r.hea\" is longer than 50000000 samples; cut a part out of it"),
-    ("r 1\nr.dat 16x0\n", "r.hea:2:1: \"16x0\" has no sensible number of samples a frame; is this the header of a PhysioNet (WFDB) record?"),
-    ("r 1\nr.dat sixteen\n", "r.hea:2:1: \"sixteen\" is no signal format; is this the header of a PhysioNet (WFDB) record?"),
-    ("r 1\nr.dat 16 200(x)/mV\n", "r.hea:2:1: \"200(x)/mV\" is no gain with a baseline; is this the header of a PhysioNet (WFDB) record?"),
-    ("r 1\nr.dat 80 1 8 0 0 0 0 I\n", "\"r.hea\": lead \"I\" is in WFDB format 80; 16 and 212 are read: convert it with xform or wfdb.wrsamp"),
-    ("r 1\n../../etc/passwd 16\n", "\"r.hea\" names the signal file \"../../etc/passwd\"; it must be a plain name, and the file beside the header"),
+    (
+      "r 1\nr.dat 16x0\n",
+      "r.hea:2:1: \"16x0\" has no sensible number of samples a frame; is this the header of a PhysioNet (WFDB) record?"
+    ),
+    (
+      "r 1\nr.dat sixteen\n",
+      "r.hea:2:1: \"sixteen\" is no signal format; is this the header of a PhysioNet (WFDB) record?"
+    ),
+    (
+      "r 1\nr.dat 16 200(x)/mV\n",
+      "r.hea:2:1: \"200(x)/mV\" is no gain with a baseline; is this the header of a PhysioNet (WFDB) record?"
+    ),
+    (
+      "r 1\nr.dat 80 1 8 0 0 0 0 I\n",
+      "\"r.hea\": lead \"I\" is in WFDB format 80; 16 and 212 are read: convert it with xform or wfdb.wrsamp"
+    ),
+    (
+      "r 1\n../../etc/passwd 16\n",
+      "\"r.hea\" names the signal file \"../../etc/passwd\"; it must be a plain name, and the file beside the header"
+    ),
     ("r 1 360 9\nr.dat 16\n", "\"r.dat\" holds 4 bytes where the header needs 18; fetch it again"),
     ("r 1 360 3\nr.dat 212+9\n", "\"r.dat\" holds 4 bytes where the header needs 14; fetch it again"),
     ("r 1\0\n", "\"r.hea\" is a binary file; a recording is text (CSV) or a PhysioNet record, named by its .hea file"),
@@ -92,11 +114,14 @@ import Testing
 
   /// No header and no signal file crash the reader.
   @Test func survivesAnyBytes() {
-    let header = Array("r 2 360/360(0) 4\nr.dat 212x2:1+2 200(1024)/mV 11 1024 995 -22131 0 MLII\nr.dat 212 0 11 0 1 5 0 V5\n".utf8)
+    let header = Array(
+      "r 2 360/360(0) 4\nr.dat 212x2:1+2 200(1024)/mV 11 1024 995 -22131 0 MLII\nr.dat 212 0 11 0 1 5 0 V5\n".utf8)
     for round in 0..<4000 {
       var damaged = header
       damaged[(round * 7919) % damaged.count] = UInt8(truncatingIfNeeded: round &* 37 &+ round / 256)
-      _ = try? WFDBReader.read(header: damaged, name: "r") { _ in Array(repeating: UInt8(round & 255), count: round % 60) }
+      _ = try? WFDBReader.read(header: damaged, name: "r") { _ in
+        Array(repeating: UInt8(round & 255), count: round % 60)
+      }
     }
   }
 }

@@ -77,12 +77,18 @@ extension Screen {
       normalScreen = grid
       grid = Array(repeating: blankRow, count: rows)
     } else if let normal = normalScreen {
-      grid = normal
+      grid = fitted(normal)
       normalScreen = nil
-      (row, column) = saved
-      // The window may have another size by now.
-      if grid.count != rows || grid.first?.cells.count != columns { resize(columns: columns, rows: rows) }
+      (row, column) = (min(saved.row, rows - 1), min(saved.column, columns - 1))
     }
+  }
+
+  /// The rows that were set aside, brought to the size the window has by now.
+  private func fitted(_ kept: [Row]) -> [Row] {
+    let sized = kept.prefix(rows).map { row in
+      Row(cells: Array((row.cells + blankRow.cells).prefix(columns)), isFolded: row.isFolded)
+    }
+    return sized + Array(repeating: blankRow, count: max(0, rows - sized.count))
   }
 
   private mutating func sequence(_ final: Character, _ parameters: [Int]) {

@@ -18,14 +18,15 @@ final class TestShell {
 
   init(
     data: HeartbeatData? = nil, width: Int = 80, color: ColorDepth = .none, glyphs: Glyphs = .unicode,
-    options: SessionOptions = SessionOptions()
+    options: SessionOptions = SessionOptions(), runs: RunKeeper = RunKeeper()
   ) throws {
     folder = NSTemporaryDirectory() + "heartline-test-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let library = DataLibrary(
       named: nil, downloadFolder: folder + "/download", simulatorFile: Checkout.path("Data/simulator.json"))
     let services = Services(
-      library: library, files: Files(workingFolder: folder, home: folder), lessonsFolder: Checkout.path("Lessons"))
+      library: library, files: Files(workingFolder: folder, home: folder), lessonsFolder: Checkout.path("Lessons"),
+      runs: runs)
     let output = output
     let console = Console(
       write: { output.standard += $0 }, writeError: { output.error += $0 },

@@ -18,7 +18,8 @@ public struct CommandRecord: Equatable, Sendable {
 
   /// The share of a drawing's points that were filled in, 0 … 1.
   var filledShare: FactValue? {
-    guard case .number(let filled)? = figures["filledin"], case .number(let drawn)? = figures["drawn"], filled + drawn > 0
+    guard case .number(let filled)? = figures["filledin"], case .number(let drawn)? = figures["drawn"],
+      filled + drawn > 0
     else { return nil }
     return .number(filled / (filled + drawn))
   }

@@ -65,6 +65,12 @@ public struct CheckReport: Equatable, Encodable, Sendable {
   public let expected: String
   public let actual: String
   public let isMet: Bool
+
+  public init(expected: String, actual: String, isMet: Bool) {
+    self.expected = expected
+    self.actual = actual
+    self.isMet = isMet
+  }
 }
 
 extension Condition {
@@ -81,7 +87,8 @@ extension Condition {
     case .flag(let subject): return view.value(of: subject) == .flag(true)
     case .command(let path, let words): return view.records.contains { $0.matches(path: path, on: words) }
     // Of what is not there neither a condition nor its opposite is true.
-    case .not(let condition): return !condition.isMet(view) && condition.subjects.allSatisfy { view.value(of: $0) != nil }
+    case .not(let condition):
+      return !condition.isMet(view) && condition.subjects.allSatisfy { view.value(of: $0) != nil }
     case .any(let conditions): return conditions.contains { $0.isMet(view) }
     }
   }

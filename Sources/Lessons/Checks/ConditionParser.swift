@@ -3,6 +3,10 @@ import Workbench
 /// Why a condition makes no sense.
 public struct ConditionError: Error, Equatable, Sendable {
   public let message: String
+
+  public init(message: String) {
+    self.message = message
+  }
 }
 
 /// Reads a condition.
@@ -75,11 +79,14 @@ public struct ConditionParser {
     guard ends.count == 2, !ends[0].isEmpty, !ends[1].isEmpty else {
       throw ConditionError(message: "a range is written \(subject.text) in LOW … HIGH")
     }
-    guard kind == .number || kind == nil else { throw ConditionError(message: "\"\(subject.text)\" is no number, so no range holds it") }
+    guard kind == .number || kind == nil else {
+      throw ConditionError(message: "\"\(subject.text)\" is no number, so no range holds it")
+    }
     let low = try operand(of: subject, .number, ends[0])
     let high = try operand(of: subject, .number, ends[1])
     if case .value(.number(let low)) = low, case .value(.number(let high)) = high, low > high {
-      throw ConditionError(message: "the range goes from \(plain(low)) down to \(plain(high)); write the smaller end first")
+      throw ConditionError(
+        message: "the range goes from \(plain(low)) down to \(plain(high)); write the smaller end first")
     }
     return .within(subject, low: low, high: high)
   }
@@ -90,7 +97,9 @@ public struct ConditionParser {
   private mutating func subject() throws(ConditionError) -> (Condition.Subject, Fact.Kind?) {
     guard let word = words.popFirst()?.lowercased() else { throw ConditionError(message: "a condition is missing") }
     guard word == "setting" else { return try Self.subject(named: word) }
-    guard let name = words.popFirst() else { throw ConditionError(message: "\"setting\" needs a name, as in setting seed == 1") }
+    guard let name = words.popFirst() else {
+      throw ConditionError(message: "\"setting\" needs a name, as in setting seed == 1")
+    }
     guard let setting = Setting.named(name) else {
       let guess = nearest(to: name.lowercased(), among: Setting.all.map(\.name)).map { "; did you mean \"\($0)\"?" }
       throw ConditionError(message: "there is no setting \"\(name)\"\(guess ?? "")")
@@ -105,7 +114,8 @@ public struct ConditionParser {
       guard let fact = Fact.named(parts[1]) else { throw unknown(parts[1]) }
       return (.atStart(parts[1]), fact.kind)
     }
-    let groups = Set(Fact.all.compactMap { $0.name.contains(".") ? $0.name.split(separator: ".").first.map(String.init) : nil })
+    let groups = Set(
+      Fact.all.compactMap { $0.name.contains(".") ? $0.name.split(separator: ".").first.map(String.init) : nil })
     // A fact's own group is never a command with figures, but for the threshold, which prints some.
     guard parts.count == 2, !groups.subtracting(["threshold", "layers"]).contains(parts[0]),
       parts[0].allSatisfy({ $0.isLetter || $0 == "-" })

@@ -22,7 +22,9 @@ public struct Fact: Sendable {
   public static let all: [Fact] = recipeFacts + trainingFacts + judgingFacts + classFacts + thresholdFacts
 
   private static let recipeFacts: [Fact] = [
-    Fact("layers", .list, "the encoder's hidden layers: layers == 15 7, layers == none") { .list($0.bench.recipe.hidden) },
+    Fact("layers", .list, "the encoder's hidden layers: layers == 15 7, layers == none") {
+      .list($0.bench.recipe.hidden)
+    },
     Fact("layers.count", .number, "how many of them") { .number(Double($0.bench.recipe.hidden.count)) },
     Fact("bottleneck", .number, "units of the latent layer") { .number(Double($0.bench.recipe.bottleneck)) },
     Fact("parameters", .number, "weights and biases of the network") {
@@ -39,23 +41,33 @@ public struct Fact: Sendable {
       .flag($0.bench.detector.map { $0.training.epochsDone > 0 } ?? false && !$0.bench.isStale)
     },
     Fact("stale", .flag, "recipe or data changed since it was trained") { .flag($0.bench.isStale) },
-    Fact("collapsed", .flag, "it gives the same output whatever the input") { $0.detector.map { .flag($0.collapse.isCollapsed) } },
+    Fact("collapsed", .flag, "it gives the same output whatever the input") {
+      $0.detector.map { .flag($0.collapse.isCollapsed) }
+    },
     Fact("spread", .number, "how far its outputs spread, measured by how far the beats do") {
       $0.detector.map { .number($0.collapse.spreadRatio) }
     },
     Fact("dead", .number, "hidden units that give the same for every beat") {
       $0.detector.map { .number(Double($0.collapse.deadUnits.map(\.dead).reduce(0, +))) }
     },
-    Fact("epochs.done", .number, "epochs it was trained for") { $0.detector.map { .number(Double($0.training.epochsDone)) } },
-    Fact("loss", .number, "mean squared error of its last epoch") { $0.detector?.training.reports.last.map { .number($0.loss) } },
+    Fact("epochs.done", .number, "epochs it was trained for") {
+      $0.detector.map { .number(Double($0.training.epochsDone)) }
+    },
+    Fact("loss", .number, "mean squared error of its last epoch") {
+      $0.detector?.training.reports.last.map { .number($0.loss) }
+    },
     Fact("loss.validation", .number, "the same on validation beats") {
       $0.detector?.training.reports.last?.validationLoss.map { .number($0) }
     },
     Fact("loss.ratio", .number, "loss.validation by loss: how much worse it knows beats it was not trained on") {
-      guard let report = $0.detector?.training.reports.last, let held = report.validationLoss, report.loss > 0 else { return nil }
+      guard let report = $0.detector?.training.reports.last, let held = report.validationLoss, report.loss > 0 else {
+        return nil
+      }
       return .number(held / report.loss)
     },
-    Fact("rows", .number, "beats it was trained on") { $0.detector.map { .number(Double($0.preparation.training.count)) } },
+    Fact("rows", .number, "beats it was trained on") {
+      $0.detector.map { .number(Double($0.preparation.training.count)) }
+    },
     Fact("rows.abnormal", .number, "abnormal ones among them") {
       $0.detector.map { .number(Double($0.preparation.training.abnormal.count(where: \.self))) }
     },
@@ -76,14 +88,17 @@ public struct Fact: Sendable {
     counted("fp", "normal beats called abnormal", \.confusion.fp),
     counted("tn", "normal beats called normal", \.confusion.tn),
     counted("fn", "abnormal beats called normal", \.confusion.fn),
-    Fact("error.normal", .number, "median reconstruction error of the normal test beats") { $0.medianError(abnormal: false) },
+    Fact("error.normal", .number, "median reconstruction error of the normal test beats") {
+      $0.medianError(abnormal: false)
+    },
     Fact("error.abnormal", .number, "the same of the abnormal ones") { $0.medianError(abnormal: true) },
   ]
 
   private static let classFacts: [Fact] = BeatClass.allCases.filter(\.isAbnormal).flatMap { beatClass in
     let number = beatClass.rawValue
     return [
-      Fact("class.\(number).auc", .number, "area under the ROC curve of class \(number) against the normal beats") { view in
+      Fact("class.\(number).auc", .number, "area under the ROC curve of class \(number) against the normal beats") {
+        view in
         view.evaluation?.classes.first { $0.beatClass == beatClass }?.auc.map { .number($0) }
       },
       Fact("class.\(number).recall", .number, "share of class \(number) above the threshold") { view in
@@ -145,7 +160,9 @@ struct BenchView: Sendable {
 
   func medianError(abnormal: Bool) -> FactValue? {
     guard let detector else { return nil }
-    let errors = zip(detector.scores.test, detector.preparation.test.abnormal).filter { $0.1 == abnormal }.map { Double($0.0) }
+    let errors = zip(detector.scores.test, detector.preparation.test.abnormal).filter { $0.1 == abnormal }.map {
+      Double($0.0)
+    }
     return Summary(errors).map { .number($0.median) }
   }
 }

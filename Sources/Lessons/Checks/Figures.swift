@@ -42,7 +42,9 @@ public enum Figures {
       case .nothing: return
       case .value(let value): figures[name] = value
       case .object(let entries):
-        for (key, entry) in entries { entry.flatten(under: name.isEmpty ? key.lowercased() : "\(name).\(key.lowercased())", into: &figures) }
+        for (key, entry) in entries {
+          entry.flatten(under: name.isEmpty ? key.lowercased() : "\(name).\(key.lowercased())", into: &figures)
+        }
       case .list(let entries):
         figures["\(name).count"] = .number(Double(entries.count))
         guard entries.count <= Figures.longestList else { return }

@@ -9,7 +9,8 @@ struct FrontMatter {
   init(_ lines: inout ArraySlice<NumberedLine>, file: String) throws(LessonError) {
     self.file = file
     guard lines.popFirst()?.trimmed == "---" else {
-      throw LessonError("this is no lesson: it must begin with a line \"---\" and lines such as \"id: …\"", file: file, line: 1)
+      throw LessonError(
+        "this is no lesson: it must begin with a line \"---\" and lines such as \"id: …\"", file: file, line: 1)
     }
     while let line = lines.popFirst() {
       if line.trimmed == "---" { return }
@@ -20,9 +21,12 @@ struct FrontMatter {
       let name = line.text[..<colon].trimmingBlanks.lowercased()
       guard Self.known.contains(name) else {
         throw LessonError(
-          "\"\(name)\" is not known here; the facts are \(Self.known.joined(separator: ", "))", file: file, line: line.number)
+          "\"\(name)\" is not known here; the facts are \(Self.known.joined(separator: ", "))", file: file,
+          line: line.number)
       }
-      guard values[name] == nil else { throw LessonError("\"\(name)\" stands here twice", file: file, line: line.number) }
+      guard values[name] == nil else {
+        throw LessonError("\"\(name)\" stands here twice", file: file, line: line.number)
+      }
       values[name] = (Self.unquoted(line.text[line.text.index(after: colon)...].trimmingBlanks), line.number)
     }
     throw LessonError("the facts at the top are not ended; a line \"---\" must follow them", file: file, line: 1)
@@ -42,7 +46,9 @@ struct FrontMatter {
 
   func minutes() throws(LessonError) -> Int {
     let text = try required("minutes")
-    guard let minutes = Int(text), (1...120).contains(minutes) else { throw wrong("minutes", "a whole number from 1 to 120") }
+    guard let minutes = Int(text), (1...120).contains(minutes) else {
+      throw wrong("minutes", "a whole number from 1 to 120")
+    }
     return minutes
   }
 
@@ -65,7 +71,8 @@ struct FrontMatter {
 
   private func wrong(_ name: String, _ expected: String) -> LessonError {
     let value = values[name]
-    return LessonError("\"\(value?.text ?? "")\" is wrong here; \(name) takes \(expected)", file: file, line: value?.line ?? 1)
+    return LessonError(
+      "\"\(value?.text ?? "")\" is wrong here; \(name) takes \(expected)", file: file, line: value?.line ?? 1)
   }
 
   private static func unquoted(_ text: some StringProtocol) -> String {

@@ -32,7 +32,9 @@ public struct LessonCatalogue: Sendable {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw LessonError("there is no such file, or it cannot be read", file: name)
     }
-    guard let text = String(data: data, encoding: .utf8) else { throw LessonError("the file is no UTF-8 text", file: name) }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw LessonError("the file is no UTF-8 text", file: name)
+    }
     return try LessonParser(file: name).parse(text, number: number)
   }
 

@@ -23,7 +23,9 @@ public struct LessonParser: Sendable {
     }
     let introduction = sections.removeFirst()
     try introduction.checkIsIntroduction()
-    guard !sections.isEmpty else { throw LessonError("there are no steps; each begins with a line \"## Title\"", file: file) }
+    guard !sections.isEmpty else {
+      throw LessonError("there are no steps; each begins with a line \"## Title\"", file: file)
+    }
     var steps: [Step] = []
     for section in sections { steps.append(try section.step()) }
     return Lesson(

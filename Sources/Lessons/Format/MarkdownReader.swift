@@ -44,6 +44,11 @@ struct MarkdownReader {
       } else if text.isEmpty || text.hasPrefix("<!--") {
         close()
       } else if let begun = Self.begun(text) {
+        // A quote goes on with its own mark on each line.
+        if case .quote(let more) = begun, case .quote = open {
+          open = open?.continued(with: more)
+          continue
+        }
         close()
         open = begun
       } else {
@@ -68,7 +73,9 @@ struct MarkdownReader {
 
   /// The block that a line begins when it is an entry of a list or a quote.
   private static func begun(_ text: String) -> Block? {
-    for bullet in ["- ", "* "] where text.hasPrefix(bullet) { return .item(marker: "•", text: String(text.dropFirst(2))) }
+    for bullet in ["- ", "* "] where text.hasPrefix(bullet) {
+      return .item(marker: "•", text: String(text.dropFirst(2)))
+    }
     if text.hasPrefix("> ") { return .quote(String(text.dropFirst(2))) }
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     let rest = text.dropFirst(digits.count)

@@ -18,13 +18,17 @@ struct QuizReader {
     guard (2...8).contains(choices.count) else {
       throw error("a quiz has 2 to 8 choices, each a line \"[ ] …\" or, for the right one, \"[x] …\"", fence.line)
     }
-    guard choices.count(where: \.isRight) == 1 else { throw error("a quiz has exactly one right choice, \"[x] …\"", fence.line) }
+    guard choices.count(where: \.isRight) == 1 else {
+      throw error("a quiz has exactly one right choice, \"[x] …\"", fence.line)
+    }
     if let bare = choices.first(where: { $0.reason.isEmpty }) {
       throw error("the choice \"\(bare.text)\" needs a reason on the line after it", bare.line)
     }
     return Quiz(
       question: question.joined(separator: " "),
-      choices: choices.map { Quiz.Choice(text: $0.text, reason: $0.reason.joined(separator: " "), isRight: $0.isRight) },
+      choices: choices.map {
+        Quiz.Choice(text: $0.text, reason: $0.reason.joined(separator: " "), isRight: $0.isRight)
+      },
       line: fence.line)
   }
 

@@ -38,14 +38,16 @@ struct StepBuilder {
     case "", "text", "console": add(.code(fence.lines.map(\.text)))
     default:
       throw error(
-        "\"\(fence.kind)\" is no kind of block; there are try, check, hint, quiz, setup, show, fact, claim and text", fence)
+        "\"\(fence.kind)\" is no kind of block; there are try, check, hint, quiz, setup, show, fact, claim and text",
+        fence)
     }
   }
 
   /// The introduction is read, and may set up; a task belongs to a step.
   func checkIsIntroduction() throws(LessonError) {
     guard !isPastTask, hints.isEmpty else {
-      throw LessonError("a task stands before the first step; begin one with a line \"## Title\"", file: file, line: line)
+      throw LessonError(
+        "a task stands before the first step; begin one with a line \"## Title\"", file: file, line: line)
     }
   }
 
@@ -55,10 +57,12 @@ struct StepBuilder {
       throw LessonError("a step has either a quiz or a task; make two steps of it", file: file, line: line)
     }
     if answer != nil, checks.isEmpty {
-      throw LessonError("the step has a \"try\" but no \"check\", so nothing tells when it is done", file: file, line: line)
+      throw LessonError(
+        "the step has a \"try\" but no \"check\", so nothing tells when it is done", file: file, line: line)
     }
     if answer == nil, !checks.isEmpty {
-      throw LessonError("the step has a \"check\" but no \"try\", so nothing can be shown to who skips it", file: file, line: line)
+      throw LessonError(
+        "the step has a \"check\" but no \"try\", so nothing can be shown to who skips it", file: file, line: line)
     }
     return Step(
       title: title, line: line, blocks: blocks, afterword: afterword, setup: setup, answer: answer, checks: checks,
@@ -66,7 +70,9 @@ struct StepBuilder {
   }
 
   private func once(_ earlier: Script?, _ fence: Fence) throws(LessonError) -> Script {
-    guard earlier == nil else { throw error("a second \"\(fence.kind)\" in one step; join them, or begin another step", fence) }
+    guard earlier == nil else {
+      throw error("a second \"\(fence.kind)\" in one step; join them, or begin another step", fence)
+    }
     return fence.script
   }
 

@@ -31,7 +31,8 @@ public struct RunLinter {
     let minutes = (stage.clock - began) / 60
     if minutes > Double(lesson.minutes) {
       findings.append(
-        Finding(.error, "its commands alone take \(Int(minutes.rounded(.up))) minutes here", file: lesson.file, line: 1))
+        Finding(.error, "its commands alone take \(Int(minutes.rounded(.up))) minutes here", file: lesson.file, line: 1)
+      )
     }
     return findings
   }
@@ -40,7 +41,8 @@ public struct RunLinter {
     let step = run.step
     var findings: [Finding] = []
     if run.isDone(stage.bench) {
-      findings.append(error("step \"\(step.title)\" is done before anything is", line: step.checks.first?.line ?? step.line))
+      findings.append(
+        error("step \"\(step.title)\" is done before anything is", line: step.checks.first?.line ?? step.line))
     }
     for script in (step.blocks + step.afterword).compactMap(\.shown) {
       if let problem = stage.problem(in: script) { throw problem }
@@ -50,7 +52,9 @@ public struct RunLinter {
       for single in stage.singles(of: answer) {
         // The lesson would go on, and the rest be typed into the next step.
         if !findings.contains(where: { $0.line == single.line }), run.isDone(stage.bench), !run.records.isEmpty {
-          findings.append(error("the step is done already when \"\(single.text)\" comes; check for what that does", line: single.line))
+          findings.append(
+            error("the step is done already when \"\(single.text)\" comes; check for what that does", line: single.line)
+          )
         }
         try play(single, on: &stage, &run)
       }
@@ -64,7 +68,9 @@ public struct RunLinter {
     let view = run.view(stage.bench)
     for fact in step.facts {
       let report = fact.report(view)
-      if !report.isMet { findings.append(error("what the text says does not hold: \(fact.text), but \(report.actual)", line: fact.line)) }
+      if !report.isMet {
+        findings.append(error("what the text says does not hold: \(fact.text), but \(report.actual)", line: fact.line))
+      }
     }
     return findings
   }
@@ -77,11 +83,13 @@ public struct RunLinter {
 
   private func finding(_ problem: StageProblem) -> Finding {
     // A command that nobody said would be needed is a slip of the pen.
-    guard let missing = problem.missingCommand, lesson.needs.contains(where: { missing.hasPrefix($0) || $0 == missing }) else {
+    guard let missing = problem.missingCommand, lesson.needs.contains(where: { missing.hasPrefix($0) || $0 == missing })
+    else {
       return error(problem.message, line: problem.line)
     }
     return Finding(
-      .untried, "\(problem.message); this step and those after it were not tried", file: lesson.file, line: problem.line)
+      .untried, "\(problem.message); this step and those after it were not tried", file: lesson.file, line: problem.line
+    )
   }
 
   private func error(_ message: String, line: Int) -> Finding {

@@ -12,7 +12,8 @@ public struct TextLinter {
   public static let steps = 6...15
 
   public func findings() -> [Finding] {
-    duplicates() + lessons.flatMap { lesson in needs(lesson) + size(lesson) + lesson.steps.flatMap { step($0, lesson) } }
+    duplicates()
+      + lessons.flatMap { lesson in needs(lesson) + size(lesson) + lesson.steps.flatMap { step($0, lesson) } }
   }
 
   private func duplicates() -> [Finding] {
@@ -31,7 +32,8 @@ public struct TextLinter {
       guard !ids.contains(need) else { return nil }
       guard !commands.contains(need) else { return nil }
       return Finding(
-        .untried, "it needs \"\(need)\", which is neither a lesson here nor a command of this program", file: lesson.file, line: 1)
+        .untried, "it needs \"\(need)\", which is neither a lesson here nor a command of this program",
+        file: lesson.file, line: 1)
     }
   }
 
@@ -41,7 +43,9 @@ public struct TextLinter {
     if minutes > Double(lesson.minutes) {
       let estimate = Int(minutes.rounded(.up))
       findings.append(
-        Finding(.error, "reading and trying take about \(estimate) minutes, not \(lesson.minutes)", file: lesson.file, line: 1))
+        Finding(
+          .error, "reading and trying take about \(estimate) minutes, not \(lesson.minutes)", file: lesson.file, line: 1
+        ))
     }
     if !Self.steps.contains(lesson.steps.count) {
       findings.append(
@@ -61,7 +65,8 @@ public struct TextLinter {
         Finding(.error, "step \"\(step.title)\" has no hint; add a block ```hint", file: lesson.file, line: step.line))
     }
     if step.blocks.isEmpty, step.quiz == nil {
-      findings.append(Finding(.error, "step \"\(step.title)\" says nothing before its task", file: lesson.file, line: step.line))
+      findings.append(
+        Finding(.error, "step \"\(step.title)\" says nothing before its task", file: lesson.file, line: step.line))
     }
     for claim in (step.blocks + step.afterword).compactMap(\.claim) where !isSpread(step) {
       findings.append(

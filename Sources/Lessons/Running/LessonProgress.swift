@@ -26,7 +26,8 @@ public struct LessonProgress: Equatable, Sendable {
   public init(text: String) {
     for line in text.split(whereSeparator: \.isNewline).map(String.init) where line != Self.header {
       let words = line.split(separator: " ")
-      if words.count == 4, words[2] == "of", let done = Int(words[1]), let steps = Int(words[3]), (0...steps).contains(done),
+      if words.count == 4, words[2] == "of", let done = Int(words[1]), let steps = Int(words[3]),
+        (0...steps).contains(done),
         steps > 0
       {
         add(Entry(done: done, steps: steps), to: String(words[0]))

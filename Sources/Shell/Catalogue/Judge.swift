@@ -37,11 +37,18 @@ let judgeCommands: [Command] = [
     example: ["repeat 3"],
     action: { context, arguments in
       let count = arguments.integer("seeds") ?? 10
-      let services = context.services
-      services.activity.begin(.repeating(done: 0, of: count), at: services.clock())
-      let watch = Repetition.Watch(
-        shouldStop: services.activity.shouldStop,
-        onRun: { services.activity.update(.repeating(done: $0, of: count)) })
-      return RepeatOutcome(try context.bench.repeated(count, watch: watch))
+      return RepeatOutcome(try context.repeated(count))
     }),
 ]
+
+extension CommandContext {
+  /// The recipe over `count` seeds, shown while it goes on and stopped when the person says so.
+  func repeated(_ count: Int) throws -> Repetition {
+    let activity = services.activity
+    activity.begin(.repeating(done: 0, of: count), at: services.clock())
+    return try bench.repeated(
+      count,
+      watch: RunsWatch(
+        shouldStop: activity.shouldStop, onRun: { activity.update(.repeating(done: $0, of: count)) }))
+  }
+}

@@ -23,6 +23,7 @@ let trainCommands: [Command] = [
       let epochs = arguments.integer("epochs") ?? context.bench.recipe.epochs
       let watch = context.services.trainingWatch(epochs: epochs, pause: arguments.pause)
       let summary = try context.bench.train(epochs: epochs, watch: watch)
+      context.keep(summary)
       return try TrainOutcome(summary, context.bench)
     }),
   Command(
@@ -30,16 +31,19 @@ let trainCommands: [Command] = [
     summary: "go on training from where the detector stands", details: "The optimizer keeps its state.",
     example: ["train 10", "train more 20"],
     action: { context, arguments in
-      try goOn(&context, epochs: arguments.integer("epochs") ?? 1, pause: arguments.pause)
+      try goOn(&context, epochs: arguments.integer("epochs") ?? 1, pause: arguments.pause, isKept: true)
     }),
   Command(
     "step", group: .train, summary: "train one epoch more", example: ["step"],
-    action: { context, _ in try goOn(&context, epochs: 1) }),
+    action: { context, _ in try goOn(&context, epochs: 1, isKept: false) }),
 ]
 
-private func goOn(_ context: inout CommandContext, epochs: Int, pause: Double = 0) throws -> any Outcome {
+private func goOn(
+  _ context: inout CommandContext, epochs: Int, pause: Double = 0, isKept: Bool
+) throws -> any Outcome {
   let before = context.bench.detector?.training.epochsDone ?? 0
   let watch = context.services.trainingWatch(epochs: epochs, before: before, pause: pause)
   let summary = try context.bench.trainMore(epochs: epochs, watch: watch)
+  if isKept { context.keep(summary) }
   return try TrainOutcome(summary, context.bench)
 }

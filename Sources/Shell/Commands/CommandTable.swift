@@ -18,6 +18,7 @@ public struct CommandTable: Sendable {
       drawCommands,
       scoreCommands,
       keepCommands,
+      runCommands,
       learnCommands,
       lessonCommands,
     ].flatMap(\.self))

@@ -19,9 +19,12 @@ let lessonCommands: [Command] = [
   verb("hint", "in a lesson: help, a little more each time", example: ["lesson 1", "hint"]) { try $0.hint() },
   verb("skip", "in a lesson: show the answer, run it, go on", example: ["lesson 1", "skip"]) { try $0.skip() },
   verb("again", "in a lesson: begin the step anew, as it began", example: ["lesson 1", "again"]) { try $0.again() },
-  verb("leave", "in a lesson: end it and take your own session up again", example: ["lesson 1", "leave"]) { try $0.leave() },
+  verb("leave", "in a lesson: end it and take your own session up again", example: ["lesson 1", "leave"]) {
+    try $0.leave()
+  },
   Command(
-    "answer", [Parameter("letter", .text)], group: .learn, summary: "in a lesson: answer a question; the letter alone does it too",
+    "answer", [Parameter("letter", .text)], group: .learn,
+    summary: "in a lesson: answer a question; the letter alone does it too",
     example: [],
     action: { context, arguments in
       var guide = LessonGuide(context: context)
@@ -35,7 +38,8 @@ let lessonCommands: [Command] = [
 ]
 
 private func verb(
-  _ name: String, _ summary: String, example: [String], _ body: @escaping @Sendable (inout LessonGuide) throws -> any Outcome
+  _ name: String, _ summary: String, example: [String],
+  _ body: @escaping @Sendable (inout LessonGuide) throws -> any Outcome
 ) -> Command {
   Command(
     name, group: .learn, summary: summary, example: example,
@@ -52,7 +56,8 @@ private func begin(_ context: inout CommandContext, _ arguments: Arguments) thro
   let done = ProgressStore(services: context.services).load().done(of: lesson)
   let wanted = arguments.integer("number")
   if let wanted, wanted > lesson.steps.count {
-    throw arguments.error("the lesson has \(counted(lesson.steps.count, "step")), no step \"\(wanted)\"", about: "number")
+    throw arguments.error(
+      "the lesson has \(counted(lesson.steps.count, "step")), no step \"\(wanted)\"", about: "number")
   }
   var guide = LessonGuide(context: context)
   let page = try guide.begin(lesson, at: wanted.map { $0 - 1 } ?? (done < lesson.steps.count ? done : 0))

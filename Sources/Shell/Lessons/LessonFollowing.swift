@@ -47,7 +47,7 @@ extension Session {
 
 extension Session {
   /// Plays the reference answers of the lesson that a word means, or of all; false when one does not lead on.
-  func playAnswers(_ word: String) -> Bool {
+  package func playAnswers(_ word: String) -> Bool {
     let wasEchoing = options.echo
     options.echo = true
     defer { options.echo = wasEchoing }
@@ -59,7 +59,8 @@ extension Session {
       guard word.hasSuffix(".md") else {
         throw CommandError("there is no lesson \"\(word)\"; a number, an id, a file or \"all\" names one")
       }
-      return playAnswers(try LessonCatalogue.lesson(path: services.files.resolved(word), name: word, number: 1), called: word)
+      return playAnswers(
+        try LessonCatalogue.lesson(path: services.files.resolved(word), name: word, number: 1), called: word)
     } catch {
       console.writeError("heartline: \(CommandError(error).message)\n")
       return false
@@ -67,10 +68,11 @@ extension Session {
   }
 
   /// Checks lessons and shows what was found; false when something does not work.
-  func checkLessons(_ path: String) -> Bool {
+  package func checkLessons(_ path: String) -> Bool {
     do {
       let found = try LintOutcome(path, CommandContext(bench: bench, services: services, history: []))
-      let command = Command("check-lessons", group: .learn, summary: "", example: [], action: { _, _ in SilentOutcome() })
+      let command = Command(
+        "check-lessons", group: .learn, summary: "", example: [], action: { _, _ in SilentOutcome() })
       show(found, of: command, nil)
       return !found.hasErrors
     } catch {

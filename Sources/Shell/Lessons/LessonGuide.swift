@@ -24,7 +24,13 @@ struct LessonGuide {
     var page = LessonPage(try run())
     page.add(.banner("Lesson \(lesson.number): \(lesson.title)"))
     page.add(.note("\(lesson.minutes) minutes · \(counted(lesson.steps.count, "step"))"))
-    if index == 0 { try add(lesson.introduction, to: &page) }
+    if index == 0 {
+      // Pictures in the introduction are of the lesson's own start.
+      var run = try run()
+      context.bench = try start(of: 0, &run)
+      context.lesson = run
+      try add(lesson.introduction, to: &page)
+    }
     try enter(index, &page)
     page.add(.next("\"hint\" helps, \"skip\" shows the answer, \"leave\" gives your own session back"))
     return page
@@ -90,7 +96,8 @@ struct LessonGuide {
     context.lesson = run
     try enter(run.index + 1, &page)
     if !run.lesson.keepsOwnState, !own.isLike(context.bench), run.lesson.steps[run.index + 1].setup == nil {
-      page.add(.note("This step starts from the lesson's own state again, so that its figures fit; yours was another way."))
+      page.add(
+        .note("This step starts from the lesson's own state again, so that its figures fit; yours was another way."))
     }
     return page
   }

@@ -21,12 +21,14 @@ struct LintOutcome: Outcome {
     } else {
       let catalogue = try LessonCatalogue(folder: files.resolved(path))
       guard !catalogue.lessons.isEmpty || !catalogue.errors.isEmpty else {
-        throw CommandError("\"\(path)\" holds no lessons; their names begin with a digit and end in .md, as in 01-mine.md")
+        throw CommandError(
+          "\"\(path)\" holds no lessons; their names begin with a digit and end in .md, as in 01-mine.md")
       }
       lessons = catalogue.lessons
       findings = catalogue.errors.map(Lessons.Finding.init)
     }
-    findings += TextLinter(lessons, commands: CommandTable.all.firstWords + CommandTable.all.commands.map(\.name)).findings()
+    findings += TextLinter(lessons, commands: CommandTable.all.firstWords + CommandTable.all.commands.map(\.name))
+      .findings()
     for lesson in lessons {
       var stage = LessonPlayer(context)
       findings += RunLinter(lesson).findings(on: &stage)
@@ -40,7 +42,8 @@ struct LintOutcome: Outcome {
   func render(on page: inout Page) {
     for finding in findings {
       page.line(
-        StyledText("\(finding.file):\(finding.line): ", .muted) + StyledText("\(finding.weight.rawValue): ", finding.ink, bold: true)
+        StyledText("\(finding.file):\(finding.line): ", .muted)
+          + StyledText("\(finding.weight.rawValue): ", finding.ink, bold: true)
           + StyledText(finding.message), indent: 2)
     }
     let errors = findings.count { $0.weight == .error }

@@ -53,7 +53,9 @@ struct LessonsOutcome: Outcome {
           ]
         }))
     for problem in problems { page.warning(StyledText(problem)) }
-    guard let next = lessons.first(where: { !$0.complete }) else { return page.next("all done: \"lesson 1\" reads the first again") }
+    guard let next = lessons.first(where: { !$0.complete }) else {
+      return page.next("all done: \"lesson 1\" reads the first again")
+    }
     page.next("\"lesson \(next.number)\" \(next.done > 0 ? "goes on with" : "begins") \(next.title)")
   }
 

@@ -31,7 +31,8 @@ struct LessonPlayer: LessonStage {
   }
 
   private static let looking: Set<String> = [
-    "evaluate", "compare", "repeat", "study", "sweep", "plot", "score", "beat", "show", "explain", "help", "lessons", "progress",
+    "evaluate", "compare", "repeat", "study", "sweep", "plot", "score", "beat", "show", "explain", "help", "lessons",
+    "progress",
   ]
 
   /// Runs every command of a script.
@@ -41,7 +42,9 @@ struct LessonPlayer: LessonStage {
       let call = try table.call(statement, abbreviated: false)
       if rebuilding, Self.onlyLooks(call.command.path) { continue }
       let outcome = try call.command.action(&context, call.arguments)
-      guard !context.services.activity.shouldStop() else { throw CommandError("interrupted; \"again\" begins the step anew") }
+      guard !context.services.activity.shouldStop() else {
+        throw CommandError("interrupted; \"again\" begins the step anew")
+      }
       let record = CommandRecord(call.command, statement, outcome)
       played.append(PlayedCommand(text: statement.sourceWithBlock, outcome: outcome, record: record))
     }
@@ -67,7 +70,8 @@ struct LessonPlayer: LessonStage {
       } catch {
         let error = CommandError(error)
         return StageProblem(
-          "\"\(line.source.trimmingWhitespace())\" cannot be read: \(error.message)", line: script.line + line.number - 1,
+          "\"\(line.source.trimmingWhitespace())\" cannot be read: \(error.message)",
+          line: script.line + line.number - 1,
           missingCommand: missingCommand(line))
       }
     }
@@ -81,7 +85,9 @@ struct LessonPlayer: LessonStage {
       guard let first = words.first, Setting.named(first) == nil else { continue }
       let forms = table.commands.filter { $0.path[0] == first }
       if forms.isEmpty { return first }
-      if words.count > 1, forms.allSatisfy({ $0.path.count > 1 && $0.path[1] != words[1] }) { return "\(first) \(words[1])" }
+      if words.count > 1, forms.allSatisfy({ $0.path.count > 1 && $0.path[1] != words[1] }) {
+        return "\(first) \(words[1])"
+      }
     }
     return nil
   }
@@ -116,7 +122,8 @@ extension CommandRecord {
     // `epochs 30` is short for `set epochs 30`.
     let isShort = command.name == "set" && !"set".hasPrefix(first)
     let rest = statement.words.dropFirst(isShort ? 0 : command.path.count)
-    let figures = outcome is SilentOutcome ? [:] : Figures.figures(json: Data(JSONLine(command: command.name, outcome).text.utf8))
+    let figures =
+      outcome is SilentOutcome ? [:] : Figures.figures(json: Data(JSONLine(command: command.name, outcome).text.utf8))
     self.init(path: command.path, arguments: rest.map(\.text), figures: figures)
   }
 }

@@ -12,7 +12,9 @@ extension LessonGuide {
       }
       return try begin(lesson, at: 0)
     }
-    guard run.step.hasTask, !run.isDone(context.bench) else { return try goOn(praise: run.step.hasTask ? "done" : "read") }
+    guard run.step.hasTask, !run.isDone(context.bench) else {
+      return try goOn(praise: run.step.hasTask ? "done" : "read")
+    }
     var page = LessonPage(run)
     if let quiz = run.step.quiz {
       page.add(.quiz(quiz))

@@ -44,7 +44,8 @@ extension Page {
     case .claim(let claim):
       blank()
       reading(
-        StyledText("\(claim.verdict.rawValue.uppercased())  ", claim.verdict.ink, bold: true) + markdownText(claim.text),
+        StyledText("\(claim.verdict.rawValue.uppercased())  ", claim.verdict.ink, bold: true)
+          + markdownText(claim.text),
         indent: 2)
     // What is run is shown by whoever ran it.
     case .show, .facts: break
@@ -81,7 +82,8 @@ extension Page {
   /// Said loudly.
   mutating func banner(_ text: String) {
     blank()
-    let rule = StyledText(String(repeating: appearance.glyphs == .ascii ? "=" : "━", count: min(appearance.width, Self.readable)), .good)
+    let rule = StyledText(
+      String(repeating: appearance.glyphs == .ascii ? "=" : "━", count: min(appearance.width, Self.readable)), .good)
     picture(Picture(lines: [rule]))
     reading(StyledText("  \(text)", .good, bold: true), indent: 2)
     picture(Picture(lines: [rule]))

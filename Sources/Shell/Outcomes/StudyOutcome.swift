@@ -34,35 +34,30 @@ struct StudyOutcome: Outcome {
     let rows = study.levels.map { level -> [StyledText] in
       let collapsed = StyledText("\(level.collapsed) of \(level.runs)", level.collapsed > 0 ? .warning : .plain)
       let diverged = level.diverged > 0 ? StyledText(", \(level.diverged) diverged", .warning) : ""
-      var cells = [
-        StyledText(level.name, .strong, bold: true), spread(level.auc, ratio), epochs(level), collapsed + diverged,
-      ]
-      if hasTimes {
-        cells.append(StyledText(level.seconds.map { duration($0.median) } ?? ""))
-        cells.append(StyledText(level.seconds.map { "\(duration($0.min)) … \(duration($0.max))" } ?? "", .muted))
-      }
-      return cells + [StyledText(level.commands.joined(separator: "; "), .muted)]
+      let arrivals = level.epochsToTarget
+      let times = level.seconds.map { [StyledText(duration($0.median)), range(duration($0.min), duration($0.max))] }
+      return [
+        StyledText(level.name, .strong, bold: true), StyledText(ratio(level.auc.median)),
+        range(ratio(level.auc.min), ratio(level.auc.max)), StyledText(epochs(arrivals.median)),
+        range(epochs(arrivals.first), epochs(arrivals.last)), collapsed + diverged,
+      ] + (times ?? []) + [StyledText(level.commands.joined(separator: "; "), .muted)]
     }
-    let times: [Table.Column] = hasTimes ? [.right("time", importance: 2), .left("", importance: 1)] : []
+    let times: [Table.Column] = hasTimes ? [.right("time", importance: 2), .left("spread", importance: 1)] : []
     return Table(
       columns: [
-        .left(study.kind.heading, importance: 3), .left("AUC", importance: 3),
-        .left("epochs to \(ratio(study.target))", importance: 3), .left("collapsed", importance: 3),
+        .left(study.kind.heading, importance: 3), .right("AUC", importance: 3), .left("spread", importance: 3),
+        .right("to \(ratio(study.target))", importance: 3), .left("spread", importance: 2),
+        .left("collapsed", importance: 3),
       ] + times + [.left("made by", importance: 0)], rows: rows)
   }
 
-  private func spread(_ summary: Summary, _ text: (Double) -> String) -> StyledText {
-    let range = summary.values.count > 1 ? " (\(text(summary.min)) … \(text(summary.max)))" : ""
-    return StyledText(text(summary.median)) + StyledText(range, .muted)
+  /// From the lowest to the highest, without saying the same twice.
+  private func range(_ low: String, _ high: String) -> StyledText {
+    StyledText(low == high ? low : "\(low)–\(high)", .muted)
   }
 
-  /// `34 (28 … never)`: the middle run's epoch, the first's and the last's.
-  private func epochs(_ level: Study.Level) -> StyledText {
-    let arrivals = level.epochsToTarget
-    guard let first = arrivals.values.compactMap(\.self).min() else { return StyledText("never", .muted) }
-    let last = arrivals.reached < level.runs ? "never" : "\(arrivals.values.compactMap(\.self).max() ?? first)"
-    let middle = arrivals.median.map { NumberText.short($0, digits: 4) } ?? "never"
-    return StyledText(middle) + StyledText(level.runs > 1 ? " (\(first) … \(last))" : "", .muted)
+  private func epochs(_ count: Double?) -> String {
+    count.map { NumberText.short($0, digits: 4) } ?? "never"
   }
 
   private var scope: String {
@@ -70,9 +65,9 @@ struct StudyOutcome: Outcome {
     let last = study.firstSeed &+ study.seeds - 1
     let seeds = study.seeds == 1 ? "seed \(study.firstSeed)" : "\(study.seeds) seeds (\(study.firstSeed) … \(last))"
     let stopped = study.interrupted ? "stopped early: " : ""
-    return "\(stopped)\(counted(done, "training")), \(seeds) at every level, \(counted(study.epochs, "epoch")) each; "
-      + "medians, with the lowest and the highest in parentheses. Epochs to \(ratio(study.target)): the first after which "
-      + "the AUC on the test beats was at least that, half-way from the distance to the mean beat to 1"
+    return "\(stopped)\(counted(done, "training")), \(seeds) at every level, \(counted(study.epochs, "epoch")) each: "
+      + "medians, and their spread from the lowest to the highest. To \(ratio(study.target)): epochs until the AUC on the "
+      + "test beats was at least that, half-way from the distance to the mean beat to 1"
   }
 
   // MARK: Charts
@@ -131,7 +126,7 @@ struct StudyOutcome: Outcome {
       case .reproduced: finding.tests.count == 1 ? "it holds here" : "it holds in every test"
       case .refuted: finding.tests.count == 1 ? "it does not hold here" : "it holds in no test"
       case .conditional: "it holds in \(held) of \(finding.tests.count) tests: it depends"
-      case .undecided: "figures are missing; let the study finish"
+      case .undecided: "figures are missing: let the study finish, or train longer"
       }
     let ink: Ink =
       switch finding.verdict {

@@ -22,7 +22,9 @@ public struct ProcessEnvironment: Sendable {
     let process = ProcessInfo.processInfo
     let executable = Bundle.main.executablePath ?? process.arguments.first ?? "heartline"
     return ProcessEnvironment(
-      variables: process.environment, home: NSHomeDirectory(),
+      variables: process.environment,
+      // Foundation asks the user database alone; a person who sets HOME means it.
+      home: process.environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory(),
       workingFolder: FileManager.default.currentDirectoryPath,
       executable: URL(fileURLWithPath: executable).resolvingSymlinksInPath().path)
   }

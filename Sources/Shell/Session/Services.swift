@@ -13,13 +13,15 @@ public struct Services: Sendable {
   public let lessonsFolder: String?
   /// How lessons are taught here.
   public let teaching: Teaching
+  /// Where trainings are kept.
+  public let runs: RunKeeper
   /// Seconds that a download waits for a connection.
   public let downloadTimeout: Double
 
   public init(
     library: DataLibrary, files: Files = Files(), activity: Activity = Activity(),
     clock: @escaping @Sendable () -> Double = { 0 }, lessonsFolder: String? = nil, teaching: Teaching = Teaching(),
-    downloadTimeout: Double = 20
+    downloadTimeout: Double = 20, runs: RunKeeper = RunKeeper()
   ) {
     self.library = library
     self.files = files
@@ -28,6 +30,7 @@ public struct Services: Sendable {
     self.lessonsFolder = lessonsFolder
     self.teaching = teaching
     self.downloadTimeout = downloadTimeout
+    self.runs = runs
   }
 
   /// How a training reports and is stopped.

@@ -5,8 +5,11 @@ import ModelFiles
 import NeuralNetwork
 
 /// A whole session in one file: the safetensors format, with the session's own state in the metadata.
+///
+/// With a detector it is a model file too, which `ModelFile` and other programs open.
 public enum SessionFile {
   static let format = "heartline-session"
+  static let modelFormat = "heartline-model"
   static let version = 1
 
   /// What a session consists of, beside the tensors and the data.
@@ -28,6 +31,7 @@ public enum SessionFile {
     var reports: [EpochReport]
     var optimizer: OptimizerKind
     var optimizerStep: Int
+    var origin: ModelOrigin?
   }
 
   /// The session as tensors and metadata.
@@ -38,10 +42,11 @@ public enum SessionFile {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let session = String(decoding: try encoder.encode(state), as: UTF8.self)
-    var file = bench.detector.map(detectorFile) ?? TensorFile(metadata: [:], tensors: [])
-    file.metadata["format"] = format
-    file.metadata["version"] = String(version)
+    var file =
+      bench.detector.map { modelFile($0, isWithOptimizer: true) }
+      ?? TensorFile(metadata: ["format": format, "version": String(version)])
     file.metadata["session"] = session
+    file.metadata["sessionVersion"] = String(version)
     file.metadata["checksum"] = checksum(of: file)
     return file
   }
@@ -50,12 +55,34 @@ public enum SessionFile {
   public static func workbench(
     _ bytes: [UInt8], name: String, data: (DataSource) throws -> HeartbeatData
   ) throws -> Workbench {
+    try workbench(read(bytes, name: name), name: name, data: data)
+  }
+
+  /// The bytes as tensors and texts, of a version that is known here.
+  static func read(_ bytes: [UInt8], name: String) throws -> TensorFile {
     let file: TensorFile
     do {
       file = try TensorFile(decoding: bytes)
     } catch {
       throw SessionFileError.unreadable(name: name, reason: error.description)
     }
+    let format = file.metadata["format"]
+    guard format == Self.format || format == modelFormat else {
+      throw SessionFileError.foreign(name: name, format: format)
+    }
+    for key in ["version", "sessionVersion"] {
+      guard let text = file.metadata[key] else { continue }
+      guard let version = Int(text), version >= 1 else {
+        throw SessionFileError.damaged(name: name, reason: "its version is \"\(text.prefix(20))\"")
+      }
+      guard version <= Self.version else { throw SessionFileError.newer(name: name, version: version) }
+    }
+    return file
+  }
+
+  static func workbench(
+    _ file: TensorFile, name: String, data: (DataSource) throws -> HeartbeatData
+  ) throws -> Workbench {
     let state = try self.state(of: file, name: name)
     let beats = try data(state.source)
     var bench = Workbench(data: beats, recipe: state.recipe, thresholdChoice: state.thresholdChoice)
@@ -73,13 +100,12 @@ public enum SessionFile {
   }
 
   private static func state(of file: TensorFile, name: String) throws -> State {
-    guard file.metadata["format"] == format, let text = file.metadata["session"] else {
+    guard let text = file.metadata["session"] else {
       throw SessionFileError.foreign(name: name, format: file.metadata["format"])
     }
-    guard let version = file.metadata["version"].flatMap({ Int($0) }), version >= 1 else {
+    guard file.metadata["version"] != nil, file.metadata["sessionVersion"] != nil else {
       throw SessionFileError.damaged(name: name, reason: "it names no version")
     }
-    guard version <= Self.version else { throw SessionFileError.newer(name: name, version: version) }
     guard file.metadata["checksum"] == checksum(of: file) else {
       throw SessionFileError.damaged(name: name, reason: "its checksum does not match")
     }

@@ -91,7 +91,11 @@ public struct Arrivals: Encodable, Equatable, Sendable {
   /// The middle run's, those that never arrived counting as later than any; absent when the middle one never did.
   public let median: Double?
 
-  init(_ values: [Int?]) {
+  /// The soonest and the latest run; absent when it never arrived.
+  public var first: Double? { values.compactMap(\.self).min().map(Double.init) }
+  public var last: Double? { reached == values.count ? values.compactMap(\.self).max().map(Double.init) : nil }
+
+  package init(_ values: [Int?]) {
     self.values = values
     reached = values.count { $0 != nil }
     let sorted = values.map { $0.map(Double.init) ?? .infinity }.sorted()

@@ -8,6 +8,8 @@ public struct TrainedDetector: Sendable {
   public let recipe: Recipe
   /// Where its beats came from.
   public let source: DataSource
+  /// The file its weights came from, when this session did not train them from the start.
+  public let origin: ModelOrigin?
   public let preparation: Preparation
   public internal(set) var training: Training
   public internal(set) var scores: Scores
@@ -19,9 +21,10 @@ public struct TrainedDetector: Sendable {
 
   init(
     recipe: Recipe, source: DataSource, preparation: Preparation, training: Training, choice: ThresholdChoice,
-    snapshots: Snapshots? = nil
+    snapshots: Snapshots? = nil, origin: ModelOrigin? = nil
   ) throws {
     self.recipe = recipe
+    self.origin = origin
     self.source = source
     self.preparation = preparation
     self.training = training

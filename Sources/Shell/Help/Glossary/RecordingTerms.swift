@@ -20,13 +20,16 @@ let recordingTerms: [Term] = [
       """),
   Term(
     "rate", "sampling rate", "samples a second",
-    meaning:
-      "How many samples a recorder took each second; without it nobody knows how long a beat lasts. \"--rate 360\" names it."
+    meaning: """
+      How many samples a recorder took each second; without it nobody knows how long a beat lasts. "--rate 360" names it.
+      """
   ),
   Term(
     "wfdb", "physionet",
-    meaning:
-      "The form of PhysioNet's recordings: a header (.hea) and signal files (.dat), here in format 16 or 212. \"score 100.hea\" reads one."
+    meaning: """
+      The form of PhysioNet's recordings: a header (.hea) and signal files (.dat), here in format 16 or 212. \
+      "score 100.hea" reads one.
+      """
   ),
   Term(
     "saturated",
@@ -36,15 +39,30 @@ let recordingTerms: [Term] = [
     "flat", "flat line", meaning: "Nothing moves for a quarter of a second or more: an electrode may have come off."),
   Term(
     "missing", "missing samples",
-    meaning:
-      "Samples the recorder did not take or marked as invalid. Up to a twentieth of a beat is bridged; with more it is not scored."
+    meaning: """
+      Samples the recorder did not take or marked as invalid. Up to a twentieth of a beat is bridged; with more it is not \
+      scored.
+      """
   ),
   Term(
     "pause", meaning: "A beat more than twice as long as its neighbours: the heart paused, or an R peak was not found."),
   Term(
     "not scored", meaning: "A beat whose samples are missing, saturated or flat: a verdict on it would mean nothing."),
   Term(
+    "run", "runs",
+    meaning: """
+      One training with its recipe and what it led to. "runs" lists those of this and earlier sessions, "runs compare 3 7" \
+      puts some side by side. The prompt keeps them in runs.jsonl, a line each; a script does with "--runs FILE".
+      """),
+  Term(
+    "report",
+    meaning: """
+      This session as one page for a browser: recipe, figures, pictures, how to make it again. "report FILE.html" writes \
+      it, "--seeds 5" adds the spread over seeds.
+      """),
+  Term(
     "medical device", "diagnosis",
-    meaning:
-      "What heartline is not. It shows how anomaly detection works; abnormal means unlike the training beats, not ill."),
+    meaning: """
+      What heartline is not. It shows how anomaly detection works; abnormal means unlike the training beats, not ill.
+      """),
 ]

@@ -14,7 +14,7 @@ let studyTerms: [Term] = [
     "spread", "lowest", "highest",
     meaning: "How far the figures of different seeds lie apart: from the lowest to the highest."),
   Term(
-    "epochs to target", "epochs to", "target", "never",
+    "epochs to target", "epochs to", "target", "to", "never",
     meaning: """
       The first epoch after which the AUC on the test beats was at least the target, which is half-way from what the \
       distance to the mean beat scores to 1: half of what that leaves undone. Runs that never get there count as later than \

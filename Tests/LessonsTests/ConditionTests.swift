@@ -1,0 +1,170 @@
+import Lessons
+import Testing
+import Workbench
+
+struct ConditionTests {
+  // MARK: Reading
+
+  static let readable: [(String, Condition)] = [
+    ("auc >= 0.98", .compare(.fact("auc"), .atLeast, .value(.number(0.98)))),
+    ("auc>=98%", .compare(.fact("auc"), .atLeast, .value(.number(0.98)))),
+    ("layers == 15 7", .compare(.fact("layers"), .equal, .value(.list([15, 7])))),
+    ("layers == none", .compare(.fact("layers"), .equal, .value(.list([])))),
+    ("threshold.policy == percentile", .compare(.fact("threshold.policy"), .equal, .value(.word("percentile")))),
+    ("collapsed", .flag(.fact("collapsed"))),
+    ("not collapsed", .not(.flag(.fact("collapsed")))),
+    ("collapsed == no", .compare(.fact("collapsed"), .equal, .value(.flag(false)))),
+    (
+      "trivial.auc in 0.95 … 0.97",
+      .within(.fact("trivial.auc"), low: .value(.number(0.95)), high: .value(.number(0.97)))
+    ),
+    ("auc in 0.9..1", .within(.fact("auc"), low: .value(.number(0.9)), high: .value(.number(1)))),
+    ("auc in 0.9 to 1", .within(.fact("auc"), low: .value(.number(0.9)), high: .value(.number(1)))),
+    ("auc > trivial.auc + 0.01", .compare(.fact("auc"), .more, .sum(.fact("trivial.auc"), 0.01))),
+    ("auc < start.auc - 10%", .compare(.fact("auc"), .less, .sum(.atStart("auc"), -0.1))),
+    ("setting contamination == 10%", .compare(.setting("contamination"), .equal, .value(.number(0.1)))),
+    ("setting optimizer == adam", .compare(.setting("optimizer"), .equal, .value(.word("adam")))),
+    ("setting train-size == all", .compare(.setting("train-size"), .equal, .value(.word("all")))),
+    (
+      "repeat.auc.median >= 0.9",
+      .compare(.figure(command: "repeat", name: "auc.median"), .atLeast, .value(.number(0.9)))
+    ),
+    (
+      "repeat.collapsed == repeat.seeds",
+      .compare(
+        .figure(command: "repeat", name: "collapsed"), .equal, .sum(.figure(command: "repeat", name: "seeds"), 0))
+    ),
+    (
+      "score.verdict == abnormal",
+      .compare(.figure(command: "score", name: "verdict"), .equal, .value(.word("abnormal")))
+    ),
+    ("drawn.filled < 20%", .compare(.figure(command: "drawn", name: "filled"), .less, .value(.number(0.2)))),
+    ("command score on drawn", .command(path: ["score"], on: ["drawn"])),
+    ("command threshold best", .command(path: ["threshold", "best"], on: [])),
+    ("trained or command layers", .any([.flag(.fact("trained")), .command(path: ["layers"], on: [])])),
+  ]
+
+  @Test(arguments: readable) func reads(_ text: String, _ expected: Condition) throws {
+    #expect(try ConditionParser.parse(text) == expected)
+  }
+
+  static let unreadable: [(String, String)] = [
+    ("", "a condition is missing beside \"or\""),
+    ("auc", "\"auc\" needs a comparison, as in auc >= 0.9"),
+    ("aucc >= 1", "there is no fact \"aucc\"; did you mean \"auc\"?"),
+    ("start.aucc >= 1", "there is no fact \"aucc\"; did you mean \"auc\"?"),
+    ("trivial.acu > 1", "there is no fact \"trivial.acu\"; did you mean \"trivial.auc\"?"),
+    ("auc ~ 1", "\"~\" is no comparison; there are == != >= <= > < and in"),
+    ("auc >=", "\"auc\" is compared with nothing; write a value behind the sign"),
+    ("auc >= high", "\"high\" is no number and no fact"),
+    ("auc > trivial.auc times 2", "\"times 2\" is no addition; write + 0.01 or - 0.01"),
+    ("layers >= 3", "\"layers\" is no number; compare it with == or !="),
+    ("layers == a b", "\"a b\" is no list of whole numbers, as in 15 7"),
+    ("auc in 0.9", "a range is written auc in LOW … HIGH"),
+    ("auc in 1 … 0.9", "the range goes from 1 down to 0.9; write the smaller end first"),
+    ("collapsed in 0 … 1", "\"collapsed\" is no number, so no range holds it"),
+    ("setting sed == 1", "there is no setting \"sed\"; did you mean \"seed\"?"),
+    ("setting", "\"setting\" needs a name, as in setting seed == 1"),
+    ("setting contamination == 90%", "\"90%\" is out of range; contamination takes 0% … 70%"),
+    (
+      "setting optimizer == admx",
+      "\"admx\" is not known here; optimizer takes adam, adamax, adadelta, rmsprop, momentum or sgd (did you mean \"adamax\"?)"
+    ),
+    ("command", "\"command\" needs a command's name, as in command evaluate"),
+    ("command score on", "\"on\" needs a word, as in command score on drawn"),
+    ("trained or", "a condition is missing beside \"or\""),
+  ]
+
+  @Test(arguments: unreadable) func refuses(_ text: String, _ message: String) {
+    #expect(throws: ConditionError(message: message)) { try ConditionParser.parse(text) }
+  }
+
+  // MARK: Judging
+
+  private func report(_ text: String, _ view: SessionView) throws -> CheckReport {
+    Check(text: text, line: 1, condition: try ConditionParser.parse(text)).report(view)
+  }
+
+  static let untrained: [(String, Bool, String)] = [
+    ("layers == 15 7", true, "15 7"), ("layers == 15", false, "15 7"), ("layers != none", true, "15 7"),
+    ("layers.count == 2", true, "2"), ("bottleneck < 3", true, "2"), ("parameters in 4000 … 5000", true, "4624"),
+    ("trained", false, "no"), ("not trained", true, "no"), ("data == simulated", true, "simulated"),
+    ("collapsed", false, "nothing is trained yet"), ("not collapsed", false, "nothing is trained yet"),
+    ("auc >= 0.5", false, "nothing is trained yet"), ("auc > trivial.auc", false, "nothing is trained yet"),
+    ("setting epochs == 50", true, "50"), ("setting contamination > 5%", false, "0"),
+    ("setting train-size == all", true, "all"),
+    ("threshold.policy == accuracy", true, "accuracy"), ("threshold.labels == validation", true, "validation"),
+    ("command train", false, "no command in this step yet"),
+    ("repeat.seeds >= 5", false, "\"repeat\" was not run in this step"),
+    ("drawn.filled < 20%", false, "nothing is drawn yet"), ("trained or bottleneck == 2", true, "no · 2"),
+    ("bottleneck > start.bottleneck", false, "2, against 2"),
+  ]
+
+  @Test(arguments: untrained) func onANewSession(_ text: String, _ isMet: Bool, _ actual: String) throws {
+    let bench = LessonText.bench()
+    #expect(
+      try report(text, SessionView(bench, start: bench, records: []))
+        == CheckReport(expected: text, actual: actual, isMet: isMet))
+  }
+
+  @Test func onATrainedOne() throws {
+    let start = LessonText.bench()
+    var bench = start
+    _ = try bench.train(epochs: 3)
+    let view = SessionView(bench, start: start, records: [])
+    for text in [
+      "trained", "fresh", "not stale", "epochs.done == 3", "loss > 0", "auc in 0 … 1", "rows.abnormal == 0",
+      "not start.trained",
+    ] {
+      let report = try report(text, view)
+      #expect(report.isMet, "\(text): \(report.actual)")
+    }
+    #expect(try !report("auc > start.auc", view).isMet)
+    bench.change { $0.bottleneck = 3 }
+    #expect(try report("stale", SessionView(bench, start: start, records: [])).isMet)
+    #expect(try !report("fresh", SessionView(bench, start: start, records: [])).isMet)
+  }
+
+  @Test func aBoundIsNeverShownAsTheValueThatMissesIt() throws {
+    let record = CommandRecord(path: ["evaluate"], arguments: [], figures: ["auc": .number(0.979_999_9)])
+    let bench = LessonText.bench()
+    let report = try report("evaluate.auc >= 0.98", SessionView(bench, start: bench, records: [record]))
+    #expect(!report.isMet)
+    #expect(report.actual == "0.9799999")
+  }
+
+  @Test func commandsAndTheirFigures() throws {
+    let bench = LessonText.bench()
+    let drawing = CommandRecord(
+      path: ["draw", "points"], arguments: ["60:0"], figures: ["drawn": .number(70), "filledin": .number(70)])
+    let records = [
+      drawing, CommandRecord(path: ["score"], arguments: ["Drawn"]),
+      CommandRecord(path: ["repeat"], arguments: ["3"], figures: ["seeds": .number(3)]),
+      CommandRecord(path: ["repeat"], arguments: ["5"], figures: ["seeds": .number(5)]),
+    ]
+    let view = SessionView(bench, start: bench, records: records, drawing: drawing)
+    #expect(try report("command score on drawn", view).isMet)
+    #expect(try !report("command score on normal", view).isMet)
+    #expect(try report("command draw", view).isMet)
+    #expect(try report("command draw points", view).isMet)
+    #expect(try !report("command draw from", view).isMet)
+    #expect(try report("repeat.seeds == 5", view).isMet)
+    #expect(try report("repeat.colour == red", view).actual == "\"repeat\" gave no \"colour\"")
+    #expect(try report("drawn.filled == 50%", view).isMet)
+  }
+
+  @Test func figuresOfJSON() {
+    let json =
+      #"{"command":"compare","auc":{"median":0.5},"list":[{"name":"PCA","auc":1},{"auc":2}],"ok":true,"none":null,"few":[1,2]}"#
+    let figures = Figures.figures(json: .init(json.utf8))
+    #expect(
+      figures == [
+        "command": .word("compare"), "auc.median": .number(0.5), "list.count": .number(2),
+        "list.pca.name": .word("PCA"),
+        "list.pca.auc": .number(1), "list.2.auc": .number(2), "ok": .flag(true), "few.count": .number(2),
+        "few.1": .number(1),
+        "few.2": .number(2),
+      ])
+    #expect(Figures.figures(json: .init("no json".utf8)).isEmpty)
+  }
+}

@@ -1,0 +1,75 @@
+import Heartbeats
+import Lessons
+import Workbench
+
+/// Lessons to test with.
+enum LessonText {
+  static let head = """
+    ---
+    id: small
+    title: A small lesson
+    minutes: 5
+    teaches: one thing, another
+    ---
+
+    """
+
+  /// Three steps: a task, a question, something to read.
+  static let small =
+    head + """
+      Welcome, reader.
+
+      ```setup
+      bottleneck 3
+      ```
+
+      ## Build
+      Make the middle *five* wide with `bottleneck 5`.
+
+      ```try
+      bottleneck 5
+      ```
+      ```check
+      bottleneck == 5
+      ```
+      ```hint
+      The middle is the bottleneck.
+      ```
+      ```hint
+      Type `bottleneck 5`.
+      ```
+
+      Well built.
+
+      ## Ask
+
+      ```quiz
+      What is narrow?
+      [ ] The door
+          It is wide open.
+      [x] The middle
+          So it is.
+      ```
+
+      ## Read
+      That was all.
+      """
+
+  static func lesson(_ text: String = small, number: Int = 1, file: String = "small.md") throws -> Lesson {
+    try LessonParser(file: file).parse(text, number: number)
+  }
+
+  /// A workbench on a few made-up beats, enough for every fact.
+  static func bench() -> Workbench {
+    func beats(_ count: Int) -> BeatSet {
+      let classes = (0..<count).map { BeatClass(rawValue: $0 % 3 == 0 ? 1 + $0 / 3 % 5 : 1) ?? .normal }
+      let values = (0..<count).flatMap { row in
+        (0..<BeatSet.pointsPerBeat).map { point -> Float in
+          Float((row * 31 + point * 7) % 17) / 17 + (classes[row].isAbnormal ? Float(point % 5) : 0)
+        }
+      }
+      return BeatSet(values: values, classes: classes)
+    }
+    return Workbench(data: HeartbeatData(source: .simulated(seed: 1), train: beats(60), test: beats(120)))
+  }
+}
