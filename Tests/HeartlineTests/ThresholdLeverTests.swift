@@ -58,7 +58,9 @@ import Testing
     try terminal.expectScreen("the dashboard") { $0.modes.contains(1049) && $0.text.contains("AUC on validation") }
     terminal.resize(columns: 62, rows: 20)
     terminal.resize(columns: 90, rows: 30)
-    try terminal.expectScreen("the bar in the new window") { $0.lines.first?.contains("epoch") ?? false }
+    try terminal.expectScreen("the bar in the new window") {
+      ($0.lines.first?.contains("epoch") ?? false) && ($0.lines.last?.contains("Ctrl-C stops") ?? false)
+    }
     terminal.send("\u{3}")
     try terminal.expect("stopped after")
     try terminal.expect("trained>")

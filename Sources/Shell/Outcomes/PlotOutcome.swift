@@ -10,7 +10,7 @@ struct PlotLossOutcome: PlotOutcome {
     history = detector.training.reports
   }
 
-  func chart(_ appearance: Appearance) -> any Chart { LossChart(history: history, height: 14).chart }
+  func chart(_ appearance: Appearance) -> any Chart { LossChart(history: history, height: appearance.plotHeight).chart }
 
   var sentence: String {
     guard let first = history.first, let last = history.last else { return "no epoch has been trained yet" }
@@ -75,6 +75,7 @@ struct PlotReconstructionOutcome: PlotOutcome {
 
   func chart(_ appearance: Appearance) -> any Chart {
     var chart = BeatChart("beat \(index) (class \(beatClass)) and its reconstruction")
+    chart.height = appearance.plotHeight
     chart.fill(between: beat, reconstruction, blaming: stretches)
     chart.add(beat, "beat", .series(0))
     chart.add(reconstruction, "reconstruction", .series(1))

@@ -55,12 +55,12 @@ struct ConfusionPlot: PlotOutcome {
   var sentence: String {
     let missed = classes.filter { $0.number != 1 && $0.calledNormal > 0 }
     let worst = missed.max { $0.calledNormal * $1.count < $1.calledNormal * $0.count }
-    let where_ = worst.map {
+    let weakness = worst.map {
       "; most easily missed is class \($0.number), \($0.name): \($0.calledNormal) of \($0.count)"
     }
     return
       "\(grouped(tn)) of \(counted(tn + fp, "normal beat")) and \(grouped(tp)) of \(grouped(tp + fn)) abnormal ones "
-      + "are called what they are\(where_ ?? "; no abnormal beat is missed")"
+      + "are called what they are\(weakness ?? "; no abnormal beat is missed")"
   }
 
   private enum CodingKeys: String, CodingKey {

@@ -80,7 +80,7 @@ struct ROCPlot: PlotOutcome {
   }
 
   func chart(_ appearance: Appearance) -> any Chart {
-    curves.roc(title: "ROC on the \(on) beats: AUC \(ratio(auc))", at: confusion, height: 14)
+    curves.roc(title: "ROC on the \(on) beats: AUC \(ratio(auc))", at: confusion, height: appearance.plotHeight)
   }
 
   var sentence: String {
@@ -134,7 +134,7 @@ struct PrecisionRecallPlot: PlotOutcome {
   func chart(_ appearance: Appearance) -> any Chart {
     curves.precisionRecall(
       title: "precision and recall on the \(on) beats: average precision \(ratio(averagePrecision))", at: confusion,
-      height: 14)
+      height: appearance.plotHeight)
   }
 
   var sentence: String {

@@ -38,7 +38,7 @@ struct ErrorsPlot: PlotOutcome {
   }
 
   func chart(_ appearance: Appearance) -> any Chart {
-    errors.chart(threshold: threshold, title: "reconstruction errors of the \(on) beats", height: 14)
+    errors.chart(threshold: threshold, title: "reconstruction errors of the \(on) beats", height: appearance.plotHeight)
   }
 
   var sentence: String {

@@ -44,7 +44,7 @@ struct LatentPlot: PlotOutcome {
         style: .scatter)
     }
     return LineChart(
-      title: title, series: series, xLabel: axes[0], yLabel: axes[1], height: 14)
+      title: title, series: series, xLabel: axes[0], yLabel: axes[1], height: appearance.plotHeight)
   }
 
   private var title: String {

@@ -21,6 +21,11 @@ extension PlotOutcome {
   }
 }
 
+extension Appearance {
+  /// Plot rows with which a picture, its sentence and the prompt stay on one screen: narrow windows are mostly low.
+  var plotHeight: Int { width < 70 ? 9 : width < 140 ? 14 : 20 }
+}
+
 /// Why the figures of a detector need a word of caution.
 func caution(_ bench: Workbench) -> String? {
   if bench.detector?.collapse.isCollapsed == true {

@@ -95,7 +95,7 @@ struct UnitPlot: PlotOutcome {
         Series(
           name: "weight", xs: weights.indices.map { Double($0 + 1) }, ys: weights.map(Double.init), ink: .series(0))
       ], xLabel: layer == 1 ? "point of the beat" : "unit of layer \(layer - 1)", yLabel: "weight",
-      xRange: 1...Double(max(2, weights.count)), height: 14,
+      xRange: 1...Double(max(2, weights.count)), height: appearance.plotHeight,
       references: [ReferenceLine(.horizontal, at: 0, ink: .muted)])
   }
 

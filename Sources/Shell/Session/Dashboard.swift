@@ -42,7 +42,8 @@ struct Dashboard {
 
   /// The whole screen, at most `rows` lines.
   func lines(_ progress: Progress, _ appearance: Appearance, rows: Int) -> [StyledText] {
-    let head = bar(progress, appearance) + [figures(progress).truncated(to: appearance.width), StyledText("")]
+    let head =
+      bar(progress, appearance) + [figures(progress, appearance.width).truncated(to: appearance.width), StyledText("")]
     let foot = [StyledText("Ctrl-C stops, and keeps what was learned", .muted).truncated(to: appearance.width)]
     let room = rows - head.count - foot.count
     guard room >= 8, progress.reports.count > 1 else { return Array((head + foot).prefix(rows)) }
@@ -53,24 +54,29 @@ struct Dashboard {
 
   private func body(_ progress: Progress, _ appearance: Appearance, _ room: Int) -> [StyledText] {
     let columns = appearance.width
-    func drawn(_ chart: some Chart, _ width: Int) -> Picture {
+    /// The chart in so many rows: one whose legend needs more lines than usual gets a lower plot.
+    func drawn(_ width: Int, _ rows: Int, _ make: (Int) -> some Chart) -> Picture {
       var narrow = appearance
       narrow.width = width
-      return chart.picture(narrow)
+      let picture = make(rows - Self.margin).picture(narrow)
+      guard picture.height > rows else { return picture }
+      return make(rows - Self.margin - (picture.height - rows)).picture(narrow)
     }
-    guard let scores, !aucs.isEmpty else { return drawn(loss(progress, room), columns).lines }
+    guard let scores, !aucs.isEmpty else { return drawn(columns, room) { loss(progress, $0) }.lines }
     if columns >= 120 {
       let each = (columns - 4) / 3
       return Picture.sideBySide([
-        drawn(loss(progress, room), each), drawn(errors(scores, room), each), drawn(auc(progress, room), each),
+        drawn(each, room) { loss(progress, $0) }, drawn(each, room) { errors(scores, $0) },
+        drawn(each, room) { auc(progress, $0) },
       ]).lines
     }
     let gap = columns < 62 ? 0 : 2
     let each = (columns - gap) / 2
     // A chart of the AUC below the others where there is room for it; its figure stands on top in any case.
     let below = room >= 20 ? room * 2 / 5 : 0
-    let top = drawn(loss(progress, room - below), each).beside(drawn(errors(scores, room - below), each), gap: gap)
-    return top.lines + (below > 0 ? drawn(auc(progress, below), columns).lines : [])
+    let top = drawn(each, room - below) { loss(progress, $0) }
+      .beside(drawn(each, room - below) { errors(scores, $0) }, gap: gap)
+    return top.lines + (below > 0 ? drawn(columns, below) { auc(progress, $0 + 1) }.lines : [])
   }
 
   private func bar(_ progress: Progress, _ appearance: Appearance) -> [StyledText] {
@@ -82,11 +88,11 @@ struct Dashboard {
     ).picture(appearance).lines
   }
 
-  private func figures(_ progress: Progress) -> StyledText {
+  private func figures(_ progress: Progress, _ columns: Int) -> StyledText {
     guard let last = progress.reports.last else { return "" }
     var parts = ["loss \(errorFigure(last.loss))"]
     if let held = last.validationLoss { parts.append("validation \(errorFigure(held))") }
-    if let auc = aucs.last?.auc { parts.append("AUC on validation \(ratio(auc))") }
+    if let auc = aucs.last?.auc { parts.append((columns < 70 ? "AUC " : "AUC on validation ") + ratio(auc)) }
     return StyledText(parts.joined(separator: " · "))
   }
 
@@ -95,29 +101,29 @@ struct Dashboard {
   /// Rows of a chart beside its plot rows: title, legend, axis, ticks.
   private static let margin = 4
 
-  private func loss(_ progress: Progress, _ rows: Int) -> LineChart {
-    var chart = LossChart(history: progress.reports, height: rows - Self.margin, epochs: progress.epochs).chart
+  private func loss(_ progress: Progress, _ height: Int) -> LineChart {
+    var chart = LossChart(history: progress.reports, height: height, epochs: progress.epochs).chart
     chart.title = "loss"
     chart.xLabel = nil
     return chart
   }
 
-  private func errors(_ scores: LabelledScores, _ rows: Int) -> Histogram {
+  private func errors(_ scores: LabelledScores, _ height: Int) -> Histogram {
     let threshold = scores.threshold(.best(.accuracy), training: []).map(Double.init)
     var chart = ErrorHistogram(scores).chart(
-      threshold: threshold, title: "errors on validation", height: rows - Self.margin, bins: 24)
+      threshold: threshold, title: "errors on validation", height: height, bins: 24)
     chart.xLabel = nil
     chart.yLabel = ""
     chart.references = threshold.map { [ReferenceLine(.vertical, at: $0)] } ?? []
     return chart
   }
 
-  private func auc(_ progress: Progress, _ rows: Int) -> LineChart {
+  private func auc(_ progress: Progress, _ height: Int) -> LineChart {
     LineChart(
       title: "AUC on validation",
       series: [
         Series(name: "AUC", xs: aucs.map { Double($0.epoch) }, ys: aucs.map(\.auc), ink: .series(2))
       ], xRange: 1...Double(max(2, progress.epochs)), yRange: min(0.9, aucs.map(\.auc).min() ?? 0)...1,
-      height: rows - Self.margin + 1)
+      height: height)
   }
 }

@@ -72,9 +72,13 @@ final class LiveDisplay {
     let rows = terminal.rows()
     let lines = dashboard.lines(progress, appearance, rows: rows).prefix(rows).enumerated().map { row, line in
       let text = appearance.glyphs == .ascii ? line.mapped(asciiTwin) : line
-      return "\u{1B}[\(row + 1);1H" + text.truncated(to: appearance.width).rendered(appearance.color) + "\u{1B}[K"
+      let shown = text.truncated(to: appearance.width, ellipsis: appearance.glyphs == .ascii ? "..." : "…")
+      // Behind a full line the cursor still stands on its last character, which erasing would take away.
+      let rest = shown.width < appearance.width ? "\u{1B}[K" : ""
+      return "\u{1B}[\(row + 1);1H" + shown.rendered(appearance.color) + rest
     }
-    terminal.write(lines.joined() + "\u{1B}[J")
+    let below = lines.count < rows ? "\u{1B}[\(lines.count + 1);1H\u{1B}[J" : ""
+    terminal.write(lines.joined() + below)
   }
 
   // MARK: In place
