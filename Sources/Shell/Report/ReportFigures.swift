@@ -129,9 +129,12 @@ struct ReportFigures {
 /// The spread of the figures over seeds.
 struct ReportSpread {
   private let spread: Repetition
+  /// Of the recipe, which every seed was trained for.
+  private let epochs: Int
 
-  init(_ spread: Repetition) {
+  init(_ spread: Repetition, epochs: Int) {
     self.spread = spread
+    self.epochs = epochs
   }
 
   func section(_ page: inout HTML) {
@@ -140,7 +143,7 @@ struct ReportSpread {
       section.element("h2", "How much of it is luck")
       section.element(
         "p",
-        "The same recipe with the seeds \(spread.firstSeed) to \(last)"
+        "The same recipe, \(counted(epochs, "epoch")) each, with the seeds \(spread.firstSeed) to \(last)"
           + (spread.interrupted ? ", stopped early" : "") + "; \(verdict).")
       let figures: [(String, Summary)] = [
         ("AUC", spread.auc), ("average precision", spread.averagePrecision), ("accuracy", spread.accuracy),
