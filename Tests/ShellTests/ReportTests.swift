@@ -35,7 +35,9 @@ import Testing
   @Test func aTrainedSession() throws {
     let page = try Self.page("layers 9 4; train 5; train 8")
     try Self.check(page)
-    for text in ["140-9-4-2-4-9-140", "layers 9 4\ntrain 8\nevaluate", "Class by class", "mean: ", "Trainings of this session"] {
+    for text in [
+      "140-9-4-2-4-9-140", "layers 9 4\ntrain 8\nevaluate", "Class by class", "mean: ", "Trainings of this session",
+    ] {
       #expect(page.contains(text), "\(text)")
     }
     #expect(page.matches(of: #/<svg /#).count >= 6)
@@ -50,13 +52,17 @@ import Testing
     #expect(page.contains("with the seeds 1 to 3"))
   }
 
-  @Test(arguments: ["", "train 0", "train 1; bottleneck 7", "recipe anomagram; train 2", "threshold percentile 90; train 2"])
+  @Test(arguments: [
+    "", "train 0", "train 1; bottleneck 7", "recipe anomagram; train 2", "threshold percentile 90; train 2",
+  ])
   func anySession(_ script: String) throws {
     try Self.check(Self.page(script))
   }
 
   @Test func staleAndCollapsedAreSaid() throws {
-    #expect(try Self.page("train 1; bottleneck 7").contains("Stale: since the detector was trained these changed: bottleneck"))
+    #expect(
+      try Self.page("train 1; bottleneck 7").contains("Stale: since the detector was trained these changed: bottleneck")
+    )
     #expect(try Self.page("set learning-rate 1e-9; train 1").contains("The network has collapsed"))
     #expect(try Self.page("train 3; threshold best f1 --on test").contains("Optimistic:"))
   }

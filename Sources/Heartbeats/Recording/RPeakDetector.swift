@@ -1,10 +1,10 @@
 /// Finds the R peaks of a lead.
 ///
 /// Two moving averages after M. Elgendi, "Fast QRS detection with an optimized knowledge-based method: evaluation on
-/// 11 standard ECG databases", PLoS ONE 8(9): e73557, 2013: band-pass 8–20 Hz, squared; where the mean over 97 ms (a QRS
-/// complex) is above the mean over 611 ms (a beat) plus 8 % of the mean, there is a QRS complex. Different here: the
-/// filter runs both ways, so that it shifts nothing; the mean is taken over the ten seconds around, so that one burst of
-/// noise does not hide the beats of an hour; and of two complexes within 231 ms the stronger counts.
+/// 11 standard ECG databases", PLoS ONE 8(9): e73557, 2013: band-pass 8–20 Hz, squared; where the mean over 97 ms (a
+/// QRS complex) is above the mean over 611 ms (a beat) plus 8 % of the mean, there is a QRS complex. Different here: the
+/// filter runs both ways, so that it shifts nothing; the mean is taken over the ten seconds around, so that one burst
+/// of noise does not hide the beats of an hour; and of two complexes within 231 ms the stronger counts.
 public struct RPeakDetector: Sendable {
   /// Samples a second.
   let rate: Double

@@ -51,10 +51,10 @@ public struct ManualPage {
 
   private func synopsis(_ page: inout Roff) {
     page.section("SYNOPSIS")
-    for form in ["[options]", "[options] file ...", "[options] -c commands"] {
+    for (index, form) in ["[options]", "[options] file ...", "[options] -c commands"].enumerated() {
+      if index > 0 { page.macro("Pp", raw: "") }
       page.macro("Nm", raw: "heartline")
       page.paragraph(form, isFirst: true)
-      page.macro("Pp", raw: "")
     }
   }
 

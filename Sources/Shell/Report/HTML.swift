@@ -26,11 +26,17 @@ struct HTML {
   mutating func table(_ columns: [String], _ rows: [[String]]) {
     element("div", class: "wide") { frame in
       frame.element("table") { table in
-        table.element("thead") { $0.element("tr") { row in columns.forEach { row.element("th", $0) } } }
+        table.element("thead") { $0.row(columns, "th") }
         table.element("tbody") { body in
-          for cells in rows { body.element("tr") { row in cells.forEach { row.element("td", $0) } } }
+          for cells in rows { body.row(cells, "td") }
         }
       }
+    }
+  }
+
+  private mutating func row(_ cells: [String], _ name: String) {
+    element("tr") { row in
+      for cell in cells { row.element(name, cell) }
     }
   }
 

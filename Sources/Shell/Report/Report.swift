@@ -35,7 +35,7 @@ struct Report {
       figures.beats(bench, &main)
       comparison(judged.comparison, &main)
     }
-    if let spread { ReportSpread(spread).section(&main) }
+    if let spread { ReportSpread(spread, epochs: bench.recipe.epochs).section(&main) }
     earlierRuns(&main)
     main.element(
       "footer",

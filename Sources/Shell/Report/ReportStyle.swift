@@ -22,10 +22,12 @@ enum ReportStyle {
     .tile span { color: var(--soft); font-size: 13.5px; }
     .warning { background: var(--warn-paper); border: 1px solid var(--warn); border-radius: 10px; padding: 10px 14px;
       margin: 0 0 14px; }
-    pre { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 14px 16px; margin: 0 0 12px;
+    pre { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 14px 16px;
+      margin: 0 0 12px;
       overflow-x: auto; font: 14px/1.6 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
     .wide { overflow-x: auto; }
-    table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 15px; margin: 0 0 12px; }
+    table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 15px;
+      margin: 0 0 12px; }
     th { text-align: right; font-weight: 600; color: var(--soft); font-size: 13.5px; }
     td { text-align: right; } td, th { padding: 6px 10px; border-bottom: 1px solid var(--line); white-space: nowrap; }
     th:first-child, td:first-child { text-align: left; padding-left: 0; white-space: normal; }

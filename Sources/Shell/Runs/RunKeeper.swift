@@ -2,8 +2,8 @@ import Synchronization
 
 /// Where a session keeps its runs: always in memory, and in a file where one was handed in.
 ///
-/// A prompt keeps them for later sessions; a script only while it runs, unless it was started with `--runs FILE`, so that
-/// what it prints does not depend on what was done before.
+/// A prompt keeps them for later sessions; a script only while it runs, unless it was started with `--runs FILE`, so
+/// that what it prints does not depend on what was done before.
 public final class RunKeeper: Sendable {
   private let file: RunFile?
   /// Tells this session's runs from others in the file.

@@ -81,7 +81,7 @@ public struct RunRecord: Codable, Equatable, Sendable {
     }
   }
 
-  /// What differs from the defaults, in the order the settings are shown; settings this version does not know come last.
+  /// What differs from the defaults, in the order the settings are shown; settings unknown to this version come last.
   var changes: [(name: String, value: String)] {
     let unknown = settings.keys.filter { !Self.settingNames.contains($0) }.sorted()
     return (Self.settingNames + unknown).compactMap { name in
