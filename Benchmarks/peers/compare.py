@@ -3,7 +3,7 @@
     compare.py PROGRAM [--rounds N] [--json]
 
 PROGRAM is heartline-benchmark. Every participant is a process of its own with one thread; in every round each does
-each piece of work once, and the first round warms up and does not count. A ratio is the median of a peer's times by
+each piece of work once, and the first round warms up and does not count. Times are processor time. A ratio is the median of a peer's times by
 the median of heartline's; in parentheses the lowest and the highest of the rounds.
 """
 
@@ -110,7 +110,7 @@ def table(all, seconds):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     all = list(participants(options.program))
