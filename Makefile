@@ -1,9 +1,12 @@
 # make run        install what is missing, build, fetch ECG5000 once, start the shell
 # make test       install what is missing, build and run all tests
 # make build      build the program for this machine
-# make install    install it below PREFIX (default /usr/local): make install PREFIX=~/.local
+# make install    install it, its manual and its completions below PREFIX (default /usr/local):
+#                 make install PREFIX=~/.local
 # make uninstall  take it away again
 # make bench      time kernels, training, scoring, parsing and start-up
+# make bench-peers  time its training beside numpy, PyTorch, scikit-learn and Keras (installed below .build)
+# make interop    open its model files with Python's packages and recompute what it says
 # make format     bring the sources into the committed format
 # make clean      remove what was built
 # make help       print this list
@@ -14,13 +17,19 @@ SWIFT ?= swift
 BUILD := $(SWIFT) build -c release $(MACHINE)
 PROGRAM = .build/release/heartline
 SHARE = $(DESTDIR)$(PREFIX)/share/heartline
+# Generated from the program itself, where the manual and the shells look for them.
+MANUAL = $(DESTDIR)$(PREFIX)/share/man/man1/heartline.1
+BASH_COMPLETION = $(DESTDIR)$(PREFIX)/share/bash-completion/completions/heartline
+ZSH_COMPLETION = $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_heartline
+FISH_COMPLETION = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/heartline.fish
+GENERATED = "$(MANUAL)" "$(BASH_COMPLETION)" "$(ZSH_COMPLETION)" "$(FISH_COMPLETION)"
 
 # On x86-64 with AVX2 the compiler may use it; results are bit for bit the same either way.
 ifneq ($(shell grep -q -m1 '^flags.* avx2 .*' /proc/cpuinfo 2>/dev/null && echo yes),)
 MACHINE ?= -Xcc -march=x86-64-v3
 endif
 
-.PHONY: run test build install uninstall bench format clean help tools
+.PHONY: run test build install uninstall bench bench-peers interop format clean help tools
 
 run: build
 	@Tools/fetch-once $(PROGRAM)
@@ -36,18 +45,32 @@ tools:
 	@Tools/install-tools
 
 install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/Data" "$(SHARE)/Lessons"
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/Data" "$(SHARE)/Lessons" "$(SHARE)/Examples"
 	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/heartline"
 	install -m 644 Data/* "$(SHARE)/Data"
 	install -m 644 Lessons/*.md "$(SHARE)/Lessons"
+	install -m 644 Examples/* "$(SHARE)/Examples"
+	for file in $(GENERATED); do install -d "$$(dirname "$$file")"; done
+	$(PROGRAM) --print-manual > "$(MANUAL)"
+	$(PROGRAM) --generate-completion-script bash > "$(BASH_COMPLETION)"
+	$(PROGRAM) --generate-completion-script zsh > "$(ZSH_COMPLETION)"
+	$(PROGRAM) --generate-completion-script fish > "$(FISH_COMPLETION)"
 
 uninstall:
-	rm -f "$(DESTDIR)$(PREFIX)/bin/heartline"
+	rm -f "$(DESTDIR)$(PREFIX)/bin/heartline" $(GENERATED)
 	rm -rf "$(SHARE)"
 
 bench: tools
+	$(BUILD) --product heartline
 	$(BUILD) --product heartline-benchmark
 	@.build/release/heartline-benchmark
+
+bench-peers: tools
+	$(BUILD) --product heartline-benchmark
+	@Benchmarks/peers/run .build/release/heartline-benchmark
+
+interop: build
+	HEARTLINE=$(CURDIR)/$(PROGRAM) SWIFT_TEST="$(SWIFT) test -c release $(MACHINE)" Tests/Interop/run
 
 format:
 	$(SWIFT) format -i -r -p Sources Tests Package.swift

@@ -25,13 +25,13 @@ let package = Package(
       ]),
     .target(
       name: "Shell",
-      dependencies: ["Lessons", "Workbench", "HeartbeatDownload", "TerminalGraphics", "LineEditing"]),
+      dependencies: ["Lessons", "Workbench", "ModelFiles", "HeartbeatDownload", "TerminalGraphics", "LineEditing"]),
     .target(name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats"]),
     .target(name: "Workbench", dependencies: ["AnomalyDetection", "Heartbeats", "ModelFiles"]),
 
     // What it computes with.
     .target(name: "ModelFiles", dependencies: ["NeuralNetwork"]),
-    .target(name: "AnomalyDetection", dependencies: ["NeuralNetwork"]),
+    .target(name: "AnomalyDetection", dependencies: ["NeuralNetwork", "SeededRandom"]),
     .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "CVectorMath"]),
     .target(name: "CVectorMath"),
     .target(
@@ -48,24 +48,28 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Tools of the repository.
-    .executableTarget(name: "fit-simulator", dependencies: ["Heartbeats"]),
+    .executableTarget(
+      name: "fit-simulator", dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats"]),
     .executableTarget(
       name: "heartline-benchmark",
-      dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats"]),
+      dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats", "SeededRandom"]),
 
     .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
-    .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork"], exclude: ["Reference"]),
+    .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "SeededRandom"], exclude: ["Reference"]),
     .testTarget(name: "AnomalyDetectionTests", dependencies: ["AnomalyDetection", "NeuralNetwork", "SeededRandom"], exclude: ["Reference"]),
-    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], exclude: ["Corpus"]),
+    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "NeuralNetwork", "SeededRandom"], exclude: ["Corpus"]),
     .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats", "SeededRandom"]),
     .testTarget(name: "HeartbeatDownloadTests", dependencies: ["HeartbeatDownload"]),
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "SeededRandom"], exclude: ["Golden"]),
     .executableTarget(name: "line-editing-fixture", dependencies: ["LineEditing"], path: "Tests/LineEditingFixture"),
     .testTarget(name: "LineEditingTests", dependencies: ["LineEditing", "PseudoTerminal", "line-editing-fixture"]),
-    .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"]),
+    .testTarget(
+      name: "WorkbenchTests",
+      dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Workbench", "Heartbeats"]),
     .testTarget(
-      name: "ShellTests", dependencies: ["Shell", "Lessons", "Workbench", "Heartbeats", "TerminalGraphics"],
+      name: "ShellTests",
+      dependencies: ["Shell", "Lessons", "Workbench", "Heartbeats", "LineEditing", "TerminalGraphics"],
       exclude: ["Golden"]),
     .testTarget(name: "HeartlineTests", dependencies: ["heartline", "PseudoTerminal"]),
     .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal"),

@@ -51,8 +51,10 @@ static inline int editline_is_editing(EditLine *e) {
   int on = 0;
   return el_get(e, EL_EDITMODE, &on) == 0 && on != 0;
 }
-static inline void editline_add_function(EditLine *e, const char *name, const char *help, editline_key_function f) {
-  (void)el_set(e, EL_ADDFN, name, help, f);
+// Makes a function of ours known to key bindings as `heartline-complete`. The wide call keeps the two texts as they
+// are; the narrow one leaks copies of them.
+static inline void editline_add_completion(EditLine *e, editline_key_function f) {
+  (void)el_wset(e, EL_ADDFN, L"heartline-complete", L"Complete the word", f);
 }
 static inline void editline_bind(EditLine *e, const char *keys, const char *function) {
   (void)el_set(e, EL_BIND, keys, function, NULL);

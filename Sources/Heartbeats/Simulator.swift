@@ -39,10 +39,11 @@ public struct Simulator: Sendable {
     return beats
   }
 
-  /// One simulated beat; `amplitudes` multiplies the height of waves (0.2 leaves a fifth of a wave, 0 nothing).
-  public func beat(of beatClass: BeatClass, seed: Int, amplitudes: [Wave: Double] = [:]) -> Beat {
+  /// One simulated beat; `amplitudes` multiplies the height of waves (0.2 leaves a fifth of a wave, 0 nothing), `rate` is
+  /// the heart rate in beats a minute.
+  public func beat(of beatClass: BeatClass, seed: Int, amplitudes: [Wave: Double] = [:], rate: Double? = nil) -> Beat {
     var random = SeededRandom.stream(seed: seed, "beat", beatClass.rawValue)
-    return Beat(values: values(of: beatClass, amplitudes: amplitudes, &random), beatClass: beatClass)
+    return Beat(values: values(of: beatClass, amplitudes: amplitudes, rate: rate, &random), beatClass: beatClass)
   }
 
   /// A data set with ECG5000's 500 and 4,500 beats and class counts, in random order.
@@ -66,11 +67,12 @@ public struct Simulator: Sendable {
   }
 
   private func values(
-    of beatClass: BeatClass, amplitudes: [Wave: Double], _ random: inout SeededRandom
+    of beatClass: BeatClass, amplitudes: [Wave: Double], rate: Double? = nil, _ random: inout SeededRandom
   ) -> [Float] {
     let form = chooseForm(of: beatClass, random.uniform())
     var shape = form.shape(&random)
     for (wave, factor) in amplitudes { shape[wave].amplitude *= factor }
+    if let rate { shape = shape.atRate(rate) }
     var curve = shape.curve()
     form.noise.add(to: &curve, &random)
     return BeatShape.normalised(curve)

@@ -25,6 +25,7 @@ enum Callback {
 }
 
 extension LineEditor {
+  /// The name that `editline_add_completion` gives it.
   private static let completionFunction = "heartline-complete"
 
   /// Keys most terminals send, beyond those that libedit binds itself; `ESC` comes before each.
@@ -50,7 +51,7 @@ extension LineEditor {
   /// General bindings, then `~/.editrc`, then what must hold whatever it says.
   func bindKeys() {
     editline_set_editor(editline, "emacs")
-    editline_add_function(editline, Self.completionFunction, "Complete the word", Callback.complete)
+    editline_add_completion(editline, Callback.complete)
     for (keys, function) in Self.sequences { editline_bind(editline, "\\e\(keys)", function) }
     editline_bind(editline, "^R", "em-inc-search-prev")
     editline_bind(editline, "^W", "ed-delete-prev-word")

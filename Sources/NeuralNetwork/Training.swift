@@ -65,6 +65,14 @@ public struct Training: Sendable {
   public mutating func run(
     epochs: Int, on samples: Matrix, validation: Matrix?, shouldStop: () -> Bool, onEpoch: (EpochReport) -> Void
   ) -> TrainingEnd {
+    run(epochs: epochs, on: samples, validation: validation, shouldStop: shouldStop) { report, _ in onEpoch(report) }
+  }
+
+  /// The same; `onEpoch` is also handed a way to get the network as it stands, which costs a copy of it when called.
+  public mutating func run(
+    epochs: Int, on samples: Matrix, validation: Matrix?, shouldStop: () -> Bool,
+    onEpoch: (EpochReport, () -> Network) -> Void
+  ) -> TrainingEnd {
     guard epochs > 0, samples.rows > 0 else { return .completed }
     let inputs = network.architecture.inputs
     precondition(samples.columns == inputs, "a sample needs as many values as the network has inputs")
@@ -76,7 +84,8 @@ public struct Training: Sendable {
       guard end == .completed, let report = run.report else { break }
       epochsDone += 1
       reports.append(report)
-      onEpoch(report)
+      let (start, state) = (network, optimizerState)
+      onEpoch(report) { run.result(start, state).0 }
       if number < epochs, shouldStop() {
         end = .interrupted
         break

@@ -12,7 +12,8 @@ extension LineChart {
     for reference in references { scene.add(reference) }
     var drawn = 0
     for (index, series) in series.enumerated() {
-      let pen = Pen(series.ink, Self.symbols[index % Self.symbols.count])
+      let asciiMarker = series.marker.map { $0.isASCII ? $0 : $0 == "●" ? "@" : "=" }
+      let pen = Pen(series.ink, asciiMarker ?? Self.symbols[index % Self.symbols.count])
       let pieces = series.pieces(x, y)
       drawn += pieces.count
       let shape: Shape
@@ -42,6 +43,7 @@ extension LineChart {
 
   /// The first group of points is drawn as dots, every other in a letter of its own.
   private func scatterGlyph(_ index: Int) -> Unicode.Scalar? {
+    if let marker = series[index].marker { return marker }
     let before = series[..<index].count { $0.style == .scatter }
     return before == 0 ? nil : Self.scatterGlyphs[(before - 1) % Self.scatterGlyphs.count]
   }

@@ -36,7 +36,9 @@ struct SceneLayout {
       result.append(margin + cut(StyledText(title, .strong, bold: true), to: columns))
     }
     result += legend(scene.legend + unlabelled).map { margin + $0 }
-    if let label = scene.y.label { result.append(cut(StyledText(label, .muted), to: appearance.columns)) }
+    if let label = scene.y.label, !label.isEmpty {
+      result.append(cut(StyledText(label, .muted), to: appearance.columns))
+    }
     result += plotRows(canvas)
     result.append(axisLine())
     if !xTicks.labels.isEmpty { result.append(tickLabels()) }

@@ -22,6 +22,8 @@ public struct Series: Equatable, Sendable {
   public var ink: Ink
   /// How the points are joined.
   public var style: Style
+  /// The letter that scattered points are drawn in; by default dots, then a letter for each further group.
+  public var marker: Unicode.Scalar?
 
   /// A series of values at x = 0, 1, 2…
   public init(name: String, ys: [Double], ink: Ink = .series(0), style: Style = .line) {

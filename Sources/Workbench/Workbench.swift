@@ -7,8 +7,10 @@ import NeuralNetwork
 public struct Workbench: Sendable {
   public private(set) var recipe: Recipe
   public private(set) var data: HeartbeatData
-  public private(set) var detector: TrainedDetector?
+  public internal(set) var detector: TrainedDetector?
   public private(set) var thresholdChoice: ThresholdChoice
+  /// What was drawn, by name; the one that is worked on is called `drawn`.
+  public internal(set) var drawings: [String: Drawing] = [:]
   private var undoable: [Recipe] = []
   private var redoable: [Recipe] = []
 
@@ -76,7 +78,8 @@ public struct Workbench: Sendable {
   public mutating func train(epochs: Int? = nil, watch: TrainingWatch = TrainingWatch()) throws -> TrainSummary {
     let preparation = try Preparation(recipe: recipe, data: data)
     let training = Training(architecture: recipe.architecture(), settings: recipe.trainingSettings)
-    return try run(training, preparation, epochs: epochs ?? recipe.epochs, watch: watch)
+    let snapshots = Snapshots(parameters: training.network.parameterCount)
+    return try run(training, preparation, snapshots, epochs: epochs ?? recipe.epochs, origin: nil, watch: watch)
   }
 
   /// Trains on from where the detector stands, with the optimizer's state.
@@ -85,23 +88,42 @@ public struct Workbench: Sendable {
     guard !hasDataChanged else { throw WorkbenchError.dataChanged }
     let conflicts = changesSinceTraining.filter { $0.name != "epochs" }
     guard conflicts.isEmpty else { throw WorkbenchError.cannotContinue(conflicts) }
-    return try run(detector.training, detector.preparation, epochs: epochs, watch: watch)
+    return try run(
+      detector.training, detector.preparation, detector.snapshots, epochs: epochs, origin: detector.origin,
+      watch: watch)
   }
 
   private mutating func run(
-    _ start: Training, _ preparation: Preparation, epochs: Int, watch: TrainingWatch
+    _ start: Training, _ preparation: Preparation, _ before: Snapshots, epochs: Int, origin: ModelOrigin?,
+    watch: TrainingWatch
   ) throws -> TrainSummary {
     var training = start
+    var snapshots = before
     let began = watch.clock()
     let end = training.run(
       epochs: epochs, on: preparation.training.matrix, validation: preparation.validation.normals,
-      shouldStop: watch.shouldStop, onEpoch: watch.onEpoch)
+      shouldStop: watch.shouldStop
+    ) { report, network in
+      snapshots.offer(report.epoch, network)
+      if watch.wantsGlimpse() {
+        watch.onGlimpse(TrainingGlimpse(epoch: report.epoch, network: network(), samples: preparation.validation))
+      }
+      watch.onEpoch(report)
+    }
     let seconds = watch.clock() - began
     let trained = try TrainedDetector(
-      recipe: recipe, source: data.source, preparation: preparation, training: training, choice: thresholdChoice)
+      recipe: recipe, source: data.source, preparation: preparation, training: training, choice: thresholdChoice,
+      snapshots: snapshots, origin: origin)
     detector = trained
     return TrainSummary(
       trained, epochs: epochs, end: end, epochsBefore: start.epochsDone, seconds: seconds)
+  }
+
+  /// Takes up a detector from elsewhere with the recipe and the policy that belong to it; the recipe can be undone.
+  mutating func take(_ detector: TrainedDetector) {
+    change { $0 = detector.recipe }
+    self.detector = detector
+    thresholdChoice = detector.threshold.choice
   }
 
   // MARK: Judging

@@ -11,6 +11,7 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
   case noLabelledBeats
   case noTestGroups
   case interruptedBeforeResult
+  case noSnapshots
 
   public var description: String {
     switch self {
@@ -39,6 +40,9 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
       return "the test beats hold only one of normal and abnormal, so detection cannot be judged; see \"data\""
     case .interruptedBeforeResult:
       return "interrupted before the first result; nothing changed"
+    case .noSnapshots:
+      return "the networks on the way were not kept (a loaded session has only its last, and large ones are too many); "
+        + "\"train\" again keeps them, \"plot loss\" shows the losses"
     }
   }
 }

@@ -46,6 +46,7 @@ private func time(_ seconds: Double) -> String {
 
 /// A number with so many digits after the point.
 func decimal(_ value: Double, _ digits: Int) -> String {
+  guard digits > 0 else { return "\(Int(value.rounded()))" }
   var scale = 1
   for _ in 0..<digits { scale *= 10 }
   let whole = Int((value * Double(scale)).rounded())

@@ -35,30 +35,3 @@ private func randomMatrix(rows: Int) -> Matrix {
   var random = SeededRandom.stream(seed: 1, "benchmark", rows)
   return Matrix(rows: rows, columns: 140, values: (0..<rows * 140).map { _ in Float(random.uniform()) })
 }
-
-/// Pairs of one multiplication and one addition that this machine can do in a second, in this build.
-func peakRate() -> Double {
-  let clock = ContinuousClock()
-  let rounds = 20_000_000
-  var fastest = Double.infinity
-  for _ in 0..<5 {
-    let factor = SIMD8<Float>(repeating: Float.random(in: 0.5...0.6))
-    var (a, b, c, d) = (factor, factor, factor, factor)
-    var (e, f, g, h) = (factor, factor, factor, factor)
-    let duration = clock.measure {
-      for _ in 0..<rounds {
-        a = a * factor + factor
-        b = b * factor + factor
-        c = c * factor + factor
-        d = d * factor + factor
-        e = e * factor + factor
-        f = f * factor + factor
-        g = g * factor + factor
-        h = h * factor + factor
-      }
-    }
-    let sum = ((a + b) + (c + d)) + ((e + f) + (g + h))
-    if sum[0].isFinite { fastest = min(fastest, duration / .seconds(1)) }
-  }
-  return Double(rounds) * 64 / fastest
-}

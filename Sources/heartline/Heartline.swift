@@ -17,11 +17,13 @@ struct Heartline: ParsableCommand {
     discussion: "At the prompt, \"help\" lists the commands. Piped input is a script too.", version: version)
 
   static let version = "0.1.0"
+  /// The day of this version, for the manual page.
+  static let date = "November 21, 2026"
 
   @Argument(help: "Session files, one command a line.", completion: .file())
   var files: [String] = []
 
-  @Option(name: .short, help: "Run these commands; \";\" separates them.")
+  @Option(name: .short, help: ArgumentHelp("Run these commands; \";\" separates them.", valueName: "commands"))
   var commands: String?
 
   @Option(help: "Folder or file with beats in UCR form (default: $HEARTLINE_DATA, then the download, then simulated).")
@@ -35,6 +37,9 @@ struct Heartline: ParsableCommand {
 
   @Option(help: "Columns to draw in, 30 or more (default: the terminal's, else 80).")
   var width: Int?
+
+  @Option(help: "Keep trainings in this file, and know those it holds (default: only the prompt keeps them).")
+  var runs: String?
 
   @Flag(help: "Draw with ASCII characters alone.")
   var ascii = false
@@ -69,6 +74,9 @@ struct Heartline: ParsableCommand {
   @Flag(name: .customLong("no-rc"), help: "Do not run the configuration file at the start of the prompt.")
   var noConfiguration = false
 
+  @Flag(name: .customLong("print-manual"), help: .hidden)
+  var printsManual = false
+
   /// The colour option as the command line spells it.
   enum Color: String, ExpressibleByArgument, CaseIterable {
     case auto, always, never
@@ -82,6 +90,7 @@ struct Heartline: ParsableCommand {
   }
 
   func run() throws {
+    if printsManual { return print(try ManualPage.heartline().text, terminator: "") }
     var options = ProgramOptions()
     options.files = files
     options.commands = commands
@@ -90,6 +99,7 @@ struct Heartline: ParsableCommand {
     options.color = ColorChoice(rawValue: color.rawValue) ?? .auto
     options.ascii = ascii
     options.width = width
+    options.runs = runs
     options.showsTimes = times
     options.runsConfiguration = !noConfiguration
     options.lessons = lessons

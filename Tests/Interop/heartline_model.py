@@ -55,8 +55,10 @@ class Model:
             return 0.0, 1.0
         minima = self.tensors["scaling.minima"].astype(np.float64)
         maxima = self.tensors["scaling.maxima"].astype(np.float64)
-        count = {"feature": self.inputs, "global": 1}[kind]
-        assert minima.shape == maxima.shape == (count,), f"scaling {kind}: {minima.shape}, {maxima.shape}"
+        # Limits for all points together may be written once or, as heartline does, once a point.
+        counts = {"feature": [self.inputs], "global": [1, self.inputs]}[kind]
+        assert minima.shape == maxima.shape and minima.shape in [(count,) for count in counts], f"scaling {kind}"
+        assert kind == "feature" or (np.ptp(minima) == 0 and np.ptp(maxima) == 0), "global limits differ"
         ranges = maxima - minima
         return minima, np.where(ranges > 0, ranges, 1.0)
 
@@ -106,6 +108,12 @@ def area_under_curve(errors, is_abnormal):
     errors, is_abnormal = np.asarray(errors), np.asarray(is_abnormal)
     abnormal, normal = errors[is_abnormal][:, None], errors[~is_abnormal][None, :]
     return float((abnormal > normal).mean() + 0.5 * (abnormal == normal).mean())
+
+
+def undecided(errors, is_abnormal, margin):
+    """The share of pairs whose errors are so near that another arithmetic may rank them the other way round."""
+    errors, is_abnormal = np.asarray(errors), np.asarray(is_abnormal)
+    return float((abs(errors[is_abnormal][:, None] - errors[~is_abnormal][None, :]) < margin).mean())
 
 
 def read_ucr(path):

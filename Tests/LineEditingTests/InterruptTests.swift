@@ -15,7 +15,7 @@ import Testing
   @Test func it_is_never_slept_through() throws {
     let fixture = try startFixture()
     for count in 2...60 {
-      fixture.send("abc" + Keys.control("c"))
+      for key in ["a", "b", "c", Keys.control("c")] { fixture.send(key) }
       try fixture.expect("test \(count)> ")
     }
   }

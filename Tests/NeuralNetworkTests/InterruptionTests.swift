@@ -78,6 +78,17 @@ import Testing
     #expect(training.network == expected.network && training.optimizerState == expected.optimizerState)
   }
 
+  /// The loss of the only batch is good, and what its step leads to is not.
+  @Test(arguments: OptimizerKind.allCases)
+  func `a parameter that is no number is caught in the step that makes it`(_ kind: OptimizerKind) {
+    let settings = TrainingTests.settings(kind, batchSize: 40, rate: 1e39)
+    let before = Training(architecture: TrainingTests.architecture, settings: settings)
+    var training = before
+    #expect(training.run(1, on: samples) == .diverged(epoch: 1))
+    #expect(training.network == before.network && training.optimizerState == before.optimizerState)
+    #expect(training.epochsDone == 0 && training.reports.isEmpty)
+  }
+
   @Test func `a divergence in a later epoch keeps the earlier ones`() {
     let architecture = Architecture(inputs: 12, hidden: [6], bottleneck: 2, activation: .linear, output: .linear)
     let settings = TrainingTests.settings(.sgd, batchSize: 16, rate: 4)

@@ -66,6 +66,11 @@ final class TestShell {
     try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
   }
 
+  /// All the simulated beats, for what needs many.
+  static func simulatedData() throws -> HeartbeatData {
+    try Simulator(contentsOf: Checkout.path("Data/simulator.json")).data(seed: 1)
+  }
+
   /// A tenth of the simulated beats: enough to train on in milliseconds.
   private static func smallData(_ library: DataLibrary) throws -> HeartbeatData {
     let data = try library.initial()

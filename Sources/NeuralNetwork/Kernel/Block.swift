@@ -8,8 +8,9 @@ struct Block {
   @inline(__always) func row(_ index: Int) -> Floats { base + index &* stride }
 
   /// The distance between features for `samples` samples: an odd number of 64-byte cache lines, because strides of a
-  /// power of two let the features push each other out of the cache.
-  static func stride(samples: Int) -> Int { ((samples + 15) / 16 | 1) * 16 }
+  /// power of two let the features push each other out of the cache. Up to eight samples take half a line: all of
+  /// their features fit in the nearest cache, and half of it is sooner cleared.
+  static func stride(samples: Int) -> Int { samples <= 8 ? 8 : ((samples + 15) / 16 | 1) * 16 }
 
   /// Copies rows of `columns` values into the block's columns; there are as many rows as samples, a multiple of 8.
   func fill(from rows: UnsafePointer<ConstantFloats>, count: Int, columns: Int) {

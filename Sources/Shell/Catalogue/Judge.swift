@@ -11,15 +11,17 @@ extension Arguments {
 /// Commands that judge the detector.
 let judgeCommands: [Command] = [
   Command(
-    "evaluate", options: [basisOption], group: .judge,
+    "evaluate", options: [basisOption, prevalenceOption], group: .judge,
     summary: "how well the detector tells normal from abnormal beats",
     details: """
       Confusion matrix, accuracy, precision, recall, F1 and F2 at the threshold; ROC AUC and average precision, which \
-      need no threshold; and each class apart. The trivial detector's AUC stands beside, to say what the figure is worth.
+      need no threshold; and each class apart. Precision depends on how many beats are abnormal, so it is told for a \
+      rarer world too: 1 %, or what "--prevalence" says. The trivial detector's AUC stands beside, to say what the figure is worth.
       """,
     example: ["train", "evaluate"],
     action: { context, arguments in
-      EvaluateOutcome(try context.bench.evaluate(on: arguments.basis ?? .test))
+      EvaluateOutcome(
+        try context.bench.evaluate(on: arguments.basis ?? .test), prevalence: arguments.number("prevalence") ?? 0.01)
     }),
   Command(
     "compare", group: .judge, summary: "this detector beside the trivial ones, on the same beats",
@@ -35,11 +37,18 @@ let judgeCommands: [Command] = [
     example: ["repeat 3"],
     action: { context, arguments in
       let count = arguments.integer("seeds") ?? 10
-      let services = context.services
-      services.activity.begin(.repeating(done: 0, of: count), at: services.clock())
-      let watch = Repetition.Watch(
-        shouldStop: services.activity.shouldStop,
-        onSeed: { services.activity.update(.repeating(done: $0, of: count)) })
-      return RepeatOutcome(try context.bench.repeated(count, watch: watch))
+      return RepeatOutcome(try context.repeated(count))
     }),
 ]
+
+extension CommandContext {
+  /// The recipe over `count` seeds, shown while it goes on and stopped when the person says so.
+  func repeated(_ count: Int) throws -> Repetition {
+    let activity = services.activity
+    activity.begin(.repeating(done: 0, of: count), at: services.clock())
+    return try bench.repeated(
+      count,
+      watch: RunsWatch(
+        shouldStop: activity.shouldStop, onRun: { activity.update(.repeating(done: $0, of: count)) }))
+  }
+}

@@ -1,35 +1,13 @@
-import ModelFiles
 import Workbench
 
 /// Commands that run, save and record sessions.
-let keepCommands: [Command] = [
+let keepCommands: [Command] = fileCommands + [
   Command(
     "source", [Parameter("file", .path)], group: .keep, summary: "run the commands of a session file",
     details: "A path inside a session file is taken from that file's folder.", example: [],
     action: { context, arguments in
       context.requests.append(.source(path: arguments.word("file") ?? ""))
       return SilentOutcome()
-    }),
-  Command(
-    "save", [Parameter("file", .path)], group: .keep,
-    summary: "keep the whole session in one file: network, settings, data source, threshold, optimizer",
-    details: "The file is in the safetensors format, which other programs read.", example: ["train", "save my.heartline"],
-    action: { context, arguments in
-      let path = arguments.word("file") ?? ""
-      let bytes = try SessionFile.tensorFile(context.bench).encoded()
-      try context.services.files.write(bytes, to: path)
-      return SaveOutcome(file: path, bytes: bytes.count, trained: context.bench.detector != nil)
-    }),
-  Command(
-    "load", [Parameter("file", .path)], group: .keep, summary: "take a saved session up again",
-    details: "A damaged, foreign or newer file is refused, and nothing is changed.",
-    example: ["train", "save my.heartline", "load my.heartline"],
-    action: { context, arguments in
-      let path = arguments.word("file") ?? ""
-      let bytes = try context.services.files.read(path)
-      let library = context.services.library
-      context.bench = try SessionFile.workbench(bytes, name: path) { try library.data(of: $0) }
-      return LoadOutcome(context.bench, file: path)
     }),
   Command(
     "log", [Parameter("file", .path, .optional)], group: .keep,

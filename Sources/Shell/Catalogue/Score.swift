@@ -4,34 +4,46 @@ import Workbench
 /// Commands that score single beats.
 let scoreCommands: [Command] = [
   Command(
-    "score", [Parameter("what", .beatOrPath), Parameter("nth", .integer(1...1_000_000), .optional)], group: .score,
-    summary: "what the detector makes of a test beat, or of the beats in a file",
+    "score", [Parameter("what", .beatOrPath), Parameter("nth", .integer(1...1_000_000), .optional)],
+    options: recordingOptions, group: .score,
+    summary: "what the detector makes of a test beat, of your drawing, or of the beats in a file or a recording",
     details: """
-      Reconstruction error, verdict at the threshold, percentile among the normal training beats, the overlay, and the \
-      stretches of the beat that are to blame. "score 17", "score abnormal 2", "score FILE" with one beat a line: 140 \
-      values, or a class and 140 values.
+      Reconstruction error, verdict at the threshold, percentile among the normal training beats, the overlay, the stretches \
+      of the beat that are to blame, what the beat resembles, and what the trivial detectors say. "score 17", "score abnormal \
+      2", "score drawn" or the name of a drawing, "score FILE" with one beat a line: 140 values, or a class and 140 values. \
+      \(recordingDetails)
       """,
-    example: ["train", "score 17", "score abnormal 2"], action: score)
+    example: ["train", "score 17", "score abnormal 2", "draw from beat 17", "score drawn"], action: score)
 ]
 
 private func score(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
   let bench = context.bench
   _ = try bench.trained()
-  if let path = arguments.word("what"), !beatGroups.contains(where: { $0.word == path.lowercased() }) {
-    return try scoreFile(path, bench, context.services, arguments)
+  if let word = arguments.word("what"), !beatGroups.contains(where: { $0.word == word.lowercased() }) {
+    let name = word.lowercased()
+    guard name == Workbench.currentDrawing || bench.drawings[name] != nil else {
+      return try scoreFile(word, bench, context.services, arguments)
+    }
+    if let extra = arguments.integer("nth") {
+      throw arguments.error("\"\(extra)\" is one word too many; \"score \(name)\" is all", about: "nth")
+    }
+    let drawing = try bench.drawing(name)
+    return try ScoreOutcome(drawing.values, bench, drawing: (name, drawing))
   }
+  try refuseRecordingOptions(arguments, for: "a test beat")
   let beat = try bench.testBeat(arguments.beatReference("what"))
-  return ScoreOutcome(try bench.score(beat.values), bench, index: beat.index, beatClass: beat.beatClass)
+  return try ScoreOutcome(beat.values, bench, index: beat.index, beatClass: beat.beatClass)
 }
 
 private func scoreFile(
   _ path: String, _ bench: Workbench, _ services: Services, _ arguments: Arguments
 ) throws -> any Outcome {
+  if let recording = try scoreRecording(path, bench, services, arguments) { return recording }
   let bytes: [UInt8]
   do {
     bytes = try services.files.read(path)
   } catch {
-    let words = ["normal", "abnormal"]
+    let words = ["normal", "abnormal", Workbench.currentDrawing] + bench.drawings.keys.sorted()
     let guess = nearest(to: path.lowercased(), among: words).map { " (did you mean \"\($0)\"?)" } ?? ""
     throw arguments.error("\(CommandError(error).message)\(guess)", about: "what")
   }
@@ -42,7 +54,7 @@ private func scoreFile(
   }
   let picked = first.map { Array(beats[$0]) } ?? beats
   if picked.count == 1, let beat = picked.first {
-    return ScoreOutcome(try bench.score(beat.values), bench, index: nil, beatClass: beat.beatClass, file: path)
+    return try ScoreOutcome(beat.values, bench, beatClass: beat.beatClass, file: path)
   }
   return ScoreFileOutcome(try picked.map { try bench.score($0.values) }, beats: picked, bench, file: path)
 }

@@ -4,12 +4,19 @@ import Workbench
 /// Commands that choose the threshold above which a beat counts as abnormal.
 let thresholdCommands: [Command] = [
   Command(
-    "threshold", [Parameter("value", .number(NumberRange(0)), .optional)], group: .judge,
-    summary: "print the threshold and how it was chosen, or set it by hand",
-    details: "A beat whose reconstruction error is above it counts as abnormal.",
+    "threshold", [Parameter("value", .number(NumberRange(0)), .optional)], options: [basisOption], group: .judge,
+    summary: "the lever: see and set the threshold; with a number, set it by hand",
+    details: """
+      A beat whose reconstruction error is above it counts as abnormal. Alone on a terminal it opens a lever: arrows \
+      move the threshold and all its figures with it. Elsewhere it prints the threshold and how it was chosen. \
+      "--on test" beside a number admits that the test beats were looked at.
+      """,
     example: ["train", "threshold", "threshold 0.005"],
+    screen: { context, arguments in
+      arguments.has("value") ? nil : context.bench.detector.flatMap { ThresholdLever($0) }
+    },
     action: { context, arguments in
-      if let value = arguments.number("value") { try context.bench.choose(ThresholdChoice(.value(value))) }
+      if let value = arguments.number("value") { try context.bench.choose(ThresholdChoice(.value(value), on: arguments.basis ?? .validation)) }
       return try ThresholdOutcome(context.bench)
     }),
   Command(

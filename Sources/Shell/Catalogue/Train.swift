@@ -2,34 +2,48 @@ import Workbench
 
 private let epochs = ValueDomain.integer(0...1_000_000)
 
+private let slowOption = CommandOption(flag: "slow", "rest after every epoch, to watch it learn")
+
+extension Arguments {
+  /// Seconds to rest after an epoch.
+  fileprivate var pause: Double { has("slow") ? 0.25 : 0 }
+}
+
 /// Commands that train.
 let trainCommands: [Command] = [
   Command(
-    "train", [Parameter("epochs", epochs, .optional)], group: .train,
+    "train", [Parameter("epochs", epochs, .optional)], options: [slowOption], group: .train,
     summary: "train from scratch, for the epochs of the recipe or the number you give",
     details: """
-      Ctrl-C ends after the current batch and keeps what was learned. "train 0" only draws the first weights.
+      Ctrl-C ends after the current batch and keeps what was learned. "train 0" only draws the first weights. \
+      "--slow" rests after every epoch, so that one can watch the network learn.
       """,
     example: ["train", "train 20"],
     action: { context, arguments in
       let epochs = arguments.integer("epochs") ?? context.bench.recipe.epochs
-      let watch = context.services.trainingWatch(epochs: epochs)
+      let watch = context.services.trainingWatch(epochs: epochs, pause: arguments.pause)
       let summary = try context.bench.train(epochs: epochs, watch: watch)
+      context.keep(summary)
       return try TrainOutcome(summary, context.bench)
     }),
   Command(
-    "train more", [Parameter("epochs", epochs)], group: .train,
+    "train more", [Parameter("epochs", epochs)], options: [slowOption], group: .train,
     summary: "go on training from where the detector stands", details: "The optimizer keeps its state.",
     example: ["train 10", "train more 20"],
-    action: { context, arguments in try goOn(&context, epochs: arguments.integer("epochs") ?? 1) }),
+    action: { context, arguments in
+      try goOn(&context, epochs: arguments.integer("epochs") ?? 1, pause: arguments.pause, isKept: true)
+    }),
   Command(
     "step", group: .train, summary: "train one epoch more", example: ["step"],
-    action: { context, _ in try goOn(&context, epochs: 1) }),
+    action: { context, _ in try goOn(&context, epochs: 1, isKept: false) }),
 ]
 
-private func goOn(_ context: inout CommandContext, epochs: Int) throws -> any Outcome {
+private func goOn(
+  _ context: inout CommandContext, epochs: Int, pause: Double = 0, isKept: Bool
+) throws -> any Outcome {
   let before = context.bench.detector?.training.epochsDone ?? 0
-  let watch = context.services.trainingWatch(epochs: epochs, before: before)
+  let watch = context.services.trainingWatch(epochs: epochs, before: before, pause: pause)
   let summary = try context.bench.trainMore(epochs: epochs, watch: watch)
+  if isKept { context.keep(summary) }
   return try TrainOutcome(summary, context.bench)
 }

@@ -39,6 +39,10 @@ struct ArgumentReader {
         continue
       }
       guard let option = command.options.first(where: { $0.name == name }) else { throw unknownOption(word) }
+      if option.isFlag {
+        arguments.append(.word(name), to: name, at: word)
+        continue
+      }
       guard let value = rest.popFirst() else {
         throw CommandError("\"\(word.text)\" needs a value: \(option.domain.description)", word)
       }

@@ -52,6 +52,7 @@ public enum CommandGroup: String, CaseIterable, Sendable {
   case data = "Data"
   case train = "Train"
   case judge = "Judge"
+  case draw = "Draw"
   case score = "Score"
   case keep = "Script and keep"
   case learn = "Learn"
@@ -114,19 +115,30 @@ public struct Parameter: Sendable {
   }
 }
 
-/// An option of a command: `--name value`.
+/// An option of a command: `--name value`, or `--name` alone where it is a flag.
 public struct CommandOption: Sendable {
   public let name: String
   public let domain: ValueDomain
   public let summary: String
+  /// Whether it stands alone; `Arguments.has` tells whether it was given.
+  public let isFlag: Bool
 
   init(_ name: String, _ domain: ValueDomain, _ summary: String) {
     self.name = name
     self.domain = domain
     self.summary = summary
+    isFlag = false
+  }
+
+  init(flag name: String, _ summary: String) {
+    self.name = name
+    domain = .text
+    self.summary = summary
+    isFlag = true
   }
 
   var usage: String {
+    if isFlag { return "[--\(name)]" }
     let value = if case .choice(let choices) = domain { choices.map(\.word).joined(separator: "|") } else { "VALUE" }
     return "[--\(name) \(value)]"
   }

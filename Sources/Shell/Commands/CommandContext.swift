@@ -19,4 +19,6 @@ enum SessionRequest: Sendable {
   case source(path: String)
   case log(path: String?)
   case setHints(Bool)
+  /// A training to be kept among the runs.
+  case keep(RunRecord)
 }

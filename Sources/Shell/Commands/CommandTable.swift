@@ -5,8 +5,23 @@ public struct CommandTable: Sendable {
   public let commands: [Command]
 
   public static let all = CommandTable(
-    commands: composeCommands + settingCommands + dataCommands + trainCommands + judgeCommands + thresholdCommands
-      + plotCommands + scoreCommands + keepCommands + learnCommands + lessonCommands)
+    commands: [
+      composeCommands,
+      settingCommands,
+      dataCommands,
+      trainCommands,
+      judgeCommands,
+      thresholdCommands,
+      sweepCommands,
+      studyCommands,
+      plotCommands,
+      drawCommands,
+      scoreCommands,
+      keepCommands,
+      runCommands,
+      learnCommands,
+      lessonCommands,
+    ].flatMap(\.self))
 
   /// A command with its checked arguments, ready to run.
   struct Call: Sendable {

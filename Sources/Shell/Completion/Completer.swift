@@ -60,15 +60,18 @@ struct Completer {
   }
 
   private func arguments(of command: Command, after words: ArraySlice<String>, _ partial: String) -> [Completion] {
+    let flags = command.options.filter(\.isFlag).map { "--\($0.name)" }
+    let given = words
+    let words = words.filter { !flags.contains($0.lowercased()) }[...]
     if let last = words.last, last.hasPrefix("--") {
       let option = command.options.first { "--\($0.name)" == last.lowercased() }
       return option.map { completions(of: $0.domain) } ?? []
     }
-    let options = command.options.filter { !words.contains("--\($0.name)") }
+    let options = command.options.filter { !given.contains("--\($0.name)") }
       .map { Completion("--\($0.name)", summary: $0.summary) }
     if partial.hasPrefix("-") { return options }
     var positional = words.filter { !$0.hasPrefix("--") }[...]
-    let optionValues = words.count - positional.count
+    let optionValues = words.count { $0.hasPrefix("--") && !flags.contains($0.lowercased()) }
     positional = positional.dropLast(min(optionValues, positional.count))
     return parameter(of: command, after: positional, partial) + (partial.isEmpty ? options : [])
   }

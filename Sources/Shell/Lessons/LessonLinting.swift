@@ -4,7 +4,7 @@ import Workbench
 
 /// What `--check-lessons` found.
 struct LintOutcome: Outcome {
-  let findings: [Finding]
+  let findings: [Lessons.Finding]
   let lessons: Int
   let steps: Int
   let data: String
@@ -15,7 +15,7 @@ struct LintOutcome: Outcome {
   init(_ path: String, _ context: CommandContext) throws {
     let files = context.services.files
     let lessons: [Lesson]
-    var findings: [Finding] = []
+    var findings: [Lessons.Finding] = []
     if path.hasSuffix(".md") {
       lessons = [try LessonCatalogue.lesson(path: files.resolved(path), name: path, number: 1)]
     } else {
@@ -25,7 +25,7 @@ struct LintOutcome: Outcome {
           "\"\(path)\" holds no lessons; their names begin with a digit and end in .md, as in 01-mine.md")
       }
       lessons = catalogue.lessons
-      findings = catalogue.errors.map(Finding.init)
+      findings = catalogue.errors.map(Lessons.Finding.init)
     }
     findings += TextLinter(lessons, commands: CommandTable.all.firstWords + CommandTable.all.commands.map(\.name))
       .findings()
@@ -52,7 +52,7 @@ struct LintOutcome: Outcome {
   }
 }
 
-extension Finding {
+extension Lessons.Finding {
   fileprivate var ink: Ink {
     switch weight {
     case .error: .bad

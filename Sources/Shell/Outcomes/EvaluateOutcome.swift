@@ -5,9 +5,12 @@ import Workbench
 /// How well the detector tells normal from abnormal beats.
 struct EvaluateOutcome: Outcome {
   let evaluation: Evaluation
+  /// Share of abnormal beats in the world that precision is told for beside that of these beats.
+  let prevalence: Double
 
-  init(_ evaluation: Evaluation) {
+  init(_ evaluation: Evaluation, prevalence: Double) {
     self.evaluation = evaluation
+    self.prevalence = prevalence
   }
 
   func render(on page: inout Page) {
@@ -16,6 +19,7 @@ struct EvaluateOutcome: Outcome {
     renderRanking(on: &page)
     page.blank()
     renderConfusion(on: &page)
+    renderPrevalence(on: &page)
     page.blank()
     renderClasses(on: &page)
     page.next("\"compare\" with the trivial detectors, \"repeat 10\" for the spread over seeds, \"explain recall\"")
@@ -67,6 +71,16 @@ struct EvaluateOutcome: Outcome {
           + "\(ratio(confusion.recall)) · F1 \(ratio(confusion.f1)) · F2 \(ratio(confusion.f2))"))
   }
 
+  /// Precision at the share of abnormal beats here, and at a rarer one.
+  private func renderPrevalence(on page: inout Page) {
+    let confusion = evaluation.confusion
+    page.line(
+      StyledText(
+        "precision \(ratio(confusion.precision)) holds here, where \(NumberText.percent(confusion.prevalence)) are "
+          + "abnormal; where \(shareText(prevalence)) are, it would be "
+          + ratio(confusion.precision(atPrevalence: prevalence)), .muted))
+  }
+
   private func cell(_ count: Int, _ ink: Ink) -> StyledText {
     StyledText(grouped(count), count == 0 ? .muted : ink)
   }
@@ -93,7 +107,7 @@ struct EvaluateOutcome: Outcome {
   private enum Key: String, CodingKey {
     case on, threshold, thresholdChoice, optimistic, auc, averagePrecision, trivialAUC, accuracy, precision, recall
     case specificity, f1, f2, tp, fp, tn, fn, classes, collapsed, stale, changedSince, outputSpread, inputSpread
-    case deadUnits
+    case deadUnits, prevalence, precisionAtPrevalence
   }
 
   /// A class as `--json` shows it, under its number.
@@ -114,6 +128,9 @@ struct EvaluateOutcome: Outcome {
     try container.encode(evaluation.averagePrecision, forKey: .averagePrecision)
     try container.encode(evaluation.trivialAUC, forKey: .trivialAUC)
     try encode(evaluation.confusion, into: &container)
+    try container.encode(prevalence, forKey: .prevalence)
+    try container.encode(
+      evaluation.confusion.precision(atPrevalence: prevalence), forKey: .precisionAtPrevalence)
     let classes = evaluation.classes.map { entry in
       let encoded = ClassEntry(
         name: entry.beatClass.name, count: entry.count, flagged: entry.flagged, auc: entry.auc)

@@ -10,13 +10,12 @@ struct HelpOutcome: Outcome {
   }
 
   func render(on page: inout Page) {
-    let width = min(34, commands.map(\.usage.count).max() ?? 0)
     for group in CommandGroup.allCases {
       let members = commands.filter { $0.group == group }
       guard !members.isEmpty else { continue }
       page.blank()
       page.heading(group.rawValue)
-      for command in members { page.entry(command.usage, command.summary, column: width + 2) }
+      for command in members { page.overview(command) }
     }
     page.blank()
     page.next("\"help COMMAND\" tells more with an example, \"help keys\" the keys, \"explain WORD\" what a word means")
@@ -118,6 +117,14 @@ struct KeysOutcome: Outcome {
 }
 
 extension Page {
+  /// A command in one line: an overview is to be taken in at a glance, `help COMMAND` tells the rest.
+  fileprivate mutating func overview(_ command: Command) {
+    let column = min(26, appearance.width / 2)
+    let usage = ([command.name] + command.parameters.map(\.usage)).joined(separator: " ")
+    let name = StyledText("  \(usage)", .strong).truncated(to: column - 1).padded(to: column)
+    append((name + StyledText(command.summary, .muted)).truncated(to: appearance.width))
+  }
+
   /// A name and what is said about it, in two columns; a long name gets a line of its own.
   mutating func entry(_ name: String, _ text: String, column: Int) {
     let column = min(column, appearance.width / 2)

@@ -1,39 +1,89 @@
 import TerminalGraphics
 import Workbench
 
-/// A session was written to a file.
+/// A session or its network was written to a file.
 struct SaveOutcome: Outcome {
   let file: String
+  let form: FileForm
   let bytes: Int
   let trained: Bool
 
   func render(on page: inout Page) {
-    let what = trained ? "the session with its trained network" : "the session; nothing is trained yet"
     page.line("saved \(file): \(what), \(grouped(bytes)) bytes")
-    page.next("\"load \(file)\" takes it up again")
+    switch form {
+    case .session, .safetensors: page.next("\"load \(file)\" takes it up again")
+    case .onnx:
+      page.line(
+        StyledText(
+          "it takes scaled beats and gives scaled reconstructions; scaling and threshold are not in it, but "
+            + "\"save FILE.safetensors\" keeps them", .muted))
+    }
+  }
+
+  private var what: StyledText {
+    switch form {
+    case .session: StyledText(trained ? "the session with its trained network" : "the session; nothing is trained yet")
+    case .safetensors: "the trained network with its scaling and threshold"
+    case .onnx: "the trained network alone"
+    }
   }
 }
 
-/// A session was taken up from a file.
+/// A session or a network was taken up from a file.
 struct LoadOutcome: Outcome {
   let file: String
+  let content: Workbench.FileContent
   let layers: String
   let trained: Bool
   let epochsDone: Int
   let data: String
+  let scaling: String
+  let threshold: Double?
+  /// What became different in the recipe.
+  let changes: [RecipeChange]
+  private let beatsOfFile: Int
 
-  init(_ bench: Workbench, file: String) {
+  init(_ bench: Workbench, file: String, content: Workbench.FileContent, changes: [RecipeChange]) {
     self.file = file
+    self.content = content
     layers = bench.recipe.shapeText
     trained = bench.detector != nil
     epochsDone = bench.detector?.training.epochsDone ?? 0
     data = bench.data.source.name
+    scaling = bench.recipe.scaling.rawValue
+    threshold = bench.detector.map { Double($0.threshold.value) }
+    beatsOfFile = (bench.recipe.split == .ucrSwapped ? bench.data.test : bench.data.train).count
+    self.changes = changes
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case file, content, layers, trained, epochsDone, data, scaling, threshold, changes
   }
 
   func render(on page: inout Page) {
-    let state = trained ? "trained \(counted(epochsDone, "epoch"))" : "not trained"
     page.line("loaded \(file): \(layers), \(state), on \(data)")
+    if content != .session {
+      for change in changes { page.line(change.styled) }
+      page.line(StyledText(note, .muted))
+    }
     page.next(trained ? "\"evaluate\"" : "\"train\"")
+  }
+
+  private var state: StyledText {
+    guard content != .network else { return "trained by another program" }
+    return StyledText(trained ? "trained \(counted(epochsDone, "epoch"))" : "not trained")
+  }
+
+  /// What a file without a session cannot bring.
+  private var note: String {
+    let optimizer = "It brings no optimizer state: \"train more\" begins with a new one."
+    guard content == .network else { return "With its own scaling (\(scaling)) and threshold. \(optimizer)" }
+    let source =
+      scaling == "none"
+      ? "Its output is linear, so beats are not scaled for it."
+      : "The file does not say how its beats were scaled; here by \(scaling), with the minima and maxima of all "
+        + "\(counted(beatsOfFile, "beat")) of the training file, as Anomagram does."
+    return "\(source) The threshold is chosen here. \(optimizer)"
   }
 }
 

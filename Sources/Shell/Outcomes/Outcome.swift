@@ -4,10 +4,13 @@ public protocol Outcome: Encodable, Sendable {
   func render(on page: inout Page)
   /// The same without durations, for output that must be the same each time.
   var withoutTimes: Self { get }
+  /// The command that does the same without a person: what a transcript notes in place of a full-screen command.
+  var equivalent: String? { get }
 }
 
 extension Outcome {
   public var withoutTimes: Self { self }
+  public var equivalent: String? { nil }
 }
 
 /// Nothing to show.

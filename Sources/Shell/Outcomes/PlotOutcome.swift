@@ -3,20 +3,16 @@ import TerminalGraphics
 import Workbench
 
 /// The losses over the epochs.
-struct PlotLossOutcome: Outcome {
+struct PlotLossOutcome: PlotOutcome {
   let history: [EpochReport]
 
   init(_ detector: TrainedDetector) {
     history = detector.training.reports
   }
 
-  func render(on page: inout Page) {
-    page.chart(LossChart(history: history, height: 14).chart)
-    page.line(StyledText(reading, .muted))
-  }
+  func chart(_ appearance: Appearance) -> any Chart { LossChart(history: history, height: 14).chart }
 
-  /// What to see in the chart.
-  private var reading: String {
+  var sentence: String {
     guard let first = history.first, let last = history.last else { return "no epoch has been trained yet" }
     let fall = "the loss fell from \(errorFigure(first.loss)) to \(errorFigure(last.loss)) in \(last.epoch) epochs"
     guard let held = last.validationLoss else { return fall }
@@ -57,30 +53,50 @@ struct LossChart {
   }
 }
 
-/// A test beat and its reconstruction.
-struct PlotReconstructionOutcome: Outcome {
+/// A test beat and its reconstruction, the error between them filled.
+struct PlotReconstructionOutcome: PlotOutcome {
   let index: Int
   let error: Double
   let beat: [Float]
   let reconstruction: [Float]
+  let stretches: [BeatScore.Stretch]
+  let warning: String?
   private let beatClass: Int
 
-  init(_ beat: TestBeat, _ score: BeatScore) {
+  init(_ beat: TestBeat, _ score: BeatScore, warning: String?) {
     index = beat.index
     beatClass = beat.beatClass.rawValue
     error = score.error
     self.beat = score.beat
     reconstruction = score.reconstruction
+    stretches = score.stretches
+    self.warning = warning
   }
 
-  func render(on page: inout Page) {
-    page.chart(overlay(title: "beat \(index) (class \(beatClass)) and its reconstruction", beat, reconstruction))
-    page.line(StyledText("error \(errorFigure(error)); \"score \(index)\" says what it means", .muted))
+  func chart(_ appearance: Appearance) -> any Chart {
+    var chart = BeatChart("beat \(index) (class \(beatClass)) and its reconstruction")
+    chart.fill(between: beat, reconstruction, blaming: stretches)
+    chart.add(beat, "beat", .series(0))
+    chart.add(reconstruction, "reconstruction", .series(1))
+    return chart.chart
+  }
+
+  var sentence: String {
+    guard let worst = stretches.first else { return "the network rebuilds beat \(index) exactly" }
+    let share = stretches.reduce(0) { $0 + $1.share }
+    let places = stretches.count == 1 ? "one stretch" : "\(stretches.count) stretches"
+    return "error \(errorFigure(error)): \(NumberText.percent(share)) of it lies in \(places), most of all in "
+      + "\(worst.part) (\(worst.pointsText), \(NumberText.percent(worst.share))); \"score \(index)\" says what it means"
   }
 
   private enum CodingKeys: String, CodingKey {
-    case index, error, beat, reconstruction
+    case index, error, beat, reconstruction, stretches
   }
+}
+
+extension BeatScore.Stretch {
+  /// `points 12–30`
+  var pointsText: String { from == to ? "point \(from)" : "points \(from)–\(to)" }
 }
 
 /// A beat and what the network made of it, on the scale of all beats.
@@ -88,7 +104,7 @@ func overlay(
   title: String, _ beat: [Float], _ reconstruction: [Float], marking stretches: [BeatScore.Stretch] = []
 ) -> LineChart {
   var chart = BeatChart(title)
-  for stretch in stretches { chart.mark(stretch.from, stretch.to, "") }
+  chart.mark(stretches)
   chart.add(beat, "beat", .series(0))
   chart.add(reconstruction, "reconstruction", .series(1))
   return chart.chart

@@ -23,8 +23,13 @@ extension Workbench {
     if thresholdChoice != .initial { commands.append(thresholdChoice.command) }
     if let detector, !isStale {
       let epochs = detector.training.epochsDone
-      commands.append(epochs == recipe.epochs ? "train" : "train \(epochs)")
+      if let origin = detector.origin {
+        commands.append("load \(quotedIfNeeded(origin.file))")
+        if epochs > origin.epochs { commands.append("train more \(epochs - origin.epochs)") }
+      } else {
+        commands.append(epochs == recipe.epochs ? "train" : "train \(epochs)")
+      }
     }
-    return commands
+    return commands + drawingCommands
   }
 }

@@ -9,14 +9,24 @@ struct ScoreOutcome: Outcome {
   let index: Int?
   let beatClass: BeatClass?
   let file: String?
+  /// The drawing's name and its points; absent for a beat that nobody drew.
+  let drawing: (name: String, drawing: Drawing)?
+  let resemblance: Resemblance
+  let trivial: [TrivialVerdict]
   let stale: Bool
   let collapsed: Bool
 
-  init(_ score: BeatScore, _ bench: Workbench, index: Int?, beatClass: BeatClass?, file: String? = nil) {
-    self.score = score
+  init(
+    _ values: [Float], _ bench: Workbench, index: Int? = nil, beatClass: BeatClass? = nil, file: String? = nil,
+    drawing: (name: String, drawing: Drawing)? = nil
+  ) throws {
+    score = try bench.score(values)
     self.index = index
     self.beatClass = beatClass
     self.file = file
+    self.drawing = drawing
+    resemblance = bench.resemblance(of: values, excluding: index)
+    trivial = try bench.trivialVerdicts(on: values)
     stale = bench.isStale
     collapsed = bench.detector?.collapse.isCollapsed ?? false
   }
@@ -28,6 +38,9 @@ struct ScoreOutcome: Outcome {
       page.warning("this network learned only the mean beat; its verdict is the distance to that, whatever the beat")
     }
     if stale { page.warning("stale: the network or the settings changed since this detector was trained") }
+    if let drawing = drawing?.drawing, drawing.isMostlyFilledIn {
+      page.warning(StyledText(DrawnPoints.warning(drawing.drawnCount, of: drawing.points.count)))
+    }
     page.chart(
       overlay(title: title, score.beat, score.reconstruction, marking: score.isAbnormal ? score.stretches : []))
     let ink: Ink = score.isAbnormal ? .bad : .good
@@ -35,13 +48,16 @@ struct ScoreOutcome: Outcome {
       StyledText(verdict.uppercased(), ink, bold: true)
         + StyledText("  error \(errorFigure(score.error)), \(ratioToThreshold) the threshold of ")
         + StyledText(errorFigure(score.threshold)))
+    page.chart(ErrorGauge(score).gauge)
     page.line(StyledText(percentileText))
     renderStretches(on: &page)
+    renderResemblance(on: &page)
+    renderTrivial(on: &page)
     if let beatClass { page.line(StyledText(truth(beatClass), truthInk(beatClass))) }
   }
 
   private var title: String {
-    let name = index.map { "beat \($0)" } ?? file.map { "a beat from \($0)" } ?? "the beat"
+    let name = index.map { "beat \($0)" } ?? file.map { "a beat from \($0)" } ?? drawing?.name ?? "the beat"
     return "\(name) and its reconstruction"
   }
 
@@ -94,6 +110,7 @@ struct ScoreOutcome: Outcome {
     try container.encodeIfPresent(index, forKey: .index)
     try container.encodeIfPresent(file, forKey: .file)
     try container.encodeIfPresent(beatClass?.rawValue, forKey: .beatClass)
+    try encodeSurroundings(to: encoder)
     try container.encode(stale, forKey: .stale)
     try container.encode(collapsed, forKey: .collapsed)
   }

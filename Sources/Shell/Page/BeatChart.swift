@@ -1,4 +1,5 @@
 import TerminalGraphics
+import Workbench
 
 /// Beats on the one scale that all beats share, so that shapes can be compared.
 struct BeatChart {
@@ -9,6 +10,7 @@ struct BeatChart {
   var height = 14
   private(set) var series: [Series] = []
   private(set) var bands: [Band] = []
+  private var marks: [ClosedRange<Double>] = []
 
   init(_ title: String) {
     self.title = title
@@ -18,9 +20,31 @@ struct BeatChart {
     series.append(Series(name: name, xs: values.indices.map { Double($0 + 1) }, ys: values.map(Double.init), ink: ink))
   }
 
-  /// Marks points, counted from 1, where an error is to be seen.
-  mutating func mark(_ from: Int, _ to: Int, _ label: String) {
-    bands.append(Band(columns: Double(from)...Double(to), label: label))
+  /// Marks stretches by a line along the foot of the frame, where it covers nothing.
+  mutating func mark(_ stretches: [BeatScore.Stretch]) {
+    marks = stretches.map { Double($0.from)...Double($0.to) }.sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// Fills the room between two curves, in the colour of what is bad where a stretch is to blame.
+  mutating func fill(between beat: [Float], _ other: [Float], blaming stretches: [BeatScore.Stretch]) {
+    let blamed = stretches.map { ($0.from - 1)...($0.to - 1) }.sorted { $0.lowerBound < $1.lowerBound }
+    var start = 0
+    for range in blamed where beat.indices.contains(range.upperBound) && range.lowerBound >= start {
+      band(start...max(start, range.lowerBound), beat, other, "", .muted)
+      band(range, beat, other, range == blamed.first ? "most of the error" : "", .bad)
+      start = range.upperBound
+    }
+    if start < beat.count - 1 { band(start...beat.count - 1, beat, other, "", .muted) }
+  }
+
+  private mutating func band(
+    _ range: ClosedRange<Int>, _ beat: [Float], _ other: [Float], _ label: String, _ ink: Ink
+  ) {
+    guard other.count == beat.count, range.count > 1 || ink == .bad else { return }
+    bands.append(
+      Band(
+        xs: range.map { Double($0 + 1) }, lows: range.map { Double(min(beat[$0], other[$0])) },
+        highs: range.map { Double(max(beat[$0], other[$0])) }, label: label, ink: ink))
   }
 
   /// The chart; beats that leave the common scale widen it rather than leave the frame.
@@ -30,6 +54,17 @@ struct BeatChart {
     let high = max(Self.range.upperBound, finite.max() ?? 0)
     let last = Double(series.map(\.xs.count).max() ?? 1)
     return LineChart(
-      title: title, series: series, xRange: 1...max(2, last), yRange: low...high, height: height, bands: bands)
+      title: title, series: series + ruler(at: low), xRange: 1...max(2, last), yRange: low...high, height: height,
+      bands: bands)
+  }
+  /// One row of blocks for all marks.
+  private func ruler(at low: Double) -> [Series] {
+    guard !marks.isEmpty else { return [] }
+    // Four points for one of the beat's, so that no window is too wide for a line without gaps.
+    let xs = marks.flatMap { Array(stride(from: $0.lowerBound, through: $0.upperBound, by: 0.25)) }
+    var series = Series(
+      name: "most of the error", xs: xs, ys: xs.map { _ in low }, ink: .bad, style: .scatter)
+    series.marker = "▂"
+    return [series]
   }
 }

@@ -1,4 +1,5 @@
 import TerminalGraphics
+import Workbench
 
 // Figures as they are shown everywhere: one place decides how many digits are honest.
 
@@ -20,6 +21,9 @@ func errorFigure(_ value: Double) -> String {
   }
   return NumberText.fixed(value, decimals: decimals)
 }
+
+/// A share as a percentage with the digits it was given: 1 %, 0.25 %.
+func shareText(_ share: Double) -> String { percent(share).replacing("%", with: " %") }
 
 /// A whole number with its thousands apart: 4,500.
 func grouped(_ value: Int) -> String {

@@ -19,18 +19,22 @@ struct NetworkDiagram {
     let labels = rows.map { "\($0.units)" }
     let nameWidth = rows.map(\.name.count).max() ?? 0
     let unitWidth = labels.map(\.count).max() ?? 0
-    let activationWidth = rows.map(\.activation.count).max() ?? 0
-    let parameterWidth = rows.map(\.parameters.count).max() ?? 0
+    // A narrow window shows the bars and leaves the columns away that "show" tells too.
+    let parameterWidth = appearance.width < 50 ? 0 : rows.map(\.parameters.count).max() ?? 0
+    let activationWidth = appearance.width < 40 ? 0 : rows.map(\.activation.count).max() ?? 0
     let room = appearance.width - nameWidth - unitWidth - activationWidth - parameterWidth - 8
     let most = rows.map(\.units).max() ?? 1
     return Picture(
       lines: rows.map { row in
         let bar = self.bar(row.units, of: most, columns: max(8, min(room, 48)), appearance.glyphs)
-        return StyledText(row.name, row.ink).padded(to: nameWidth) + "  "
-          + StyledText("\(row.units)", .strong, bold: true).padded(to: unitWidth, alignment: .right) + "  "
-          + StyledText(bar, row.ink) + "  "
-          + StyledText(row.activation, .muted).padded(to: activationWidth) + "  "
-          + StyledText(row.parameters, .muted).padded(to: parameterWidth, alignment: .right)
+        var line = StyledText(row.name, row.ink).padded(to: nameWidth) + "  "
+        line += StyledText("\(row.units)", .strong, bold: true).padded(to: unitWidth, alignment: .right) + "  "
+        line += StyledText(bar, row.ink)
+        if activationWidth > 0 { line += "  " + StyledText(row.activation, .muted).padded(to: activationWidth) }
+        if parameterWidth > 0 {
+          line += "  " + StyledText(row.parameters, .muted).padded(to: parameterWidth, alignment: .right)
+        }
+        return line
       })
   }
 

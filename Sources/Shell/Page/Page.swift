@@ -36,6 +36,11 @@ public struct Page: Sendable {
     line(StyledText("→ ", .muted) + StyledText(text, .muted), indent: 2)
   }
 
+  /// One line that fits already.
+  mutating func append(_ line: StyledText) {
+    lines.append(twin(line))
+  }
+
   /// A line to be copied: as it is, however long.
   mutating func verbatim(_ text: String) {
     lines.append(StyledText(text))
@@ -59,7 +64,7 @@ public struct Page: Sendable {
 
   /// The text in the characters the terminal has.
   func twin(_ text: StyledText) -> StyledText {
-    appearance.glyphs == .ascii ? text.mapped(asciiTwin) : text
+    appearance.glyphs == .ascii ? text.mapped(asciiTwin).inASCII : text
   }
 }
 
@@ -74,7 +79,7 @@ func asciiTwin(_ text: String) -> String {
 }
 
 private let asciiSigns: [Character: String] = [
-  "→": "->", "…": "...", "–": "-", "—": "-", "·": "-", "≥": ">=", "≤": "<=", "±": "+-", "×": "x", "−": "-", "’": "'",
+  "→": "->", "←": "<-", "↑": "^", "↓": "v", "…": "...", "–": "-", "—": "-", "·": "-", "≥": ">=", "≤": "<=", "±": "+-", "×": "x", "−": "-", "’": "'",
   "“": "\"", "”": "\"", "♥": "<3", "›": ">", "✓": "ok", "•": "*", "²": "^2",
 ]
 

@@ -10,6 +10,8 @@ struct ScreenRunner {
   func run(_ mode: inout any ScreenMode) throws -> Bool {
     let screen = try open()
     defer { screen.end() }
+    // A mode learns the size before anything else, because a mouse event means nothing without it.
+    _ = mode.handle(.resize(screen.size))
     draw(mode, on: screen)
     while true {
       guard let event = screen.nextEvent(timeout: nil) else { return false }
@@ -42,8 +44,12 @@ struct ScreenRunner {
     let lines = mode.lines(appearance, rows: size.rows).prefix(size.rows)
     let rows = lines.enumerated().map { row, line in
       let text = appearance.glyphs == .ascii ? line.mapped(asciiTwin) : line
-      return "\u{1B}[\(row + 1);1H" + text.truncated(to: size.columns).rendered(appearance.color) + "\u{1B}[K"
+      let shown = text.truncated(to: size.columns)
+      // Behind a full line the cursor still stands on its last character, which erasing would take away.
+      let rest = shown.width < size.columns ? "\u{1B}[K" : ""
+      return "\u{1B}[\(row + 1);1H" + shown.rendered(appearance.color) + rest
     }
-    screen.write(rows.joined() + "\u{1B}[J")
+    let below = lines.count < size.rows ? "\u{1B}[\(lines.count + 1);1H\u{1B}[J" : ""
+    screen.write(rows.joined() + below)
   }
 }

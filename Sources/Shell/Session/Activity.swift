@@ -1,6 +1,7 @@
 import HeartbeatDownload
 import NeuralNetwork
 import Synchronization
+import Workbench
 
 /// Work in progress, shared between the thread that does it and the one that shows it.
 public final class Activity: Sendable {
@@ -10,6 +11,7 @@ public final class Activity: Sendable {
     /// Epochs in all, epochs done before this run, and the reports of this run so far.
     case training(epochs: Int, from: Int, reports: [EpochReport])
     case repeating(done: Int, of: Int)
+    case studying(String, done: Int, of: Int)
     case downloading(DownloadProgress?)
   }
 
@@ -20,6 +22,7 @@ public final class Activity: Sendable {
   }
 
   private let snapshot = Mutex(Snapshot(work: .nothing, began: 0))
+  private let glimpse = Mutex<(isWanted: Bool, latest: TrainingGlimpse?)>((false, nil))
   /// Whether the person has asked to stop; polled from any thread.
   public let shouldStop: @Sendable () -> Bool
 
@@ -30,6 +33,7 @@ public final class Activity: Sendable {
   public var current: Snapshot { snapshot.withLock { $0 } }
 
   func begin(_ work: Work, at time: Double) {
+    glimpse.withLock { $0 = (false, nil) }
     snapshot.withLock { $0 = Snapshot(work: work, began: time) }
   }
 
@@ -39,6 +43,20 @@ public final class Activity: Sendable {
 
   func update(_ work: Work) {
     snapshot.withLock { $0.work = work }
+  }
+
+  /// Whether somebody waits for a look at the network; asked by the thread that trains it.
+  func wantsGlimpse() -> Bool { glimpse.withLock { $0.isWanted } }
+
+  func give(_ latest: TrainingGlimpse) { glimpse.withLock { $0 = (false, latest) } }
+
+  /// The network as last seen, and a wish to see it again: training copies it only as often as it is looked at.
+  func look() -> TrainingGlimpse? {
+    glimpse.withLock { glimpse in
+      glimpse.isWanted = true
+      defer { glimpse.latest = nil }
+      return glimpse.latest
+    }
   }
 
   func add(_ report: EpochReport) {

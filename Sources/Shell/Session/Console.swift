@@ -1,3 +1,4 @@
+import LineEditing
 import TerminalGraphics
 
 /// Where a session writes: handed in, so that a test can read it.
@@ -26,13 +27,26 @@ public struct Console {
   }
 }
 
+/// A screen taken for a while; `end` gives it back as it was.
+public protocol LiveBoard: AnyObject {
+  func end()
+}
+
+extension AlternateScreen: LiveBoard {}
+
 /// A terminal on which lines can be drawn over again.
 public struct LiveTerminal {
   public let write: (String) -> Void
   public let appearance: () -> Appearance
   public let rows: () -> Int
+  /// Takes the whole screen for a while, without the keyboard; `nil` where that is not to be.
+  public let openBoard: (() throws -> any LiveBoard)?
 
-  public init(write: @escaping (String) -> Void, appearance: @escaping () -> Appearance, rows: @escaping () -> Int) {
+  public init(
+    write: @escaping (String) -> Void, appearance: @escaping () -> Appearance, rows: @escaping () -> Int,
+    openBoard: (() throws -> any LiveBoard)? = nil
+  ) {
+    self.openBoard = openBoard
     self.write = write
     self.appearance = appearance
     self.rows = rows

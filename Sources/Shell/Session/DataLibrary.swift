@@ -39,10 +39,15 @@ public struct DataLibrary: Sendable {
 
   /// The simulated beats.
   func simulated(seed: Int? = nil) throws -> HeartbeatData {
+    try simulator().data(seed: seed ?? self.seed)
+  }
+
+  /// What makes the simulated beats.
+  func simulator() throws -> Simulator {
     guard let simulatorFile else {
       throw CommandError("the simulator's file is missing from this installation; \"data use PATH\" takes your own beats")
     }
-    return try Simulator(contentsOf: simulatorFile).data(seed: seed ?? self.seed)
+    return try Simulator(contentsOf: simulatorFile)
   }
 
   /// The beats a saved session worked on.

@@ -34,6 +34,9 @@ public struct Files: Sendable {
     return Array(data)
   }
 
+  /// Whether something is there.
+  func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: resolved(path)) }
+
   /// A text file; `name` is what the person called it, if that was not the path.
   func readText(_ path: String, named name: String? = nil) throws -> String {
     guard let text = String(validating: try read(path, named: name), as: UTF8.self), !text.contains("\0") else {

@@ -6,8 +6,7 @@ extension Session {
   public func interact(historyFile: String?) throws {
     let color = console.appearance().color != .none
     var configuration = EditorConfiguration(historyFile: historyFile, color: color)
-    let lessons = (try? catalogue(services))?.lessons.map { (id: $0.id, title: $0.title) } ?? []
-    let completer = Completer(table: table, files: services.files, lessons: lessons)
+    let completer = self.completer
     configuration.completer = { line, cursor in
       completer.answer(String(decoding: line.utf8.prefix(cursor), as: UTF8.self))
     }
@@ -52,9 +51,26 @@ extension Session {
     return !isAtEnd
   }
 
+  fileprivate var completer: Completer {
+    let lessons = (try? catalogue(services))?.lessons.map { (id: $0.id, title: $0.title) } ?? []
+    return Completer(table: table, files: services.files, lessons: lessons)
+  }
+
   private var hinter: ((String) -> String?)? {
     guard showsHints else { return nil }
     let hinter = Hinter(table: table, recipe: bench.recipe)
     return { hinter.hint($0) }
+  }
+}
+
+extension Session {
+  /// What Tab offers at the end of `line`.
+  package func completions(of line: String) -> [String] {
+    completer.answer(line).candidates.map(\.text)
+  }
+
+  /// The grey text behind `line`.
+  package func hint(for line: String) -> String? {
+    Hinter(table: table, recipe: bench.recipe).hint(line)
   }
 }

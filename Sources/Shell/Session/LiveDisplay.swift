@@ -3,14 +3,21 @@ import NeuralNetwork
 import TerminalGraphics
 
 /// Draws the work in progress on a terminal, in place, and cleans up behind itself.
+///
+/// A long training gets a dashboard on the other screen, where nothing can be left behind; everything else one line.
 final class LiveDisplay {
   private let terminal: LiveTerminal
   private let clock: () -> Double
-  private var drawnLines = 0
+  /// Columns of the lines drawn in place.
+  private var drawnWidths: [Int] = []
   private var lastDrawn = -Double.infinity
+  private var board: (any LiveBoard)?
+  private var dashboard = Dashboard()
 
   /// Work that is done sooner than this is not shown at all, in seconds.
   private static let patience = 0.25
+  /// A training that will take less than this is not worth a screen of its own, in seconds.
+  private static let boardPatience = 1.0
   /// At most ten pictures a second.
   private static let interval = 0.1
 
@@ -25,28 +32,72 @@ final class LiveDisplay {
     guard now - lastDrawn >= Self.interval else { return }
     let snapshot = activity.current
     guard now - snapshot.began >= Self.patience else { return }
-    var appearance = terminal.appearance()
-    // The last column stays free: writing it makes some terminals begin a new line.
-    appearance.width = max(20, appearance.width - 1)
-    let picture = LivePicture(snapshot, now: now, appearance: appearance, rows: terminal.rows()).lines
-    guard !picture.isEmpty else { return }
+    if case .training(let epochs, let from, let reports) = snapshot.work {
+      let progress = Dashboard.Progress(
+        epochs: epochs, from: from, reports: reports, seconds: now - snapshot.began)
+      if isWorthABoard(progress) {
+        lastDrawn = now
+        dashboard.take(activity.look())
+        return drawBoard(progress)
+      }
+    }
     lastDrawn = now
-    let text = picture.map { $0.truncated(to: appearance.width).rendered(appearance.color) }.joined(separator: "\n")
-    terminal.write(Self.erasing(drawnLines) + text + "\n")
-    drawnLines = picture.count
+    drawInPlace(snapshot, now)
   }
 
   /// Takes the picture away.
   func clear() {
-    guard drawnLines > 0 else { return }
-    terminal.write(Self.erasing(drawnLines))
-    drawnLines = 0
+    eraseInPlace()
+    board?.end()
+    board = nil
+    dashboard = Dashboard()
     lastDrawn = -.infinity
   }
 
-  /// Moves up over the lines drawn before and erases from there.
-  private static func erasing(_ lines: Int) -> String {
-    lines > 0 ? "\u{1B}[\(lines)A\r\u{1B}[J" : "\r"
+  // MARK: The other screen
+
+  private func isWorthABoard(_ progress: Dashboard.Progress) -> Bool {
+    if board != nil { return true }
+    guard terminal.openBoard != nil, Dashboard.fits(terminal.appearance().width, terminal.rows()) else { return false }
+    return progress.secondsLeft.map { $0 >= Self.boardPatience } ?? false
+  }
+
+  private func drawBoard(_ progress: Dashboard.Progress) {
+    if board == nil {
+      eraseInPlace()
+      board = try? terminal.openBoard?()
+    }
+    guard board != nil else { return }
+    let appearance = terminal.appearance()
+    let rows = terminal.rows()
+    let lines = dashboard.lines(progress, appearance, rows: rows).prefix(rows).enumerated().map { row, line in
+      let text = appearance.glyphs == .ascii ? line.mapped(asciiTwin) : line
+      return "\u{1B}[\(row + 1);1H" + text.truncated(to: appearance.width).rendered(appearance.color) + "\u{1B}[K"
+    }
+    terminal.write(lines.joined() + "\u{1B}[J")
+  }
+
+  // MARK: In place
+
+  private func drawInPlace(_ snapshot: Activity.Snapshot, _ now: Double) {
+    var appearance = terminal.appearance()
+    // The last column stays free: writing it makes some terminals begin a new line.
+    appearance.width = max(20, appearance.width - 1)
+    let picture = LivePicture(snapshot, now: now, appearance: appearance).lines
+    guard !picture.isEmpty else { return }
+    let lines = picture.map { $0.trimmed.truncated(to: appearance.width) }
+    eraseInPlace()
+    terminal.write(lines.map { $0.rendered(appearance.color) + "\n" }.joined())
+    drawnWidths = lines.map(\.width)
+  }
+
+  /// Moves up over the lines drawn before and erases from there; a window made narrower has folded them.
+  private func eraseInPlace() {
+    guard !drawnWidths.isEmpty else { return }
+    let columns = max(1, terminal.appearance().width)
+    let rows = drawnWidths.reduce(0) { $0 + max(1, ($1 + columns - 1) / columns) }
+    terminal.write("\u{1B}[\(rows)A\r\u{1B}[J")
+    drawnWidths = []
   }
 }
 
@@ -55,13 +106,11 @@ struct LivePicture {
   private let snapshot: Activity.Snapshot
   private let now: Double
   private let appearance: Appearance
-  private let rows: Int
 
-  init(_ snapshot: Activity.Snapshot, now: Double, appearance: Appearance, rows: Int) {
+  init(_ snapshot: Activity.Snapshot, now: Double, appearance: Appearance) {
     self.snapshot = snapshot
     self.now = now
     self.appearance = appearance
-    self.rows = rows
   }
 
   var lines: [StyledText] {
@@ -72,6 +121,10 @@ struct LivePicture {
       bar(
         Double(done) / Double(max(1, count)), "training \(counted(count, "seed"))",
         "\(done) done\(timeLeft(done, of: count))")
+    case .studying(let name, let done, let count):
+      bar(
+        Double(done) / Double(max(1, count)), name,
+        count > 0 ? "\(done) of \(counted(count, "training"))\(timeLeft(done, of: count))" : "")
     case .downloading(let progress): downloading(progress)
     }
   }
@@ -81,10 +134,7 @@ struct LivePicture {
     var figures = reports.last.map { "loss \(errorFigure($0.loss))" } ?? ""
     if let held = reports.last?.validationLoss { figures += ", validation \(errorFigure(held))" }
     figures += timeLeft(done - from, of: epochs - from)
-    let head = bar(Double(done) / Double(max(1, epochs)), "epoch \(done)/\(epochs)", figures)
-    // The curve only where it leaves the command above in sight.
-    guard reports.count > 1, rows >= 16 else { return head }
-    return head + LossChart(history: reports, height: 6, epochs: epochs).chart.picture(appearance).lines
+    return bar(Double(done) / Double(max(1, epochs)), "epoch \(done)/\(epochs)", figures)
   }
 
   private func downloading(_ progress: DownloadProgress?) -> [StyledText] {

@@ -24,6 +24,8 @@ public struct ProgramOptions: Sendable {
   /// A lesson whose reference answers are played.
   public var answers: String?
   public var allowsSkip = true
+  /// The file that runs are kept in: `--runs`.
+  public var runs: String?
   public var session = SessionOptions()
 
   public init() {}
@@ -67,7 +69,7 @@ public struct Program {
   // MARK: At the prompt
 
   private func interact(_ session: Session) -> Int32 {
-    if !options.session.quiet { session.welcome(problem: nil) }
+    if !options.session.quiet { session.welcome() }
     if options.runsConfiguration { runConfiguration(session) }
     do {
       try session.interact(historyFile: environment.stateFolder + "/history")
@@ -136,7 +138,8 @@ public struct Program {
     let services = Services(
       library: library, files: files, activity: Activity(shouldStop: { Interrupt.isRaised }),
       clock: { (ContinuousClock.now - start).seconds },
-      lessonsFolder: options.lessons.map { files.resolved($0) } ?? environment.resource("Lessons"), teaching: teaching)
+      lessonsFolder: options.lessons.map { files.resolved($0) } ?? environment.resource("Lessons"), teaching: teaching,
+      runs: runs(files))
     var recipe = Recipe()
     if let seed = options.seed { recipe.seed = seed }
     var sessionOptions = options.session
@@ -152,6 +155,15 @@ public struct Program {
     teaching.recordsProgress = isInteractive
     teaching.allowsSkip = options.allowsSkip
     return teaching
+  }
+
+  /// A prompt keeps its runs for later ones; a script does where it is told to.
+  private func runs(_ files: Files) -> RunKeeper {
+    let file = options.runs.map { files.resolved($0) } ?? (isInteractive ? environment.stateFolder + "/runs.jsonl" : nil)
+    let began = Date().timeIntervalSince1970
+    return RunKeeper(
+      file: file, session: "\(Int(began * 1000))-\(ProcessInfo.processInfo.processIdentifier)",
+      clock: { Date().timeIntervalSince1970 })
   }
 
   private func initialData(_ library: DataLibrary) throws -> HeartbeatData {
@@ -185,7 +197,8 @@ public struct Program {
       write: Self.printError,
       appearance: {
         Appearance(width: Terminal.size(standardError)?.columns ?? 80, color: color, glyphs: glyphs)
-      }, rows: { Terminal.size(standardError)?.rows ?? 24 })
+      }, rows: { Terminal.size(standardError)?.rows ?? 24 },
+      openBoard: isInteractive ? { try AlternateScreen(output: standardError) } : nil)
   }
 
   private static func complain(_ message: String) {

@@ -1,3 +1,4 @@
+import Foundation
 import Workbench
 
 /// What the machine offers to a command: files, data, time. All of it is handed in, so that all of it can be tested.
@@ -12,13 +13,15 @@ public struct Services: Sendable {
   public let lessonsFolder: String?
   /// How lessons are taught here.
   public let teaching: Teaching
+  /// Where trainings are kept.
+  public let runs: RunKeeper
   /// Seconds that a download waits for a connection.
   public let downloadTimeout: Double
 
   public init(
     library: DataLibrary, files: Files = Files(), activity: Activity = Activity(),
     clock: @escaping @Sendable () -> Double = { 0 }, lessonsFolder: String? = nil, teaching: Teaching = Teaching(),
-    downloadTimeout: Double = 20
+    downloadTimeout: Double = 20, runs: RunKeeper = RunKeeper()
   ) {
     self.library = library
     self.files = files
@@ -27,12 +30,29 @@ public struct Services: Sendable {
     self.lessonsFolder = lessonsFolder
     self.teaching = teaching
     self.downloadTimeout = downloadTimeout
+    self.runs = runs
   }
 
   /// How a training reports and is stopped.
-  func trainingWatch(epochs: Int, before: Int = 0, rows: Int? = nil) -> TrainingWatch {
+  ///
+  /// `pause` is the time in seconds between two epochs, for those who want to watch.
+  func trainingWatch(epochs: Int, before: Int = 0, rows: Int? = nil, pause: Double = 0) -> TrainingWatch {
     activity.begin(.training(epochs: epochs + before, from: before, reports: []), at: clock())
+    let activity = activity
     return TrainingWatch(
-      shouldStop: activity.shouldStop, onEpoch: { activity.add($0) }, clock: clock)
+      shouldStop: activity.shouldStop,
+      onEpoch: { report in
+        activity.add(report)
+        if pause > 0 { rest(pause, until: activity.shouldStop) }
+      }, wantsGlimpse: activity.wantsGlimpse, onGlimpse: activity.give, clock: clock)
+  }
+}
+
+/// Waits, but not longer than until somebody asks to stop.
+private func rest(_ seconds: Double, until shouldStop: () -> Bool) {
+  var left = seconds
+  while left > 0, !shouldStop() {
+    Thread.sleep(forTimeInterval: min(left, 0.02))
+    left -= 0.02
   }
 }

@@ -20,6 +20,7 @@ public final class Session {
   private(set) var wantsToQuit = false
   public private(set) var hasFailed = false
   private var transcript: Transcript?
+  private var hasWarnedOfRuns = false
   /// Full paths of the session files that are running, the outermost first.
   private var running: [String] = []
 
@@ -48,6 +49,7 @@ public final class Session {
       let call = try table.call(statement, abbreviated: isPrompt)
       let (context, outcome) = try onScreen(call) ?? perform(call)
       take(context)
+      keepRuns(context.requests)
       show(outcome, of: call.command, statement)
       try carryOut(context.requests, from: origin)
       try followLesson(call, statement, outcome)
@@ -102,7 +104,9 @@ public final class Session {
     } else {
       console.write(page(shown, console.appearance()).text)
     }
-    if let statement { transcript?.add(statement, page(outcome.withoutTimes, Appearance()).text) }
+    if let statement {
+      transcript?.add(statement, as: outcome.equivalent, page(outcome.withoutTimes, Appearance()).text)
+    }
   }
 
   private func page(_ outcome: any Outcome, _ appearance: Appearance) -> Page {
@@ -123,6 +127,20 @@ public final class Session {
       case .source(let path): try source(path, from: origin)
       case .log(let path): transcript = try path.map { try Transcript(services.files.resolved($0), named: $0) }
       case .setHints(let isOn): showsHints = isOn
+      case .keep: break
+      }
+    }
+  }
+
+  /// Keeps trainings before anything is shown of them, so that what was seen is not lost; a file that cannot be written
+  /// is no reason to fail, but is said once.
+  private func keepRuns(_ requests: [SessionRequest]) {
+    for case .keep(let run) in requests {
+      do {
+        try services.runs.add(run)
+      } catch {
+        if !hasWarnedOfRuns { console.writeError("heartline: \(error.message)\n") }
+        hasWarnedOfRuns = true
       }
     }
   }

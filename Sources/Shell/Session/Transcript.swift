@@ -18,7 +18,12 @@ final class Transcript {
     self.file = file
   }
 
-  func add(_ statement: Statement, _ output: String) {
+  /// Notes a command, or what does the same as it, and its output.
+  func add(_ statement: Statement, as equivalent: String? = nil, _ output: String) {
+    if let equivalent {
+      write("\(equivalent)\n" + comment(output))
+      return
+    }
     // A transcript that is run again must not record itself.
     let isLog = statement.commandName == "log"
     let block = statement.block.map { "\n\($0)\nEND" } ?? ""

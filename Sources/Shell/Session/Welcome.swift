@@ -6,12 +6,10 @@ import Workbench
 struct Welcome: Outcome {
   private let data: DataSource
   private let beats: Int
-  private let problem: String?
 
-  init(_ bench: Workbench, problem: String?) {
+  init(_ bench: Workbench) {
     data = bench.data.source
     beats = bench.data.train.count + bench.data.test.count
-    self.problem = problem
   }
 
   func render(on page: inout Page) {
@@ -19,7 +17,6 @@ struct Welcome: Outcome {
       StyledText("heartline", .heading, bold: true)
         + StyledText(": teach a small network what normal heartbeats look like, and see which ones it finds odd."))
     page.line(StyledText(source, .muted))
-    if let problem { page.warning(StyledText(problem)) }
     page.blank()
     page.line("Three things to try:")
     page.entry("  train", "train the autoencoder that stands in the prompt, in a blink", column: 14)
@@ -41,9 +38,9 @@ struct Welcome: Outcome {
 
 extension Session {
   /// Shows the first screen.
-  public func welcome(problem: String?) {
+  public func welcome() {
     var page = Page(appearance: console.appearance(), showsTimes: options.showsTimes)
-    Welcome(bench, problem: problem).render(on: &page)
+    Welcome(bench).render(on: &page)
     console.write(page.text)
   }
 }

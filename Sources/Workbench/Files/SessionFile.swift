@@ -5,8 +5,11 @@ import ModelFiles
 import NeuralNetwork
 
 /// A whole session in one file: the safetensors format, with the session's own state in the metadata.
+///
+/// With a detector it is a model file too, which `ModelFile` and other programs open.
 public enum SessionFile {
   static let format = "heartline-session"
+  static let modelFormat = "heartline-model"
   static let version = 1
 
   /// What a session consists of, beside the tensors and the data.
@@ -15,6 +18,8 @@ public enum SessionFile {
     var source: DataSource
     var thresholdChoice: ThresholdChoice
     var detector: DetectorState?
+    /// Absent in files of before there were drawings.
+    var drawings: [String: Drawing]?
   }
 
   /// What a detector consists of, beside its tensors.
@@ -26,20 +31,22 @@ public enum SessionFile {
     var reports: [EpochReport]
     var optimizer: OptimizerKind
     var optimizerStep: Int
+    var origin: ModelOrigin?
   }
 
   /// The session as tensors and metadata.
   public static func tensorFile(_ bench: Workbench) throws -> TensorFile {
     let state = State(
       recipe: bench.recipe, source: bench.data.source, thresholdChoice: bench.thresholdChoice,
-      detector: bench.detector.map(DetectorState.init))
+      detector: bench.detector.map(DetectorState.init), drawings: bench.drawings.isEmpty ? nil : bench.drawings)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let session = String(decoding: try encoder.encode(state), as: UTF8.self)
-    var file = bench.detector.map(detectorFile) ?? TensorFile(metadata: [:], tensors: [])
-    file.metadata["format"] = format
-    file.metadata["version"] = String(version)
+    var file =
+      bench.detector.map { modelFile($0, isWithOptimizer: true) }
+      ?? TensorFile(metadata: ["format": format, "version": String(version)])
     file.metadata["session"] = session
+    file.metadata["sessionVersion"] = String(version)
     file.metadata["checksum"] = checksum(of: file)
     return file
   }
@@ -48,17 +55,39 @@ public enum SessionFile {
   public static func workbench(
     _ bytes: [UInt8], name: String, data: (DataSource) throws -> HeartbeatData
   ) throws -> Workbench {
+    try workbench(read(bytes, name: name), name: name, data: data)
+  }
+
+  /// The bytes as tensors and texts, of a version that is known here.
+  static func read(_ bytes: [UInt8], name: String) throws -> TensorFile {
     let file: TensorFile
     do {
       file = try TensorFile(decoding: bytes)
     } catch {
       throw SessionFileError.unreadable(name: name, reason: error.description)
     }
+    let format = file.metadata["format"]
+    guard format == Self.format || format == modelFormat else {
+      throw SessionFileError.foreign(name: name, format: format)
+    }
+    for key in ["version", "sessionVersion"] {
+      guard let text = file.metadata[key] else { continue }
+      guard let version = Int(text), version >= 1 else {
+        throw SessionFileError.damaged(name: name, reason: "its version is \"\(text.prefix(20))\"")
+      }
+      guard version <= Self.version else { throw SessionFileError.newer(name: name, version: version) }
+    }
+    return file
+  }
+
+  static func workbench(
+    _ file: TensorFile, name: String, data: (DataSource) throws -> HeartbeatData
+  ) throws -> Workbench {
     let state = try self.state(of: file, name: name)
     let beats = try data(state.source)
-    guard let saved = state.detector else {
-      return Workbench(data: beats, recipe: state.recipe, thresholdChoice: state.thresholdChoice)
-    }
+    var bench = Workbench(data: beats, recipe: state.recipe, thresholdChoice: state.thresholdChoice)
+    bench.drawings = state.drawings ?? [:]
+    guard let saved = state.detector else { return bench }
     let trainingData = saved.source == state.source ? beats : try data(saved.source)
     let detector: TrainedDetector
     do {
@@ -66,18 +95,17 @@ public enum SessionFile {
     } catch {
       throw SessionFileError.damaged(name: name, reason: String(describing: error))
     }
-    return Workbench(
-      data: beats, recipe: state.recipe, thresholdChoice: state.thresholdChoice, detector: detector)
+    bench.detector = detector
+    return bench
   }
 
   private static func state(of file: TensorFile, name: String) throws -> State {
-    guard file.metadata["format"] == format, let text = file.metadata["session"] else {
+    guard let text = file.metadata["session"] else {
       throw SessionFileError.foreign(name: name, format: file.metadata["format"])
     }
-    guard let version = file.metadata["version"].flatMap({ Int($0) }), version >= 1 else {
+    guard file.metadata["version"] != nil, file.metadata["sessionVersion"] != nil else {
       throw SessionFileError.damaged(name: name, reason: "it names no version")
     }
-    guard version <= Self.version else { throw SessionFileError.newer(name: name, version: version) }
     guard file.metadata["checksum"] == checksum(of: file) else {
       throw SessionFileError.damaged(name: name, reason: "its checksum does not match")
     }
@@ -111,6 +139,7 @@ extension SessionFile.State {
   func check() throws {
     try recipe.check()
     try detector?.recipe.check()
+    for name in drawings?.keys.sorted() ?? [] { try DrawingName.check(name, orCurrent: true) }
   }
 }
 

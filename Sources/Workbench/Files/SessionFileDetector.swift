@@ -1,11 +1,12 @@
 import AnomalyDetection
+import Foundation
 import Heartbeats
 import ModelFiles
 import NeuralNetwork
 
 extension SessionFile {
-  /// The trained network with its scaling and optimizer as tensors.
-  static func detectorFile(_ detector: TrainedDetector) -> TensorFile {
+  /// The trained network with its scaling, threshold and recipe, and with what the optimizer remembers if asked for.
+  static func modelFile(_ detector: TrainedDetector, isWithOptimizer: Bool) -> TensorFile {
     let scaling = detector.preparation.scaling
     var tensors: [Tensor] = []
     if scaling.kind != .none {
@@ -13,14 +14,19 @@ extension SessionFile {
       tensors.append(Tensor(name: "scaling.maxima", shape: [scaling.maxima.count], values: scaling.maxima))
     }
     let optimizer = detector.training.optimizerState
-    for (name, slot) in zip(optimizer.kind.slotNames, optimizer.slots) {
+    for (name, slot) in zip(optimizer.kind.slotNames, optimizer.slots) where isWithOptimizer {
       tensors.append(Tensor(name: "optimizer.\(name)", shape: [slot.count], values: slot))
     }
-    let metadata = [
+    var metadata = [
       "scaling": scaling.kind.rawValue, "threshold": String(detector.threshold.value),
-      "seed": String(detector.recipe.seed),
-      "recipe": detector.recipe.changes(since: Recipe()).map(\.command).joined(separator: "; "),
+      "seed": String(detector.recipe.seed), "epochs": String(detector.training.epochsDone),
+      "recipe": detector.recipe.commandText,
     ]
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    if let choice = try? encoder.encode(detector.threshold.choice) {
+      metadata["thresholdChoice"] = String(decoding: choice, as: UTF8.self)
+    }
     return ModelFile.tensorFile(network: detector.network, metadata: metadata, tensors: tensors)
   }
 
@@ -44,12 +50,7 @@ extension SessionFile {
     return try TrainedDetector(
       recipe: state.recipe, source: state.source,
       preparation: Preparation(partition: partition, scaling: scaling), training: training,
-      choice: state.thresholdChoice)
-  }
-
-  /// Parts of a file that do not belong together.
-  private struct Mismatch: Error, CustomStringConvertible {
-    let description: String
+      choice: state.thresholdChoice, origin: state.origin)
   }
 }
 
@@ -58,6 +59,7 @@ extension SessionFile.DetectorState {
     self.init(
       recipe: detector.recipe, source: detector.source, thresholdChoice: detector.threshold.choice,
       epochsDone: detector.training.epochsDone, reports: detector.training.reports,
-      optimizer: detector.training.optimizerState.kind, optimizerStep: detector.training.optimizerState.step)
+      optimizer: detector.training.optimizerState.kind, optimizerStep: detector.training.optimizerState.step,
+      origin: detector.origin)
   }
 }

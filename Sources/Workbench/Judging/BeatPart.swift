@@ -1,8 +1,8 @@
 /// A part of the beat as ECG5000 cuts it: from just after one R peak to the next.
 ///
-/// The bounds were read off the mean normal beat, between its turning points.
+/// The bounds were read off the mean normal beat, half-way between the waves the simulator finds in it.
 public enum BeatPart: CaseIterable, Sendable {
-  case qrs, st, tWave, pWave, nextR
+  case qrs, st, tWave, tpSegment, pWave, nextR
 
   /// The part's name as a cardiologist says it.
   public var name: String {
@@ -10,6 +10,7 @@ public enum BeatPart: CaseIterable, Sendable {
     case .qrs: "the QRS complex"
     case .st: "the ST segment"
     case .tWave: "the T wave"
+    case .tpSegment: "the TP segment"
     case .pWave: "the P wave"
     case .nextR: "the next R"
     }
@@ -18,9 +19,10 @@ public enum BeatPart: CaseIterable, Sendable {
   /// Its points, counted from 0.
   public var points: ClosedRange<Int> {
     switch self {
-    case .qrs: 0...13
-    case .st: 14...46
-    case .tWave: 47...93
+    case .qrs: 0...11
+    case .st: 12...26
+    case .tWave: 27...47
+    case .tpSegment: 48...93
     case .pWave: 94...117
     case .nextR: 118...139
     }

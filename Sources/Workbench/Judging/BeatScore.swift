@@ -28,7 +28,8 @@ public struct BeatScore: Sendable {
     public let share: Double
   }
 
-  init(_ values: [Float], detector: TrainedDetector) {
+  /// What `detector` makes of 140 values in the data's own units.
+  package init(_ values: [Float], detector: TrainedDetector) {
     let scaling = detector.preparation.scaling
     let scaled = Matrix(rows: 1, columns: values.count, values: scaling.scale(values))
     let output = detector.network.reconstruct(scaled)

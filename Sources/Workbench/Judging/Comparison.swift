@@ -23,22 +23,34 @@ public struct Comparison: Encodable, Sendable {
   }
 
   init(_ detector: TrainedDetector) throws {
+    let shared = Self.sharedChoice(detector)
+    let own: (detector: any Detector, summary: String) = (
+      AutoencoderDetector(detector.network), detector.recipe.shapeText
+    )
+    let candidates = [own] + Self.trivial(detector)
+    detectors = try candidates.map { try Entry($0.detector, $0.summary, detector.preparation, shared) }
+    thresholdChoice = shared.text
+    collapsed = detector.collapse.isCollapsed
+  }
+
+  /// How every detector's threshold is chosen. One set by hand belongs to one detector's errors; the others get the policy
+  /// that held at the start.
+  static func sharedChoice(_ detector: TrainedDetector) -> ThresholdChoice {
+    let choice = detector.threshold.choice
+    return if case .value = choice.policy { .initial } else { choice }
+  }
+
+  /// The detectors that any network must beat, fitted on the same training beats.
+  static func trivial(_ detector: TrainedDetector) -> [(detector: any Detector, summary: String)] {
     let training = detector.preparation.training.matrix
     let components = detector.network.architecture.bottleneck
-    // A threshold set by hand belongs to one detector's errors; the others get the policy that held at the start.
-    let choice = detector.threshold.choice
-    let shared: ThresholdChoice = if case .value = choice.policy { .initial } else { choice }
-    let candidates: [(detector: any Detector, summary: String)] = [
-      (AutoencoderDetector(detector.network), detector.recipe.shapeText),
+    return [
       (MeanDetector(fit: training), "distance to the mean training beat"),
       (
         PCADetector(fit: training, components: components),
         components == 1 ? "1 principal component" : "\(components) principal components"
       ),
     ]
-    detectors = try candidates.map { try Entry($0.detector, $0.summary, detector.preparation, shared) }
-    thresholdChoice = shared.text
-    collapsed = detector.collapse.isCollapsed
   }
 }
 

@@ -82,7 +82,7 @@ extension Evaluation {
     on = basis
     self.threshold = Double(threshold.value)
     thresholdChoice = threshold.choice.text
-    optimistic = threshold.choice.policy.needsLabels && threshold.choice.basis == basis
+    optimistic = threshold.choice.isOptimistic(on: basis)
     auc = try judgement.auc()
     averagePrecision = try judgement.averagePrecision()
     let trivial = MeanDetector(fit: preparation.training.matrix)

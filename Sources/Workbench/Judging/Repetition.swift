@@ -1,7 +1,5 @@
 import AnomalyDetection
-import Dispatch
 import Heartbeats
-import Synchronization
 
 /// The same recipe over several seeds: the spread of every figure.
 public struct Repetition: Encodable, Sendable {
@@ -32,38 +30,16 @@ public struct Repetition: Encodable, Sendable {
     let diverged: Bool
   }
 
-  /// How a repetition is watched and stopped.
-  public struct Watch: Sendable {
-    public var shouldStop: @Sendable () -> Bool
-    /// Called, from any thread, with how many seeds are done.
-    public var onSeed: @Sendable (Int) -> Void
-
-    public init(
-      shouldStop: @escaping @Sendable () -> Bool = { false }, onSeed: @escaping @Sendable (Int) -> Void = { _ in }
-    ) {
-      self.shouldStop = shouldStop
-      self.onSeed = onSeed
-    }
-  }
+  public typealias Watch = RunsWatch
 
   /// Trains `recipe` with `count` seeds from its own upward, in parallel; figures do not depend on the number of cores.
   init(_ recipe: Recipe, data: HeartbeatData, choice: ThresholdChoice, count: Int, watch: Watch) throws {
-    let results = Mutex<[Int: Result<Run, any Error>]>([:])
-    DispatchQueue.concurrentPerform(iterations: count) { index in
-      guard !watch.shouldStop() else { return }
+    let finished = try inParallel(count, watch: watch) { index in
       var seeded = recipe
       seeded.seed = recipe.seed &+ index
-      let result = Result { try Run(seeded, data: data, choice: choice, shouldStop: watch.shouldStop) }
-      // What was stopped half-way is no result of the recipe.
-      guard !watch.shouldStop() else { return }
-      let done = results.withLock { results in
-        results[index] = result
-        return results.count
-      }
-      watch.onSeed(done)
+      return try Run(seeded, data: data, choice: choice, shouldStop: watch.shouldStop)
     }
-    let finished = results.withLock { results in results.sorted { $0.key < $1.key }.map(\.value) }
-    try self.init(finished.map { try $0.get() }, recipe: recipe, count: count)
+    try self.init(finished.map(\.value), recipe: recipe, count: count)
   }
 
   private init(_ runs: [Run], recipe: Recipe, count: Int) throws {

@@ -5,6 +5,12 @@ public struct RecipeChange: Equatable, Codable, Sendable {
   public let before: String
   public let after: String
 
+  public init(name: String, before: String, after: String) {
+    self.name = name
+    self.before = before
+    self.after = after
+  }
+
   /// The command that makes the change.
   public var command: String {
     switch name {

@@ -50,14 +50,22 @@ public struct TrainingWatch: Sendable {
   public var shouldStop: @Sendable () -> Bool
   /// Called after every epoch.
   public var onEpoch: @Sendable (EpochReport) -> Void
+  /// Asked after every epoch whether somebody wants to look at the network.
+  public var wantsGlimpse: @Sendable () -> Bool
+  /// Given the network when somebody does.
+  public var onGlimpse: @Sendable (TrainingGlimpse) -> Void
   /// Seconds since some fixed moment.
   public var clock: @Sendable () -> Double
 
   public init(
     shouldStop: @escaping @Sendable () -> Bool = { false },
     onEpoch: @escaping @Sendable (EpochReport) -> Void = { _ in },
+    wantsGlimpse: @escaping @Sendable () -> Bool = { false },
+    onGlimpse: @escaping @Sendable (TrainingGlimpse) -> Void = { _ in },
     clock: @escaping @Sendable () -> Double = { 0 }
   ) {
+    self.wantsGlimpse = wantsGlimpse
+    self.onGlimpse = onGlimpse
     self.shouldStop = shouldStop
     self.onEpoch = onEpoch
     self.clock = clock

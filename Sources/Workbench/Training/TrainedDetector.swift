@@ -8,20 +8,27 @@ public struct TrainedDetector: Sendable {
   public let recipe: Recipe
   /// Where its beats came from.
   public let source: DataSource
+  /// The file its weights came from, when this session did not train them from the start.
+  public let origin: ModelOrigin?
   public let preparation: Preparation
   public internal(set) var training: Training
   public internal(set) var scores: Scores
   /// Whether its reconstruction depends on the input, over the normal training beats.
   public internal(set) var collapse: CollapseReport
   public internal(set) var threshold: AppliedThreshold
+  /// Networks on the way here; none for a detector that was loaded.
+  public let snapshots: Snapshots
 
   init(
-    recipe: Recipe, source: DataSource, preparation: Preparation, training: Training, choice: ThresholdChoice
+    recipe: Recipe, source: DataSource, preparation: Preparation, training: Training, choice: ThresholdChoice,
+    snapshots: Snapshots? = nil, origin: ModelOrigin? = nil
   ) throws {
     self.recipe = recipe
+    self.origin = origin
     self.source = source
     self.preparation = preparation
     self.training = training
+    self.snapshots = snapshots ?? Snapshots(parameters: training.network.parameterCount)
     scores = Scores(network: training.network, preparation: preparation)
     collapse = Self.watch(training.network, preparation)
     threshold = try AppliedThreshold(choice, scores: scores, preparation: preparation)

@@ -20,9 +20,10 @@ let dataTerms: [Term] = [
   Term("pvc", "premature ventricular contraction", meaning: "Class 3: a beat that starts too early, in a ventricle."),
   Term("sveb", "supraventricular premature or ectopic beat", "ectopic", meaning: "Class 4: a beat that starts early or elsewhere, above the ventricles."),
   Term("unclassified", "unclassified beat", meaning: "Class 5: what the annotation could not name."),
-  Term("qrs", "the qrs complex", "r", meaning: "The sharp deflection when the ventricles contract. A beat here begins in it, points 1–14."),
-  Term("st", "the st segment", meaning: "The stretch after the QRS complex, points 15–47, while the ventricles are contracted."),
-  Term("t wave", "the t wave", meaning: "The broad wave of the ventricles' recovery, points 48–94 of the mean normal beat."),
+  Term("qrs", "the qrs complex", "r", meaning: "The sharp deflection when the ventricles contract. A beat here begins in it, points 1–12."),
+  Term("st", "the st segment", meaning: "The stretch after the QRS complex, points 13–27, while the ventricles are contracted."),
+  Term("t wave", "the t wave", meaning: "The wave of the ventricles' recovery; it points down in this lead, points 28–48 of the mean normal beat."),
+  Term("tp segment", "the tp segment", meaning: "The rest between the T wave and the next P wave, with a slow rise (a U wave), points 49–94."),
   Term("p wave", "the p wave", meaning: "The wave of the atria before the next QRS complex, points 95–118 of the mean normal beat."),
   Term("next r", "the next r", meaning: "The upstroke of the next beat, points 119–140."),
   Term(

@@ -19,7 +19,19 @@ struct Term: Sendable {
 struct Glossary: Sendable {
   let terms: [Term]
 
-  static let all = Glossary(terms: networkTerms + trainingTerms + judgingTerms + dataTerms + sessionTerms + lessonTerms)
+  static let all = Glossary(
+    terms: [
+      networkTerms,
+      trainingTerms,
+      judgingTerms,
+      pictureTerms,
+      studyTerms,
+      dataTerms,
+      drawingTerms,
+      recordingTerms,
+      sessionTerms,
+      lessonTerms,
+    ].flatMap(\.self))
 
   /// The term of this name, whatever the case and whether written with blanks or hyphens.
   func term(_ name: String) -> Term? {

@@ -1,0 +1,44 @@
+import TerminalGraphics
+import Workbench
+
+let prevalenceOption = CommandOption(
+  "prevalence", .share(0...1), "share of abnormal beats in the world to think of, 1% say")
+
+/// The command that looks at all thresholds at once.
+let sweepCommands: [Command] = [
+  Command(
+    "sweep",
+    [
+      Parameter("from", .number(NumberRange(0)), .optional), Parameter("to", .number(NumberRange(0)), .optional),
+      Parameter("steps", .integer(2...1000), .optional),
+    ],
+    options: [
+      basisOption, CommandOption(flag: "ci", "95 % confidence intervals by bootstrap"), prevalenceOption, saveOption,
+    ],
+    group: .judge, summary: "a table and a chart of every metric across thresholds",
+    details: """
+      Without numbers the rows lie at even quantiles of the errors. The rows where accuracy, F1, F2 and cost are best \
+      are added and marked, and so is the threshold in force. "--ci" draws the beats a thousand times anew to say how \
+      far the figures can be trusted; "--prevalence 1%" tells the precision where abnormal beats are as rare as that.
+      """,
+    example: ["train", "sweep", "sweep 0.002 0.02 10 --prevalence 1%", "sweep --ci"], action: sweep)
+]
+
+/// Rows when no number is given.
+private let defaultRows = 11
+
+private func sweep(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
+  var range = ThresholdSweep.Range.quantiles(defaultRows)
+  if let low = arguments.number("from") {
+    guard let high = arguments.number("to") else {
+      throw arguments.error("\"sweep\" needs TO after FROM: sweep [FROM TO STEPS]", about: "from")
+    }
+    guard low < high else {
+      throw arguments.error("\"\(plain(high))\" is not above \(plain(low)); FROM comes before TO", about: "to")
+    }
+    range = .even(from: low, to: high, steps: arguments.integer("steps") ?? defaultRows)
+  }
+  let result = try context.bench.sweep(range, on: arguments.basis ?? .test, intervals: arguments.has("ci"))
+  let outcome = SweepOutcome(result, prevalence: arguments.number("prevalence"), warning: caution(context.bench))
+  return try saved(outcome, context, arguments)
+}

@@ -1,0 +1,133 @@
+import Heartbeats
+import TerminalGraphics
+import Workbench
+
+/// What the canvas looks like.
+extension DrawingCanvas {
+  func lines(_ appearance: Appearance, rows: Int) -> [StyledText] {
+    guard geometry.isUsable else {
+      let (least, size) = (CanvasGeometry.least, geometry.size)
+      return [
+        StyledText("the canvas needs a window of \(least.columns) × \(least.rows)", .warning),
+        StyledText("this one has \(size.columns) × \(size.rows)", .muted),
+        StyledText("make it larger, or leave with Esc"),
+      ]
+    }
+    if showsHelp { return CanvasHelp.lines }
+    return [heading] + plot(appearance) + [ruler(appearance.glyphs), numbers] + verdict + gauge(appearance) + [keys]
+  }
+
+  // MARK: Around the plot
+
+  private var heading: StyledText {
+    let count = drawing.drawnCount
+    let drawn =
+      count == CanvasGeometry.points ? "all \(count) points drawn" : "\(count) of \(CanvasGeometry.points) points drawn"
+    var line =
+      StyledText("draw", .heading, bold: true) + StyledText("  \(drawn)", drawing.isMostlyFilledIn ? .warning : .plain)
+    line += StyledText(
+      "  pen \(pen.isDown ? "down" : "up") at \(pen.point + 1), \(NumberText.fixed(Double(pen.value), decimals: 2))",
+      .muted)
+    if let number { line += StyledText("  \(number)_", .accent) }
+    if !notice.isEmpty { line += StyledText("  \(notice)", .accent) }
+    return line
+  }
+
+  /// The names of the parts of the beat, each over its points.
+  private func ruler(_ glyphs: Glyphs) -> StyledText {
+    let (edge, level) = glyphs == .ascii ? ("|", "-") : ("├", "─")
+    var line = StyledText.spaces(geometry.gutter)
+    for part in BeatPart.allCases {
+      let first = geometry.column(of: part.points.lowerBound)
+      let end =
+        part.points.upperBound + 1 < CanvasGeometry.points
+        ? geometry.column(of: part.points.upperBound + 1) : geometry.columns
+      let room = end - first - 1
+      let name = String(part.shortName.prefix(max(0, room)))
+      let before = (room - name.count) / 2
+      let isHere = part.points.contains(pen.point)
+      line +=
+        StyledText(edge + String(repeating: level, count: before), .muted) + StyledText(name, isHere ? .accent : .plain)
+      line += StyledText(String(repeating: level, count: room - name.count - before), .muted)
+    }
+    return line
+  }
+
+  /// Points along the ruler, so that one knows where a number jumps to.
+  private var numbers: StyledText {
+    var line = StyledText.spaces(geometry.gutter)
+    for point in [1] + stride(from: 20, through: CanvasGeometry.points, by: 20) {
+      let text = String(point)
+      let place = min(geometry.column(of: point - 1) - text.count / 2, geometry.columns - text.count)
+      let start = geometry.gutter + max(0, place)
+      guard start >= line.width else { continue }
+      line += StyledText.spaces(start - line.width) + StyledText(text, .muted)
+    }
+    return line
+  }
+
+  private var verdict: [StyledText] {
+    guard isTrained else {
+      return [StyledText("nothing is trained, so there is no score; Esc, \"train\", and draw again", .muted)]
+    }
+    guard let score else { return [StyledText("draw, and the score follows each stroke", .muted)] }
+    var line = StyledText(score.isAbnormal ? "ABNORMAL" : "NORMAL", score.isAbnormal ? .bad : .good, bold: true)
+    line += StyledText("  error \(errorFigure(score.error)), threshold \(errorFigure(score.threshold))")
+    line += StyledText("  percentile \(NumberText.fixed(score.percentile, decimals: 1))")
+    return [line]
+  }
+
+  /// Why the score says less than it seems to; empty where nothing is wrong.
+  private var warnings: [String] {
+    guard score != nil else { return [] }
+    return (isCollapsed ? ["collapsed"] : []) + (isStale ? ["stale"] : [])
+      + (drawing.isMostlyFilledIn ? ["mostly filled in"] : [])
+  }
+
+  private func gauge(_ appearance: Appearance) -> [StyledText] {
+    var narrow = appearance
+    narrow.width = min(appearance.width, geometry.gutter + geometry.columns)
+    let lines = score.map { ErrorGauge($0).gauge.picture(narrow).lines } ?? [StyledText(), StyledText()]
+    return Array(lines.prefix(geometry.hasTallGauge ? 2 : 1))
+  }
+
+  private var keys: StyledText {
+    let keys = [
+      ("Enter", "keep"), ("Esc", "leave"), ("?", "keys"), ("u", "undo"), ("mouse", "draw"), ("arrows Space", "pen"),
+      ("x", "erase"), ("s", "smooth"), ("l", "load"), ("b", "band"), ("c", "clear"),
+    ]
+    // A warning is more important than a key, which "?" tells too.
+    let warning = warnings.isEmpty ? StyledText() : StyledText("! \(warnings.joined(separator: ", "))", .warning, bold: true)
+    return keys.reduce(into: warning) { line, key in
+      let entry = StyledText(key.0, .strong, bold: true) + StyledText(" \(key.1)", .muted)
+      let gap = line.isEmpty ? StyledText() : StyledText("  ")
+      if line.width + gap.width + entry.width <= geometry.size.columns { line += gap + entry }
+    }
+  }
+
+  // MARK: The plot
+
+  private func plot(_ appearance: Appearance) -> [StyledText] {
+    let picture = CanvasPlot(self, appearance.glyphs)
+    return (0..<geometry.rows).map { row in
+      let label = picture.ticks[row].map { StyledText($0, .muted) } ?? StyledText()
+      return
+        (geometry.gutter > 0 ? label.padded(to: 2, alignment: .right).truncated(to: geometry.gutter) : StyledText())
+        .padded(to: geometry.gutter) + picture.canvas.text(row: row)
+    }
+  }
+}
+
+extension BeatPart {
+  /// The part's name where there is little room.
+  var shortName: String {
+    switch self {
+    case .qrs: "QRS"
+    case .st: "ST"
+    case .tWave: "T"
+    case .tpSegment: "TP"
+    case .pWave: "P"
+    case .nextR: "next R"
+    }
+  }
+}

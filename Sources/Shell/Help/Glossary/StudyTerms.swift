@@ -1,0 +1,51 @@
+import Workbench
+
+/// Words about studies and about model files.
+let studyTerms: [Term] = [
+  Term(
+    "study",
+    meaning: """
+      One recipe trained over a range of one setting, with the same seeds at every level, to see what a published claim is \
+      worth. One training proves little: the spread over seeds is often wider than the effect. \"study depth\" begins one.
+      """,
+    figures: { "Here: \($0.recipe.shapeText), \(counted($0.recipe.epochs, "epoch")), seeds from \($0.recipe.seed)." }),
+  Term("level", "levels", meaning: "One value of what a study varies: 20 % contamination, or batches of 64."),
+  Term(
+    "spread", "lowest", "highest",
+    meaning: "How far the figures of different seeds lie apart: from the lowest to the highest."),
+  Term(
+    "epochs to target", "epochs to", "target", "never",
+    meaning: """
+      The first epoch after which the AUC on the test beats was at least the target, which is half-way from what the \
+      distance to the mean beat scores to 1: half of what that leaves undone. Runs that never get there count as later than \
+      any. Nothing is chosen by it, every training runs to its end.
+      """),
+  Term(
+    "steps", "step",
+    meaning: "One change of the weights, made after each batch. An epoch has as many as there are batches."),
+  Term(
+    "claim", "reproduced", "refuted", "conditional", "undecided", "report",
+    meaning: """
+      What a report says (mostly Cloudera Fast Forward's \"Deep Learning for Anomaly Detection\", 2020, whose experiments \
+      are Anomagram's), held against what is measured here in one or two stated tests. It is reproduced when it holds in \
+      all, refuted when in none, conditional when in some, undecided while figures are missing.
+      """),
+  Term(
+    "safetensors",
+    meaning: """
+      A plain format for named arrays of numbers (Hugging Face). \"save FILE.safetensors\" writes the trained network with \
+      its scaling and threshold for other programs; Python's safetensors package opens it. A session file has the same \
+      format, with the session's own state besides.
+      """),
+  Term(
+    "onnx",
+    meaning: """
+      Open Neural Network Exchange, a format that many programs run. \"save FILE.onnx\" writes the network alone: its input \
+      is the scaled beat, and scaling and threshold stay here, so write them down or save FILE.safetensors too.
+      """),
+  Term(
+    "tensorflow.js", "layers model", "model.json",
+    meaning:
+      "Google's networks for web pages, such as Anomagram's. \"load model.json\" makes a detector of an autoencoder in that format."
+  ),
+]

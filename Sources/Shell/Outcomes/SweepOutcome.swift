@@ -1,0 +1,192 @@
+import AnomalyDetection
+import TerminalGraphics
+import Workbench
+
+/// The figures over thresholds: a table, a chart, and what the best point costs.
+struct SweepOutcome: PlotOutcome {
+  private let sweep: ThresholdSweep
+  private let prevalence: Double?
+  let warning: String?
+
+  init(_ sweep: ThresholdSweep, prevalence: Double?, warning: String?) {
+    self.sweep = sweep
+    self.prevalence = prevalence
+    self.warning = warning
+  }
+
+  func render(on page: inout Page) {
+    if let warning { page.warning(StyledText(warning)) }
+    page.chart(chart(page.appearance))
+    page.blank()
+    page.chart(table)
+    page.line(StyledText(legend, .muted))
+    if let intervals = sweep.intervals {
+      page.blank()
+      page.chart(intervalTable(intervals))
+    }
+    page.line(StyledText(sentence))
+    if sweep.scores.basis == .test {
+      page.line(
+        StyledText(
+          "taking the best row would be choosing on the test beats; \"threshold best f1\" chooses on the validation beats",
+          .muted))
+    }
+  }
+
+  // MARK: Chart
+
+  func chart(_ appearance: Appearance) -> any Chart {
+    let thresholds = sweep.rows.map { Double($0.threshold) }.filter(\.isFinite)
+    let low = thresholds.min() ?? 0
+    let high = thresholds.max() ?? 1
+    let isWide = low > 0 && high / low > 10
+    // Exact: a point at every threshold that makes a difference, not only at the rows of the table.
+    let points = sweep.scores.curve.points.filter { (low...high).contains(Double($0.threshold)) }
+    let xs = points.map { Double($0.threshold) }
+    let figures: [(String, (Confusion) -> Double)] = [
+      ("accuracy", \.accuracy), ("precision", \.precision), ("recall", \.recall), ("F1", \.f1), ("F2", \.f2),
+    ]
+    return LineChart(
+      title: "the \(sweep.scores.basis.rawValue) beats at every threshold",
+      series: figures.enumerated().map { index, figure in
+        Series(name: figure.0, xs: xs, ys: points.map { figure.1($0.confusion) }, ink: .series(index))
+      }, xLabel: "threshold", xRange: low...max(high, low.nextUp), yRange: 0...1,
+      xScale: isWide ? .logarithmic : .linear, height: 12,
+      references: [ReferenceLine(.vertical, at: Double(sweep.current), label: "in force")])
+  }
+
+  // MARK: Tables
+
+  private var table: Table {
+    var columns: [Table.Column] = [
+      .right("threshold", importance: 3), .right("accuracy", importance: 1), .right("precision", importance: 2),
+      .right("recall", importance: 3), .right("F1", importance: 2), .right("F2", importance: 1),
+      .right("fp", importance: 1), .right("fn", importance: 1),
+    ]
+    if let prevalence { columns.append(.right("at \(shareText(prevalence))", importance: 2)) }
+    columns.append(.left("best", importance: 3))
+    let best = Dictionary(
+      uniqueKeysWithValues: ThresholdSweep.Mark.allCases.map { mark in
+        (mark, sweep.rows.contains { $0.marks.contains(mark) })
+      })
+    let rows = sweep.rows.map { row -> [StyledText] in
+      let confusion = row.confusion
+      func figure(_ value: Double, _ mark: ThresholdSweep.Mark) -> StyledText {
+        let isBest = best[mark] == true && row.marks.contains(mark)
+        return StyledText(ratio(value), isBest ? .good : .plain, bold: isBest)
+      }
+      var cells = [
+        StyledText(errorFigure(Double(row.threshold)), row.marks.contains(.current) ? .warning : .plain),
+        figure(confusion.accuracy, .accuracy), StyledText(ratio(confusion.precision)),
+        StyledText(ratio(confusion.recall)),
+        figure(confusion.f1, .f1), figure(confusion.f2, .f2), StyledText(grouped(confusion.fp)),
+        StyledText(grouped(confusion.fn)),
+      ]
+      if let prevalence { cells.append(StyledText(ratio(confusion.precision(atPrevalence: prevalence)))) }
+      return cells + [StyledText(marks(row), .accent)]
+    }
+    return Table(columns: columns, rows: rows)
+  }
+
+  private func marks(_ row: ThresholdSweep.Row) -> String {
+    row.marks.map { mark in
+      switch mark {
+      case .accuracy: "accuracy"
+      case .f1, .f2: mark.rawValue.uppercased()
+      case .cost: priceText
+      case .current: "← in force"
+      }
+    }.joined(separator: " ")
+  }
+
+  private var priceText: String { "\(plain(sweep.prices.falsePositive)):\(plain(sweep.prices.falseNegative))" }
+
+  private func intervalTable(_ intervals: Bootstrap) -> Table {
+    func text(_ interval: Bootstrap.Interval) -> StyledText {
+      StyledText("\(ratio(interval.low))–\(ratio(interval.high))")
+    }
+    let marked = zip(sweep.rows, intervals.rows).filter { !$0.0.marks.isEmpty }
+    return Table(
+      title: "95 % intervals (bootstrap, \(grouped(intervals.resamples)) draws); AUC "
+        + "\(ratio(intervals.auc.low))–\(ratio(intervals.auc.high))",
+      columns: [
+        .right("threshold", importance: 3), .right("accuracy", importance: 1), .right("precision", importance: 2),
+        .right("recall", importance: 3), .right("F1", importance: 2), .right("F2"),
+      ],
+      rows: marked.map { row, figures in
+        [
+          StyledText(errorFigure(Double(row.threshold)), row.marks.contains(.current) ? .warning : .plain),
+          text(figures.accuracy), text(figures.precision), text(figures.recall), text(figures.f1), text(figures.f2),
+        ]
+      })
+  }
+
+  /// What the marks in the last column mean.
+  private var legend: String {
+    "best: where accuracy, F1 or F2 is highest, and where errors cost least at \(priceText) (false alarm : miss)"
+  }
+
+  // MARK: The sentence
+
+  var sentence: String {
+    guard let best = sweep.rows.first(where: { $0.marks.contains(.f1) }) else { return "no threshold can be judged" }
+    let confusion = best.confusion
+    let normal = counted(confusion.fp + confusion.tn, "normal beat")
+    var parts = [
+      "F1 is best at \(errorFigure(Double(best.threshold))): recall \(ratio(confusion.recall)) costs "
+        + "\(counted(confusion.fp, "false alarm")) in \(normal), and \(grouped(confusion.fn)) of "
+        + "\(grouped(confusion.tp + confusion.fn)) abnormal ones are missed"
+    ]
+    if let careful = sweep.scores.curve.cheapest(recall: Self.careful), confusion.recall < Self.careful {
+      parts.append("recall \(ratio(careful.confusion.recall)) costs \(counted(careful.confusion.fp, "false alarm"))")
+    }
+    if let prevalence {
+      parts.append(
+        "of its alarms \(NumberText.percent(confusion.precision)) are right here, where "
+          + "\(NumberText.percent(confusion.prevalence)) are abnormal, and "
+          + "\(NumberText.percent(confusion.precision(atPrevalence: prevalence))) where \(shareText(prevalence)) are")
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  /// The recall of somebody who does not want to miss a beat.
+  private static let careful = 0.99
+
+  // MARK: JSON
+
+  private enum Key: String, CodingKey {
+    case on, rows, threshold, auc, prevalence, aucInterval, resamples, price
+  }
+
+  /// A row as `--json` shows it.
+  private struct RowEntry: Encodable {
+    let threshold, accuracy, precision, recall, f1, f2: Double
+    let tp, fp, tn, fn: Int
+    let best: [String]
+    let current: Bool
+    let precisionAtPrevalence: Double?
+    let intervals: Bootstrap.Figures?
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    let rows = sweep.rows.enumerated().map { index, row in
+      let confusion = row.confusion
+      return RowEntry(
+        threshold: Double(row.threshold), accuracy: confusion.accuracy, precision: confusion.precision,
+        recall: confusion.recall, f1: confusion.f1, f2: confusion.f2, tp: confusion.tp, fp: confusion.fp,
+        tn: confusion.tn, fn: confusion.fn, best: row.marks.filter { $0 != .current }.map(\.rawValue),
+        current: row.marks.contains(.current),
+        precisionAtPrevalence: prevalence.map { confusion.precision(atPrevalence: $0) },
+        intervals: sweep.intervals.map { $0.rows[index] })
+    }
+    try container.encode(rows, forKey: .rows)
+    try container.encode(sweep.scores.basis.rawValue, forKey: .on)
+    try container.encode(Double(sweep.current), forKey: .threshold)
+    try container.encode(sweep.scores.auc, forKey: .auc)
+    try container.encode(priceText, forKey: .price)
+    try container.encodeIfPresent(prevalence, forKey: .prevalence)
+    try container.encodeIfPresent(sweep.intervals?.auc, forKey: .aucInterval)
+    try container.encodeIfPresent(sweep.intervals?.resamples, forKey: .resamples)
+  }
+}

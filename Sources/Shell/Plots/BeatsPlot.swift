@@ -1,0 +1,133 @@
+import Heartbeats
+import TerminalGraphics
+import Workbench
+
+/// The mean beat of each class with its spread.
+struct ClassesPlot: PlotOutcome {
+  let classes: [Entry]
+
+  /// One class.
+  struct Entry: Encodable {
+    let number: Int
+    let name: String
+    let count: Int
+    /// 140 values.
+    let mean: [Double]
+    /// Standard deviation at each point.
+    let spread: [Double]
+
+    /// The spread over the beat: the root of the mean variance.
+    var overall: Double {
+      (spread.reduce(0) { $0 + $1 * $1 } / Double(max(1, spread.count))).squareRoot()
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case number = "class"
+      case name, count, mean, spread
+    }
+  }
+
+  init(_ data: HeartbeatData) {
+    classes = BeatClass.allCases.compactMap { beatClass in
+      let sets = [data.train, data.test]
+      let rows = sets.flatMap { set in set.indices(of: beatClass).map { set.row($0) } }
+      guard !rows.isEmpty else { return nil }
+      var sums = [Double](repeating: 0, count: BeatSet.pointsPerBeat)
+      var squares = sums
+      for row in rows {
+        for (point, value) in row.enumerated() {
+          sums[point] += Double(value)
+          squares[point] += Double(value) * Double(value)
+        }
+      }
+      let count = Double(rows.count)
+      let mean = sums.map { $0 / count }
+      let spread = zip(squares, mean).map { max(0, $0 / count - $1 * $1).squareRoot() }
+      return Entry(
+        number: beatClass.rawValue, name: beatClass.name, count: rows.count, mean: mean, spread: spread)
+    }
+  }
+
+  func chart(_ appearance: Appearance) -> any Chart {
+    let points = (1...BeatSet.pointsPerBeat).map(Double.init)
+    let charts = classes.map { entry in
+      LineChart(
+        title: "\(entry.number) \(entry.name): \(grouped(entry.count))",
+        series: [
+          Series(
+            name: "mean", xs: points, ys: entry.mean, ink: entry.number == 1 ? .good : .series(entry.number))
+        ], xRange: 1...Double(BeatSet.pointsPerBeat), yRange: BeatChart.range,
+        bands: [
+          Band(
+            xs: points, lows: zip(entry.mean, entry.spread).map { $0 - $1 },
+            highs: zip(entry.mean, entry.spread).map { $0 + $1 })
+        ])
+    }
+    return SmallMultiples(
+      title: "each class: its mean beat, and one standard deviation about it", charts: charts, minimumWidth: 36,
+      height: 7)
+  }
+
+  var sentence: String {
+    let spreads = classes.map { "\(NumberText.fixed($0.overall, decimals: 2)) (class \($0.number))" }
+    guard let normal = classes.first, normal.number == 1 else { return "the data hold no normal beat" }
+    return "a beat strays from the mean of its class by \(spreads.joined(separator: ", ")) standard deviations: the "
+      + "narrower the normal band, the easier it is to learn"
+  }
+}
+
+/// Test beats side by side.
+struct BeatsPlot: PlotOutcome {
+  let beats: [Entry]
+  let warning: String?
+
+  /// One beat.
+  struct Entry: Encodable {
+    let index: Int
+    let number: Int
+    let name: String
+    let beat: [Float]
+    /// Absent before the first training.
+    let error: Double?
+
+    private enum CodingKeys: String, CodingKey {
+      case index, name, beat, error
+      case number = "class"
+    }
+  }
+
+  init(_ beats: [TestBeat], _ bench: Workbench) {
+    self.beats = beats.map { beat in
+      Entry(
+        index: beat.index, number: beat.beatClass.rawValue, name: beat.beatClass.shortName, beat: beat.values,
+        error: try? bench.score(beat.values).error)
+    }
+    warning = bench.detector == nil ? nil : caution(bench)
+  }
+
+  func chart(_ appearance: Appearance) -> any Chart {
+    let charts = beats.map { entry in
+      var chart = BeatChart("\(entry.index): \(entry.name)" + (entry.error.map { ", error \(errorFigure($0))" } ?? ""))
+      chart.add(entry.beat, "", entry.number == 1 ? .good : .series(entry.number))
+      return chart.chart
+    }
+    return SmallMultiples(charts: charts, minimumWidth: 36, height: 6)
+  }
+
+  var sentence: String {
+    let normal = beats.count { $0.number == 1 }
+    let count = "\(counted(normal, "normal beat")) and \(grouped(beats.count - normal)) abnormal, all on one scale"
+    let errors = beats.compactMap { entry in entry.error.map { (entry.index, $0) } }
+    guard let worst = errors.max(by: { $0.1 < $1.1 }), let best = errors.min(by: { $0.1 < $1.1 }), errors.count > 1
+    else {
+      return count
+    }
+    return
+      "\(count); the network rebuilds beat \(best.0) best (error \(errorFigure(best.1))) and beat \(worst.0) worst "
+      + "(\(errorFigure(worst.1)))"
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case beats
+  }
+}

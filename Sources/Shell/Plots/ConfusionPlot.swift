@@ -1,0 +1,69 @@
+import AnomalyDetection
+import Heartbeats
+import TerminalGraphics
+import Workbench
+
+/// The verdicts on each class, as a map of shares.
+struct ConfusionPlot: PlotOutcome {
+  let on: String
+  let threshold: Double
+  let tp, fp, tn, fn: Int
+  let classes: [Row]
+  let warning: String?
+
+  /// One class.
+  struct Row: Encodable {
+    let number: Int
+    let name: String
+    let calledNormal: Int
+    let calledAbnormal: Int
+
+    var count: Int { calledNormal + calledAbnormal }
+
+    private enum CodingKeys: String, CodingKey {
+      case number = "class"
+      case name, calledNormal, calledAbnormal
+    }
+  }
+
+  init(_ scores: LabelledScores, threshold: Float, warning: String?) {
+    on = scores.basis.rawValue
+    self.threshold = Double(threshold)
+    let confusion = scores.confusion(threshold)
+    (tp, fp, tn, fn) = (confusion.tp, confusion.fp, confusion.tn, confusion.fn)
+    classes = BeatClass.allCases.compactMap { beatClass in
+      let errors = zip(scores.scores, scores.classes).filter { $0.1 == beatClass }.map(\.0)
+      guard !errors.isEmpty else { return nil }
+      let above = errors.count { $0 > threshold }
+      return Row(
+        number: beatClass.rawValue, name: beatClass.shortName, calledNormal: errors.count - above,
+        calledAbnormal: above)
+    }
+    self.warning = warning
+  }
+
+  func chart(_ appearance: Appearance) -> any Chart {
+    func share(_ count: Int, _ row: Row) -> Double { Double(count) / Double(max(1, row.count)) }
+    return HeatMap(
+      title: "verdicts on the \(on) beats at \(errorFigure(threshold))",
+      values: classes.map { [share($0.calledNormal, $0), share($0.calledAbnormal, $0)] },
+      rowLabels: classes.map { "\($0.number) \($0.name)" },
+      columnLabels: appearance.width < 50 ? ["normal", "abnormal"] : ["called normal", "called abnormal"],
+      texts: classes.map { [grouped($0.calledNormal), grouped($0.calledAbnormal)] }, range: 0...1)
+  }
+
+  var sentence: String {
+    let missed = classes.filter { $0.number != 1 && $0.calledNormal > 0 }
+    let worst = missed.max { $0.calledNormal * $1.count < $1.calledNormal * $0.count }
+    let where_ = worst.map {
+      "; most easily missed is class \($0.number), \($0.name): \($0.calledNormal) of \($0.count)"
+    }
+    return
+      "\(grouped(tn)) of \(counted(tn + fp, "normal beat")) and \(grouped(tp)) of \(grouped(tp + fn)) abnormal ones "
+      + "are called what they are\(where_ ?? "; no abnormal beat is missed")"
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case on, threshold, tp, fp, tn, fn, classes
+  }
+}

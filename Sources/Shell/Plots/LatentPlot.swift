@@ -1,0 +1,70 @@
+import Heartbeats
+import TerminalGraphics
+import Workbench
+
+/// Where the test beats lie in the bottleneck, by class.
+struct LatentPlot: PlotOutcome {
+  let dimensions: Int
+  let axes: [String]
+  let points: [Point]
+  let shownVariance: Double?
+  let neighbourAgreement: Double
+  let chanceAgreement: Double
+  let warning: String?
+
+  /// One beat.
+  struct Point: Encodable {
+    let x: Double
+    let y: Double
+    let beatClass: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case x, y
+      case beatClass = "class"
+    }
+  }
+
+  init(_ map: LatentMap, warning: String?) {
+    dimensions = map.dimensions
+    axes = [map.axes.x, map.axes.y]
+    points = zip(map.points, map.classes).map { Point(x: $0.x, y: $0.y, beatClass: $1.rawValue) }
+    shownVariance = map.shownVariance
+    neighbourAgreement = map.neighbourAgreement
+    chanceAgreement = map.chanceAgreement
+    self.warning = warning
+  }
+
+  func chart(_ appearance: Appearance) -> any Chart {
+    let series = BeatClass.allCases.compactMap { beatClass -> Series? in
+      let members = points.filter { $0.beatClass == beatClass.rawValue }
+      guard !members.isEmpty else { return nil }
+      let ink: Ink = beatClass == .normal ? .good : .series(beatClass.rawValue)
+      return Series(
+        name: "\(beatClass.rawValue) \(beatClass.shortName)", xs: members.map(\.x), ys: members.map(\.y), ink: ink,
+        style: .scatter)
+    }
+    return LineChart(
+      title: title, series: series, xLabel: axes[0], yLabel: axes[1], height: 18)
+  }
+
+  private var title: String {
+    switch dimensions {
+    case 1: "the bottleneck's one unit, and the error"
+    case 2: "the bottleneck's two units"
+    default: "the bottleneck's \(dimensions) units, seen along their first two principal components"
+    }
+  }
+
+  var sentence: String {
+    let shown = shownVariance.map {
+      "the two components show \(NumberText.percent($0)) of the variance of \(dimensions) units; "
+    }
+    return (shown ?? "") + "of a beat's five nearest neighbours in the bottleneck "
+      + "\(NumberText.percent(neighbourAgreement)) are of its own kind, normal or abnormal "
+      + "(\(NumberText.percent(chanceAgreement)) by chance), though no label was ever shown to the network"
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case dimensions, axes, points, shownVariance, neighbourAgreement, chanceAgreement
+  }
+}

@@ -1,0 +1,72 @@
+import TerminalGraphics
+import Workbench
+
+/// What a plot command comes to: a chart, and one sentence that says what to see in it.
+protocol PlotOutcome: Outcome {
+  /// The chart for a terminal; it may hold more where there is more room.
+  func chart(_ appearance: Appearance) -> any Chart
+  /// What to see, with this session's numbers.
+  var sentence: String { get }
+  /// What must be said before the chart is believed.
+  var warning: String? { get }
+}
+
+extension PlotOutcome {
+  var warning: String? { nil }
+
+  func render(on page: inout Page) {
+    if let warning { page.warning(StyledText(warning)) }
+    page.chart(chart(page.appearance))
+    page.line(StyledText(sentence, .muted))
+  }
+}
+
+/// Why the figures of a detector need a word of caution.
+func caution(_ bench: Workbench) -> String? {
+  if bench.detector?.collapse.isCollapsed == true {
+    return "this network learned only the mean beat: what you see is the distance to that"
+  }
+  return bench.isStale ? "stale: the network, the settings or the data changed since this detector was trained" : nil
+}
+
+let saveOption = CommandOption("save", .text, "also write the chart to FILE.svg, or its numbers to FILE.csv")
+
+/// What a chart that is written to a file is made for.
+private let savedAppearance = Appearance(width: 100, color: .trueColor)
+
+/// The plot, written to a file as well when the person asked for it.
+func saved(_ plot: some PlotOutcome, _ context: CommandContext, _ arguments: Arguments) throws -> any Outcome {
+  guard let path = arguments.word("save") else { return plot }
+  let chart = plot.chart(savedAppearance)
+  let text: String
+  switch path.lowercased() {
+  case let name where name.hasSuffix(".svg"): text = chart.svg()
+  case let name where name.hasSuffix(".csv"): text = chart.csv()
+  default:
+    throw arguments.error(
+      "\"\(path)\" must end in .svg, which is a picture, or in .csv, which holds its numbers", about: "save")
+  }
+  try context.services.files.write(Array(text.utf8), to: path)
+  return SavedPlot(plot: plot, file: path)
+}
+
+/// A plot that was written to a file too.
+struct SavedPlot<Plot: PlotOutcome>: Outcome {
+  let plot: Plot
+  let file: String
+
+  func render(on page: inout Page) {
+    plot.render(on: &page)
+    page.line(StyledText("saved \(file)"))
+  }
+
+  private enum Key: String, CodingKey {
+    case saved
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try plot.encode(to: encoder)
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(file, forKey: .saved)
+  }
+}

@@ -1,0 +1,118 @@
+import NeuralNetwork
+import TerminalGraphics
+import Workbench
+
+/// The weights of a layer as a map.
+struct WeightsPlot: PlotOutcome {
+  /// Counted from 1.
+  let layer: Int
+  let role: String
+  let inputs: Int
+  let units: Int
+  /// `units` rows of `inputs` weights.
+  let weights: [[Float]]
+  let dead: [Int]
+  let warning: String?
+
+  init(_ detector: TrainedDetector, layer: Int, warning: String?) {
+    let dense = detector.network.layers[layer - 1]
+    self.layer = layer
+    role = dense.shape.role.rawValue
+    inputs = dense.shape.inputs
+    units = dense.shape.units
+    weights = (0..<dense.weights.rows).map { Array(dense.weights[row: $0]) }
+    let deadUnits = detector.deadUnits
+    dead =
+      layer <= deadUnits.count ? deadUnits[layer - 1].indices.filter { deadUnits[layer - 1][$0] }.map { $0 + 1 } : []
+    self.warning = warning
+  }
+
+  /// The output layer draws a beat: its 140 units are the points, so it is shown with these across.
+  private var isOutput: Bool { role == LayerRole.output.rawValue }
+
+  func chart(_ appearance: Appearance) -> any Chart {
+    let rows = isOutput ? (0..<inputs).map { input in weights.map { $0[input] } } : weights
+    let labels = rows.indices.map { row in
+      "unit \(row + 1)" + (!isOutput && dead.contains(row + 1) ? " dead" : "")
+    }
+    return HeatMap(
+      title: isOutput
+        ? "layer \(layer), output: what each unit of layer \(layer - 1) adds to the 140 points"
+        : "layer \(layer), \(role): \(units) × \(inputs) weights",
+      values: rows.map { $0.map(Double.init) }, rowLabels: labels,
+      xLabel: isOutput || layer == 1 ? "point of the beat" : "unit of layer \(layer - 1)", isDiverging: true)
+  }
+
+  var sentence: String {
+    let flat = weights.enumerated().flatMap { unit, row in
+      row.enumerated().map { (unit: unit + 1, input: $0 + 1, weight: $1) }
+    }
+    guard let strongest = flat.max(by: { $0.weight.magnitude < $1.weight.magnitude }) else { return "no weights" }
+    let from = layer == 1 ? pointText(strongest.input) : "unit \(strongest.input) of layer \(layer - 1)"
+    let to = isOutput ? pointText(strongest.unit) : "unit \(strongest.unit)"
+    let lives = dead.isEmpty ? "" : "; dead, whatever the beat: \(dead.map(String.init).joined(separator: ", "))"
+    let more = layer == 1 ? "; \"plot weights 1 \(strongest.unit)\" draws the shape that unit looks for" : ""
+    return "the strongest weight, \(NumberText.fixed(Double(strongest.weight), decimals: 2)), leads from \(from) to "
+      + "\(to)\(lives)\(more)"
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case layer, role, inputs, units, weights, dead
+  }
+}
+
+/// `point 17 (the ST segment)`
+func pointText(_ point: Int) -> String {
+  let part = BeatPart.allCases.first { $0.points.contains(point - 1) }
+  return "point \(point)" + (part.map { " (\($0.name))" } ?? "")
+}
+
+/// The weights of one unit: the shape it looks for.
+struct UnitPlot: PlotOutcome {
+  let layer: Int
+  let unit: Int
+  let weights: [Float]
+  let bias: Float
+  let dead: Bool
+  let warning: String?
+
+  init(_ detector: TrainedDetector, layer: Int, unit: Int, warning: String?) {
+    let dense = detector.network.layers[layer - 1]
+    self.layer = layer
+    self.unit = unit
+    weights = Array(dense.weights[row: unit - 1])
+    bias = dense.bias[unit - 1]
+    let deadUnits = detector.deadUnits
+    dead = layer <= deadUnits.count && deadUnits[layer - 1][unit - 1]
+    self.warning = warning
+  }
+
+  func chart(_ appearance: Appearance) -> any Chart {
+    LineChart(
+      title: layer == 1
+        ? "the shape that unit \(unit) of layer 1 looks for" : "the weights of unit \(unit) of layer \(layer)",
+      series: [
+        Series(
+          name: "weight", xs: weights.indices.map { Double($0 + 1) }, ys: weights.map(Double.init), ink: .series(0))
+      ], xLabel: layer == 1 ? "point of the beat" : "unit of layer \(layer - 1)", yLabel: "weight",
+      xRange: 1...Double(max(2, weights.count)), height: 14,
+      references: [ReferenceLine(.horizontal, at: 0, ink: .muted)])
+  }
+
+  var sentence: String {
+    guard let high = weights.indices.max(by: { weights[$0] < weights[$1] }),
+      let low = weights.indices.min(by: { weights[$0] < weights[$1] })
+    else { return "no weights" }
+    func place(_ index: Int) -> String {
+      layer == 1 ? pointText(index + 1) : "unit \(index + 1) of layer \(layer - 1)"
+    }
+    let life = dead ? "; it is dead: it answers the same to every normal beat" : ""
+    return
+      "it answers more the higher \(place(high)) lies (weight \(NumberText.fixed(Double(weights[high]), decimals: 2))) "
+      + "and the lower \(place(low)) lies (\(NumberText.fixed(Double(weights[low]), decimals: 2)))\(life)"
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case layer, unit, weights, bias, dead
+  }
+}

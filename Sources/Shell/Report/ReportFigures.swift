@@ -1,0 +1,173 @@
+import AnomalyDetection
+import TerminalGraphics
+import Workbench
+
+/// What the detector does on the test beats, in pictures and tables.
+struct ReportFigures {
+  private let detector: TrainedDetector
+  private let evaluation: Evaluation
+  private let scores: [Float]
+  private let abnormal: [Bool]
+
+  init(_ detector: TrainedDetector, _ evaluation: Evaluation) {
+    self.detector = detector
+    self.evaluation = evaluation
+    scores = detector.scores.test
+    abnormal = detector.preparation.test.abnormal
+  }
+
+  func detection(_ page: inout HTML) {
+    let confusion = evaluation.confusion
+    page.element("section") { section in
+      section.element("h2", "Telling normal from abnormal")
+      section.element(
+        "p",
+        "A beat counts as abnormal when its reconstruction error is above the threshold of "
+          + "\(errorFigure(evaluation.threshold)) (\(evaluation.thresholdChoice)).")
+      section.table(
+        ["", "called normal", "called abnormal"],
+        [
+          ["normal", grouped(confusion.tn), grouped(confusion.fp)],
+          ["abnormal", grouped(confusion.fn), grouped(confusion.tp)],
+        ])
+      section.picture(errors.svg(), caption: beyond)
+      section.picture(
+        curves.svg(), caption: "Every threshold is a point on each of the two curves.")
+    }
+  }
+
+  /// Errors of the test beats; a few very large ones must not press all others into one bar.
+  private var errors: Histogram {
+    func values(_ isAbnormal: Bool) -> [Double] {
+      zip(scores, abnormal).filter { $0.1 == isAbnormal }.map { Double($0.0) }
+    }
+    let high = edge
+    return Histogram(
+      title: "reconstruction error of the test beats",
+      groups: [
+        .init(name: "normal", values: values(false).filter { $0 <= high }, ink: .good),
+        .init(name: "abnormal", values: values(true).filter { $0 <= high }, ink: .bad),
+      ], xLabel: "error", bins: 40, range: 0...max(high, 1e-9), showsShares: true,
+      references: [ReferenceLine(.vertical, at: evaluation.threshold, label: "threshold")], height: 12)
+  }
+
+  private var edge: Double {
+    let sorted = scores.map(Double.init).filter(\.isFinite).sorted()
+    return max(sorted.isEmpty ? 1 : sorted[(sorted.count - 1) * 98 / 100], evaluation.threshold * 1.5)
+  }
+
+  private var beyond: String {
+    let edge = self.edge
+    let count = scores.count { Double($0) > edge }
+    return count == 0 ? "" : "\(counted(count, "beat")) with larger errors \(count == 1 ? "is" : "are") not shown."
+  }
+
+  private var curves: SmallMultiples {
+    let points = ThresholdCurve(scores: scores, abnormal: abnormal).points
+    let roc = points.map { (x: $0.falsePositiveRate, y: $0.truePositiveRate) }.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+    let trade = points.filter { $0.confusion.tp + $0.confusion.fp > 0 }
+      .map { (x: $0.confusion.recall, y: $0.confusion.precision) }.sorted { ($0.x, $1.y) < ($1.x, $0.y) }
+    return SmallMultiples(
+      charts: [
+        LineChart(
+          title: "ROC, area \(ratio(evaluation.auc))", series: [Series(name: "", points: roc, ink: .accent)],
+          xLabel: "false alarms among the normal", yLabel: "recall", xRange: 0...1, yRange: 0...1, height: 12),
+        LineChart(
+          title: "precision and recall, average \(ratio(evaluation.averagePrecision))",
+          series: [Series(name: "", points: trade, ink: .accent)], xLabel: "recall", yLabel: "precision", xRange: 0...1,
+          yRange: 0...1, height: 12),
+      ], height: 12)
+  }
+
+  func classes(_ page: inout HTML) {
+    page.element("section") { section in
+      section.element("h2", "Class by class")
+      section.table(
+        ["class", "beats", "flagged", "share", "AUC"],
+        evaluation.classes.map { entry in
+          [
+            "\(entry.beatClass.rawValue) \(entry.beatClass.name)", grouped(entry.count), grouped(entry.flagged),
+            NumberText.percent(Double(entry.flagged) / Double(max(1, entry.count))), entry.auc.map(ratio) ?? "",
+          ]
+        })
+      section.element("p", "AUC: this class against the normal beats alone.", class: "note")
+    }
+  }
+
+  // MARK: Beats
+
+  /// A usual beat of each kind and, where there are some, the worst mistakes.
+  func beats(_ bench: Workbench, _ page: inout HTML) {
+    page.element("section") { section in
+      section.element("h2", "Beats and their reconstructions")
+      for (name, row) in examples {
+        let beat = detector.preparation.partition.test[row]
+        guard let score = try? bench.score(beat.values) else { continue }
+        let chart = overlay(
+          title: "\(name): error \(errorFigure(score.error)), class \(beat.beatClass?.rawValue ?? 0)", score.beat,
+          score.reconstruction, marking: score.isAbnormal ? score.stretches : [])
+        section.picture(chart.svg())
+      }
+    }
+  }
+
+  private var examples: [(String, Int)] {
+    func rows(_ isAbnormal: Bool) -> [Int] {
+      abnormal.indices.filter { abnormal[$0] == isAbnormal }.sorted { (scores[$0], $0) < (scores[$1], $1) }
+    }
+    let (normals, others) = (rows(false), rows(true))
+    let threshold = Float(evaluation.threshold)
+    var examples: [(String, Int)] = []
+    if !normals.isEmpty { examples.append(("a usual normal beat", normals[normals.count / 2])) }
+    if !others.isEmpty { examples.append(("a usual abnormal beat", others[others.count / 2])) }
+    if let alarm = normals.last, scores[alarm] > threshold { examples.append(("the worst false alarm", alarm)) }
+    if let miss = others.first, scores[miss] <= threshold { examples.append(("the worst miss", miss)) }
+    return examples
+  }
+}
+
+/// The spread of the figures over seeds.
+struct ReportSpread {
+  private let spread: Repetition
+
+  init(_ spread: Repetition) {
+    self.spread = spread
+  }
+
+  func section(_ page: inout HTML) {
+    let last = spread.firstSeed &+ spread.seeds - 1
+    page.element("section") { section in
+      section.element("h2", "How much of it is luck")
+      section.element(
+        "p",
+        "The same recipe with the seeds \(spread.firstSeed) to \(last)"
+          + (spread.interrupted ? ", stopped early" : "") + "; \(verdict).")
+      let figures: [(String, Summary)] = [
+        ("AUC", spread.auc), ("average precision", spread.averagePrecision), ("accuracy", spread.accuracy),
+        ("precision", spread.precision), ("recall", spread.recall), ("F1", spread.f1), ("F2", spread.f2),
+      ]
+      section.table(
+        ["figure", "median", "mean", "sd", "lowest", "highest"],
+        figures.map { name, summary in
+          [name] + [summary.median, summary.mean, summary.sd, summary.min, summary.max].map(ratio)
+        })
+      section.picture(chart.svg())
+    }
+  }
+
+  private var verdict: String {
+    spread.collapsed == 0
+      ? "none of the networks collapsed" : "\(spread.collapsed) of \(spread.seeds) networks collapsed to the mean beat"
+  }
+
+  private var chart: LineChart {
+    let seeds = spread.auc.values.indices.map { Double(spread.firstSeed &+ $0) }
+    let low = min(spread.auc.min, spread.trivialAUC.median)
+    return LineChart(
+      title: "AUC of each seed",
+      series: [Series(name: "", xs: seeds, ys: spread.auc.values, ink: .accent, style: .scatter)],
+      xLabel: "seed", xRange: (seeds.first ?? 0) - 0.5...(seeds.last ?? 0) + 0.5, yRange: max(0, low - 0.01)...1,
+      height: 8,
+      references: [ReferenceLine(.horizontal, at: spread.trivialAUC.median, label: "the mean beat")])
+  }
+}

@@ -1,0 +1,123 @@
+import AnomalyDetection
+import NeuralNetwork
+import TerminalGraphics
+import Workbench
+
+/// A training on one screen: how the loss falls, how the errors of normal and abnormal beats come apart, and what that
+/// does to the AUC.
+struct Dashboard {
+  /// How far the training is.
+  struct Progress {
+    /// Epochs in all, and those done before this run.
+    let epochs: Int
+    let from: Int
+    let reports: [EpochReport]
+    /// Since this run began.
+    let seconds: Double
+
+    var done: Int { reports.last?.epoch ?? from }
+
+    /// At the speed so far; `nil` before the first epoch.
+    var secondsLeft: Double? {
+      guard done > from, epochs > done else { return nil }
+      return seconds / Double(done - from) * Double(epochs - done)
+    }
+  }
+
+  /// The errors of the validation beats when last looked at, and the AUC at every look.
+  private var scores: LabelledScores?
+  private(set) var aucs: [(epoch: Int, auc: Double)] = []
+
+  /// Whether a window has room for more than the bar.
+  static func fits(_ columns: Int, _ rows: Int) -> Bool { columns >= 60 && rows >= 18 }
+
+  /// Takes a look at the network; judging it happens here, on the thread that shows, and not on the one that trains.
+  mutating func take(_ glimpse: TrainingGlimpse?) {
+    guard let glimpse, let scores = glimpse.scores(), let auc = scores.auc else { return }
+    self.scores = scores
+    if glimpse.epoch != aucs.last?.epoch { aucs.append((glimpse.epoch, auc)) }
+  }
+
+  // MARK: Picture
+
+  /// The whole screen, at most `rows` lines.
+  func lines(_ progress: Progress, _ appearance: Appearance, rows: Int) -> [StyledText] {
+    let head = bar(progress, appearance) + [figures(progress).truncated(to: appearance.width), StyledText("")]
+    let foot = [StyledText("Ctrl-C stops, and keeps what was learned", .muted).truncated(to: appearance.width)]
+    let room = rows - head.count - foot.count
+    guard room >= 8, progress.reports.count > 1 else { return Array((head + foot).prefix(rows)) }
+    let body = self.body(progress, appearance, room)
+    let space = max(0, room - body.count)
+    return Array((head + body + Array(repeating: StyledText(""), count: space) + foot).prefix(rows))
+  }
+
+  private func body(_ progress: Progress, _ appearance: Appearance, _ room: Int) -> [StyledText] {
+    let columns = appearance.width
+    func drawn(_ chart: some Chart, _ width: Int) -> Picture {
+      var narrow = appearance
+      narrow.width = width
+      return chart.picture(narrow)
+    }
+    guard let scores, !aucs.isEmpty else { return drawn(loss(progress, room), columns).lines }
+    if columns >= 120 {
+      let each = (columns - 4) / 3
+      return Picture.sideBySide([
+        drawn(loss(progress, room), each), drawn(errors(scores, room), each), drawn(auc(progress, room), each),
+      ]).lines
+    }
+    let gap = columns < 62 ? 0 : 2
+    let each = (columns - gap) / 2
+    // A chart of the AUC below the others where there is room for it; its figure stands on top in any case.
+    let below = room >= 20 ? room * 2 / 5 : 0
+    let top = drawn(loss(progress, room - below), each).beside(drawn(errors(scores, room - below), each), gap: gap)
+    return top.lines + (below > 0 ? drawn(auc(progress, below), columns).lines : [])
+  }
+
+  private func bar(_ progress: Progress, _ appearance: Appearance) -> [StyledText] {
+    let left = progress.secondsLeft.map { "\(duration($0)) left" } ?? ""
+    return ProgressBar(
+      fraction: Double(progress.done) / Double(max(1, progress.epochs)),
+      label: StyledText("epoch \(progress.done)/\(progress.epochs)", .strong, bold: true),
+      detail: StyledText(left, .muted), barWidth: 60
+    ).picture(appearance).lines
+  }
+
+  private func figures(_ progress: Progress) -> StyledText {
+    guard let last = progress.reports.last else { return "" }
+    var parts = ["loss \(errorFigure(last.loss))"]
+    if let held = last.validationLoss { parts.append("validation \(errorFigure(held))") }
+    if let auc = aucs.last?.auc { parts.append("AUC on validation \(ratio(auc))") }
+    return StyledText(parts.joined(separator: " · "))
+  }
+
+  // MARK: Charts
+
+  /// Rows of a chart beside its plot rows: title, legend, axis, ticks.
+  private static let margin = 4
+
+  private func loss(_ progress: Progress, _ rows: Int) -> LineChart {
+    var chart = LossChart(history: progress.reports, height: rows - Self.margin, epochs: progress.epochs).chart
+    chart.title = "loss"
+    chart.xLabel = nil
+    return chart
+  }
+
+  private func errors(_ scores: LabelledScores, _ rows: Int) -> Histogram {
+    let threshold = scores.threshold(.best(.accuracy), training: []).map(Double.init)
+    var chart = ErrorHistogram(scores).chart(
+      threshold: threshold, title: "errors on validation", height: rows - Self.margin, bins: 24)
+    chart.xLabel = nil
+    chart.yLabel = ""
+    chart.references = threshold.map { [ReferenceLine(.vertical, at: $0)] } ?? []
+    return chart
+  }
+
+  private func auc(_ progress: Progress, _ rows: Int) -> LineChart {
+    LineChart(
+      title: "AUC on validation",
+      series: [
+        Series(name: "AUC", xs: aucs.map { Double($0.epoch) }, ys: aucs.map(\.auc), ink: .series(2))
+      ], xRange: 1...Double(max(2, progress.epochs)), yRange: min(0.9, aucs.map(\.auc).min() ?? 0)...1,
+      height: rows - Self.margin + 1)
+  }
+}

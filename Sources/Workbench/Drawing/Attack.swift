@@ -1,0 +1,130 @@
+import AnomalyDetection
+import Heartbeats
+import NeuralNetwork
+
+/// The smallest change of a beat that turns the detector's verdict round: adversarial input, found by the machine.
+public struct Attack: Sendable {
+  /// The beat as it was.
+  public let original: BeatScore
+  /// The beat with the change; where none was found, the one that came nearest.
+  public let changed: BeatScore
+  /// The most that any point was allowed to change, in the data's own units.
+  public let budget: Double
+  /// Whether the verdict turned.
+  public let succeeded: Bool
+  /// The most that would be needed where the budget was too small; nil where even `largestBudget` is.
+  public let neededBudget: Double?
+
+  public static let largestBudget = 10.0
+
+  /// The most that any point did change.
+  public var largestChange: Double {
+    zip(changed.beat, original.beat).reduce(0) { max($0, Double(abs($1.0 - $1.1))) }
+  }
+
+  /// The change's root mean square over the points.
+  public var typicalChange: Double {
+    let squares = zip(changed.beat, original.beat).reduce(0) { $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) }
+    return (squares / Double(max(1, original.beat.count))).squareRoot()
+  }
+
+  init(_ values: [Float], budget: Double, detector: TrainedDetector) {
+    original = BeatScore(values, detector: detector)
+    self.budget = budget
+    let search = AttackSearch(values, wantsAbnormal: !original.isAbnormal, detector: detector)
+    var found = search.smallest(upTo: budget, from: 0)
+    succeeded = found.succeeded
+    changed = BeatScore(found.beat, detector: detector)
+    if !found.succeeded, budget < Self.largestBudget {
+      found = search.smallest(upTo: Self.largestBudget, from: budget)
+    }
+    neededBudget = found.succeeded ? found.budget : nil
+  }
+}
+
+extension Workbench {
+  /// Looks for the smallest change within the budget that turns the verdict on a beat round.
+  public func attack(_ values: [Float], budget: Double) throws -> Attack {
+    Attack(values, budget: budget, detector: try trained())
+  }
+}
+
+/// Projected gradient steps (Madry et al., "Towards deep learning models resistant to adversarial attacks", ICLR 2018) in the
+/// largest-change norm, for many budgets at once: each is a row of one matrix.
+struct AttackSearch {
+  private let start: [Float]
+  private let wantsAbnormal: Bool
+  private let network: Network
+  private let scaling: Scaling
+  private let threshold: Float
+  private static let budgets = 16
+  private static let steps = 40
+
+  init(_ values: [Float], wantsAbnormal: Bool, detector: TrainedDetector) {
+    start = values
+    self.wantsAbnormal = wantsAbnormal
+    network = detector.network
+    scaling = detector.preparation.scaling
+    threshold = detector.threshold.value
+  }
+
+  struct Found {
+    let beat: [Float]
+    let budget: Double
+    let succeeded: Bool
+  }
+
+  /// The smallest budget that is enough, to a 256th of the range; where none is, the beat that came nearest.
+  func smallest(upTo highest: Double, from lowest: Double) -> Found {
+    var (low, high) = (lowest, highest)
+    var best: Found?
+    for _ in 0..<2 {
+      let budgets = (1...Self.budgets).map { low + (high - low) * Double($0) / Double(Self.budgets) }
+      let tried = beats(budgets)
+      guard let first = tried.firstIndex(where: \.succeeded) else { return best ?? tried[tried.count - 1] }
+      best = tried[first]
+      (low, high) = (first > 0 ? budgets[first - 1] : low, budgets[first])
+    }
+    return best ?? Found(beat: start, budget: 0, succeeded: false)
+  }
+
+  /// For each budget the beat whose error went farthest the wanted way.
+  private func beats(_ budgets: [Double]) -> [Found] {
+    let points = start.count
+    var current = budgets.flatMap { _ in start }
+    var best = current
+    var bestErrors = errors(current)
+    for step in 0..<Self.steps {
+      let gradient = network.inputGradient(matrix(current))
+      // From the whole budget down to a hundredth of it: far first, then fine.
+      let share = max(0.01, 1 - Double(step) / Double(Self.steps - 5))
+      for (row, budget) in budgets.enumerated() {
+        let stride = Float(budget * share * share)
+        for point in 0..<points {
+          let index = row * points + point
+          let slope = gradient.values[index]
+          guard slope != 0, slope.isFinite else { continue }
+          let direction: Float = (slope > 0) == wantsAbnormal ? 1 : -1
+          let moved = current[index] + direction * stride
+          current[index] = min(max(moved, start[point] - Float(budget)), start[point] + Float(budget))
+        }
+      }
+      let reached = errors(current)
+      for row in budgets.indices where wantsAbnormal ? reached[row] > bestErrors[row] : reached[row] < bestErrors[row] {
+        bestErrors[row] = reached[row]
+        best.replaceSubrange(row * points..<(row + 1) * points, with: current[row * points..<(row + 1) * points])
+      }
+    }
+    return budgets.enumerated().map { row, budget in
+      Found(
+        beat: Array(best[row * points..<(row + 1) * points]), budget: budget,
+        succeeded: (bestErrors[row] > threshold) == wantsAbnormal)
+    }
+  }
+
+  private func matrix(_ beats: [Float]) -> Matrix {
+    Matrix(rows: beats.count / start.count, columns: start.count, values: scaling.scale(beats))
+  }
+
+  private func errors(_ beats: [Float]) -> [Float] { network.reconstructionErrors(matrix(beats)) }
+}

@@ -1,0 +1,163 @@
+import AnomalyDetection
+import Foundation
+import Heartbeats
+import ModelFiles
+import NeuralNetwork
+
+/// Where a detector's weights came from, when this session did not train them.
+public struct ModelOrigin: Codable, Equatable, Sendable {
+  public let file: String
+  /// Epochs it had been trained for when it was loaded; 0 when the file does not say.
+  public let epochs: Int
+
+  package init(file: String, epochs: Int) {
+    self.file = file
+    self.epochs = epochs
+  }
+}
+
+extension SessionFile {
+  /// The trained detector for other programs: network, scaling, threshold, recipe and seed, but no optimizer.
+  public static func modelFile(_ bench: Workbench) throws -> TensorFile {
+    modelFile(try bench.trained(), isWithOptimizer: false)
+  }
+
+  /// Whether a file that was read is a model without a session.
+  static func isModel(_ file: TensorFile) -> Bool {
+    file.metadata["session"] == nil && file.metadata["format"] == modelFormat
+  }
+
+  /// The detector of a model file, on the beats at hand.
+  static func model(_ file: TensorFile, name: String, bench: Workbench) throws -> TrainedDetector {
+    let parts: ModelParts
+    do {
+      parts = try ModelParts(file, recipe: bench.recipe)
+    } catch let error as ModelFileError {
+      throw SessionFileError.damaged(name: name, reason: error.description)
+    } catch {
+      throw SessionFileError.damaged(name: name, reason: String(describing: error))
+    }
+    return try parts.detector(
+      on: bench.data, origin: ModelOrigin(file: name, epochs: parts.epochs), otherwise: bench.thresholdChoice)
+  }
+
+  /// Parts of a file that do not belong together.
+  struct Mismatch: Error, CustomStringConvertible {
+    let description: String
+  }
+}
+
+/// What a network that was made elsewhere is judged with.
+struct ModelParts {
+  let network: Network
+  let recipe: Recipe
+  /// The scaling that belongs to it; without one, see `usualScaling`.
+  var scaling: Scaling?
+  var epochs = 0
+  var threshold: Float?
+  var choice: ThresholdChoice?
+
+  /// A network and nothing else.
+  init(_ network: Network, recipe: Recipe) throws {
+    guard network.architecture.inputs == BeatSet.pointsPerBeat else {
+      throw SessionFile.Mismatch(
+        description: "its network takes \(network.architecture.inputs) values, and a beat has \(BeatSet.pointsPerBeat)")
+    }
+    self.network = network
+    self.recipe = try recipe.fitted(to: network.architecture)
+  }
+
+  /// A network with what its file says of it.
+  init(_ file: TensorFile, recipe: Recipe) throws {
+    let network = try ModelFile.network(from: file)
+    try self.init(network, recipe: try file.metadata["recipe"].map(Recipe.init(commandText:)) ?? recipe)
+    if let text = file.metadata["recipe"], try Recipe(commandText: text).architecture() != network.architecture {
+      throw SessionFile.Mismatch(description: "its network is not the one its recipe describes")
+    }
+    if let word = file.metadata["scaling"] { scaling = try Self.scaling(word, file, self.recipe) }
+    if let text = file.metadata["epochs"] {
+      guard let count = Int(text), count >= 0 else {
+        throw SessionFile.Mismatch(description: "its epochs are no number")
+      }
+      epochs = count
+    }
+    if let text = file.metadata["threshold"] {
+      guard let value = Float(text), value.isFinite else {
+        throw SessionFile.Mismatch(description: "its threshold is no number")
+      }
+      threshold = value
+    }
+    choice = file.metadata["thresholdChoice"].flatMap {
+      try? JSONDecoder().decode(ThresholdChoice.self, from: Data($0.utf8))
+    }
+  }
+
+  private static func scaling(_ word: String, _ file: TensorFile, _ recipe: Recipe) throws -> Scaling {
+    guard let kind = ScalingKind(rawValue: word), kind == recipe.scaling else {
+      throw SessionFile.Mismatch(description: "its scaling does not fit its network")
+    }
+    func limits(_ name: String) -> [Float] {
+      let values = file["scaling.\(name)"]?.values ?? []
+      // One number for all points, as other programs may write it.
+      return kind == .global && values.count == 1
+        ? [Float](repeating: values[0], count: BeatSet.pointsPerBeat) : values
+    }
+    return try Scaling(kind: kind, minima: limits("minima"), maxima: limits("maxima"))
+  }
+
+  /// The detector on these beats. The threshold is the one that came with the network; how it was chosen is kept only
+  /// where the same choice leads to it here.
+  func detector(on data: HeartbeatData, origin: ModelOrigin, otherwise: ThresholdChoice) throws -> TrainedDetector {
+    let partition = try Partition(data: data, settings: recipe.partitionSettings)
+    let scaling = self.scaling ?? usualScaling(data)
+    let settings = recipe.trainingSettings
+    let training = try Training(
+      network: network, settings: settings, epochsDone: epochs, reports: [],
+      optimizerState: OptimizerState(kind: settings.optimizer.kind, parameterCount: network.parameterCount))
+    let preparation = Preparation(partition: partition, scaling: scaling)
+    func detector(_ choice: ThresholdChoice) throws -> TrainedDetector {
+      try TrainedDetector(
+        recipe: recipe, source: data.source, preparation: preparation, training: training, choice: choice,
+        origin: origin)
+    }
+    let chosen = try detector(choice ?? otherwise)
+    guard let threshold, threshold != chosen.threshold.value else { return chosen }
+    return try detector(ThresholdChoice(.value(Double(threshold))))
+  }
+}
+
+extension ModelParts {
+  /// The scaling by all beats of the training file, the abnormal ones too. Our own detectors learn theirs from the rows
+  /// they train on alone, but programs elsewhere, and Anomagram's, see the whole file.
+  private func usualScaling(_ data: HeartbeatData) -> Scaling {
+    Scaling(kind: recipe.scaling, fit: (recipe.split == .ucrSwapped ? data.test : data.train).values)
+  }
+}
+
+extension Workbench {
+  /// What a file held.
+  public enum FileContent: String, Codable, Sendable {
+    case session, model
+    case network = "tensorflow.js"
+  }
+
+  /// Takes up a session or a model; a model works on the beats at hand. `data` brings the beats of a session.
+  public mutating func load(
+    _ bytes: [UInt8], name: String, data: (DataSource) throws -> HeartbeatData
+  ) throws -> FileContent {
+    let file = try SessionFile.read(bytes, name: name)
+    guard SessionFile.isModel(file) else {
+      self = try SessionFile.workbench(file, name: name, data: data)
+      return .session
+    }
+    take(try SessionFile.model(file, name: name, bench: self))
+    return .model
+  }
+
+  /// Takes up a network that another program trained: its layers become the recipe's, and beats are scaled as the
+  /// recipe says, by all beats of the file that is trained on.
+  public mutating func load(_ network: Network, name: String) throws {
+    let parts = try ModelParts(network, recipe: recipe)
+    take(try parts.detector(on: data, origin: ModelOrigin(file: name, epochs: 0), otherwise: thresholdChoice))
+  }
+}

@@ -1,0 +1,41 @@
+import AnomalyDetection
+import Heartbeats
+import NeuralNetwork
+
+/// What a detector that any network must beat says about a beat.
+public struct TrivialVerdict: Encodable, Sendable {
+  public let name: String
+  /// What it does, in a few words.
+  public let summary: String
+  public let error: Double
+  /// Chosen by the same policy as the network's own.
+  public let threshold: Double
+  public let isAbnormal: Bool
+
+  private enum CodingKeys: String, CodingKey { case name, error, threshold, verdict }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(name, forKey: .name)
+    try container.encode(error, forKey: .error)
+    try container.encode(threshold, forKey: .threshold)
+    try container.encode(isAbnormal ? "abnormal" : "normal", forKey: .verdict)
+  }
+}
+
+extension Workbench {
+  /// What the trivial detectors say about a beat in the data's own units.
+  public func trivialVerdicts(on values: [Float]) throws -> [TrivialVerdict] {
+    let trained = try trained()
+    let scaled = Matrix(rows: 1, columns: values.count, values: trained.preparation.scaling.scale(values))
+    let choice = Comparison.sharedChoice(trained)
+    return try Comparison.trivial(trained).map { detector, summary in
+      let scores = Scores(detector: detector, preparation: trained.preparation)
+      let threshold = try AppliedThreshold(choice, scores: scores, preparation: trained.preparation).value
+      let score = detector.scores(scaled).first ?? 0
+      return TrivialVerdict(
+        name: detector.name, summary: summary, error: Double(score), threshold: Double(threshold),
+        isAbnormal: score > threshold)
+    }
+  }
+}

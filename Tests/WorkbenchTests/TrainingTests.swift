@@ -1,0 +1,111 @@
+import AnomalyDetection
+import Heartbeats
+import NeuralNetwork
+import Synchronization
+import Testing
+import Workbench
+
+/// Training, going on, stopping, staleness, divergence, collapse.
+@Suite struct TrainingTests {
+  @Test func goingOnEqualsGoingThrough() throws {
+    var through = try SmallWorld.bench()
+    _ = try through.train(epochs: 7)
+    var parts = try SmallWorld.bench()
+    _ = try parts.train(epochs: 3)
+    let summary = try parts.trainMore(epochs: 4)
+    #expect(summary.epochsDone == 7)
+    #expect(try parts.trained().network == through.trained().network)
+    #expect(try parts.trained().scores.test == through.trained().scores.test)
+  }
+
+  @Test func aChangedRecipeLeavesTheDetectorAlone() throws {
+    var bench = try SmallWorld.bench()
+    _ = try bench.train()
+    let network = try bench.trained().network
+    bench.change { $0.hidden = [9] }
+    #expect(bench.isStale)
+    #expect(try bench.trained().network == network)
+    #expect(try bench.evaluate().changedSince.map(\.name) == ["layers"])
+    #expect(throws: WorkbenchError.cannotContinue(bench.changesSinceTraining)) { try bench.trainMore(epochs: 1) }
+    _ = try bench.undo()
+    #expect(!bench.isStale)
+  }
+
+  @Test func otherDataMakeItStaleToo() throws {
+    var bench = try SmallWorld.bench()
+    _ = try bench.train()
+    bench.use(try SmallWorld.data(seed: 2))
+    #expect(bench.isStale && bench.hasDataChanged)
+    #expect(throws: WorkbenchError.dataChanged) { try bench.trainMore(epochs: 1) }
+  }
+
+  @Test func stoppingKeepsWhatWasLearned() throws {
+    var bench = try SmallWorld.bench { $0.epochs = 100 }
+    let epochs = Mutex(0)
+    let watch = TrainingWatch(
+      shouldStop: { epochs.withLock { $0 >= 3 } }, onEpoch: { _ in epochs.withLock { $0 += 1 } })
+    let summary = try bench.train(watch: watch)
+    #expect(summary.interrupted)
+    #expect(summary.epochsDone == 3)
+    #expect(try bench.evaluate().auc > 0)
+  }
+
+  @Test func trainingNothingOnlyInitializes() throws {
+    var bench = try SmallWorld.bench()
+    let summary = try bench.train(epochs: 0)
+    #expect(summary.loss == nil)
+    #expect(try bench.trained().network == Network(architecture: bench.recipe.architecture(), seed: 1))
+  }
+
+  @Test func divergenceKeepsTheLastGoodWeights() throws {
+    var bench = try SmallWorld.bench {
+      $0.scaling = .none
+      $0.optimizer = OptimizerSettings(kind: .sgd, learningRate: 1e6)
+      $0.activation = .elu
+    }
+    let summary = try bench.train()
+    #expect(summary.divergedInEpoch != nil)
+    #expect(try bench.trained().network.parameters.allSatisfy(\.isFinite))
+    #expect(try bench.evaluate().auc >= 0)
+  }
+
+  @Test func aNetworkHeldDownByPenaltyHasCollapsed() throws {
+    var bench = try SmallWorld.bench {
+      $0.regularizer = Regularizer(kind: .l2, rate: 1)
+      $0.epochs = 40
+    }
+    let summary = try bench.train()
+    let evaluation = try bench.evaluate()
+    #expect(summary.collapsed && evaluation.collapse.isCollapsed)
+    #expect(abs(evaluation.auc - evaluation.trivialAUC) < 0.02)
+  }
+
+  @Test func withoutValidationTheThresholdNeedsNoLabels() throws {
+    var bench = try SmallWorld.bench { $0.validation = 0 }
+    let summary = try bench.train()
+    #expect(summary.validationLoss == nil)
+    #expect(try bench.trained().threshold.isFallback)
+    #expect(throws: WorkbenchError.noLabelledBeats) { try bench.choose(ThresholdChoice(.best(.f1))) }
+    try bench.choose(ThresholdChoice(.best(.f1), on: .test))
+    #expect(try bench.evaluate().optimistic)
+  }
+
+  @Test func everySeedOfARepetitionIsTheTrainingOfThatSeed() throws {
+    let bench = try SmallWorld.bench()
+    let repetition = try bench.repeated(3)
+    let single = try (1...3).map { seed in
+      var seeded = bench
+      seeded.change { $0.seed = seed }
+      _ = try seeded.train()
+      return try seeded.evaluate().auc
+    }
+    #expect(repetition.auc.values == single)
+    #expect(try bench.repeated(3).auc.values == single)
+  }
+
+  @Test func contaminationPutsAbnormalBeatsAmongTheTrainingBeats() throws {
+    var bench = try SmallWorld.bench { $0.contamination = 0.2 }
+    let summary = try bench.train()
+    #expect(abs(Double(summary.abnormalRows) / Double(summary.rows) - 0.2) < 0.01)
+  }
+}
