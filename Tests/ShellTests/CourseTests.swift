@@ -28,9 +28,9 @@ import Testing
     try play(id, data: nil)
   }
 
-  @Test(.enabled(if: realData != nil || ProcessInfo.processInfo.environment["CI"] == "true"), arguments: lessons)
+  @Test(.enabled(if: RealData.isExpected), arguments: lessons)
   func answersLeadThroughOnRealBeats(_ id: String) throws {
-    let folder = try #require(Self.realData)
+    let folder = try #require(RealData.folder)
     try play(id, data: try UCRReader.read(contentsOf: folder))
   }
 
@@ -56,9 +56,4 @@ import Testing
     let found = shell.check(Checkout.path("Lessons"))
     #expect(found.isClean, "\(found.output)")
   }
-
-  static let realData: String? = {
-    let named = ProcessInfo.processInfo.environment["HEARTLINE_DATA"] ?? Checkout.path("../shared/ecg5000")
-    return FileManager.default.fileExists(atPath: named) ? named : nil
-  }()
 }

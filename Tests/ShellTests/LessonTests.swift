@@ -233,6 +233,6 @@ import Testing
     let shell = try shell()
     shell.session.options.echo = true
     let text = shell.type("lesson 1", "bottleneck 4", "next", "hint", "bottleneck 5", "skip", "a", "b", "next", "leave")
-    try GoldenText(name: "lesson.txt").expect(text)
+    try GoldenFile(name: "lesson").expect(text)
   }
 }
