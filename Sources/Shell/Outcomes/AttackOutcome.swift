@@ -44,7 +44,7 @@ struct AttackOutcome: Outcome {
   private var failure: String {
     let tried = "no change of at most \(figure(attack.budget)) a point was found that turns the verdict"
     guard let needed = attack.neededBudget else {
-      return "\(tried), nor one of \(figure(Attack.largestBudget)): this verdict stands firm"
+      return "\(tried), nor one of \(figure(Attack.largestBudget)); that none was found proves nothing"
     }
     return "\(tried); one of \(figure(needed)) does (draw attack --budget \(figure(needed)))"
   }
