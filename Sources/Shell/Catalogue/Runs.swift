@@ -13,8 +13,8 @@ let runCommands: [Command] = [
     ],
     group: .keep, summary: "every training of this and earlier sessions, with recipe and figures",
     details: """
-      "train" and "train more" at the prompt are kept in a file for later sessions, with the figures on the test beats at \
-      the threshold of that moment; "step" is not. A script only knows its own runs, unless it was started with \
+      "train" and "train more" at the prompt are kept in a file for later sessions, with the figures on the test beats \
+      at the threshold of that moment; "step" is not. A script only knows its own runs, unless it was started with \
       "--runs FILE". Numbers never change.
       """,
     example: ["train", "bottleneck 3", "train", "runs", "runs --sort auc"],
@@ -44,8 +44,8 @@ let runCommands: [Command] = [
     options: [CommandOption("seeds", .integer(2...100), "train the recipe with so many seeds, and show the spread")],
     group: .keep, summary: "this session as one page for a browser: recipe, figures, pictures, how to reproduce it",
     details: """
-      The page is one HTML file that needs nothing else, in light and dark. "--seeds 5" adds the spread over five seeds, \
-      which says how much of a figure is luck.
+      The page is one HTML file that needs nothing else, in light and dark. "--seeds 5" adds the spread over five \
+      seeds, which says how much of a figure is luck.
       """,
     example: ["train", "report session.html --seeds 2"], action: report),
 ]

@@ -12,8 +12,8 @@ let recordingOptions = [
 /// What `score FILE` says about recordings in the help.
 let recordingDetails = """
   A longer recording is a CSV file or a plain column (with --rate 360, or a column of times), or a PhysioNet (WFDB) \
-  record, named by its .hea file. Its R peaks are found (Elgendi, 2013), its beats cut from one to the next as ECG5000's \
-  were, and each is scored. No medical device: abnormal only means unlike the training beats.
+  record, named by its .hea file. Its R peaks are found (Elgendi, 2013), its beats cut from one to the next as \
+  ECG5000's were, and each is scored. No medical device: abnormal only means unlike the training beats.
   """
 
 /// Scores the beats of a recording, or one of them; a beat that was written as a column is scored as it is.

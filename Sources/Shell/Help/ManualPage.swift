@@ -61,8 +61,9 @@ public struct ManualPage {
   private func commands(_ page: inout Roff) {
     page.section("COMMANDS")
     page.paragraph(
-      "One command a line; ; separates commands, # starts a comment, quotes keep words together, a \\ at the end goes on. "
-        + "Words may be shortened at the prompt, never in a script. help COMMAND tells more, explain WORD what a word means."
+      "One command a line; ; separates commands, # starts a comment, quotes keep words together, a \\ at the end "
+        + "goes on. Words may be shortened at the prompt, never in a script. help COMMAND tells more, explain WORD what "
+        + "a word means."
     )
     for group in CommandGroup.allCases {
       let members = CommandTable.all.commands.filter { $0.group == group }

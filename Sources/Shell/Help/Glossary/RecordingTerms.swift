@@ -9,19 +9,20 @@ let recordingTerms: [Term] = [
   Term(
     "lead", "leads",
     meaning:
-      "One view of the heart's voltage, from one pair of electrodes to the other: I, II, V5. Beats look different in each."
+      "One view of the heart's voltage, between two groups of electrodes: I, II, V5. Beats look different in each."
   ),
   Term(
     "r peak", "r peaks",
     meaning: """
-      The sharp tip of the QRS complex, where a beat is cut. Found with two moving averages of the band-passed, squared \
-      signal (Elgendi, PLoS ONE 2013); all beats of a recording are then cut the same little while beside their peaks, \
+      The sharp tip of the QRS complex, where a beat is cut. Found with two moving averages of the band-passed, \
+      squared signal (Elgendi, PLoS ONE 2013); all beats of a recording are then cut the same little while beside their peaks, \
       where they are most like the normal training beats.
       """),
   Term(
     "rate", "sampling rate", "samples a second",
     meaning: """
-      How many samples a recorder took each second; without it nobody knows how long a beat lasts. "--rate 360" names it.
+      How many samples a recorder took each second; without it nobody knows how long a beat lasts. "--rate 360" \
+      names it.
       """
   ),
   Term(
@@ -40,25 +41,25 @@ let recordingTerms: [Term] = [
   Term(
     "missing", "missing samples",
     meaning: """
-      Samples the recorder did not take or marked as invalid. Up to a twentieth of a beat is bridged; with more it is not \
-      scored.
+      Samples the recorder did not take or marked as invalid. Up to a twentieth of a beat is bridged; with more it is \
+      not scored.
       """
   ),
   Term(
-    "pause", meaning: "A beat more than twice as long as its neighbours: the heart paused, or an R peak was not found."),
+    "pause", meaning: "A beat more than twice as long as its neighbours: the heart paused, or an R peak was missed."),
   Term(
     "not scored", meaning: "A beat whose samples are missing, saturated or flat: a verdict on it would mean nothing."),
   Term(
     "run", "runs",
     meaning: """
-      One training with its recipe and what it led to. "runs" lists those of this and earlier sessions, "runs compare 3 7" \
-      puts some side by side. The prompt keeps them in runs.jsonl, a line each; a script does with "--runs FILE".
+      One training with its recipe and what it led to. "runs" lists those of this and earlier sessions, "runs compare 3 \
+      7" puts some side by side. The prompt keeps them in runs.jsonl, a line each; a script does with "--runs FILE".
       """),
   Term(
     "report",
     meaning: """
-      This session as one page for a browser: recipe, figures, pictures, how to make it again. "report FILE.html" writes \
-      it, "--seeds 5" adds the spread over seeds.
+      This session as one page for a browser: recipe, figures, pictures, how to make it again. "report FILE.html" \
+      writes it, "--seeds 5" adds the spread over seeds.
       """),
   Term(
     "medical device", "diagnosis",
