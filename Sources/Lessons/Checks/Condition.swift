@@ -152,6 +152,8 @@ extension Condition.Comparison {
     // A share such as 0.1 is never exactly what was typed as 10%.
     case (.equal, .number(let left), .number(let right)): Self.areEqual(left, right)
     case (.different, .number(let left), .number(let right)): !Self.areEqual(left, right)
+    case (.equal, .word(let left), .word(let right)): left.lowercased() == right.lowercased()
+    case (.different, .word(let left), .word(let right)): left.lowercased() != right.lowercased()
     case (.equal, _, _): left == right
     case (.different, _, _): left != right
     case (.atLeast, .number(let left), .number(let right)): left >= right

@@ -82,7 +82,10 @@ extension LessonPage.Part {
     for command in commands {
       page.blank()
       if showsCommands { for line in command.text.split(separator: "\n") { page.verbatim("> \(line)") } }
-      command.outcome.withoutTimes.render(on: &page)
+      // The lesson says what comes next, not its commands.
+      var inner = Page(appearance: page.appearance, showsTimes: false, showsNextSteps: false)
+      command.outcome.withoutTimes.render(on: &inner)
+      page.picture(Picture(lines: inner.lines))
     }
   }
 }
