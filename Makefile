@@ -7,6 +7,7 @@
 # make bench      time kernels, training, scoring, parsing and start-up
 # make bench-peers  time its training beside numpy, PyTorch, scikit-learn and Keras (installed below .build)
 # make interop    open its model files with Python's packages and recompute what it says
+# make fuzz       fuzz the readers of model files: make fuzz SECONDS=120
 # make format     bring the sources into the committed format
 # make clean      remove what was built
 # make help       print this list
@@ -29,7 +30,7 @@ ifneq ($(shell grep -q -m1 '^flags.* avx2 .*' /proc/cpuinfo 2>/dev/null && echo 
 MACHINE ?= -Xcc -march=x86-64-v3
 endif
 
-.PHONY: run test build install uninstall bench bench-peers interop format clean help tools
+.PHONY: run test build install uninstall bench bench-peers interop fuzz format clean help tools
 
 run: build
 	@Tools/fetch-once $(PROGRAM)
@@ -71,6 +72,10 @@ bench-peers: tools
 
 interop: tools
 	HEARTLINE=$(CURDIR)/$(PROGRAM) SWIFT_TEST="$(SWIFT) test -c release $(MACHINE)" Tests/Interop/run
+
+SECONDS ?= 120
+fuzz: tools
+	Fuzz/run $(SECONDS)
 
 format:
 	$(SWIFT) format -i -r -p Sources Tests Package.swift

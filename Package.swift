@@ -56,11 +56,15 @@ let package = Package(
 
     .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
     .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "SeededRandom"], exclude: ["Reference"]),
-    .testTarget(name: "AnomalyDetectionTests", dependencies: ["AnomalyDetection", "NeuralNetwork", "SeededRandom"], exclude: ["Reference"]),
-    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "NeuralNetwork", "SeededRandom"], exclude: ["Corpus"]),
+    .testTarget(
+      name: "AnomalyDetectionTests", dependencies: ["AnomalyDetection", "NeuralNetwork", "SeededRandom"],
+      exclude: ["Reference"]),
+    .testTarget(
+      name: "ModelFilesTests", dependencies: ["ModelFiles", "NeuralNetwork", "SeededRandom"], exclude: ["Corpus"]),
     .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats", "SeededRandom"]),
     .testTarget(name: "HeartbeatDownloadTests", dependencies: ["HeartbeatDownload"]),
-    .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "SeededRandom"], exclude: ["Golden"]),
+    .testTarget(
+      name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "SeededRandom"], exclude: ["Golden"]),
     .executableTarget(name: "line-editing-fixture", dependencies: ["LineEditing"], path: "Tests/LineEditingFixture"),
     .testTarget(name: "LineEditingTests", dependencies: ["LineEditing", "PseudoTerminal", "line-editing-fixture"]),
     .testTarget(

@@ -20,7 +20,8 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
     case .tooManyLayers(let count):
       return "\(count) hidden layers are too many; the encoder takes up to \(Recipe.hiddenLayers.upperBound)"
     case .noLayer(let position, let count):
-      let present = count == 0 ? "there is none" : count == 1 ? "there is only layer 1" : "there are layers 1 to \(count)"
+      let present =
+        count == 0 ? "there is none" : count == 1 ? "there is only layer 1" : "there are layers 1 to \(count)"
       return "there is no hidden layer \"\(position)\"; \(present) (\"layers\" draws them)"
     case .nothingToUndo:
       return "nothing to undo: the model and the settings are as at the start"

@@ -13,12 +13,15 @@ import Workbench
 /// Time and memory of a training against the number of beats: both are to grow in proportion.
 func printGrowth(upTo largest: Int) throws {
   let simulator = try Simulator(contentsOf: "Data/simulator.json")
-  print("beats".aligned(10) + "epoch".aligned(12) + "ns/beat".aligned(10) + "peak memory".aligned(14) + "bytes/beat".aligned(12))
+  print(
+    "beats".aligned(10) + "epoch".aligned(12) + "ns/beat".aligned(10) + "peak memory".aligned(14)
+      + "bytes/beat".aligned(12))
   // Smallest first: the peak of a process never falls.
   for rows in [5_000, 50_000, 500_000] where rows <= largest {
     let beats = simulator.beats(counts: [.normal: rows], seed: 1, purpose: "growth")
     let samples = Matrix(
-      rows: rows, columns: BeatSet.pointsPerBeat, values: Scaling(kind: .feature, fit: beats.values).scale(beats.values))
+      rows: rows, columns: BeatSet.pointsPerBeat, values: Scaling(kind: .feature, fit: beats.values).scale(beats.values)
+    )
     var training = Training(architecture: Recipe().architecture(), settings: TrainingSettings())
     let duration = ContinuousClock().measure {
       _ = training.run(epochs: 1, on: samples, validation: nil, shouldStop: { false }, onEpoch: { _ in })

@@ -5,7 +5,10 @@ import Testing
   /// Words of the reference C code of SplitMix64 and xoshiro256++ (prng.di.unimi.it), started from seed 1.
   @Test func equalsTheReferenceGenerator() {
     var random = SeededRandom(seed: 1)
-    #expect((0..<4).map { _ in random.next() } == [0xcfc5d07f6f03c29b, 0xbf424132963fe08d, 0x19a37d5757aaf520, 0xbf08119f05cd56d6])
+    #expect(
+      (0..<4).map { _ in random.next() } == [
+        0xcfc5_d07f_6f03_c29b, 0xbf42_4132_963f_e08d, 0x19a3_7d57_57aa_f520, 0xbf08_119f_05cd_56d6,
+      ])
   }
 
   @Test func streamsOfOneSeedAreIndependentAndRepeatable() {

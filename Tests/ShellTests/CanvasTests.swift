@@ -70,7 +70,9 @@ import Workbench
 
   private func keys(_ text: String) -> [InputEvent] { text.map { .key(.character($0)) } }
 
-  private func mouse(_ kind: MouseEvent.Kind, _ column: Int, _ row: Int) -> InputEvent { mouse(kind, .left, column, row) }
+  private func mouse(_ kind: MouseEvent.Kind, _ column: Int, _ row: Int) -> InputEvent {
+    mouse(kind, .left, column, row)
+  }
 
   private func mouse(_ kind: MouseEvent.Kind, _ button: MouseEvent.Button, _ column: Int, _ row: Int) -> InputEvent {
     .mouse(MouseEvent(kind, button: button, column: column, row: row))

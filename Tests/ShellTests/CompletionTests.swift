@@ -9,7 +9,8 @@ import Testing
     ("threshold be", ["best"]), ("threshold best ", ["accuracy", "f1", "f2", "--on"]),
     ("threshold best f1 --on t", ["test"]), ("evaluate --", ["--on", "--prevalence"]), ("layer add 10 ", ["at"]),
     ("score abn", ["abnormal"]), ("set train-size a", ["all"]), ("help thr", ["threshold"]), ("nonsense ", []),
-    ("explain reca", ["recall"]), ("undo ", []), ("data use sim", ["simulated"]), ("lesson first", ["first-autoencoder"]),
+    ("explain reca", ["recall"]), ("undo ", []), ("data use sim", ["simulated"]),
+    ("lesson first", ["first-autoencoder"]),
   ]) func tab(_ line: String, _ expected: [String]) throws {
     #expect(try TestShell().session.completions(of: line) == expected)
   }

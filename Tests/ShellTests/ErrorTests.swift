@@ -29,7 +29,10 @@ import Testing
     Case("layer add 10 in 2", "\"in\" is not expected here; the form is layer add UNITS [at PLACE]"),
     Case("layer remove 5", "there is no hidden layer \"5\"; there are layers 1 to 2 (\"layers\" draws them)"),
     Case("bottleneck 2 3", "\"3\" is one word too many; the form is bottleneck [UNITS]"),
-    Case("set optimizer admx", "\"admx\" is not known here; optimizer takes adam, adamax, adadelta, rmsprop, momentum or sgd (did you mean \"adamax\"?)"),
+    Case(
+      "set optimizer admx",
+      "\"admx\" is not known here; optimizer takes adam, adamax, adadelta, rmsprop, momentum or sgd (did you mean \"adamax\"?)"
+    ),
     Case("optimizer ada", "\"ada\" could be adam, adamax or adadelta"),
     Case("set learning-rate -0.5", "\"-0.5\" is out of range; learning-rate takes a number above 0"),
     Case("set learning-rate fast", "\"fast\" is not a number; learning-rate takes a number above 0"),
@@ -46,13 +49,17 @@ import Testing
     Case("train --fast 1", "there is no option \"--fast\" here; \"train\" has --slow"),
     Case("train ten", "\"ten\" is not a whole number; epochs takes a whole number from 0 to 1000000"),
     Case("train -1", "\"-1\" is out of range; epochs takes a whole number from 0 to 1000000"),
-    Case("threshold besst f1", "\"threshold besst\" is not known; after \"threshold\" comes best, percentile, sigma or cost (did you mean \"best\"?)"),
+    Case(
+      "threshold besst f1",
+      "\"threshold besst\" is not known; after \"threshold\" comes best, percentile, sigma or cost (did you mean \"best\"?)"
+    ),
     Case("threshold best f3", "\"f3\" is not known here; criterion takes accuracy, f1 or f2 (did you mean \"f1\"?)"),
     Case("threshold cost 1", "\"1\" names no two prices; write false alarm:miss, as in 1:20"),
     Case("threshold percentile 101", "\"101\" is out of range; percent takes a number from 0 to 100"),
     Case("beat 0", "\"0\" is no beat; they are counted from 1"),
     Case("beat 51", "there is no beat \"51\" among the 50 test beats; they are counted from 1"),
-    Case("beat weird 1", "\"weird\" is no beat; expected an index, or normal, abnormal, r-on-t, pvc, sveb or unclassified"),
+    Case(
+      "beat weird 1", "\"weird\" is no beat; expected an index, or normal, abnormal, r-on-t, pvc, sveb or unclassified"),
     Case("beat 7 1", "there is no class \"7\"; the classes are 1 to 5"),
     Case("repeat 0", "\"0\" is out of range; seeds takes a whole number from 1 to 1000"),
     Case("explain recal", "no explanation for \"recal\"; did you mean \"recall\"?"),

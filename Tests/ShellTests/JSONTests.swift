@@ -13,11 +13,17 @@ import Testing
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
     let expected: [(String, [String])] = [
-      ("train", ["epochs", "loss", "validationLoss", "seconds", "samplesPerSecond", "interrupted", "epochsDone", "collapsed"]),
-      ("evaluate", [
-        "threshold", "auc", "averagePrecision", "accuracy", "precision", "recall", "f1", "f2", "tp", "fp", "tn", "fn",
-        "classes",
-      ]),
+      (
+        "train",
+        ["epochs", "loss", "validationLoss", "seconds", "samplesPerSecond", "interrupted", "epochsDone", "collapsed"]
+      ),
+      (
+        "evaluate",
+        [
+          "threshold", "auc", "averagePrecision", "accuracy", "precision", "recall", "f1", "f2", "tp", "fp", "tn", "fn",
+          "classes",
+        ]
+      ),
       ("score", ["error", "threshold", "verdict", "percentile", "reconstruction", "beat"]),
       ("repeat", ["seeds", "auc", "collapsed"]), ("compare", ["detectors"]), ("show", ["layers", "settings"]),
       ("recipe", ["commands"]), ("layers", ["layers", "parameters"]), ("data", ["source", "classes"]),

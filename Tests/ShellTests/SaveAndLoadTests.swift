@@ -34,7 +34,8 @@ import Workbench
     let figures = "show; evaluate; score 17; compare; threshold"
     let expected = shell.run(figures)
     let loaded = shell.run("reset; data use simulated; load kept.SAFETENSORS")
-    #expect(loaded.replacing("\n", with: " ").contains("It brings no optimizer state: \"train more\" begins with a new one."))
+    #expect(
+      loaded.replacing("\n", with: " ").contains("It brings no optimizer state: \"train more\" begins with a new one."))
     #expect(shell.run(figures) == expected)
     let recipe = shell.run("train more 2; recipe")
     #expect(recipe.hasSuffix("load kept.SAFETENSORS\ntrain more 2\n"))

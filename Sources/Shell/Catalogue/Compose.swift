@@ -28,7 +28,8 @@ let composeCommands: [Command] = [
       var hidden = context.bench.recipe.hidden
       let place = arguments.integer("place") ?? hidden.count + 1
       guard (1...hidden.count + 1).contains(place) else {
-        throw arguments.error("\"\(place)\" is no place for a new layer; there are 1 to \(hidden.count + 1)", about: "place")
+        throw arguments.error(
+          "\"\(place)\" is no place for a new layer; there are 1 to \(hidden.count + 1)", about: "place")
       }
       hidden.insert(arguments.integer("units") ?? 1, at: place - 1)
       let checked = try Recipe.checkedLayers(hidden)

@@ -16,7 +16,9 @@ let thresholdCommands: [Command] = [
       arguments.has("value") ? nil : context.bench.detector.flatMap { ThresholdLever($0) }
     },
     action: { context, arguments in
-      if let value = arguments.number("value") { try context.bench.choose(ThresholdChoice(.value(value), on: arguments.basis ?? .validation)) }
+      if let value = arguments.number("value") {
+        try context.bench.choose(ThresholdChoice(.value(value), on: arguments.basis ?? .validation))
+      }
       return try ThresholdOutcome(context.bench)
     }),
   Command(

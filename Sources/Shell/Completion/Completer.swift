@@ -124,7 +124,8 @@ struct Completer {
   private func sources(of command: Command) -> [Completion] {
     guard command.name == "data use" else { return [] }
     return [
-      Completion("ecg5000", summary: "the real beats"), Completion("simulated", summary: "heartline's own model of them"),
+      Completion("ecg5000", summary: "the real beats"),
+      Completion("simulated", summary: "heartline's own model of them"),
     ]
   }
 

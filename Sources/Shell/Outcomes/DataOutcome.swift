@@ -95,7 +95,8 @@ struct DataUseOutcome: Outcome {
   func render(on page: inout Page) {
     page.line(StyledText("data  ", .strong, bold: true) + StyledText("\(source), \(counted(beats, "beat"))"))
     page.next(
-      stale ? "the trained detector is stale now: \"train\" makes a new one" : "\"data\" shows them, \"train\" learns them")
+      stale
+        ? "the trained detector is stale now: \"train\" makes a new one" : "\"data\" shows them, \"train\" learns them")
   }
 }
 

@@ -38,7 +38,8 @@ struct LossChart {
     if !held.isEmpty {
       series.append(
         Series(
-          name: "validation", xs: held.map { Double($0.epoch) }, ys: held.compactMap(\.validationLoss), ink: .series(1)))
+          name: "validation", xs: held.map { Double($0.epoch) }, ys: held.compactMap(\.validationLoss), ink: .series(1))
+      )
     }
     let last = Double(self.epochs ?? history.last?.epoch ?? 1)
     return LineChart(

@@ -174,7 +174,8 @@ struct ScoreFileOutcome: Outcome {
     if beats.count > Self.shown {
       page.line(StyledText("… and \(counted(beats.count - Self.shown, "beat")) more (all with --json)", .muted))
     }
-    page.line("\(grouped(abnormal)) of \(counted(beats.count, "beat")) above the threshold of \(errorFigure(threshold))")
+    page.line(
+      "\(grouped(abnormal)) of \(counted(beats.count, "beat")) above the threshold of \(errorFigure(threshold))")
     page.next("\"score \(file) 1\" shows one of them")
   }
 

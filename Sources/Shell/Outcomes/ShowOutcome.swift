@@ -54,7 +54,8 @@ struct ShowOutcome: Outcome {
     row("threshold", thresholdText, on: &page)
     if let auc, let accuracy, let recall, let precision {
       row(
-        "on the test", "AUC \(ratio(auc)), accuracy \(ratio(accuracy)), recall \(ratio(recall)), precision "
+        "on the test",
+        "AUC \(ratio(auc)), accuracy \(ratio(accuracy)), recall \(ratio(recall)), precision "
           + ratio(precision), on: &page)
     }
     page.next(trained && !stale ? "\"evaluate\" tells more, \"set\" lists every setting" : "\"train\"")

@@ -39,7 +39,8 @@ struct TrainOutcome: Outcome {
       page.line(StyledText("no labelled validation beats, so the threshold is the \(fallback)", .muted))
     }
     if summary.interrupted {
-      page.next("the detector is usable as it is; \"train more \(max(1, summary.epochs - summary.epochsDone))\" goes on")
+      page.next(
+        "the detector is usable as it is; \"train more \(max(1, summary.epochs - summary.epochsDone))\" goes on")
     } else {
       page.next(summary.epochsDone == 0 ? "\"train more 20\" or \"step\"" : "\"evaluate\", \"plot loss\", \"score 17\"")
     }

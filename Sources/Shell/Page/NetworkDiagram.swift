@@ -40,11 +40,12 @@ struct NetworkDiagram {
 
   private var rows: [Row] {
     let input = Row(name: "input", units: architecture.inputs, activation: "", parameters: "", ink: .muted)
-    return [input] + architecture.layers.map { layer in
-      Row(
-        name: layer.role.rawValue, units: layer.units, activation: layer.activation.rawValue,
-        parameters: grouped(layer.parameterCount), ink: layer.role == .bottleneck ? .accent : .series(0))
-    }
+    return [input]
+      + architecture.layers.map { layer in
+        Row(
+          name: layer.role.rawValue, units: layer.units, activation: layer.activation.rawValue,
+          parameters: grouped(layer.parameterCount), ink: layer.role == .bottleneck ? .accent : .series(0))
+      }
   }
 
   /// A centred bar; its length grows with the logarithm, or 2 units beside 140 could not be seen.

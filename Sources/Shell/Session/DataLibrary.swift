@@ -45,7 +45,8 @@ public struct DataLibrary: Sendable {
   /// What makes the simulated beats.
   func simulator() throws -> Simulator {
     guard let simulatorFile else {
-      throw CommandError("the simulator's file is missing from this installation; \"data use PATH\" takes your own beats")
+      throw CommandError(
+        "the simulator's file is missing from this installation; \"data use PATH\" takes your own beats")
     }
     return try Simulator(contentsOf: simulatorFile)
   }

@@ -25,7 +25,9 @@ extension Session {
     var entered: [String] = []
     var reader = StatementReader { need in
       let appearance = self.console.appearance()
-      let prompt = need == .command ? Prompt(bench: self.bench, appearance: appearance, place: self.lesson?.place).text
+      let prompt =
+        need == .command
+        ? Prompt(bench: self.bench, appearance: appearance, place: self.lesson?.place).text
         : Prompt.continuation(appearance)
       switch editor.read(prompt: prompt) {
       case .line(let line):

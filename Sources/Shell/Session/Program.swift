@@ -62,7 +62,8 @@ public struct Program {
 
   /// A prompt needs a person on both sides.
   private var isInteractive: Bool {
-    options.files.isEmpty && options.commands == nil && options.answers == nil && Terminal.isTerminal(Terminal.standardInput)
+    options.files.isEmpty && options.commands == nil && options.answers == nil
+      && Terminal.isTerminal(Terminal.standardInput)
       && Terminal.isTerminal(Terminal.standardOutput) && !options.session.json
   }
 
@@ -159,7 +160,8 @@ public struct Program {
 
   /// A prompt keeps its runs for later ones; a script does where it is told to.
   private func runs(_ files: Files) -> RunKeeper {
-    let file = options.runs.map { files.resolved($0) } ?? (isInteractive ? environment.stateFolder + "/runs.jsonl" : nil)
+    let file =
+      options.runs.map { files.resolved($0) } ?? (isInteractive ? environment.stateFolder + "/runs.jsonl" : nil)
     let began = Date().timeIntervalSince1970
     return RunKeeper(
       file: file, session: "\(Int(began * 1000))-\(ProcessInfo.processInfo.processIdentifier)",

@@ -12,7 +12,8 @@ struct Prompt {
   var text: String {
     let isPlain = appearance.glyphs == .ascii
     let heart = isPlain ? StyledText() : StyledText("♥ ", .bad)
-    return (heart + StyledText(shape, .strong, bold: true) + state + lesson + StyledText(isPlain ? "> " : " › ", .muted))
+    return
+      (heart + StyledText(shape, .strong, bold: true) + state + lesson + StyledText(isPlain ? "> " : " › ", .muted))
       .rendered(appearance.color)
   }
 

@@ -153,7 +153,9 @@ public final class Session {
     guard !running.contains(full) else {
       throw CommandError("\"\(path)\" is running already; a session file cannot run itself")
     }
-    guard running.count < 32 else { throw CommandError("\"\(path)\" is the 33rd file inside another; that is too deep") }
+    guard running.count < 32 else {
+      throw CommandError("\"\(path)\" is the 33rd file inside another; that is too deep")
+    }
     let text = try services.files.readText(full, named: path)
     guard run(text, name: path, full: full) else {
       throw CommandError("\"\(path)\" stopped at a failing command")

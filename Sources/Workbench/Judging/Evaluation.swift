@@ -73,7 +73,8 @@ struct Judgement {
 }
 
 extension Evaluation {
-  init(_ detector: TrainedDetector, on basis: ThresholdChoice.Basis, changes: [RecipeChange], dataChanged: Bool) throws {
+  init(_ detector: TrainedDetector, on basis: ThresholdChoice.Basis, changes: [RecipeChange], dataChanged: Bool) throws
+  {
     let preparation = detector.preparation
     let samples = basis == .test ? preparation.test : preparation.validation
     let judgement = Judgement(

@@ -9,22 +9,38 @@ let dataTerms: [Term] = [
       Something that differs so much from the rest that it seems to have another cause (Hawkins, 1980). Here: every beat of a \
       class other than 1. Abnormal means different from what was learned, not ill.
       """),
-  Term("normal", meaning: "A beat of class 1. The detector is trained on such beats and learns what they have in common."),
+  Term(
+    "normal", meaning: "A beat of class 1. The detector is trained on such beats and learns what they have in common."),
   Term(
     "beat", "ecg", "heartbeat",
-    meaning: "One heartbeat of an electrocardiogram from just after one R peak to the next, brought to 140 points, mean 0 and standard deviation 1."),
+    meaning:
+      "One heartbeat of an electrocardiogram from just after one R peak to the next, brought to 140 points, mean 0 and standard deviation 1."
+  ),
   Term(
-    "class", meaning: "What the annotation calls a beat: 1 normal, 2 R-on-T premature ventricular contraction, 3 premature "
+    "class",
+    meaning: "What the annotation calls a beat: 1 normal, 2 R-on-T premature ventricular contraction, 3 premature "
       + "ventricular contraction, 4 supraventricular premature or ectopic beat, 5 unclassified."),
   Term("r-on-t", meaning: "Class 2: a premature ventricular contraction that falls on the T wave of the beat before."),
   Term("pvc", "premature ventricular contraction", meaning: "Class 3: a beat that starts too early, in a ventricle."),
-  Term("sveb", "supraventricular premature or ectopic beat", "ectopic", meaning: "Class 4: a beat that starts early or elsewhere, above the ventricles."),
+  Term(
+    "sveb", "supraventricular premature or ectopic beat", "ectopic",
+    meaning: "Class 4: a beat that starts early or elsewhere, above the ventricles."),
   Term("unclassified", "unclassified beat", meaning: "Class 5: what the annotation could not name."),
-  Term("qrs", "the qrs complex", "r", meaning: "The sharp deflection when the ventricles contract. A beat here begins in it, points 1–12."),
-  Term("st", "the st segment", meaning: "The stretch after the QRS complex, points 13–27, while the ventricles are contracted."),
-  Term("t wave", "the t wave", meaning: "The wave of the ventricles' recovery; it points down in this lead, points 28–48 of the mean normal beat."),
-  Term("tp segment", "the tp segment", meaning: "The rest between the T wave and the next P wave, with a slow rise (a U wave), points 49–94."),
-  Term("p wave", "the p wave", meaning: "The wave of the atria before the next QRS complex, points 95–118 of the mean normal beat."),
+  Term(
+    "qrs", "the qrs complex", "r",
+    meaning: "The sharp deflection when the ventricles contract. A beat here begins in it, points 1–12."),
+  Term(
+    "st", "the st segment",
+    meaning: "The stretch after the QRS complex, points 13–27, while the ventricles are contracted."),
+  Term(
+    "t wave", "the t wave",
+    meaning: "The wave of the ventricles' recovery; it points down in this lead, points 28–48 of the mean normal beat."),
+  Term(
+    "tp segment", "the tp segment",
+    meaning: "The rest between the T wave and the next P wave, with a slow rise (a U wave), points 49–94."),
+  Term(
+    "p wave", "the p wave",
+    meaning: "The wave of the atria before the next QRS complex, points 95–118 of the mean normal beat."),
   Term("next r", "the next r", meaning: "The upstroke of the next beat, points 119–140."),
   Term(
     "ecg5000",
@@ -34,7 +50,8 @@ let dataTerms: [Term] = [
       """, figures: { "Here: \($0.data.source.name)." }),
   Term(
     "simulated",
-    meaning: "Beats made by heartline's own model of ECG5000: sums of Gaussian waves with the spread of the real ones. For when "
+    meaning:
+      "Beats made by heartline's own model of ECG5000: sums of Gaussian waves with the spread of the real ones. For when "
       + "the real data are not at hand."),
   Term(
     "contamination", meaning: "The share of abnormal beats among the training beats. It never means a threshold.",
@@ -52,9 +69,11 @@ let dataTerms: [Term] = [
       """, figures: { "Here: \($0.recipe.scaling.rawValue)." }),
   Term(
     "split", "ucr", "ucr-swapped",
-    meaning: "Which file is trained on: ucr-swapped trains on the 4,500 beats and tests on the 500, as Anomagram does; ucr is "
+    meaning:
+      "Which file is trained on: ucr-swapped trains on the 4,500 beats and tests on the 500, as Anomagram does; ucr is "
       + "the archive's own way round.", figures: { "Here: \($0.recipe.split.rawValue)." }),
   Term("train-size", meaning: "How many beats are taken to train on; \"all\" takes what there is."),
   Term("test-size", meaning: "How many beats are taken to test on; \"all\" takes what there is."),
-  Term("test", "test beats", meaning: "Beats that are neither trained on nor used to choose anything: the honest judge."),
+  Term(
+    "test", "test beats", meaning: "Beats that are neither trained on nor used to choose anything: the honest judge."),
 ]

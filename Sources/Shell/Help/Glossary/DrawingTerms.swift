@@ -19,7 +19,8 @@ let drawingTerms: [Term] = [
       """),
   Term(
     "canvas", "pen",
-    meaning: "The full screen that \"draw\" opens: the drawing in front, the band of normal beats and the reconstruction behind, "
+    meaning:
+      "The full screen that \"draw\" opens: the drawing in front, the band of normal beats and the reconstruction behind, "
       + "the score below. The pen is where the arrow keys draw; \"?\" lists the keys."),
   Term(
     "band", "band of normal beats",
@@ -34,18 +35,30 @@ let drawingTerms: [Term] = [
   Term("budget", meaning: "The most that \"draw attack\" may move any single point, in standard deviations of a beat."),
   Term(
     "distance", "root mean square",
-    meaning: "How far two beats lie apart: the root of the mean squared difference over the 140 points, in standard deviations."),
+    meaning:
+      "How far two beats lie apart: the root of the mean squared difference over the 140 points, in standard deviations."
+  ),
   Term("gauge", meaning: "A beat's error as a bar; the mark on it is the threshold, where normal ends."),
   Term(
     "nearest mean beat", "nearest class",
-    meaning: "The class whose mean beat differs least from this one, as the root mean square difference in standard deviations. "
+    meaning:
+      "The class whose mean beat differs least from this one, as the root mean square difference in standard deviations. "
       + "It looks at shapes alone and knows nothing of the network."),
   Term(
     "nearest beat",
-    meaning: "The one beat of the data that differs least from this one (root mean square difference); \"beat N\" draws a beat of "
+    meaning:
+      "The one beat of the data that differs least from this one (root mean square difference); \"beat N\" draws a beat of "
       + "the test file. The training file is the one that is trained on."),
-  Term("monotone cubic", "smooth", meaning: "A smooth curve through points that rises and falls only where the points do, so that it adds no wave of its own (Fritsch and Butland, 1984)."),
-  Term("resampled", meaning: "Brought to 140 points: in straight lines between the given values, or where there are many more, by their means."),
+  Term(
+    "monotone cubic", "smooth",
+    meaning:
+      "A smooth curve through points that rises and falls only where the points do, so that it adds no wave of its own (Fritsch and Butland, 1984)."
+  ),
+  Term(
+    "resampled",
+    meaning:
+      "Brought to 140 points: in straight lines between the given values, or where there are many more, by their means."
+  ),
   Term(
     "rate", "heart rate",
     meaning: """

@@ -5,7 +5,8 @@ let judgingTerms: [Term] = [
   Term(
     "error", "reconstruction error", "score",
     meaning: "The mean squared difference between a scaled beat and its reconstruction: the higher, the more unusual."),
-  Term("reconstruction", meaning: "What the autoencoder makes of a beat: the beat as far as it could pass the bottleneck."),
+  Term(
+    "reconstruction", meaning: "What the autoencoder makes of a beat: the beat as far as it could pass the bottleneck."),
   Term(
     "threshold", "policy",
     meaning: """
@@ -13,31 +14,62 @@ let judgingTerms: [Term] = [
       least cost), or with no labels from the training errors (a percentile, or mean + so many sigma), or by hand.
       """,
     figures: { $0.detector.map { "Here \(errorFigure(Double($0.threshold.value))), \($0.threshold.choice.text)." } }),
-  Term("percentile", meaning: "The share of errors that lie at or below one: a beat at percentile 99 is odder than 99 % of the normal training beats."),
-  Term("sigma", "standard deviation", "sd", meaning: "How far numbers lie from their mean on average: the root of the mean squared distance."),
-  Term("cost", meaning: "What a false alarm and a miss are worth to you: \"threshold cost 1:20\" makes a miss twenty times as dear."),
+  Term(
+    "percentile",
+    meaning:
+      "The share of errors that lie at or below one: a beat at percentile 99 is odder than 99 % of the normal training beats."
+  ),
+  Term(
+    "sigma", "standard deviation", "sd",
+    meaning: "How far numbers lie from their mean on average: the root of the mean squared distance."),
+  Term(
+    "cost",
+    meaning:
+      "What a false alarm and a miss are worth to you: \"threshold cost 1:20\" makes a miss twenty times as dear."),
   Term(
     "confusion", "confusion matrix", "tp", "fp", "tn", "fn", "called normal", "called abnormal", "flagged",
     meaning: """
       Four counts: abnormal beats called abnormal (tp), normal ones called abnormal (fp, false alarms), normal called normal \
       (tn), abnormal called normal (fn, misses).
       """,
-    figures: { judged($0).map { "Here tp \($0.confusion.tp), fp \($0.confusion.fp), tn \($0.confusion.tn), fn \($0.confusion.fn)." } }),
-  Term("false alarm", "false positive", meaning: "A normal beat that is called abnormal (fp).", figures: { judged($0).map { "Here \($0.confusion.fp)." } }),
-  Term("miss", "false negative", meaning: "An abnormal beat that is called normal (fn).", figures: { judged($0).map { "Here \($0.confusion.fn)." } }),
+    figures: {
+      judged($0).map {
+        "Here tp \($0.confusion.tp), fp \($0.confusion.fp), tn \($0.confusion.tn), fn \($0.confusion.fn)."
+      }
+    }),
   Term(
-    "accuracy", meaning: "The share of all beats that are called right. Where abnormal beats are rare it flatters: calling "
+    "false alarm", "false positive", meaning: "A normal beat that is called abnormal (fp).",
+    figures: { judged($0).map { "Here \($0.confusion.fp)." } }),
+  Term(
+    "miss", "false negative", meaning: "An abnormal beat that is called normal (fn).",
+    figures: { judged($0).map { "Here \($0.confusion.fn)." } }),
+  Term(
+    "accuracy",
+    meaning: "The share of all beats that are called right. Where abnormal beats are rare it flatters: calling "
       + "everything normal is then nearly always right.",
-    figures: { judged($0).map { "Here (\($0.confusion.tp) + \($0.confusion.tn)) of \(total($0)) beats: \(ratio($0.confusion.accuracy))." } }),
+    figures: {
+      judged($0).map {
+        "Here (\($0.confusion.tp) + \($0.confusion.tn)) of \(total($0)) beats: \(ratio($0.confusion.accuracy))."
+      }
+    }),
   Term(
     "precision", meaning: "Of the beats called abnormal, the share that are: tp / (tp + fp).",
-    figures: { judged($0).map { "Here \($0.confusion.tp) / (\($0.confusion.tp) + \($0.confusion.fp)) = \(ratio($0.confusion.precision))." } }),
+    figures: {
+      judged($0).map {
+        "Here \($0.confusion.tp) / (\($0.confusion.tp) + \($0.confusion.fp)) = \(ratio($0.confusion.precision))."
+      }
+    }),
   Term(
     "recall", "sensitivity", "true positive rate",
     meaning: "Of the abnormal beats, the share that are found: tp / (tp + fn).",
-    figures: { judged($0).map { "Here \($0.confusion.tp) / (\($0.confusion.tp) + \($0.confusion.fn)) = \(ratio($0.confusion.recall))." } }),
+    figures: {
+      judged($0).map {
+        "Here \($0.confusion.tp) / (\($0.confusion.tp) + \($0.confusion.fn)) = \(ratio($0.confusion.recall))."
+      }
+    }),
   Term(
-    "specificity", "true negative rate", meaning: "Of the normal beats, the share that are called normal: tn / (tn + fp).",
+    "specificity", "true negative rate",
+    meaning: "Of the normal beats, the share that are called normal: tn / (tn + fp).",
     figures: { judged($0).map { "Here \(ratio($0.confusion.specificity))." } }),
   Term(
     "f1", meaning: "The harmonic mean of precision and recall: high only when both are.",
@@ -51,26 +83,34 @@ let judgingTerms: [Term] = [
       The chance that an abnormal beat scores higher than a normal one, ties counted half: the area under the curve of recall \
       against false alarms over all thresholds. 0.5 is guessing, 1 is perfect; no threshold enters it.
       """,
-    figures: { judged($0).map { "Here \(ratio($0.auc)); the distance to the mean beat scores \(ratio($0.trivialAUC))." } }),
+    figures: {
+      judged($0).map { "Here \(ratio($0.auc)); the distance to the mean beat scores \(ratio($0.trivialAUC))." }
+    }),
   Term(
     "average precision", "ap",
-    meaning: "Precision averaged over all recalls, by steps: it looks at the alarms only, so it notices rare classes better "
+    meaning:
+      "Precision averaged over all recalls, by steps: it looks at the alarms only, so it notices rare classes better "
       + "than AUC does.", figures: { judged($0).map { "Here \(ratio($0.averagePrecision))." } }),
   Term(
-    "optimistic", meaning: "Marked so when the threshold was chosen on the beats it is judged by: on new beats it will do worse."),
+    "optimistic",
+    meaning: "Marked so when the threshold was chosen on the beats it is judged by: on new beats it will do worse."),
   Term(
     "trivial detector", "mean", "distance to the mean",
-    meaning: "The distance to the mean training beat. It knows nothing else, and still scores about 0.96 AUC on ECG5000: any "
+    meaning:
+      "The distance to the mean training beat. It knows nothing else, and still scores about 0.96 AUC on ECG5000: any "
       + "network must beat that before it has earned anything.",
     figures: { judged($0).map { "On these beats it scores \(ratio($0.trivialAUC)), the network \(ratio($0.auc))." } }),
   Term(
     "pca", "principal component",
-    meaning: "Principal component analysis: the best linear autoencoder, by eigenvectors of the covariance. \"compare\" gives it "
+    meaning:
+      "Principal component analysis: the best linear autoencoder, by eigenvectors of the covariance. \"compare\" gives it "
       + "as many components as the bottleneck has units."),
   Term("median", meaning: "The middle of the sorted figures: half the seeds did better, half worse."),
   Term("stretch", "to blame", meaning: "Neighbouring points of a beat with more than their share of its error."),
   Term(
-    "verdict", meaning: "Normal or abnormal: whether the beat's error is above the threshold. The detector's word, not a doctor's."),
+    "verdict",
+    meaning: "Normal or abnormal: whether the beat's error is above the threshold. The detector's word, not a doctor's."
+  ),
 ]
 
 private func total(_ evaluation: Evaluation) -> Int {

@@ -12,7 +12,9 @@ let networkTerms: [Term] = [
   Term(
     "encoder", meaning: "The first half of the autoencoder: it turns a beat of 140 points into a few numbers.",
     figures: { "Here its hidden layers have \($0.recipe.layersText) units." }),
-  Term("decoder", meaning: "The second half: it turns those few numbers back into 140 points. It always mirrors the encoder."),
+  Term(
+    "decoder",
+    meaning: "The second half: it turns those few numbers back into 140 points. It always mirrors the encoder."),
   Term(
     "bottleneck", "latent", "latent layer", "latent space",
     meaning: "The narrowest layer, through which every beat must pass. It is linear: no activation bends it.",
@@ -24,16 +26,21 @@ let networkTerms: [Term] = [
   Term("input", "input layer", meaning: "The 140 points of the scaled beat."),
   Term(
     "output", "output layer",
-    meaning: "The last layer, 140 units: the reconstruction. Its activation is sigmoid, because scaled beats lie in 0 … 1; "
+    meaning:
+      "The last layer, 140 units: the reconstruction. Its activation is sigmoid, because scaled beats lie in 0 … 1; "
       + "without scaling it is linear."),
   Term(
     "parameter", "weight", "bias",
-    meaning: "A number the training changes: a weight for every pair of units in neighbouring layers, a bias for every unit.",
+    meaning:
+      "A number the training changes: a weight for every pair of units in neighbouring layers, a bias for every unit.",
     figures: { "Here there are \(grouped($0.recipe.architecture().parameterCount))." }),
   Term(
     "activation", meaning: "The bend after each hidden layer. Without it, any depth would do no more than PCA.",
     figures: { "Here: \($0.recipe.activation.rawValue)." }),
-  Term("relu", meaning: "max(0, x): cheap and good, but a unit whose sum is negative for every beat is dead: no gradient frees it."),
+  Term(
+    "relu",
+    meaning: "max(0, x): cheap and good, but a unit whose sum is negative for every beat is dead: no gradient frees it."
+  ),
   Term("tanh", meaning: "A soft step from -1 to 1."),
   Term("sigmoid", meaning: "A soft step from 0 to 1: 1 / (1 + exp(-x))."),
   Term("elu", meaning: "x above zero, exp(x) - 1 below: smooth, and it does not die."),
@@ -41,11 +48,13 @@ let networkTerms: [Term] = [
   Term("linear", meaning: "No bend at all: the sum itself. The bottleneck is linear."),
   Term(
     "dead unit", "dead",
-    meaning: "A unit that gives the same output for every beat. With relu it never recovers, for no gradient reaches it.",
+    meaning:
+      "A unit that gives the same output for every beat. With relu it never recovers, for no gradient reaches it.",
     figures: { bench in
       bench.detector.map { detector in
         let dead = detector.collapse.deadUnits.map { "\($0.dead) of \($0.units)" }
-        return dead.isEmpty ? "This network has no hidden layer." : "Here, layer by layer: \(dead.joined(separator: ", "))."
+        return dead.isEmpty
+          ? "This network has no hidden layer." : "Here, layer by layer: \(dead.joined(separator: ", "))."
       }
     }),
   Term(

@@ -4,7 +4,8 @@ import Workbench
 let trainingTerms: [Term] = [
   Term(
     "loss", "mean squared error", "mse",
-    meaning: "The mean squared difference between the scaled beats and their reconstructions: what training makes small.",
+    meaning:
+      "The mean squared difference between the scaled beats and their reconstructions: what training makes small.",
     figures: { bench in
       bench.detector?.training.reports.last.map { "Here \(errorFigure($0.loss)) after epoch \($0.epoch)." }
     }),
@@ -15,7 +16,9 @@ let trainingTerms: [Term] = [
       normal beats shows overfitting, and thresholds are chosen on it, so that the test beats stay unseen.
       """,
     figures: { bench in
-      guard let detector = bench.detector else { return "Here: \(Setting.named("validation")?.text(in: bench.recipe) ?? "")." }
+      guard let detector = bench.detector else {
+        return "Here: \(Setting.named("validation")?.text(in: bench.recipe) ?? "")."
+      }
       let loss = detector.training.reports.last?.validationLoss.map { ", loss \(errorFigure($0))" } ?? ""
       return "Here \(counted(detector.preparation.validation.count, "beat"))\(loss)."
     }),
@@ -23,7 +26,8 @@ let trainingTerms: [Term] = [
     "epoch", "epochs", meaning: "One pass over all training beats.",
     figures: { "Here \(counted($0.recipe.epochs, "epoch"))." }),
   Term(
-    "batch-size", "batch", meaning: """
+    "batch-size", "batch",
+    meaning: """
       How many beats make one step together. Smaller batches make more steps an epoch and learn faster by the epoch; \
       counted by steps there is hardly a difference.
       """,
@@ -39,7 +43,9 @@ let trainingTerms: [Term] = [
     "optimizer", meaning: "The rule that turns gradients into steps: adam, adamax, adadelta, rmsprop, momentum or sgd.",
     figures: { "Here: \($0.recipe.optimizer.kind.rawValue)." }),
   Term("gradient", meaning: "How the loss would change with each weight: the direction the optimizer steps against."),
-  Term("adam", meaning: "A step size for each weight from running means of its gradient and its square (Kingma and Ba, 2015)."),
+  Term(
+    "adam",
+    meaning: "A step size for each weight from running means of its gradient and its square (Kingma and Ba, 2015)."),
   Term("adamax", meaning: "Adam with the largest recent gradient instead of the mean square (Kingma and Ba, 2015)."),
   Term("adadelta", meaning: "Steps in proportion to earlier steps; the learning rate only scales them (Zeiler, 2012)."),
   Term("rmsprop", meaning: "The gradient divided by the root of its recent mean square (Tieleman and Hinton, 2012)."),
@@ -54,23 +60,32 @@ let trainingTerms: [Term] = [
       A price on large weights, added to the loss: l1 sums their sizes, l2 their squares, l1l2 both. It fights overfitting; \
       too much of it pushes an autoencoder back to the mean beat.
       """,
-    figures: { "Here: \($0.recipe.regularizer.kind.rawValue), rate \(Setting.named("regularization-rate")?.text(in: $0.recipe) ?? "")." }),
-  Term("regularization-rate", meaning: "The weight of the penalty in the loss; a rate of its own, not the learning rate."),
-  Term("regularized-layers", meaning: "Which layers' weights are penalised: all, or the relu layers alone, as Anomagram does."),
+    figures: {
+      "Here: \($0.recipe.regularizer.kind.rawValue), rate \(Setting.named("regularization-rate")?.text(in: $0.recipe) ?? "")."
+    }),
+  Term(
+    "regularization-rate", meaning: "The weight of the penalty in the loss; a rate of its own, not the learning rate."),
+  Term(
+    "regularized-layers",
+    meaning: "Which layers' weights are penalised: all, or the relu layers alone, as Anomagram does."),
   Term(
     "diverged", "divergence",
-    meaning: "The loss grew beyond every number. Training stops at once and keeps the last good weights; the learning rate "
+    meaning:
+      "The loss grew beyond every number. Training stops at once and keeps the last good weights; the learning rate "
       + "is the usual cause."),
   Term(
     "overfitting", "overfit",
-    meaning: "Learning the training beats by heart: the loss on held-out beats stays above the training loss and rises."),
+    meaning: "Learning the training beats by heart: the loss on held-out beats stays above the training loss and rises."
+  ),
   Term(
-    "stale", meaning: "The network, the settings or the data were changed since the detector was trained. It still works as it "
+    "stale",
+    meaning: "The network, the settings or the data were changed since the detector was trained. It still works as it "
       + "was trained; \"train\" makes a new one.",
     figures: { bench in
       guard bench.detector != nil else { return nil }
       let changes = bench.changesSinceTraining.map { "\($0.name) \($0.before) → \($0.after)" }
-      return bench.isStale ? "Here it is: \(changes.isEmpty ? "the data" : changes.joined(separator: ", "))." : "Here it is not."
+      return bench.isStale
+        ? "Here it is: \(changes.isEmpty ? "the data" : changes.joined(separator: ", "))." : "Here it is not."
     }),
   Term("trained", meaning: "A detector exists: the weights, the scaling and the threshold that one training led to."),
 ]
