@@ -185,7 +185,8 @@ struct ThresholdLever: ScreenMode {
         message: "left as it was: threshold \(errorFigure(Double(original.value))), \(original.choice.text)")
     }
     try context.bench.choose(choice)
-    return try ThresholdOutcome(context.bench)
+    // A transcript must say what was chosen, not that a lever was moved.
+    return try ThresholdOutcome(context.bench, equivalent: choice.command)
   }
 
   func lines(_ appearance: Appearance, rows: Int) -> [StyledText] {

@@ -11,8 +11,15 @@ struct ThresholdOutcome: Outcome {
   let fallback: Bool
   /// Share of the normal training beats above it.
   let falseAlarmShare: Double?
+  /// The command that stands for a choice made on the lever.
+  private(set) var equivalent: String?
 
-  init(_ bench: Workbench) throws {
+  private enum CodingKeys: String, CodingKey {
+    case threshold, choice, optimistic, fallback, falseAlarmShare
+  }
+
+  init(_ bench: Workbench, equivalent: String? = nil) throws {
+    self.equivalent = equivalent
     let applied = bench.detector?.threshold
     threshold = applied.map { Double($0.value) }
     choice = (applied?.choice ?? bench.thresholdChoice).text

@@ -83,11 +83,13 @@ public final class Session {
       display?.clear()
       services.activity.end()
     }
-    let result = try Worker.run(tick: { display?.show(services.activity) }) {
-      var context = context
-      let outcome = try call.command.action(&context, call.arguments)
-      return Performed(context: context, outcome: outcome)
-    }
+    let result = try Worker.run(
+      tick: { display?.show(services.activity) },
+      work: {
+        var context = context
+        let outcome = try call.command.action(&context, call.arguments)
+        return Performed(context: context, outcome: outcome)
+      })
     return (result.context, result.outcome)
   }
 

@@ -5,7 +5,7 @@ import Synchronization
 enum Worker {
   /// The result of `work`; `tick` is called on the calling thread, every few hundredths of a second, until it is there.
   static func run<Value: Sendable>(
-    tick: () -> Void, _ work: @escaping @Sendable () throws -> Value
+    tick: () -> Void, work: @escaping @Sendable () throws -> Value
   ) throws -> Value {
     let result = Box<Result<Value, any Error>>()
     let done = DispatchSemaphore(value: 0)
