@@ -73,7 +73,7 @@ import Testing
   ]
 
   @Test(arguments: typed) func typedLine(_ test: Case) throws {
-    let shell = try TestShell()
+    let shell = try TestShell(width: 300)
     let before = shell.session.bench.recipe
     shell.type(test.line)
     #expect(shell.errors == "error: \(test.error)\n")

@@ -86,7 +86,7 @@ import Workbench
     ("sweep --prevalence 200%", "\"200%\" is out of range; --prevalence takes 0% … 100%"),
     ("sweep --ic", "there is no option \"--ic\" here; \"sweep\" has --on, --ci, --prevalence or --save"),
   ]) func wrongWords(_ line: String, _ error: String) throws {
-    let shell = try TestShell()
+    let shell = try TestShell(width: 300)
     shell.run("train 1")
     shell.type(line)
     #expect(shell.errors == "error: \(error)\n")

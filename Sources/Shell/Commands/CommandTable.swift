@@ -58,6 +58,13 @@ public struct CommandTable: Sendable {
     return try longest(candidates, words, abbreviated: abbreviated)
   }
 
+  /// What people type who know other programs, and the command they mean.
+  private static let otherWords = [
+    "exit": "quit", "bye": "quit", "logout": "quit", "q": "quit", "net": "layers", "network": "layers",
+    "encoder": "layers", "decoder": "layers", "fit": "train", "test": "evaluate", "predict": "score", "open": "load",
+    "run": "source", "man": "help", "ls": "help", "status": "show", "clear": "reset",
+  ]
+
   private enum FirstWord {
     case command(String)
     case setting
@@ -77,7 +84,8 @@ public struct CommandTable: Sendable {
         throw CommandError("\"\(word.text)\" could be \(enumeration(begun + settingsBegun))", word)
       }
     }
-    let guess = nearest(to: typed, among: names + settings).map { "did you mean \"\($0)\"?" }
+    let meant = Self.otherWords[typed] ?? nearest(to: typed, among: names + settings)
+    let guess = meant.map { "did you mean \"\($0)\"?" }
     throw CommandError("there is no command \"\(word.text)\"; \(guess ?? "\"help\" lists them")", word)
   }
 

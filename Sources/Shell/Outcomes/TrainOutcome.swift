@@ -9,6 +9,8 @@ struct TrainOutcome: Outcome {
   private let suspect: String
   private let collapse: CollapseText?
   private let fallback: String?
+  /// A threshold that a person set for the errors of another detector, perhaps.
+  private let thresholdByHand: Double?
   private var showsTimes = true
 
   init(_ summary: TrainSummary, _ bench: Workbench) throws {
@@ -17,6 +19,8 @@ struct TrainOutcome: Outcome {
     let detector = try bench.trained()
     suspect = "the learning rate \(Setting.named("learning-rate")?.text(in: bench.recipe) ?? "")"
     collapse = CollapseText(detector.collapse)
+    thresholdByHand =
+      if case .value(let value) = detector.threshold.choice.policy { value } else { nil }
     fallback = detector.threshold.isFallback ? detector.threshold.choice.text : nil
   }
 
@@ -35,6 +39,12 @@ struct TrainOutcome: Outcome {
             + "\(summary.epochsDone) are kept. Most likely the cause: \(suspect); try a tenth of it"))
     }
     if let collapse, summary.epochsDone > 0 { collapse.render(on: &page) }
+    if let thresholdByHand {
+      page.line(
+        StyledText(
+          "the threshold stays at \(errorFigure(thresholdByHand)), as you set it; \"threshold best accuracy\" chooses anew",
+          .muted))
+    }
     if let fallback {
       page.line(StyledText("no labelled validation beats, so the threshold is the \(fallback)", .muted))
     }

@@ -20,7 +20,9 @@ struct ErrorReport {
     }
     let label = place.map { StyledText($0, .muted) } ?? StyledText()
     let message = label + StyledText("error: ", .bad, bold: true) + StyledText(error.message)
-    var lines = [appearance.glyphs == .ascii ? message.mapped(asciiTwin) : message]
+    let shown = appearance.glyphs == .ascii ? message.mapped(asciiTwin) : message
+    // A person's window breaks between words; a script's line stays one line.
+    var lines = place == nil ? shown.wrapped(to: appearance.width, indent: 7) : [shown]
     if place != nil, let column = error.column { lines += mark(column) }
     return lines.map { $0.rendered(appearance.color) + "\n" }.joined()
   }

@@ -27,10 +27,10 @@ let dataTerms: [Term] = [
     meaning: "Class 4: a beat that starts early or elsewhere, above the ventricles."),
   Term("unclassified", "unclassified beat", meaning: "Class 5: what the annotation could not name."),
   Term(
-    "qrs", "the qrs complex", "r",
+    "qrs", "qrs complex", "the qrs complex", "r",
     meaning: "The sharp deflection when the ventricles contract. A beat here begins in it, points 1–12."),
   Term(
-    "st", "the st segment",
+    "st", "st segment", "the st segment",
     meaning: "The stretch after the QRS complex, points 13–27, while the ventricles are contracted."),
   Term(
     "t wave", "the t wave",

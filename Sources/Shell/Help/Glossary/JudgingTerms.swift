@@ -41,7 +41,7 @@ let judgingTerms: [Term] = [
     "false alarm", "false positive", meaning: "A normal beat that is called abnormal (fp).",
     figures: { judged($0).map { "Here \($0.confusion.fp)." } }),
   Term(
-    "miss", "false negative", meaning: "An abnormal beat that is called normal (fn).",
+    "miss", "misses", "false negative", meaning: "An abnormal beat that is called normal (fn).",
     figures: { judged($0).map { "Here \($0.confusion.fn)." } }),
   Term(
     "accuracy",

@@ -3,7 +3,7 @@ import Workbench
 /// Words about the network.
 let networkTerms: [Term] = [
   Term(
-    "autoencoder",
+    "autoencoder", "network",
     meaning: """
       A network that is trained to give back what it is shown, through a layer too narrow to let everything pass. What it \
       learns is what the beats have in common; a beat that has something else comes back wrong, and the difference is the score.
