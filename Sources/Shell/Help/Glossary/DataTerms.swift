@@ -68,7 +68,7 @@ let dataTerms: [Term] = [
       or for all together (global). Learned from the training rows alone; anything else would leak.
       """, figures: { "Here: \($0.recipe.scaling.rawValue)." }),
   Term(
-    "split", "ucr", "ucr-swapped",
+    "split", "swapped", "ucr", "ucr-swapped",
     meaning:
       "Which file is trained on: ucr-swapped trains on the 4,500 beats and tests on the 500, as Anomagram does; ucr is "
       + "the archive's own way round.", figures: { "Here: \($0.recipe.split.rawValue)." }),
@@ -76,4 +76,26 @@ let dataTerms: [Term] = [
   Term("test-size", meaning: "How many beats are taken to test on; \"all\" takes what there is."),
   Term(
     "test", "test beats", meaning: "Beats that are neither trained on nor used to choose anything: the honest judge."),
+  Term(
+    "label", "annotation",
+    meaning: "What a person or a program said a beat is: its class. Training here does not look at it; judging does."),
+  Term(
+    "training beats", "training pool",
+    meaning: """
+      The beats the network learns from: the normal ones of the training file (and the share of abnormal ones that \
+      "contamination" asks for), without those held out for validation.
+      """,
+    figures: { bench in
+      bench.detector.map { detector in
+        let parts = detector.preparation
+        return "Here \(grouped(parts.training.count)) to train on, \(grouped(parts.validation.count)) held out, "
+          + "\(grouped(parts.test.count)) to test on."
+      }
+    }),
+  Term(
+    "anomagram",
+    meaning: """
+      The browser explainer heartline descends from (Victor Dibia, Cloudera Fast Forward, 2020). "recipe anomagram" sets its \
+      defaults.
+      """),
 ]

@@ -8,7 +8,7 @@ let judgingTerms: [Term] = [
   Term(
     "reconstruction", meaning: "What the autoencoder makes of a beat: the beat as far as it could pass the bottleneck."),
   Term(
-    "threshold", "policy",
+    "threshold", "policy", "criterion",
     meaning: """
       A beat whose error is above it is called abnormal. It is chosen on labelled validation beats (best accuracy, F1, F2, \
       least cost), or with no labels from the training errors (a percentile, or mean + so many sigma), or by hand.
@@ -27,7 +27,7 @@ let judgingTerms: [Term] = [
     meaning:
       "What a false alarm and a miss are worth to you: \"threshold cost 1:20\" makes a miss twenty times as dear."),
   Term(
-    "confusion", "confusion matrix", "tp", "fp", "tn", "fn", "called normal", "called abnormal", "flagged",
+    "confusion", "confusion matrix", "tp", "fp", "tn", "fn", "called normal", "called abnormal", "called", "flagged",
     meaning: """
       Four counts: abnormal beats called abnormal (tp), normal ones called abnormal (fp, false alarms), normal called normal \
       (tn), abnormal called normal (fn, misses).

@@ -13,7 +13,7 @@ let networkTerms: [Term] = [
     "encoder", meaning: "The first half of the autoencoder: it turns a beat of 140 points into a few numbers.",
     figures: { "Here its hidden layers have \($0.recipe.layersText) units." }),
   Term(
-    "decoder",
+    "decoder", "mirror",
     meaning: "The second half: it turns those few numbers back into 140 points. It always mirrors the encoder."),
   Term(
     "bottleneck", "latent", "latent layer", "latent space",
