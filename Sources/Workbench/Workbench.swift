@@ -54,6 +54,12 @@ public struct Workbench: Sendable {
     return later.changes(since: recipe)
   }
 
+  /// Forgets what could be undone or made again: what is here now is the beginning.
+  public mutating func forgetChanges() {
+    undoable = []
+    redoable = []
+  }
+
   /// Works on other beats from now on; the detector stays and is stale.
   public mutating func use(_ data: HeartbeatData) {
     self.data = data

@@ -52,6 +52,9 @@ public struct LessonRun: Sendable {
     isFinished = false
   }
 
+  /// Forgets what was done in this step; whoever plays the reference answer begins with a clean slate.
+  public mutating func forgetRecords() { records = [] }
+
   public mutating func finish() { isFinished = true }
 
   /// The next level of help, or `nil` when all were given.

@@ -92,6 +92,10 @@ extension LessonGuide {
   /// Runs the reference answer from the step's own start.
   private mutating func play(_ script: Script, _ page: inout LessonPage) throws {
     var run = try run()
+    run.forgetRecords()
+    if let own = context.bench.difference(to: run.start) {
+      page.add(.note("The answer begins where the step began; \(own) is taken back."))
+    }
     var start = context
     start.bench = run.start
     var player = LessonPlayer(start)

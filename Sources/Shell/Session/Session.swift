@@ -10,6 +10,8 @@ public final class Session {
   public private(set) var bench: Workbench
   /// The lesson that is being taken, if one is.
   public private(set) var lesson: LessonRun?
+  /// Whether something was done since the lesson's step was looked at last.
+  var awaitsLesson = false
   public let services: Services
   public let console: Console
   public var options: SessionOptions
@@ -52,7 +54,7 @@ public final class Session {
       keepRuns(context.requests)
       show(outcome, of: call.command, statement)
       try carryOut(context.requests, from: origin)
-      try followLesson(call, statement, outcome)
+      noteForLesson(call, statement, outcome)
       return true
     } catch {
       report(CommandError(error), statement.source, line: statement.line, name: statement.commandName, origin)
@@ -181,8 +183,19 @@ public final class Session {
     return true
   }
 
-  /// Runs the commands of one line up to the first that fails.
+  /// Runs the commands of one line up to the first that fails; then it is seen whether a lesson's step is done.
   func run(_ line: StatementReader.Line, from origin: Origin) -> Bool {
+    let isDone = runCommands(line, from: origin)
+    do {
+      try goOnWithLesson()
+    } catch {
+      report(CommandError(error), line.source, line: line.number, name: "next", origin)
+      return false
+    }
+    return isDone
+  }
+
+  private func runCommands(_ line: StatementReader.Line, from origin: Origin) -> Bool {
     switch line.statements {
     case .failure(let error):
       report(error, line.source, line: line.number, name: "", origin)
