@@ -130,6 +130,26 @@ import Testing
     #expect(shell.bottleneck == 2)
   }
 
+  @Test func whatIsOnesOwnWaits() throws {
+    let own = Self.lesson.replacing("minutes: 5", with: "minutes: 5\nstate: own")
+    let shell = try LessonShell(["01-small.md": own, "02-second.md": Self.second])
+    shell.type("lesson 1", "bottleneck 5", "layers 9 4")
+    #expect(shell.type("leave").replacing("\n", with: " ").contains("waits at step 2 with what you built"))
+    #expect(shell.session.bench.recipe.hidden == [15, 7])
+    shell.type("bottleneck 7", "lesson small")
+    #expect(shell.place == "step 2/4")
+    #expect(shell.session.bench.recipe.hidden == [9, 4])
+    // Going over to another lesson is leaving, too.
+    shell.type("layers 8", "lesson 2", "lesson 1")
+    #expect(shell.session.bench.recipe.hidden == [8])
+    shell.type("leave")
+    #expect(shell.bottleneck == 7)
+    // Another day nobody knows what was built; nobody else's network takes its place.
+    let other = try LessonShell(["01-small.md": own, "02-second.md": Self.second], folder: shell.folder)
+    other.type("lesson 1")
+    #expect(other.place == "step 1/4")
+  }
+
   @Test func theStepIsSaidAgain() throws {
     let shell = try shell()
     #expect(shell.type("lesson").contains("Lesson 1: A small lesson"))

@@ -60,14 +60,13 @@ private func begin(_ context: inout CommandContext, _ arguments: Arguments) thro
   }
   let progress = ProgressStore(services: context.services).load()
   let lesson = try arguments.word("lesson") == nil ? nextLesson(progress, context) : lesson(arguments, context.services)
-  let done = progress.done(of: lesson)
   let wanted = arguments.integer("number")
   if let wanted, wanted > lesson.steps.count {
     throw arguments.error(
       "the lesson has \(counted(lesson.steps.count, "step")), no step \"\(wanted)\"", about: "number")
   }
   var guide = LessonGuide(context: context)
-  let page = try guide.begin(lesson, at: wanted.map { $0 - 1 } ?? (done < lesson.steps.count ? done : 0))
+  let page = try guide.begin(lesson, at: wanted.map { $0 - 1 })
   context = guide.context
   return page
 }

@@ -35,7 +35,7 @@ extension Session {
 
   private var lessonContext: CommandContext? {
     guard let lesson, !lesson.isFinished else { return nil }
-    return CommandContext(bench: bench, lesson: lesson, services: services, history: history)
+    return context
   }
 
   /// Plays the reference answers of a lesson, as its reader would type them; false when one does not lead on.

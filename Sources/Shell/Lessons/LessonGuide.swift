@@ -17,10 +17,18 @@ struct LessonGuide {
 
   // MARK: Entering
 
-  /// Opens a lesson at a step, counted from 0.
-  mutating func begin(_ lesson: Lesson, at index: Int) throws -> LessonPage {
+  /// Opens a lesson at a step, counted from 0; without one where it was left, or where earlier sessions had come to.
+  mutating func begin(_ lesson: Lesson, at wanted: Int? = nil) throws -> LessonPage {
     let aside = context.lesson?.aside ?? context.bench
-    context.lesson = LessonRun(lesson, aside: aside)
+    var index = wanted ?? (lesson.keepsOwnState ? 0 : store.load().place(in: lesson))
+    let left = context.leftLesson
+    if let open = context.lesson, open.lesson != lesson { context.leftLesson = open.left(context.bench) }
+    if wanted == nil, let left, left.lesson == lesson, !left.isFinished {
+      index = left.index
+      context.lesson = left.resumed(aside: aside)
+    } else {
+      context.lesson = LessonRun(lesson, aside: aside)
+    }
     var page = LessonPage(try run())
     page.add(.banner("Lesson \(lesson.number): \(lesson.title)"))
     page.add(.note("\(lesson.minutes) minutes · \(counted(lesson.steps.count, "step"))"))

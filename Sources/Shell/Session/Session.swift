@@ -10,6 +10,8 @@ public final class Session {
   public private(set) var bench: Workbench
   /// The lesson that is being taken, if one is.
   public private(set) var lesson: LessonRun?
+  /// The lesson that was left last.
+  private var leftLesson: LessonRun?
   /// Whether something was done since the lesson's step was looked at last.
   var awaitsLesson = false
   public let services: Services
@@ -65,21 +67,27 @@ public final class Session {
   /// Lets the person carry the command out on a full screen, where it has one and there is a terminal for it.
   private func onScreen(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome)? {
     guard let open = console.openScreen, let makeMode = call.command.screen else { return nil }
-    var context = CommandContext(bench: bench, lesson: lesson, services: services, history: history)
+    var context = context
     guard var mode = try makeMode(context, call.arguments) else { return nil }
     let isKept = try ScreenRunner(open: open, appearance: console.appearance()).run(&mode)
     let outcome = try mode.finish(isKept: isKept, context: &context)
     return (context, outcome)
   }
 
+  /// What a command works on: a copy of the session's state.
+  var context: CommandContext {
+    CommandContext(bench: bench, lesson: lesson, leftLesson: leftLesson, services: services, history: history)
+  }
+
   /// Makes the state a command led to the session's.
   func take(_ context: CommandContext) {
     bench = context.bench
     lesson = context.lesson
+    leftLesson = context.leftLesson
   }
 
   func perform(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome) {
-    let context = CommandContext(bench: bench, lesson: lesson, services: services, history: history)
+    let context = context
     let display = console.live.map { LiveDisplay($0, clock: services.clock) }
     defer {
       display?.clear()
