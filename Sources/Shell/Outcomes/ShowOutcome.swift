@@ -22,6 +22,8 @@ struct ShowOutcome: Outcome {
   let accuracy: Double?
   let recall: Double?
   let precision: Double?
+  /// Beats called abnormal; of none there is no precision, and its figure is 0.
+  let alarms: Int?
 
   init(_ bench: Workbench) throws {
     let recipe = bench.recipe
@@ -43,6 +45,7 @@ struct ShowOutcome: Outcome {
     accuracy = evaluation?.confusion.accuracy
     recall = evaluation?.confusion.recall
     precision = evaluation?.confusion.precision
+    alarms = evaluation.map { $0.confusion.tp + $0.confusion.fp }
   }
 
   func render(on page: inout Page) {
@@ -56,7 +59,7 @@ struct ShowOutcome: Outcome {
       row(
         "on the test",
         "AUC \(ratio(auc)), accuracy \(ratio(accuracy)), recall \(ratio(recall)), precision "
-          + ratio(precision), on: &page)
+          + (alarms == 0 ? "undefined (no alarms)" : ratio(precision)), on: &page)
     }
     page.next(trained && !stale ? "\"evaluate\" tells more, \"set\" lists every setting" : "\"train\"")
   }

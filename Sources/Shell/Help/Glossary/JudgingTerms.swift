@@ -53,10 +53,13 @@ let judgingTerms: [Term] = [
       }
     }),
   Term(
-    "precision", meaning: "Of the beats called abnormal, the share that are: tp / (tp + fp).",
+    "precision", "prec",
+    meaning:
+      "Of the beats called abnormal, the share that are: tp / (tp + fp). Where nothing is called abnormal it is undefined.",
     figures: {
       judged($0).map {
-        "Here \($0.confusion.tp) / (\($0.confusion.tp) + \($0.confusion.fp)) = \(ratio($0.confusion.precision))."
+        guard $0.confusion.hasAlarms else { return "Here nothing is called abnormal." }
+        return "Here \($0.confusion.tp) / (\($0.confusion.tp) + \($0.confusion.fp)) = \(ratio($0.confusion.precision))."
       }
     }),
   Term(

@@ -36,7 +36,8 @@ let pictureTerms: [Term] = [
       """,
     figures: { bench in
       judged(bench).map {
-        "Here \(shareText(rounded($0.confusion.prevalence))) are abnormal and precision is \(ratio($0.confusion.precision)); "
+        guard $0.confusion.hasAlarms else { return "Here \(shareText(rounded($0.confusion.prevalence))) are abnormal." }
+        return "Here \(shareText(rounded($0.confusion.prevalence))) are abnormal and precision is \(ratio($0.confusion.precision)); "
           + "with 1 % it would be \(ratio($0.confusion.precision(atPrevalence: 0.01)))."
       }
     }),
