@@ -8,6 +8,8 @@ struct ChangeOutcome: Outcome {
   let parameters: Int
   let trained: Bool
   let stale: Bool
+  /// What to know of a network without a narrow place.
+  let remark: String?
 
   init(_ changes: [RecipeChange], _ bench: Workbench) {
     self.changes = changes
@@ -15,6 +17,7 @@ struct ChangeOutcome: Outcome {
     parameters = bench.recipe.architecture().parameterCount
     trained = bench.detector != nil
     stale = bench.isStale
+    remark = NarrowPlace(bench.recipe.architecture()).remark
   }
 
   func render(on page: inout Page) {
@@ -25,6 +28,7 @@ struct ChangeOutcome: Outcome {
     for change in changes { page.line(change.styled) }
     if changes.contains(where: { ["layers", "bottleneck"].contains($0.name) }) {
       page.line(StyledText("\(layers), \(counted(parameters, "parameter"))", .muted))
+      if let remark { page.line(StyledText(remark, .warning)) }
     }
     if stale {
       page.next("the trained detector is stale now: \"train\" makes a new one")
