@@ -13,6 +13,7 @@ struct ArgumentReader {
       switch parameter.presence {
       case .repeated(let least):
         guard positional.count >= least else { throw missing(parameter, after: words) }
+        if case .layerUnits = parameter.kind { try checkLayers(positional) }
         for word in positional { try read(word, as: parameter, into: &arguments) }
         positional = []
       case .required:
@@ -49,6 +50,14 @@ struct ArgumentReader {
       try arguments.append(self.value(value, in: option.domain, of: word.text), to: name, at: value)
     }
     return positional[...]
+  }
+
+  /// Refuses the other ways to write layers, and says how it is done here.
+  private func checkLayers(_ words: ArraySlice<Word>) throws(CommandError) {
+    if let layers = LayerWords(words) { throw layers.error }
+    if words.count == 1, let word = words.first, wholeNumber(word.text) == 0 {
+      throw CommandError("\"0\" is no layer; \"layers none\" leaves only the bottleneck", word)
+    }
   }
 
   /// The argument's own word, after the fixed word that must come before it.
