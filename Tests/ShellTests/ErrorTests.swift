@@ -54,7 +54,7 @@ import Testing
     Case("set contamination 10", "\"10\" is out of range; contamination takes 0% … 70% (did you mean \"10%\"?)"),
     Case("set colour red", "there is no setting \"colour\"; \"show\" lists them"),
     Case("set sed 3", "there is no setting \"sed\"; did you mean \"seed\"?"),
-    Case("undo", "nothing to undo: the model and the settings are as at the start"),
+    Case("undo", "nothing to undo: no change of the network or the settings is left (data, threshold and training stay as they are)"),
     Case("undo now", "\"now\" is one word too many; \"undo\" takes no arguments"),
     Case("evaluate", "nothing is trained yet; type \"train\" first"),
     Case("evaluate --with love", "there is no option \"--with\" here; \"evaluate\" has --on or --prevalence"),

@@ -27,6 +27,8 @@ public struct CommandTable: Sendable {
   struct Call: Sendable {
     let command: Command
     let arguments: Arguments
+    /// As it was typed; `nil` where nobody typed it.
+    var source: String?
   }
 
   /// The call that a statement makes; `abbreviated` accepts unambiguous beginnings of words.
@@ -39,7 +41,7 @@ public struct CommandTable: Sendable {
       }
       arguments.block = block
     }
-    return Call(command: command, arguments: arguments)
+    return Call(command: command, arguments: arguments, source: statement.text)
   }
 
   /// The command with the longest path that the words begin with, and the words after it.

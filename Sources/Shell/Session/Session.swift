@@ -87,6 +87,7 @@ public final class Session {
       tick: { display?.show(services.activity) },
       work: {
         var context = context
+        context.bench.command = call.source
         let outcome = try call.command.action(&context, call.arguments)
         return Performed(context: context, outcome: outcome)
       })
