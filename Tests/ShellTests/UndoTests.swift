@@ -26,9 +26,9 @@ import Workbench
     let shell = try TestShell()
     shell.run("threshold percentile 90; layers 9")
     let choice = shell.session.bench.thresholdChoice
-    #expect(shell.run("reset").contains("the threshold stays: percentile 90"))
+    #expect(shell.run("reset").contains("the threshold stays: 90th percentile"))
     #expect(shell.session.bench.thresholdChoice == choice)
-    #expect(shell.run("reset").contains("the threshold stays: percentile 90"))
+    #expect(shell.run("reset").contains("the threshold stays: 90th percentile"))
     shell.run("threshold best accuracy; layers 9")
     #expect(!shell.run("reset").contains("the threshold stays"))
   }

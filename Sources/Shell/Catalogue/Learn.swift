@@ -4,7 +4,9 @@ import Workbench
 let learnCommands: [Command] = [
   Command(
     "help", [Parameter("command", .commandName, .repeated(atLeast: 0))], group: .learn,
-    summary: "the commands, or all about one of them", example: ["help", "help train", "help keys"],
+    summary: "the commands on one screen, or all about a command, a setting or a chapter; \"help all\" lists everything",
+    details: "A chapter is one of \(enumeration(CommandGroup.allCases.map(\.word))).",
+    example: ["help", "help train", "help keys"],
     action: { _, arguments in try help(arguments) }),
   Command(
     "help keys", group: .learn, summary: "the keys of the prompt", example: ["help keys"],
@@ -28,12 +30,16 @@ let learnCommands: [Command] = [
 
 private func help(_ arguments: Arguments) throws -> any Outcome {
   let words = arguments.words("command").map { $0.lowercased() }
-  guard let first = words.first else { return HelpOutcome(CommandTable.all.commands) }
+  guard let first = words.first else { return HelpIndexOutcome(CommandTable.all.commands) }
   let name = words.joined(separator: " ")
   let table = CommandTable.all
+  if name == "all" { return HelpOutcome(table.commands) }
   if let setting = Setting.named(name) { return SettingHelpOutcome(setting) }
   let exact = table.commands.filter { $0.name == name || $0.path.starts(with: words) }
   if !exact.isEmpty { return CommandHelpOutcome(exact) }
+  if let group = CommandGroup.allCases.first(where: { $0.word == name }) {
+    return HelpOutcome(table.commands.filter { $0.group == group })
+  }
   let begun = table.commands.filter { $0.name.hasPrefix(name) }
   if !begun.isEmpty { return HelpOutcome(begun) }
   let guess = nearest(to: first, among: table.firstWords + Setting.all.map(\.name)).map { "did you mean \"\($0)\"?" }

@@ -56,6 +56,21 @@ public enum CommandGroup: String, CaseIterable, Sendable {
   case score = "Score"
   case keep = "Script and keep"
   case learn = "Learn"
+
+  /// The chapter in one word: `help compose`, and the list that Tab shows on an empty line.
+  var word: String {
+    switch self {
+    case .compose: "compose"
+    case .settings: "settings"
+    case .data: "data"
+    case .train: "train"
+    case .judge: "judge"
+    case .draw: "draw"
+    case .score: "score"
+    case .keep: "keep"
+    case .learn: "learn"
+    }
+  }
 }
 
 /// An argument of a command.

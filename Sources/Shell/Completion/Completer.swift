@@ -24,7 +24,7 @@ struct Completer {
   static let fileSummary = "file"
 
   private func candidates(_ point: CompletionPoint) -> [Completion] {
-    guard let first = point.words.first?.lowercased() else { return firstWords }
+    guard let first = point.words.first?.lowercased() else { return firstWords(listed: point.partial.isEmpty) }
     let named = table.firstWords.filter { $0 == first }.first ?? unique(first, among: table.firstWords)
     guard let name = named else {
       guard let setting = setting(first), point.words.count == 1 else { return [] }
@@ -41,11 +41,18 @@ struct Completer {
     return candidates
   }
 
-  private var firstWords: [Completion] {
-    table.firstWords.map { word in
+  /// Commands and settings; without a letter to go by there are too many for a line each, so they are listed by chapter.
+  private func firstWords(listed isListed: Bool) -> [Completion] {
+    let commands = table.firstWords.map { word in
       let command = table.commands.first { $0.path == [word] } ?? table.commands.first { $0.path[0] == word }
-      return Completion(word, summary: command?.summary ?? "")
-    } + Setting.all.map { Completion($0.name, summary: "setting: \($0.summary)") }
+      return (command?.group, Completion(word, summary: command?.summary ?? ""))
+    }
+    let settings = Setting.all.map { Completion($0.name, summary: "setting: \($0.summary)") }
+    guard isListed else { return commands.map(\.1) + settings }
+    let byChapter = CommandGroup.allCases.flatMap { group in
+      commands.filter { $0.0 == group }.map { Completion($0.1.text, summary: $0.1.summary, heading: group.word) }
+    }
+    return byChapter + settings.map { Completion($0.text, summary: $0.summary, heading: "values of") }
   }
 
   /// The command that the whole words call, and the words after its name.
@@ -90,7 +97,7 @@ struct Completer {
     case .beatOrPath: beatWords + [Completion("drawn", summary: "your drawing")] + paths(partial)
     case .path: sources(of: command) + paths(partial)
     case .term: Glossary.all.names.map { Completion($0) }
-    case .commandName: firstWords
+    case .commandName: firstWords(listed: partial.isEmpty)
     case .lesson: lessons.map { Completion($0.id, summary: $0.title) }
     case .cost: []
     }
