@@ -54,7 +54,10 @@ import Testing
     Case("set contamination 10", "\"10\" is out of range; contamination takes 0% … 70% (did you mean \"10%\"?)"),
     Case("set colour red", "there is no setting \"colour\"; \"show\" lists them"),
     Case("set sed 3", "there is no setting \"sed\"; did you mean \"seed\"?"),
-    Case("undo", "nothing to undo: no change of the network or the settings is left (data, threshold and training stay as they are)"),
+    Case(
+      "undo",
+      "nothing to undo: no change of the network or the settings is left (data, threshold and training stay as they are)"
+    ),
     Case("undo now", "\"now\" is one word too many; \"undo\" takes no arguments"),
     Case("evaluate", "nothing is trained yet; type \"train\" first"),
     Case("evaluate --with love", "there is no option \"--with\" here; \"evaluate\" has --on or --prevalence"),
@@ -79,6 +82,8 @@ import Testing
     Case("explain recal", "no explanation for \"recal\"; did you mean \"recall\"?"),
     Case("help trian", "no help for \"trian\"; did you mean \"train\"?"),
     Case("lesson nowhere", "there is no lesson \"nowhere\"; \"lessons\" lists them"),
+    Case("hints", "\"hints\" needs on|off: hints on|off"),
+    Case("explain evaluate", "\"evaluate\" is a command; \"help evaluate\" tells what it does"),
     Case("hints maybe", "\"maybe\" is not known here; switch takes on or off"),
     Case("data use \"\"", "\"\" is empty; data use SOURCE"),
     Case("layers \"15", "the quote \" opened here is not closed; close it with another \""),

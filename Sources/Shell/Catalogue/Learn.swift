@@ -20,6 +20,9 @@ let learnCommands: [Command] = [
       guard !words.isEmpty else { return TermsOutcome(words: Glossary.all.names) }
       let name = words.joined(separator: " ")
       guard let term = Glossary.all.term(name) else {
+        if CommandTable.all.named(name) != nil {
+          throw arguments.error("\"\(name)\" is a command; \"help \(name)\" tells what it does", about: "word")
+        }
         let guess = Glossary.all.nearestName(to: name).map { "did you mean \"\($0)\"?" }
         throw arguments.error(
           "no explanation for \"\(name)\"; \(guess ?? "\"explain\" lists the words")", about: "word")

@@ -69,7 +69,7 @@ struct ArgumentReader {
       throw CommandError("\"\(word.text)\" is not expected here; the form is \(command.usage)", word)
     }
     guard let value = rest.popFirst() else {
-      throw CommandError("\"\(keyword)\" needs \(parameter.name.uppercased()) after it: \(command.usage)", word)
+      throw CommandError("\"\(keyword)\" needs \(parameter.placeholder) after it: \(command.usage)", word)
     }
     return value
   }
@@ -153,7 +153,7 @@ struct ArgumentReader {
 
   private func missing(_ parameter: Parameter, after words: ArraySlice<Word>) -> CommandError {
     let end = words.last.map { $0.column + $0.length + 1 }
-    return CommandError("\"\(command.name)\" needs \(parameter.name.uppercased()): \(command.usage)", at: end)
+    return CommandError("\"\(command.name)\" needs \(parameter.placeholder): \(command.usage)", at: end)
   }
 
   private func unexpected(_ word: Word) -> CommandError {

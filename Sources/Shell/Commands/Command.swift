@@ -118,9 +118,15 @@ public struct Parameter: Sendable {
     self.init(name, .value(domain), presence, keyword: keyword)
   }
 
+  /// What stands for its value: `UNITS`, or the words themselves where they are few.
+  var placeholder: String {
+    if case .value(.choice(let choices)) = kind, choices.count <= 3 { return choices.map(\.word).joined(separator: "|") }
+    return name.uppercased()
+  }
+
   /// `UNITS`, `[EPOCHS]`, `[at PLACE]`, `FILE …`
   var usage: String {
-    let word = (keyword.map { "\($0) " } ?? "") + name.uppercased()
+    let word = (keyword.map { "\($0) " } ?? "") + placeholder
     return switch presence {
     case .required: word
     case .optional: "[\(word)]"

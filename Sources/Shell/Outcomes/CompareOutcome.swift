@@ -16,7 +16,8 @@ struct CompareOutcome: Outcome {
         StyledText(entry.name, .strong, bold: true),
         StyledText(ratio(entry.auc), entry.auc == best ? .good : .plain, bold: entry.auc == best),
         StyledText(ratio(entry.averagePrecision)), StyledText(ratio(entry.accuracy)),
-        StyledText(entry.alarms > 0 ? ratio(entry.precision) : undefinedFigure), StyledText(ratio(entry.recall)), StyledText(ratio(entry.f1)),
+        StyledText(entry.alarms > 0 ? ratio(entry.precision) : undefinedFigure), StyledText(ratio(entry.recall)),
+        StyledText(ratio(entry.f1)),
         StyledText(entry.summary, .muted),
       ]
     }

@@ -46,7 +46,8 @@ struct DataOutcome: Outcome {
     classes = BeatClass.allCases.compactMap { beatClass in
       all.mean(of: beatClass).map {
         ClassEntry(
-          number: beatClass.rawValue, name: beatClass.name, shortName: beatClass.shortName, train: data.train.count(of: beatClass),
+          number: beatClass.rawValue, name: beatClass.name, shortName: beatClass.shortName,
+          train: data.train.count(of: beatClass),
           test: data.test.count(of: beatClass), mean: $0)
       }
     }

@@ -75,7 +75,8 @@ struct EvaluateOutcome: Outcome {
   private func renderPrevalence(on page: inout Page) {
     let confusion = evaluation.confusion
     guard confusion.hasAlarms else {
-      page.line(StyledText("precision is undefined here: no beat lies above the threshold, so there are no alarms", .muted))
+      page.line(
+        StyledText("precision is undefined here: no beat lies above the threshold, so there are no alarms", .muted))
       return
     }
     page.line(

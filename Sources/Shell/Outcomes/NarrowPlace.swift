@@ -22,7 +22,8 @@ struct NarrowPlace {
   /// What to know of a network without any; `nil` for all others. Wide layers before and behind a narrow one are fine.
   var remark: String? {
     guard narrowest >= inputs else { return nil }
-    return "nothing is forced through a narrow place: every layer has at least as many units as the \(inputs) points that "
+    return
+      "nothing is forced through a narrow place: every layer has at least as many units as the \(inputs) points that "
       + "go in, so the network may learn to copy whatever it sees, abnormal beats too"
   }
 }

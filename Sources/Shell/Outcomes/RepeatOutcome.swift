@@ -41,7 +41,8 @@ struct RepeatOutcome: Outcome {
 
   private var silence: String {
     guard repetition.withoutAlarms < repetition.seeds else { return undefinedPrecision }
-    return "\(counted(repetition.withoutAlarms, "seed")) led to no alarm at all; the precision, undefined there, counts as 0"
+    return
+      "\(counted(repetition.withoutAlarms, "seed")) led to no alarm at all; the precision, undefined there, counts as 0"
   }
 
   private var verdict: String {
