@@ -9,7 +9,8 @@ import Workbench
     let shell = try TestShell(data: TestShell.simulatedData(), width: width)
     let output = shell.run("data")
     for beatClass in 1...5 {
-      #expect(output.contains(try Regex(#"(^|\s)\#(beatClass) [^:\n…]+: [\d,]+(\s|$)"#)), "class \(beatClass) at \(width)")
+      #expect(
+        output.contains(try Regex(#"(^|\s)\#(beatClass) [^:\n…]+: [\d,]+(\s|$)"#)), "class \(beatClass) at \(width)")
     }
     let data = shell.session.bench.data
     for count in [data.train.count, data.test.count] {

@@ -10,7 +10,7 @@ import Workbench
     let lines = shell.run("help").split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     #expect(lines.count <= 30)
     #expect(lines.allSatisfy { $0.count <= 80 })
-    let words = Set(lines.joined(separator: " ").split { " ,[]|".contains($0) }.map(String.init))
+    let words = Set(lines.joined(separator: " ").split { " ,()".contains($0) }.map(String.init))
     for command in CommandTable.all.commands {
       for word in command.path { #expect(words.contains(word), "\(command.name)") }
     }

@@ -52,7 +52,7 @@ struct Completer {
     let byChapter = CommandGroup.allCases.flatMap { group in
       commands.filter { $0.0 == group }.map { Completion($0.1.text, summary: $0.1.summary, heading: group.word) }
     }
-    return byChapter + settings.map { Completion($0.text, summary: $0.summary, heading: "values of") }
+    return byChapter + settings.map { Completion($0.text, summary: $0.summary, heading: "to set") }
   }
 
   /// The command that the whole words call, and the words after its name.

@@ -13,11 +13,12 @@ struct BeatSharesTable {
 
   func render(on page: inout Page) {
     var rows = [
-      row("training pool", shares.pool), row("  trained on", shares.training), row("  held out", shares.validation),
+      row("training pool", shares.pool), row("  trained on", shares.training), row("  validation", shares.validation),
     ]
     if shares.leftOut.all > 0 { rows.append(row("  left out", shares.leftOut)) }
     rows.append(row("test file", shares.testFile))
     if shares.untested.all > 0 { rows += [row("  tested on", shares.test), row("  left out", shares.untested)] }
+    rows.append(row("all beats", shares.all))
     page.chart(
       Table(
         columns: [
@@ -28,14 +29,15 @@ struct BeatSharesTable {
   }
 
   private func row(_ name: String, _ share: BeatShares.Share) -> [StyledText] {
-    [StyledText(name)] + [share.normal, share.abnormal, share.all].map { StyledText(grouped($0), $0 == 0 ? .muted : .plain) }
+    [StyledText(name)]
+      + [share.normal, share.abnormal, share.all].map { StyledText(grouped($0), $0 == 0 ? .muted : .plain) }
   }
 
   private var remarks: [String] {
     let files = recipe.split == .ucr ? "the archive's own way round" : "the archive's two files change places"
     var remarks = ["split \(recipe.split.rawValue): \(files)"]
     if shares.validation.all > 0 {
-      remarks.append("held out: \(text("validation")) of the pool, to choose thresholds on (validation)")
+      remarks.append("validation: \(text("validation")) of the pool are held out to choose thresholds on")
     }
     if !reasons.isEmpty { remarks.append("left out: \(reasons.joined(separator: "; "))") }
     return remarks

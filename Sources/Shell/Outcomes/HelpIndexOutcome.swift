@@ -15,10 +15,11 @@ struct HelpIndexOutcome: Outcome {
       guard !members.isEmpty else { continue }
       row(group.word, Self.names(of: members), on: &page)
     }
-    row("values of", Setting.all.map(\.name), on: &page)
+    row("to set", Setting.all.map(\.name), on: &page)
     page.blank()
     let pointers = [
-      ("help NAME", "all about a command, a setting or a chapter, with an example"), ("help all", "every command in a line"),
+      ("help NAME", "all about a command, a setting or a chapter, with an example"),
+      ("help all", "every command in a line"),
       ("help keys", "the keys of the prompt"), ("explain WORD", "what a word on the screen means"),
       ("lesson 1", "begins the guided tour"),
     ]
@@ -33,16 +34,14 @@ struct HelpIndexOutcome: Outcome {
       indent: column)
   }
 
-  /// Names with the words that may follow them: `layer add|remove|resize`.
+  /// Names with the words that may follow them: `layer (add, remove, resize)`.
   static func names(of commands: [Command]) -> [String] {
     var first: [String] = []
     for word in commands.map({ $0.path[0] }) where !first.contains(word) { first.append(word) }
     return first.map { word in
       let longer = commands.filter { $0.path[0] == word && $0.path.count > 1 }.map { $0.path[1] }
       guard !longer.isEmpty else { return word }
-      let standsAlone = commands.contains { $0.path == [word] }
-      let following = longer.joined(separator: "|")
-      return standsAlone ? "\(word) [\(following)]" : "\(word) \(following)"
+      return "\(word) (\(longer.joined(separator: ", ")))"
     }
   }
 

@@ -18,6 +18,10 @@ public struct BeatShares: Encodable, Sendable {
       abnormal = all - normal
     }
 
+    static func + (left: Share, right: Share) -> Share {
+      Share(normal: left.normal + right.normal, all: left.all + right.all)
+    }
+
     static func - (left: Share, right: Share) -> Share {
       Share(normal: left.normal - right.normal, all: left.all - right.all)
     }
@@ -47,6 +51,9 @@ public struct BeatShares: Encodable, Sendable {
 
   /// Beats of the test file that are not tested on.
   public var untested: Share { testFile - test }
+
+  /// Every beat of the data.
+  public var all: Share { pool + testFile }
 
   private enum Key: String, CodingKey { case pool, training, validation, leftOut, test, untested }
 
