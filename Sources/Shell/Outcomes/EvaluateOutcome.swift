@@ -15,7 +15,7 @@ struct EvaluateOutcome: Outcome {
 
   func render(on page: inout Page) {
     renderStaleness(on: &page)
-    if evaluation.collapse.isCollapsed { CollapseText(evaluation.collapse)?.render(on: &page) }
+    if evaluation.collapse.isCollapsed { CollapseText(evaluation.collapse, bottleneck: 0)?.render(on: &page) }
     renderRanking(on: &page)
     page.blank()
     renderConfusion(on: &page)
