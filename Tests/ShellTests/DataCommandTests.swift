@@ -43,7 +43,7 @@ import Workbench
   }
 
   @Test func everyCountOfTheDefaultTrainingIsThere() throws {
-    let shell = try TestShell(data: TestShell.simulatedData())
+    let shell = try TestShell(data: TestShell.simulatedData(), width: 160)
     let output = shell.run("data")
     let words = Set(output.split(whereSeparator: \.isWhitespace).map { $0.replacing(",", with: "") })
     let preparation = try Preparation(recipe: Recipe(), data: shell.session.bench.data)

@@ -1,3 +1,4 @@
+import Foundation
 import Shell
 import Testing
 
@@ -103,7 +104,11 @@ import Testing
     let shell = try TestShell()
     for command in ["source no.hl", "load no.hl"] {
       shell.type(command)
-      #expect(shell.errors.hasPrefix("error: there is no file \"no.hl\"; is the path right?"))
+      #expect(shell.errors.hasPrefix("error: there is no file \"no.hl\" in "))
+      let words = shell.errors.filter { !$0.isWhitespace }
+      #expect(words.contains("\(URL(fileURLWithPath: shell.folder).lastPathComponent);isthepathright?"))
+      shell.type(command.replacing("no.hl", with: "nowhere/no.hl"))
+      #expect(shell.errors.contains("(nor a folder"))
     }
   }
 

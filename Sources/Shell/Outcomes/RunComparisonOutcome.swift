@@ -154,9 +154,12 @@ struct ReportOutcome: Outcome {
   let file: String
   let bytes: Int
   let seeds: Int?
+  /// Whether an earlier file of this name was written over.
+  let replaced: Bool
 
   func render(on page: inout Page) {
-    page.line("wrote \(file), \(grouped(bytes)) bytes: open it in a browser")
+    let place = replaced ? " in place of the earlier file" : ""
+    page.line("wrote \(file)\(place), \(grouped(bytes)) bytes: open it in a browser")
     if seeds == nil { page.next("\"report \(quotedIfNeeded(file)) --seeds 5\" adds the spread over seeds") }
   }
 }
