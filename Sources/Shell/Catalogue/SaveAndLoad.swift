@@ -16,7 +16,7 @@ let fileCommands: [Command] = [
       let form = try FileForm(saving: path)
       let bytes = try form.bytes(of: context.bench)
       try refuseForeign(path, context.services.files)
-      let replaced = try context.services.files.write(bytes, to: path)
+      let replaced = try context.services.files.replace(path, with: bytes)
       return SaveOutcome(
         file: path, form: form, bytes: bytes.count, trained: context.bench.detector != nil, replaced: replaced)
     }),

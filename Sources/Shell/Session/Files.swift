@@ -52,9 +52,13 @@ public struct Files: Sendable {
     return text
   }
 
-  /// Writes beside and renames, so that a full disk or a kill leaves the old file as it was; true when there was one.
-  @discardableResult
-  func write(_ bytes: [UInt8], to path: String) throws -> Bool {
+  /// Writes beside and renames, so that a full disk or a kill leaves the old file as it was.
+  func write(_ bytes: [UInt8], to path: String) throws {
+    _ = try replace(path, with: bytes)
+  }
+
+  /// Writes, and tells whether an earlier file was replaced.
+  func replace(_ path: String, with bytes: [UInt8]) throws -> Bool {
     let full = resolved(path)
     let isThere = FileManager.default.fileExists(atPath: full)
     do {
