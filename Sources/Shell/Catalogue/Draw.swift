@@ -101,7 +101,8 @@ let drawCommands: [Command] = [
       let replaced = try context.services.files.replace(path, with: Array(line.utf8))
       let filled = drawing.points.count - drawing.drawnCount
       let note = filled > 0 ? "; \(counted(filled, "point")) of them filled in, which the file does not tell" : ""
-      return MessageOutcome(message: "wrote 140 values to \(path)\(replaced ? ", in place of what was there" : "")\(note)")
+      return MessageOutcome(
+        message: "wrote 140 values to \(path)\(replaced ? ", in place of what was there" : "")\(note)")
     }),
   Command(
     "draw attack",

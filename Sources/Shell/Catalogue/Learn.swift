@@ -4,7 +4,8 @@ import Workbench
 let learnCommands: [Command] = [
   Command(
     "help", [Parameter("command", .commandName, .repeated(atLeast: 0))], group: .learn,
-    summary: "the commands on one screen, or all about a command, a setting or a chapter; \"help all\" lists everything",
+    summary:
+      "the commands on one screen, or all about a command, a setting or a chapter; \"help all\" lists everything",
     details: "A chapter is one of \(enumeration(CommandGroup.allCases.map(\.word))).",
     example: ["help", "help train", "help keys"],
     action: { _, arguments in try help(arguments) }),

@@ -47,7 +47,8 @@ private func refuseForeign(_ path: String, _ files: Files) throws {
   guard files.exists(path) else { return }
   let bytes = try files.read(path)
   guard bytes.isEmpty || SessionFile.isOwn(bytes) || ONNXModel.isOwn(bytes) else {
-    throw CommandError("\"\(path)\" is there already and heartline did not write it; choose another name, or remove it first")
+    throw CommandError(
+      "\"\(path)\" is there already and heartline did not write it; choose another name, or remove it first")
   }
 }
 

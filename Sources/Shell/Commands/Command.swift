@@ -120,7 +120,9 @@ public struct Parameter: Sendable {
 
   /// What stands for its value: `UNITS`, or the words themselves where they are few.
   var placeholder: String {
-    if case .value(.choice(let choices)) = kind, choices.count <= 3 { return choices.map(\.word).joined(separator: "|") }
+    if case .value(.choice(let choices)) = kind, choices.count <= 3 {
+      return choices.map(\.word).joined(separator: "|")
+    }
     return name.uppercased()
   }
 

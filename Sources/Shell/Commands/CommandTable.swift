@@ -29,19 +29,22 @@ public struct CommandTable: Sendable {
     let arguments: Arguments
     /// As it was typed; `nil` where nobody typed it.
     var source: String?
+    /// Whether its figures are asked for as JSON: `--json` behind any command.
+    var isJSON = false
   }
 
   /// The call that a statement makes; `abbreviated` accepts unambiguous beginnings of words.
   func call(_ statement: Statement, abbreviated: Bool) throws(CommandError) -> Call {
     let (command, rest) = try match(statement.words, abbreviated: abbreviated)
-    var arguments = try ArgumentReader(command: command, abbreviated: abbreviated).read(rest)
+    let own = rest.filter { $0.optionName != Statement.jsonOption }
+    var arguments = try ArgumentReader(command: command, abbreviated: abbreviated).read(own[...])
     if let block = statement.block {
       guard command.takesBlock else {
         throw CommandError("\"\(command.name)\" takes no block; leave <<… away")
       }
       arguments.block = block
     }
-    return Call(command: command, arguments: arguments, source: statement.text)
+    return Call(command: command, arguments: arguments, source: statement.text, isJSON: statement.asksForJSON)
   }
 
   /// The command with the longest path that the words begin with, and the words after it.

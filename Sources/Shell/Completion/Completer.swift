@@ -67,7 +67,8 @@ struct Completer {
   }
 
   private func arguments(of command: Command, after words: ArraySlice<String>, _ partial: String) -> [Completion] {
-    let flags = command.options.filter(\.isFlag).map { "--\($0.name)" }
+    let json = "--\(Statement.jsonOption)"
+    let flags = command.options.filter(\.isFlag).map { "--\($0.name)" } + [json]
     let given = words
     let words = words.filter { !flags.contains($0.lowercased()) }[...]
     if let last = words.last, last.hasPrefix("--") {
@@ -76,7 +77,10 @@ struct Completer {
     }
     let options = command.options.filter { !given.contains("--\($0.name)") }
       .map { Completion("--\($0.name)", summary: $0.summary) }
-    if partial.hasPrefix("-") { return options }
+    // Every command has it, so it is offered only to those who look for an option.
+    if partial.hasPrefix("-") {
+      return options + (given.contains(json) ? [] : [Completion(json, summary: "print the figures as one JSON object")])
+    }
     var positional = words.filter { !$0.hasPrefix("--") }[...]
     let optionValues = words.count { $0.hasPrefix("--") && !flags.contains($0.lowercased()) }
     positional = positional.dropLast(min(optionValues, positional.count))

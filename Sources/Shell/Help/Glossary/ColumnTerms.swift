@@ -13,7 +13,8 @@ let columnTerms: [Term] = [
   Term(
     "figure", "metric", "figures",
     meaning: "A number that says how good a detector is: AUC, accuracy, recall. Each has an explanation of its own."),
-  Term("all", meaning: "In a table of counts: normal and abnormal together. As a setting's value: as many as there are."),
+  Term(
+    "all", meaning: "In a table of counts: normal and abnormal together. As a setting's value: as many as there are."),
   Term("how", meaning: "In \"compare\": what the detector is, in a few words."),
   Term(
     "value", "values", "from",
