@@ -1,6 +1,7 @@
 import Foundation
 import Shell
 import Testing
+import Workbench
 
 /// What a person is told about a line that cannot be carried out: the word, the place, the way out.
 @Suite struct ErrorTests {
@@ -17,6 +18,31 @@ import Testing
 
   static let typed = [
     Case("trian", "there is no command \"trian\"; did you mean \"train\"?"),
+    Case("fit", "there is no command \"fit\"; did you mean \"train\"?"),
+    Case("run", "there is no command \"run\"; did you mean \"train\", \"source\" or \"runs\"?"),
+    Case("test", "there is no command \"test\"; did you mean \"evaluate\" or \"test-size\"?"),
+    Case("predict 17", "there is no command \"predict\"; did you mean \"score\"?"),
+    Case("lr 0.01", "there is no command \"lr\"; did you mean \"learning-rate 0.01\"?"),
+    Case("set lr 0.01", "there is no setting \"lr\"; did you mean \"learning-rate\"?"),
+    Case("?", "there is no command \"?\"; did you mean \"help\"?"),
+    Case("ls", "there is no command \"ls\"; did you mean \"help\"?"),
+    Case("roc", "there is no command \"roc\"; did you mean \"plot roc\"?"),
+    Case("clear", "there is no command \"clear\"; did you mean \"reset\" or \"Ctrl-L\"?"),
+    Case("epochs=20", "\"epochs=20\" is not how it is written here: epochs 20"),
+    Case("EPOCHS = 20", "\"=\" is not written here: epochs VALUE"),
+    Case("epochs =20", "\"=\" is not written here: epochs 20"),
+    Case("set epochs=20", "\"epochs=20\" is not how it is written here: set epochs 20"),
+    Case("--epochs 20", "\"--epochs\" is not how it is written here: epochs 20"),
+    Case("learning_rate 0.01", "\"learning_rate\" is not how it is written here: learning-rate 0.01"),
+    Case("batchsize: 32", "\"batchsize:\" is not how it is written here: batch-size 32"),
+    Case("lr=0.01", "\"lr=0.01\" is not how it is written here: learning-rate 0.01"),
+    Case("train(20)", "\"train(20)\" is not how it is written here: train 20"),
+    Case("layer_add 10", "\"layer_add\" is not how it is written here: layer add 10"),
+    Case("plot-roc", "\"plot-roc\" is not how it is written here: plot roc"),
+    Case("layers=[15,7]", "\"layers=[15,7]\" is not how it is written here: layers 15 7"),
+    Case(
+      "train --epochs 20",
+      "there is no option \"--epochs\" here; \"train\" has --slow; epochs is a setting: set epochs VALUE"),
     Case("frobnicate", "there is no command \"frobnicate\"; \"help\" lists them"),
     Case("tr", "\"tr\" could be train or train-size"),
     Case("layer", "\"layer\" needs one of add, remove or resize after it"),
@@ -135,6 +161,27 @@ import Testing
     #expect(shell.session.bench.recipe.bottleneck == 4)
     #expect(shell.session.bench.recipe.hidden == [5])
     #expect(shell.session.hasFailed)
+  }
+
+  /// What an error points to is a command or a setting, or a key.
+  @Test func otherWordsMeanOursAndAreNotOurs() throws {
+    let table = CommandTable.all
+    for (word, meanings) in CommandTable.otherWords {
+      #expect(table.commands.allSatisfy { $0.path[0] != word }, "\"\(word)\" is a command")
+      #expect(Setting.named(word) == nil, "\"\(word)\" is a setting")
+      for meaning in meanings where meaning != "Ctrl-L" {
+        let first = meaning.split(separator: " ")[0]
+        #expect(table.commands.contains { $0.path[0] == first } || Setting.named(String(first)) != nil, "\(meaning)")
+      }
+    }
+  }
+
+  @Test func abbreviationsStillWork() throws {
+    let shell = try TestShell()
+    shell.type("q")
+    #expect(shell.errors.isEmpty && shell.session.wantsToQuit)
+    shell.type("eval")
+    #expect(shell.errors.contains("nothing is trained yet"))
   }
 
   @Test func noAbbreviationsInScripts() throws {

@@ -94,6 +94,10 @@ struct ArgumentReader {
       arguments.append(.word(setting.name), to: parameter.name, at: word)
     case .settingValue:
       guard let setting = arguments.setting else { return }
+      if word.text.hasPrefix("="), !word.isQuoted {
+        let value = word.text.count > 1 ? String(word.text.dropFirst()) : "VALUE"
+        throw CommandError("\"=\" is not written here: \(setting.name) \(value)", word)
+      }
       try arguments.append(value(word, in: setting.domain, of: setting.name), to: parameter.name, at: word)
     case .cost:
       for price in try prices(word) { arguments.append(.number(price), to: parameter.name, at: word) }
@@ -147,7 +151,11 @@ struct ArgumentReader {
     if abbreviated, begun.count > 1 {
       throw CommandError("\"\(word.text)\" could be \(enumeration(begun))", word)
     }
-    let guess = nearest(to: word.text.lowercased(), among: names).map { "did you mean \"\($0)\"?" }
+    if let line = OtherWords.respelled([word], among: names) {
+      throw CommandError("\"\(word.text)\" is not how it is written here: set \(line)", word)
+    }
+    let other = OtherWords.meant(by: word.text).first { names.contains($0) }
+    let guess = (other ?? nearest(to: word.text.lowercased(), among: names)).map { "did you mean \"\($0)\"?" }
     throw CommandError("there is no setting \"\(word.text)\"; \(guess ?? "\"show\" lists them")", word)
   }
 
@@ -164,7 +172,8 @@ struct ArgumentReader {
   private func unknownOption(_ word: Word) -> CommandError {
     let names = command.options.map { "--\($0.name)" }
     let known = names.isEmpty ? "\"\(command.name)\" has no options" : "\"\(command.name)\" has \(enumeration(names))"
-    return CommandError("there is no option \"\(word.text)\" here; \(known)", word)
+    let setting = word.optionName.flatMap(Setting.named).map { "; \($0.name) is a setting: set \($0.name) VALUE" } ?? ""
+    return CommandError("there is no option \"\(word.text)\" here; \(known)\(setting)", word)
   }
 }
 

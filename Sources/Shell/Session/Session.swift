@@ -17,7 +17,7 @@ public final class Session {
   /// Lines entered, oldest first.
   var history: [String] = []
   var showsHints = true
-  private(set) var wantsToQuit = false
+  public private(set) var wantsToQuit = false
   public private(set) var hasFailed = false
   private var transcript: Transcript?
   private var hasWarnedOfRuns = false
