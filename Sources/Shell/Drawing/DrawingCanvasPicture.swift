@@ -93,7 +93,7 @@ extension DrawingCanvas {
 
   private var keys: StyledText {
     let keys = [
-      ("Enter", "keep"), ("Esc", "leave"), ("?", "keys"), ("u", "undo"), ("mouse", "draw"), ("arrows Space", "pen"),
+      ("Enter", "keep"), ("Esc", "leave"), ("arrows Space", "draw"), ("?", "keys"), ("u", "undo"), ("mouse", "draw"),
       ("x", "erase"), ("s", "smooth"), ("l", "load"), ("b", "band"), ("c", "clear"),
     ]
     // A warning is more important than a key, which "?" tells too.
