@@ -82,7 +82,7 @@ import Workbench
   }
 
   @Test(arguments: ["a.heartline", "a.safetensors", "a.onnx"]) func savingAgainSaysSo(_ name: String) throws {
-    let shell = try TestShell()
+    let shell = try TestShell(width: 200)
     shell.run("train 1")
     #expect(!shell.run("save \(name)").contains("in place of"))
     #expect(shell.run("save \(name)").contains("in place of the earlier file"))
@@ -90,7 +90,7 @@ import Workbench
   }
 
   @Test func whatHeartlineDidNotWriteIsNeverWrittenOver() throws {
-    let shell = try TestShell()
+    let shell = try TestShell(width: 200)
     try shell.write("dear diary", to: "diary")
     shell.run("save diary")
     #expect(shell.errors.contains("\"diary\" is there already and heartline did not write it"))
