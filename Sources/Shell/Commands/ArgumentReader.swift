@@ -96,7 +96,7 @@ struct ArgumentReader {
       guard let setting = arguments.setting else { return }
       if word.text.hasPrefix("="), !word.isQuoted {
         let value = word.text.count > 1 ? String(word.text.dropFirst()) : "VALUE"
-        throw CommandError("\"=\" is not written here: \(setting.name) \(value)", word)
+        throw CommandError("\"=\" is not written here; write \"\(setting.name) \(value)\"", word)
       }
       try arguments.append(value(word, in: setting.domain, of: setting.name), to: parameter.name, at: word)
     case .cost:
@@ -152,7 +152,7 @@ struct ArgumentReader {
       throw CommandError("\"\(word.text)\" could be \(enumeration(begun))", word)
     }
     if let line = OtherWords.respelled([word], among: names) {
-      throw CommandError("\"\(word.text)\" is not how it is written here: set \(line)", word)
+      throw CommandError("\"\(word.text)\" is not known here; write \"set \(line)\"", word)
     }
     let other = OtherWords.meant(by: word.text).first { names.contains($0) }
     let guess = (other ?? nearest(to: word.text.lowercased(), among: names)).map { "did you mean \"\($0)\"?" }

@@ -87,7 +87,7 @@ public struct CommandTable: Sendable {
       }
     }
     if let line = OtherWords.respelled(words, among: settings + commands.map(\.name)) {
-      throw CommandError("\"\(word.text)\" is not how it is written here: \(line)", word)
+      throw CommandError("\"\(word.text)\" is not known here; write \"\(line)\"", word)
     }
     let guess =
       OtherWords.guess(meanings, words)

@@ -26,7 +26,7 @@ struct LayerWords {
   }
 
   var error: CommandError {
-    CommandError("\"\(word.text)\" is not how units are written; with spaces between them: \(commands)", word)
+    CommandError("\"\(word.text)\" is not how units are written; write \"\(commands)\"", word)
   }
 
   /// What to type instead. A chain that reads the same backward is a whole network.

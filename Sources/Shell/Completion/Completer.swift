@@ -33,7 +33,10 @@ struct Completer {
     let commands = table.commands.filter { $0.path[0] == name }
     var candidates: [Completion] = []
     if point.words.count == 1 {
-      candidates += commands.filter { $0.path.count > 1 }.map { Completion($0.path[1], summary: $0.summary) }
+      let heading = name == "help" && point.partial.isEmpty ? "help" : ""
+      candidates += commands.filter { $0.path.count > 1 }.map {
+        Completion($0.path[1], summary: $0.summary, heading: heading)
+      }
     }
     if let (command, rest) = match(commands, point.words) {
       candidates += arguments(of: command, after: rest, point.partial)
