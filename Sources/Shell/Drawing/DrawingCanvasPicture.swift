@@ -98,9 +98,11 @@ extension DrawingCanvas {
     ]
     // A warning is more important than a key, which "?" tells too.
     let warning = StyledText(warnings.isEmpty ? "" : "! \(warnings.joined(separator: ", "))", .warning, bold: true)
+    // Beside a long one the first three keys must still be there, if only by their names.
+    let isTight = warning.width + 42 > geometry.size.columns
     return keys.reduce(into: warning) { line, key in
-      let entry = StyledText(key.0, .strong, bold: true) + StyledText(" \(key.1)", .muted)
-      let gap = line.isEmpty ? StyledText() : StyledText("  ")
+      let entry = StyledText(key.0, .strong, bold: true) + StyledText(isTight ? "" : " \(key.1)", .muted)
+      let gap = line.isEmpty ? StyledText() : StyledText(isTight ? " " : "  ")
       if line.width + gap.width + entry.width <= geometry.size.columns { line += gap + entry }
     }
   }

@@ -57,11 +57,13 @@ struct RunComparisonOutcome: Outcome {
     var rows = Self.figures.map { figure -> [StyledText] in
       let values = runs.map { figure.value($0) }
       let best = figure == .epochs || figure == .parameters ? nil : Self.best(values.compactMap(\.self), figure)
+      // Without an alarm there is none.
+      let missing = figure == .precision ? undefinedFigure : ""
       let differ = Set(values.compactMap(\.self)).count > 1
       return [StyledText(figure.title, .muted)]
         + values.map { value in
           let isBest = differ && value != nil && value == best
-          return StyledText(value.map { text($0, figure) } ?? "", isBest ? .good : .plain, bold: isBest)
+          return StyledText(value.map { text($0, figure) } ?? missing, isBest ? .good : .plain, bold: isBest)
         }
     }
     if runs.contains(where: { !$0.run.remark.isEmpty }) {

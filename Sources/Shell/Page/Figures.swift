@@ -21,7 +21,7 @@ extension Confusion {
 let undefinedFigure = "–"
 
 /// What the dash in a column of precisions means.
-let undefinedPrecision = "– no alarms, so precision is undefined"
+let undefinedPrecision = "–: no alarms, so precision is undefined"
 
 /// A reconstruction error, a loss or a threshold, to four significant digits.
 func errorFigure(_ value: Double) -> String {
