@@ -71,7 +71,7 @@ extension StyledText {
     return lines
   }
 
-  /// The text as alternating stretches of spaces and of other characters.
+  /// The text as alternating stretches of spaces and of other characters; a number stays with its percent sign.
   private func words() -> [(text: StyledText, isSpace: Bool)] {
     var result: [(text: StyledText, isSpace: Bool)] = []
     for run in runs {
@@ -81,6 +81,11 @@ extension StyledText {
         let piece = rest.prefix { ($0 == " ") == isSpace }
         rest = rest.dropFirst(piece.count)
         let text = StyledText(String(piece), run.ink, bold: run.bold)
+        if piece.first == "%", result.count > 1, let gap = result.last, gap.isSpace, gap.text.width == 1 {
+          result.removeLast()
+          result[result.count - 1].text += gap.text + text
+          continue
+        }
         if let last = result.last, last.isSpace == isSpace {
           result[result.count - 1].text += text
         } else {

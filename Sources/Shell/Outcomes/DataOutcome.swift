@@ -12,11 +12,17 @@ struct DataOutcome: Outcome {
   let test: Int
   let split: String
   let classes: [ClassEntry]
+  /// How the recipe shares them out; absent where it asks for more than there is.
+  let shares: BeatShares?
+  private let recipe: Recipe
+  /// Why they cannot be shared out.
+  private let trouble: String?
 
   /// One class.
   struct ClassEntry: Encodable {
     let number: Int
     let name: String
+    let shortName: String
     let train: Int
     let test: Int
     /// The mean of all its beats, 140 numbers.
@@ -40,11 +46,20 @@ struct DataOutcome: Outcome {
     classes = BeatClass.allCases.compactMap { beatClass in
       all.mean(of: beatClass).map {
         ClassEntry(
-          number: beatClass.rawValue, name: beatClass.name, train: data.train.count(of: beatClass),
+          number: beatClass.rawValue, name: beatClass.name, shortName: beatClass.shortName,
+          train: data.train.count(of: beatClass),
           test: data.test.count(of: beatClass), mean: $0)
       }
     }
+    recipe = bench.recipe
+    do {
+      (shares, trouble) = (try BeatShares(bench.recipe, data), nil)
+    } catch {
+      (shares, trouble) = (nil, CommandError(error).message)
+    }
   }
+
+  private enum CodingKeys: String, CodingKey { case source, simulated, beats, train, test, split, classes, shares }
 
   func render(on page: inout Page) {
     page.line(StyledText(source, .strong, bold: true) + StyledText(", \(counted(beats, "beat")) of 140 points"))
@@ -54,21 +69,22 @@ struct DataOutcome: Outcome {
     }
     page.blank()
     page.picture(gallery(page.appearance))
-    let trained = split == "ucr" ? train : test
-    page.line(
-      StyledText(
-        "trained on: \(grouped(trained)) beats, tested on: \(grouped(beats - trained)) (split \(split)); the mean beat of "
-          + "each class above, −6 … 4 standard deviations", .muted))
+    page.line(StyledText("the mean beat of each class, −6 … 4 standard deviations", .muted))
+    if isShortened(page.appearance) {
+      page.line(StyledText("\"explain pvc\" and so on tell what a short name stands for", .muted))
+    }
+    page.blank()
+    if let shares { BeatSharesTable(shares, recipe).render(on: &page) }
+    if let trouble { page.warning(StyledText("they cannot be shared out: \(trouble)")) }
     page.next("\"beat normal 3\" and \"beat abnormal 1\" draw single beats")
   }
 
   private func gallery(_ appearance: Appearance) -> Picture {
-    let columns = appearance.width >= 76 ? 2 : 1
-    let width = columns == 2 ? (appearance.width - 2) / 2 : appearance.width
+    let (columns, width) = panels(appearance)
     var narrow = appearance
     narrow.width = width
     let charts = classes.map { entry in
-      var chart = BeatChart("\(entry.number) \(entry.name): \(grouped(entry.train + entry.test))")
+      var chart = BeatChart(title(entry, width))
       chart.height = 5
       chart.add(entry.mean, "mean", classInk(entry.number))
       return chart.chart.picture(narrow)
@@ -78,6 +94,26 @@ struct DataOutcome: Outcome {
     }
     return Picture.stacked(rows)
   }
+
+  /// How many charts stand side by side, and how wide each is.
+  private func panels(_ appearance: Appearance) -> (columns: Int, width: Int) {
+    appearance.width >= 76 ? (2, (appearance.width - 2) / 2) : (1, appearance.width)
+  }
+
+  /// Number, name and count; where that is too long the name is the short one, because the count must be seen.
+  private func title(_ entry: ClassEntry, _ width: Int) -> String {
+    let count = grouped(entry.train + entry.test)
+    let title = "\(entry.number) \(entry.name): \(count)"
+    return title.count <= width - Self.gutter ? title : "\(entry.number) \(entry.shortName): \(count)"
+  }
+
+  private func isShortened(_ appearance: Appearance) -> Bool {
+    let width = panels(appearance).width
+    return classes.contains { title($0, width).contains($0.name) == false }
+  }
+
+  /// Columns of a chart left of its title, and a little room.
+  private static let gutter = 6
 }
 
 /// Other beats from now on.

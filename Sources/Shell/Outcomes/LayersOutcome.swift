@@ -9,9 +9,11 @@ struct LayersOutcome: Outcome {
     page.picture(NetworkDiagram(architecture: architecture).picture(page.appearance))
     page.line(
       StyledText(
-        "\(counted(architecture.parameterCount, "parameter")); \(architecture.inputs) numbers must pass through "
-          + "\(architecture.bottleneck)", .muted))
+        "\(counted(architecture.parameterCount, "parameter")); \(narrowPlace.text)", .muted))
+    if let remark = narrowPlace.remark { page.line(StyledText(remark, .warning)) }
   }
+
+  private var narrowPlace: NarrowPlace { NarrowPlace(architecture) }
 
   private enum Key: String, CodingKey {
     case layers, parameters, inputs, bottleneck

@@ -21,7 +21,7 @@ public final class Session {
   /// Lines entered, oldest first.
   var history: [String] = []
   var showsHints = true
-  private(set) var wantsToQuit = false
+  public private(set) var wantsToQuit = false
   public private(set) var hasFailed = false
   private var transcript: Transcript?
   private var hasWarnedOfRuns = false
@@ -54,19 +54,21 @@ public final class Session {
       let (context, outcome) = try onScreen(call) ?? perform(call)
       take(context)
       keepRuns(context.requests)
-      show(outcome, of: call.command, statement)
+      show(outcome, of: call.command, statement, asJSON: call.isJSON)
       try carryOut(context.requests, from: origin)
       noteForLesson(call, statement, outcome)
       return true
     } catch {
-      report(CommandError(error), statement.source, line: statement.line, name: statement.commandName, origin)
+      report(
+        CommandError(error), statement.source, line: statement.line, name: statement.commandName, origin,
+        asJSON: statement.asksForJSON)
       return false
     }
   }
 
   /// Lets the person carry the command out on a full screen, where it has one and there is a terminal for it.
   private func onScreen(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome)? {
-    guard let open = console.openScreen, let makeMode = call.command.screen else { return nil }
+    guard !call.isJSON, let open = console.openScreen, let makeMode = call.command.screen else { return nil }
     var context = context
     guard var mode = try makeMode(context, call.arguments) else { return nil }
     let isKept = try ScreenRunner(open: open, appearance: console.appearance()).run(&mode)
@@ -97,6 +99,7 @@ public final class Session {
       tick: { display?.show(services.activity) },
       work: {
         var context = context
+        context.bench.command = call.source
         let outcome = try call.command.action(&context, call.arguments)
         return Performed(context: context, outcome: outcome)
       })
@@ -109,9 +112,9 @@ public final class Session {
   }
 
   /// Shows what a command came to; what no statement asked for is kept out of the transcript.
-  func show(_ outcome: any Outcome, of command: Command, _ statement: Statement?) {
+  func show(_ outcome: any Outcome, of command: Command, _ statement: Statement?, asJSON: Bool = false) {
     let shown: any Outcome = options.showsTimes ? outcome : outcome.withoutTimes
-    if options.json {
+    if options.json || asJSON {
       if !(outcome is SilentOutcome) { console.write(JSONLine(command: command.name, shown).text + "\n") }
     } else {
       console.write(page(shown, console.appearance()).text)
@@ -220,9 +223,13 @@ public final class Session {
     }
   }
 
-  private func report(_ error: CommandError, _ source: String, line: Int, name: String, _ origin: Origin) {
+  private func report(
+    _ error: CommandError, _ source: String, line: Int, name: String, _ origin: Origin, asJSON: Bool = false
+  ) {
     hasFailed = true
-    if options.json { console.write(JSONLine(command: name, error: error, origin, line: line).text + "\n") }
+    if options.json || asJSON {
+      console.write(JSONLine(command: name, error: error, origin, line: line).text + "\n")
+    }
     console.writeError(ErrorReport(error, source: source, line: line, origin: origin).text(console.appearance()))
     transcript?.add(failed: source, error.message)
   }
