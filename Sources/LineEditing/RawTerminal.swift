@@ -45,6 +45,8 @@ public final class RawTerminal {
     raw.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG | IEXTEN)
     raw.c_iflag &= ~tcflag_t(IXON | ICRNL | INLCR | IGNCR | ISTRIP)
     editline_flush()
+    // Keys typed ahead, or the rest of a paste, were not meant for a screen that nobody had seen yet.
+    tcflush(input, TCIFLUSH)
     takeTerminal()
   }
 

@@ -139,12 +139,14 @@ struct LeverPicture {
       isBroad
       ? ["←→ move, with Shift ten times", "↑↓ by one beat", "or type a number"]
       : ["←→ move", "↑↓ one beat", "or type it"]
-    parts += ["best: a accuracy f F1 2 F2", "c cost \(lever.costText)"]
+    parts += ["best: a accuracy", "f F1", "2 F2", "c cost \(lever.costText)"]
     parts += isBroad ? ["without labels: p 95th percentile s 3 sigma"] : ["p 95 %", "s 3 sigma"]
     if lever.canSwitch { parts.append("Tab other beats") }
     if (60..<64).contains(width) { parts.append("r curve") }
     parts += ["Enter keeps", "Esc leaves"]
-    return StyledText(parts.joined(separator: " · "), .muted).wrapped(to: width)
+    // A key stays beside what it does.
+    let keys = parts.map { $0.replacing(" ", with: "\u{A0}") }
+    return StyledText(keys.joined(separator: " · "), .muted).wrapped(to: width)
   }
 
   private func histogram(_ rows: Int) -> [StyledText] {
@@ -157,6 +159,8 @@ struct LeverPicture {
     let lines = chart.picture(appearance).lines
     guard lines.count > rows else { return lines }
     chart.references[0].label = nil
+    let excess = chart.picture(appearance).height - rows
+    if excess > 0 { chart.height = max(3, chart.height - excess) }
     return Array(chart.picture(appearance).lines.prefix(rows))
   }
 

@@ -22,6 +22,8 @@ struct DataOutcome: Outcome {
     /// The mean of all its beats, 140 numbers.
     let mean: [Float]
 
+    var shortName: String { BeatClass(rawValue: number)?.shortName ?? name }
+
     private enum CodingKeys: String, CodingKey {
       case number = "class"
       case name, train, test, mean
@@ -53,30 +55,33 @@ struct DataOutcome: Outcome {
         StyledText("made by heartline's own model of such beats; \"data fetch\" brings the real ECG5000", .muted))
     }
     page.blank()
-    page.picture(gallery(page.appearance))
+    page.chart(gallery(page.appearance))
     let trained = split == "ucr" ? train : test
     page.line(
       StyledText(
         "trained on: \(grouped(trained)) beats, tested on: \(grouped(beats - trained)) (split \(split)); the mean beat of "
           + "each class above, −6 … 4 standard deviations", .muted))
+    // In a low window the pictures come first; "explain" has the names too.
+    if !names.isEmpty, (page.appearance.rows ?? .max) >= 24 { page.line(StyledText(names, .muted)) }
     page.next("\"beat normal 3\" and \"beat abnormal 1\" draw single beats")
   }
 
-  private func gallery(_ appearance: Appearance) -> Picture {
-    let columns = appearance.width >= 76 ? 2 : 1
-    let width = columns == 2 ? (appearance.width - 2) / 2 : appearance.width
-    var narrow = appearance
-    narrow.width = width
+  private func gallery(_ appearance: Appearance) -> SmallMultiples {
     let charts = classes.map { entry in
-      var chart = BeatChart("\(entry.number) \(entry.name): \(grouped(entry.train + entry.test))")
-      chart.height = 5
+      var chart = BeatChart("\(entry.number) \(entry.shortName): \(grouped(entry.train + entry.test))")
       chart.add(entry.mean, "mean", classInk(entry.number))
-      return chart.chart.picture(narrow)
+      return chart.chart
     }
-    let rows = stride(from: 0, to: charts.count, by: columns).map { start in
-      Picture.sideBySide(Array(charts[start..<min(start + columns, charts.count)]))
-    }
-    return Picture.stacked(rows)
+    return SmallMultiples(charts: charts, minimumWidth: 30, height: appearance.rows == nil ? 5 : 12)
+      .fitted(to: appearance.galleryRows(among: sentenceRows(appearance)), appearance)
+  }
+
+  /// The lines around the gallery.
+  private func sentenceRows(_ appearance: Appearance) -> Int { appearance.width < 70 ? 6 : 8 }
+
+  /// What the short names stand for.
+  private var names: String {
+    classes.filter { !$0.name.hasPrefix($0.shortName) }.map { "\($0.shortName): \($0.name)" }.joined(separator: " · ")
   }
 }
 

@@ -10,7 +10,7 @@ struct LayersOutcome: Outcome {
     page.line(
       StyledText(
         "\(counted(architecture.parameterCount, "parameter")); \(architecture.inputs) numbers must pass through "
-          + "\(architecture.bottleneck)", .muted))
+          + "\(architecture.bottleneck); the bars grow with the logarithm of the units", .muted))
   }
 
   private enum Key: String, CodingKey {
