@@ -86,6 +86,14 @@ package struct LegendEntry: Equatable, Sendable {
     case points(Unicode.Scalar?)
     case fill(Texture)
     case area, span, rule
+
+    /// Whether it is one of those that say so where they meet in an ASCII cell.
+    var mayOverlap: Bool {
+      switch self {
+      case .line, .fill: true
+      default: false
+      }
+    }
   }
 
   package var name: String

@@ -127,7 +127,8 @@ struct SceneLayout {
   /// What the mark of an ASCII cell means that more than one curve or fill passes.
   private func overlap(_ canvas: Canvas) -> [LegendEntry] {
     guard canvas.hasOverlap, !scene.legend.isEmpty, let mark = Unicode.Scalar(Canvas.overlap) else { return [] }
-    return [LegendEntry(name: scene.legend.count > 2 ? "several" : "both", pen: Pen(.plain, mark), key: .area)]
+    let kinds = scene.legend.count { $0.key.mayOverlap }
+    return [LegendEntry(name: kinds > 2 ? "several" : "both", pen: Pen(.plain, mark), key: .area)]
   }
 
   /// The legend on as many lines as it needs.

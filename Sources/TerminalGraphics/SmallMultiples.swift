@@ -29,14 +29,16 @@ public struct SmallMultiples: Chart, Sendable {
     return max((charts.count + lines - 1) / max(lines, 1), 1)
   }
 
-  /// With the height of the charts, between 3 rows and `height`, that makes the whole at most `rows` high if it can be.
+  /// With the height of the charts that makes the whole at most `rows` high if it can be: at most `height`, and no less
+  /// than 3 rows of braille or 6 of ASCII, below which a shape is none.
   public func fitted(to rows: Int, _ appearance: Appearance) -> SmallMultiples {
     let across = across(appearance.columns)
     let lines = max((charts.count + across - 1) / across, 1)
+    let least = appearance.glyphs == .ascii ? 6 : 3
     var fitted = self
-    while fitted.height > 3, fitted.picture(appearance).height > rows {
+    while fitted.height > least, fitted.picture(appearance).height > rows {
       let excess = fitted.picture(appearance).height - rows
-      fitted.height = max(3, fitted.height - (excess + lines - 1) / lines)
+      fitted.height = max(least, fitted.height - (excess + lines - 1) / lines)
     }
     return fitted
   }

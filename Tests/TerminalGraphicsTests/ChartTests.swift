@@ -191,9 +191,10 @@ import Testing
   }
 
   @Test func asManySideBySideAsFit() {
-    let cases: [(width: Int, height: Int)] = [(30, 18), (69, 18), (70, 9), (120, 9)]
+    let cases: [(width: Int, height: Int)] = [(30, 16), (59, 16), (60, 9), (67, 9), (68, 9), (120, 9)]
     for (width, height) in cases {
-      #expect(SmallMultiples(charts: charts).picture(Appearance(width: width)).height == height, "\(width)")
+      #expect(
+        SmallMultiples(charts: charts, minimumWidth: 30).picture(Appearance(width: width)).height == height, "\(width)")
     }
   }
 }
@@ -229,7 +230,7 @@ import Testing
 
   @Test func whatIsNotShownIsSaid() {
     let histogram = Histogram(groups: [.init(name: "normal", values: [1, 2, 3, 99, .nan])], range: 0...4)
-    #expect(histogram.rendered(Appearance()).contains("normal (2 not shown)"))
+    #expect(histogram.rendered(Appearance()).contains("normal (2 outside)"))
   }
 }
 

@@ -40,7 +40,7 @@ struct LeverPicture {
       case (64..., 18...): medium(room)
       case (60..., 15...): narrow(room)
       case (_, 12...): small(room)
-      default: Array(summary.prefix(max(0, room)))
+      default: histogram(room - summary.count) + Array(summary.prefix(max(0, room)))
       }
     let space = max(0, room - body.count)
     return Array((head + body + Array(repeating: StyledText(""), count: space) + foot).prefix(rows))
@@ -146,7 +146,7 @@ struct LeverPicture {
     parts += ["Enter keeps", "Esc leaves"]
     // A key stays beside what it does.
     let keys = parts.map { $0.replacing(" ", with: "\u{A0}") }
-    return StyledText(keys.joined(separator: " · "), .muted).wrapped(to: width)
+    return StyledText(keys.joined(separator: "\u{A0}· "), .muted).wrapped(to: width)
   }
 
   private func histogram(_ rows: Int) -> [StyledText] {
@@ -203,7 +203,7 @@ struct LeverPicture {
     }
     if stacked { return matrix + [StyledText("")] + metrics }
     guard width >= 60 else { return (matrix + metrics).map { $0.truncated(to: width) } }
-    return zip(matrix, metrics).map { $0.padded(to: Self.figuresWidth + 3) + $1 }
+    return zip(matrix, metrics).map { $0.padded(to: Self.figuresWidth + (width < 64 ? 0 : 3)) + $1 }
   }
 
   /// All figures in a paragraph.

@@ -67,7 +67,7 @@ struct ClassesPlot: PlotOutcome {
     }
     return SmallMultiples(
       title: appearance.width < 70
-        ? "each class: its mean beat ± one standard deviation"
+        ? "each class: mean beat and standard deviation"
         : "each class: its mean beat, and one standard deviation about it", charts: charts, minimumWidth: 30,
       height: appearance.rows == nil ? 7 : 12
     ).fitted(to: appearance.galleryRows(among: appearance.sentenceRows), appearance)

@@ -36,7 +36,10 @@ extension Appearance {
   var sentenceRows: Int { width < 70 ? 4 : width < 140 ? 3 : 2 }
 
   /// Plot rows of a beat that stands among so many other lines.
-  func beatHeight(among lines: Int) -> Int { rows.map { max(6, min($0 - lines, 20)) } ?? 14 }
+  func beatHeight(among lines: Int) -> Int {
+    let least = glyphs == .ascii ? 10 : 6
+    return rows.map { max(least, min($0 - lines, 20)) } ?? 14
+  }
 
   /// Rows that small charts may take together above their sentence and the prompt.
   func galleryRows(among lines: Int) -> Int { rows.map { max(0, $0 - 2 - lines) } ?? .max }

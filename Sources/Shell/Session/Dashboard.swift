@@ -62,7 +62,8 @@ struct Dashboard {
       guard picture.height > rows else { return picture }
       return make(rows - Self.margin - (picture.height - rows)).picture(narrow)
     }
-    guard let scores, !aucs.isEmpty else { return drawn(columns, room) { loss(progress, $0) }.lines }
+    // A window made narrower than the charts need side by side keeps the one of the loss.
+    guard let scores, !aucs.isEmpty, columns >= 60 else { return drawn(columns, room) { loss(progress, $0) }.lines }
     if columns >= 120 {
       let each = (columns - 4) / 3
       return Picture.sideBySide([
