@@ -14,7 +14,8 @@ import CEditline
 /// all above it, is there again at the end, whether by `end()`, an exit, a deadly signal or a crash.
 public final class AlternateScreen {
   private static let enter: StaticString = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[2J\u{1B}[H"
-  private static let leave: StaticString = "\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l"
+  // Cleared before it goes: after a resize tmux folds lines that are too long now and keeps them in its history.
+  private static let leave: StaticString = "\u{1B}[0m\u{1B}[2J\u{1B}[?25h\u{1B}[?1049l"
 
   private let output: Int32
   private let session: TerminalSession

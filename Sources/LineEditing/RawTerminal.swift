@@ -17,7 +17,9 @@ public final class RawTerminal {
   private static let sequenceTimeout = 100
   // Alternate screen, no cursor, buttons and drags (1002) as SGR reports (1006).
   private static let enter: StaticString = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?1002h\u{1B}[?1006h\u{1B}[2J\u{1B}[H"
-  private static let leave: StaticString = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l"
+  // Cleared before it goes: after a resize tmux folds lines that are too long now and keeps them in its history.
+  private static let leave: StaticString =
+    "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[0m\u{1B}[2J\u{1B}[?25h\u{1B}[?1049l"
 
   private let input: Int32
   private let output: Int32
@@ -45,6 +47,8 @@ public final class RawTerminal {
     raw.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG | IEXTEN)
     raw.c_iflag &= ~tcflag_t(IXON | ICRNL | INLCR | IGNCR | ISTRIP)
     editline_flush()
+    // Keys typed ahead, or the rest of a paste, were not meant for a screen that nobody had seen yet.
+    tcflush(input, TCIFLUSH)
     takeTerminal()
   }
 

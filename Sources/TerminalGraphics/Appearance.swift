@@ -22,14 +22,17 @@ public enum Glyphs: Equatable, Sendable {
 public struct Appearance: Equatable, Sendable {
   /// Columns a picture may take; every picture keeps to it from 30 up, and takes 30 where it is less.
   public var width: Int
+  /// Rows of the window, where there is one: what draws may choose a height that leaves the picture on one screen.
+  public var rows: Int?
   /// How many colours the terminal shows.
   public var color: ColorDepth
   /// Which characters pictures are made of.
   public var glyphs: Glyphs
 
   /// An appearance of `width` columns; by default without colour, in Unicode.
-  public init(width: Int = 80, color: ColorDepth = .none, glyphs: Glyphs = .unicode) {
+  public init(width: Int = 80, rows: Int? = nil, color: ColorDepth = .none, glyphs: Glyphs = .unicode) {
     self.width = width
+    self.rows = rows
     self.color = color
     self.glyphs = glyphs
   }

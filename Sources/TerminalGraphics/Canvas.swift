@@ -41,6 +41,13 @@ package struct Canvas {
   /// Sets a dot, counted from the top left; outside the canvas nothing happens.
   package mutating func dot(_ x: Int, _ y: Int, _ pen: Pen) { set(x, y, pen, in: \.dots) }
 
+  /// Sets a dot of a line; in ASCII a cell that lines of two kinds pass says so.
+  mutating func lineDot(_ x: Int, _ y: Int, _ pen: Pen) {
+    guard glyphs == .ascii, x >= 0, y >= 0, x < columns, y < rows else { return dot(x, y, pen) }
+    let old = dots[y * columns + x].content
+    dot(x, y, old == 0 || old == pen.symbol ? pen : Pen(pen.ink, symbol: Self.overlap))
+  }
+
   /// Sets a dot of a reference line, which shows where no data is.
   package mutating func ruleDot(_ x: Int, _ y: Int, _ pen: Pen) { set(x, y, pen, in: \.rules) }
 
@@ -117,8 +124,16 @@ package struct Canvas {
     return (" ", .plain)
   }
 
-  /// What stands for two fills in one ASCII cell.
+  /// What stands for two lines or two fills in one ASCII cell.
   package static let overlap: UInt32 = 0x25
+
+  /// Whether such a cell is seen.
+  var hasOverlap: Bool {
+    glyphs == .ascii
+      && dots.indices.contains { index in
+        dots[index].content == Self.overlap || (dots[index].content == 0 && background[index].content == Self.overlap)
+      }
+  }
 
   /// The bit of a dot in the Unicode braille block.
   private func brailleBit(_ x: Int, _ y: Int) -> UInt32 {
@@ -133,7 +148,11 @@ package struct Pen: Equatable, Sendable {
   package var symbol: UInt32
 
   package init(_ ink: Ink, _ symbol: Unicode.Scalar) {
+    self.init(ink, symbol: symbol.value)
+  }
+
+  init(_ ink: Ink, symbol: UInt32) {
     self.ink = ink
-    self.symbol = symbol.value
+    self.symbol = symbol
   }
 }

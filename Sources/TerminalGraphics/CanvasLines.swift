@@ -1,19 +1,15 @@
-/// Where a line is interrupted, so that lines differ without colour.
+/// Where a line is interrupted, so that lines differ without colour; in ASCII each has a mark of its own instead.
 package enum Dash: Equatable, Sendable, CaseIterable {
   case solid, dashed, dotted, dashDotted, sparse
 
   /// Whether the dot at this distance along the line is drawn.
-  func isOn(_ phase: Int, _ glyphs: Glyphs) -> Bool {
-    switch (self, glyphs) {
-    case (.solid, _): true
-    case (.dashed, .unicode): phase % 10 < 7
-    case (.dotted, .unicode): phase % 3 == 0
-    case (.dashDotted, .unicode): phase % 12 < 7 || phase % 12 == 9
-    case (.sparse, .unicode): phase % 6 == 0
-    case (.dashed, .ascii): phase % 3 < 2
-    case (.dotted, .ascii): phase % 2 == 0
-    case (.dashDotted, .ascii): phase % 4 < 3
-    case (.sparse, .ascii): phase % 3 == 0
+  func isOn(_ phase: Int) -> Bool {
+    switch self {
+    case .solid: true
+    case .dashed: phase % 10 < 7
+    case .dotted: phase % 3 == 0
+    case .dashDotted: phase % 12 < 7 || phase % 12 == 9
+    case .sparse: phase % 6 == 0
     }
   }
 
@@ -49,7 +45,7 @@ struct DotPoint {
 extension Canvas {
   /// Draws straight lines through the points, clipped to the canvas; a single point becomes a dot.
   mutating func polyline(_ points: [DotPoint], _ pen: Pen, _ dash: Dash) {
-    if points.count == 1 { dot(Int(points[0].x.rounded()), Int(points[0].y.rounded()), pen) }
+    if points.count == 1 { lineDot(Int(points[0].x.rounded()), Int(points[0].y.rounded()), pen) }
     var phase = 0
     for (start, end) in zip(points, points.dropFirst()) {
       guard let (from, to) = clipped(start, end) else { continue }
@@ -67,7 +63,7 @@ extension Canvas {
     let (acrossStep, downStep) = (endX < x ? -1 : 1, endY < y ? -1 : 1)
     var error = acrossLength - downLength
     while true {
-      if dash.isOn(phase, glyphs) { dot(x, y, pen) }
+      if glyphs == .ascii || dash.isOn(phase) { lineDot(x, y, pen) }
       if x == endX && y == endY { return }
       let doubled = 2 * error
       if doubled > -downLength {

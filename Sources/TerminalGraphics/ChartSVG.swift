@@ -94,12 +94,17 @@ extension HeatMap {
           texts[index][column], x: x + cell / 2, y: y + row / 2 + 4.5, anchor: "middle", fill: contrast)
       }
     }
-    if let xLabel {
-      svg.text(
-        xLabel, x: left + cell * Double(columns) / 2, y: bottom + 20, style: "muted", anchor: "middle")
+    let ticks = self.ticks(atMost: 10)
+    for (value, label) in zip(ticks.values, ticks.labels) {
+      guard let place = place(value, of: columns) else { continue }
+      svg.text(label, x: left + place * cell * Double(columns), y: bottom + 16, style: "muted", anchor: "middle")
     }
-    key(&svg, x: left, y: bottom + 34, extent)
-    return SVG.document(width: 760, height: bottom + 66, title: title ?? "", svg.body)
+    let foot = bottom + (ticks.values.isEmpty ? 0 : 18)
+    if let xLabel {
+      svg.text(xLabel, x: left + cell * Double(columns) / 2, y: foot + 20, style: "muted", anchor: "middle")
+    }
+    key(&svg, x: left, y: foot + 34, extent)
+    return SVG.document(width: 760, height: foot + 66, title: title ?? "", svg.body)
   }
 
   /// The ramp with its ends.

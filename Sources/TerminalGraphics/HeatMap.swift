@@ -8,6 +8,8 @@ public struct HeatMap: Chart, Sendable {
   public var rowLabels: [String]
   /// Written above the columns.
   public var columnLabels: [String]
+  /// The x of the first and the last column, whole numbers; ticks are drawn under the map where it is given.
+  public var xRange: ClosedRange<Double>?
   /// Written under the x axis.
   public var xLabel: String?
   /// Written above the y axis.
@@ -24,13 +26,15 @@ public struct HeatMap: Chart, Sendable {
   /// A map of a matrix, row by row.
   public init(
     title: String? = nil, values: [[Double]] = [], rowLabels: [String] = [], columnLabels: [String] = [],
-    xLabel: String? = nil, yLabel: String? = nil, texts: [[String]]? = nil, isDiverging: Bool = false,
+    xRange: ClosedRange<Double>? = nil, xLabel: String? = nil, yLabel: String? = nil, texts: [[String]]? = nil,
+    isDiverging: Bool = false,
     range: ClosedRange<Double>? = nil, height: Int = 40
   ) {
     self.title = title
     self.values = values
     self.rowLabels = rowLabels
     self.columnLabels = columnLabels
+    self.xRange = xRange
     self.xLabel = xLabel
     self.yLabel = yLabel
     self.texts = texts
@@ -47,6 +51,23 @@ public struct HeatMap: Chart, Sendable {
     guard isDiverging else { return Scale.widened(low, high) }
     let bound = max(abs(low), abs(high))
     return Scale.widened(-bound, bound)
+  }
+
+  /// Where the middle of the column of an x lies, as a share of the map's width.
+  func place(_ x: Double, of columns: Int) -> Double? {
+    guard let xRange, columns > 0 else { return nil }
+    let width = xRange.upperBound - xRange.lowerBound
+    let share = width > 0 ? (x - xRange.lowerBound) / width : 0
+    return (share * Double(columns - 1) + 0.5) / Double(columns)
+  }
+
+  /// Ticks at whole numbers; none without a range.
+  func ticks(atMost count: Int) -> Ticks {
+    guard let xRange else { return Ticks(values: [], labels: []) }
+    if xRange.lowerBound == xRange.upperBound {
+      return Ticks(values: [xRange.lowerBound], labels: [NumberText.short(xRange.lowerBound)])
+    }
+    return .round(low: xRange.lowerBound, high: xRange.upperBound, atMost: count, isWhole: true)
   }
 
   /// The place of a value on the ramp, 0…1; nil where there is none.

@@ -48,11 +48,8 @@ private struct HeatMapLayout {
         to: gutter, alignment: .right, ellipsis: appearance.glyphs.ellipsis)
       lines.append((0..<cells).reduce(left + " ") { $0 + cell(row, $1) })
     }
-    if let label = map.xLabel {
-      let field = cells * cellWidth
-      lines.append(margin + cut(StyledText(label, .muted), field).padded(to: field, alignment: .center))
-    }
-    lines.append(margin + key())
+    if map.xRange != nil { lines.append(margin + tickLabels()) }
+    lines += foot().map { margin + $0 }
     return Picture(lines: lines.map { cut($0, width).padded(to: width) })
   }
 
@@ -102,6 +99,32 @@ private struct HeatMapLayout {
       }
     }
     return count == 0 ? .nan : sum / count * 1e3
+  }
+
+  /// The ticks that have room, each under the middle of its column.
+  private func tickLabels() -> StyledText {
+    let field = cells * cellWidth
+    let ticks = map.ticks(atMost: max(field / 8, 2))
+    var line = StyledText("")
+    for (value, label) in zip(ticks.values, ticks.labels) {
+      guard let place = map.place(value, of: sourceColumns) else { continue }
+      let start = min(max(Int(place * Double(field)) - (label.columns - 1) / 2, 0), field - label.columns)
+      guard line.isEmpty || start >= line.width + 2 else { continue }
+      line += .spaces(start - line.width) + StyledText(label, .muted)
+    }
+    return line
+  }
+
+  /// The ramp, and the label of the x axis beside it where both have room.
+  private func foot() -> [StyledText] {
+    guard let name = map.xLabel else { return [key()] }
+    let field = max(cells * cellWidth, 1)
+    let (label, key) = (cut(StyledText(name, .muted), field), key())
+    let middle = (field - label.width) / 2
+    let start = middle >= key.width + 3 ? middle : max(field - label.width, key.width + 3)
+    let room = appearance.columns - gutter - 1
+    guard start + label.width <= room else { return [label.padded(to: field, alignment: .center), key] }
+    return [key + .spaces(start - key.width) + label]
   }
 
   /// The ramp with its ends.

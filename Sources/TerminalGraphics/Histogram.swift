@@ -71,7 +71,7 @@ public struct Histogram: Chart, Sendable {
       let bars = heights[index].indices.map { Bar(from: edges[$0], to: edges[$0 + 1], height: heights[index][$0]) }
       scene.marks.append(Mark(shape: .bars(bars, texture), pen: pen))
       let outside = group.values.count { edges.isEmpty || !($0 >= x.low && $0 <= x.high) }
-      let note = outside > 0 && !edges.isEmpty ? " (\(outside) not shown)" : ""
+      let note = outside > 0 && !edges.isEmpty ? " (\(outside) outside)" : ""
       if groups.count > 1 || !note.isEmpty { scene.addLegend(group.name + note, pen, .fill(texture)) }
     }
     for reference in references { scene.add(reference) }

@@ -21,6 +21,8 @@ public struct LineChart: Chart, Sendable {
   public var xScale: ScaleKind
   /// How the y axis spreads its values.
   public var yScale: ScaleKind
+  /// Whether x counts something, epochs say, so that its ticks are whole numbers.
+  public var xIsWhole: Bool
   /// Plot rows; title, legend, axes and labels come on top.
   public var height: Int
   /// Straight lines that mark values.
@@ -32,7 +34,7 @@ public struct LineChart: Chart, Sendable {
   public init(
     title: String? = nil, series: [Series] = [], xLabel: String? = nil, yLabel: String? = nil,
     xRange: ClosedRange<Double>? = nil, yRange: ClosedRange<Double>? = nil,
-    xScale: ScaleKind = .linear, yScale: ScaleKind = .linear, height: Int = 12,
+    xScale: ScaleKind = .linear, yScale: ScaleKind = .linear, xIsWhole: Bool = false, height: Int = 12,
     references: [ReferenceLine] = [], bands: [Band] = []
   ) {
     self.title = title
@@ -43,6 +45,7 @@ public struct LineChart: Chart, Sendable {
     self.yRange = yRange
     self.xScale = xScale
     self.yScale = yScale
+    self.xIsWhole = xIsWhole
     self.height = height
     self.references = references
     self.bands = bands

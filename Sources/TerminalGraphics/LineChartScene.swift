@@ -4,7 +4,7 @@ extension LineChart {
     let x = xRange.map { Scale(low: $0.lowerBound, high: $0.upperBound, kind: xScale) } ?? fitted(.vertical)
     let y = yRange.map { Scale(low: $0.lowerBound, high: $0.upperBound, kind: yScale) } ?? fitted(.horizontal)
     var scene = Scene(
-      title: title, x: Axis(scale: x ?? Scale(low: 0, high: 1), label: xLabel),
+      title: title, x: Axis(scale: x ?? Scale(low: 0, high: 1), label: xLabel, isWhole: xIsWhole),
       y: Axis(scale: y ?? Scale(low: 0, high: 1), label: yLabel), rows: height)
     for band in bands { scene.add(band) }
     let bandEntries = scene.legend

@@ -83,14 +83,20 @@ package enum Ramp {
   private static let divergingStops = [0x1a7fc1, 0x7f9db3, 0x8a8a8a, 0xb98f6e, 0xe06c00].map(RGB.init)
 
   static func sequential(_ step: Int) -> Tint {
-    tint(sequentialStops, Double(min(max(step, 0), 100)) / 100, sixteen: [34, 36, 32, 33])
+    tint(
+      sequentialStops, Double(min(max(step, 0), 100)) / 100, sixteen: [34, 36, 32, 33],
+      indexed: [54, 60, 30, 36, 77, 149, 221])
   }
 
   static func diverging(_ step: Int) -> Tint {
-    tint(divergingStops, Double(min(max(step, -100), 100) + 100) / 200, sixteen: [34, 36, 2, 33, 31])
+    tint(
+      divergingStops, Double(min(max(step, -100), 100) + 100) / 200, sixteen: [34, 36, 2, 33, 31],
+      indexed: [26, 32, 67, 245, 137, 172, 166])
   }
 
-  private static func tint(_ stops: [RGB], _ share: Double, sixteen: [Int]) -> Tint {
+  /// The colour at a share of the ramp. The entries of xterm's 256 are chosen by hand: the nearest ones turn what is
+  /// almost grey pink and violet.
+  private static func tint(_ stops: [RGB], _ share: Double, sixteen: [Int], indexed: [Int]) -> Tint {
     let place = share * Double(stops.count - 1)
     let index = min(Int(place), stops.count - 2)
     let part = place - Double(index)
@@ -99,13 +105,7 @@ package enum Ramp {
     let high = stops[index + 1]
     let rgb = RGB(
       red: mix(low.red, high.red), green: mix(low.green, high.green), blue: mix(low.blue, high.blue))
-    let named = sixteen[min(Int(share * Double(sixteen.count)), sixteen.count - 1)]
-    return Tint(named, cubeIndex(rgb), rgb.red << 16 | rgb.green << 8 | rgb.blue)
-  }
-
-  /// The nearest entry of xterm's 6 × 6 × 6 colour cube.
-  private static func cubeIndex(_ color: RGB) -> Int {
-    func level(_ value: Int) -> Int { value < 48 ? 0 : value < 115 ? 1 : min((value - 35) / 40, 5) }
-    return 16 + 36 * level(color.red) + 6 * level(color.green) + level(color.blue)
+    func entry(_ entries: [Int]) -> Int { entries[min(Int(share * Double(entries.count)), entries.count - 1)] }
+    return Tint(entry(sixteen), entry(indexed), rgb.red << 16 | rgb.green << 8 | rgb.blue)
   }
 }

@@ -46,8 +46,9 @@ struct SVG {
       <style>
       .bg{fill:#ffffff}.fg{fill:#1f2328}.muted{fill:#6e7681}.axis{stroke:#6e7681}.grid{stroke:#6e7681;stroke-opacity:.2}
       .title{fill:#1f2328;font-weight:600;font-size:15px}.outline{stroke:#1f2328}
+      .halo{stroke:#ffffff;stroke-width:4px;stroke-linejoin:round;paint-order:stroke}
       @media (prefers-color-scheme:dark){.bg{fill:#16181c}.fg,.title{fill:#e6e8eb}.muted{fill:#9aa1a9}\
-      .axis,.grid{stroke:#9aa1a9}.outline{stroke:#e6e8eb}}
+      .axis,.grid{stroke:#9aa1a9}.outline{stroke:#e6e8eb}.halo{stroke:#16181c}}
       </style>
       <rect class="bg" width="100%" height="100%"/>
       \(body)</svg>

@@ -16,6 +16,21 @@ package struct Scene: Sendable {
 package struct Axis: Sendable {
   package var scale: Scale
   package var label: String?
+  /// Whether it counts something, so that there is no tick between two whole numbers.
+  package var isWhole = false
+  /// Whether its line and its ticks are drawn; charts above each other share those of the lowest.
+  package var isDrawn = true
+
+  package init(scale: Scale, label: String?, isWhole: Bool = false) {
+    self.scale = scale
+    self.label = label
+    self.isWhole = isWhole
+  }
+
+  func ticks(atMost count: Int) -> Ticks {
+    guard isWhole, scale.kind == .linear else { return scale.ticks(atMost: count) }
+    return .round(low: scale.low, high: scale.high, atMost: count, isWhole: true)
+  }
 }
 
 /// A place in the data's coordinates.
@@ -71,6 +86,14 @@ package struct LegendEntry: Equatable, Sendable {
     case points(Unicode.Scalar?)
     case fill(Texture)
     case area, span, rule
+
+    /// Whether it is one of those that say so where they meet in an ASCII cell.
+    var mayOverlap: Bool {
+      switch self {
+      case .line, .fill: true
+      default: false
+      }
+    }
   }
 
   package var name: String

@@ -20,12 +20,15 @@ struct SceneLayout {
     rows = min(max(scene.rows, 3), 200)
     lines = BoxLines(appearance.glyphs)
     let isEmpty = scene.message != nil
-    yTicks = isEmpty ? Ticks(values: [], labels: []) : scene.y.scale.ticks(atMost: rows / 2)
+    yTicks = isEmpty ? Ticks(values: [], labels: []) : scene.y.ticks(atMost: min(rows / 2, Self.mostYTicks))
     let widest = yTicks.labels.map(\.columns).max() ?? 0
     gutter = min(widest, appearance.columns - 12)
     columns = appearance.columns - gutter - 2
-    xTicks = isEmpty ? Ticks(values: [], labels: []) : Self.fittingTicks(scene.x.scale, columns)
+    xTicks = isEmpty ? Ticks(values: [], labels: []) : Self.fittingTicks(scene.x, columns)
   }
+
+  /// More ticks than this are a ruler and not a help.
+  private static let mostYTicks = 8
 
   func picture() -> Picture {
     var canvas = Canvas(columns: columns, rows: rows, glyphs: appearance.glyphs)
@@ -35,13 +38,15 @@ struct SceneLayout {
     if let title = scene.title, !title.isEmpty {
       result.append(margin + cut(StyledText(title, .strong, bold: true), to: columns))
     }
-    result += legend(scene.legend + unlabelled).map { margin + $0 }
+    result += legend(scene.legend + unlabelled + overlap(canvas)).map { margin + $0 }
     if let label = scene.y.label, !label.isEmpty {
       result.append(cut(StyledText(label, .muted), to: appearance.columns))
     }
     result += plotRows(canvas)
-    result.append(axisLine())
-    if !xTicks.labels.isEmpty { result.append(tickLabels()) }
+    if scene.x.isDrawn {
+      result.append(axisLine())
+      if !xTicks.labels.isEmpty { result.append(tickLabels()) }
+    }
     if let label = scene.x.label {
       result.append(margin + cut(StyledText(label, .muted), to: columns).padded(to: columns, alignment: .center))
     }
@@ -106,17 +111,24 @@ struct SceneLayout {
   }
 
   /// The most ticks whose labels keep two columns between them.
-  private static func fittingTicks(_ scale: Scale, _ columns: Int) -> Ticks {
+  private static func fittingTicks(_ axis: Axis, _ columns: Int) -> Ticks {
     var limit = max(columns / 8, 2)
     while true {
-      let ticks = scale.ticks(atMost: limit)
-      let places = places(ticks, scale, columns)
+      let ticks = axis.ticks(atMost: limit)
+      let places = places(ticks, axis.scale, columns)
       let fits = zip(places, places.dropFirst()).allSatisfy { $0.start + $0.label.columns + 2 <= $1.start }
       if fits { return ticks }
       if limit == 2 { return Ticks(values: Array(ticks.values.prefix(1)), labels: Array(ticks.labels.prefix(1))) }
       limit = min(limit, ticks.values.count) - 1
       limit = max(limit, 2)
     }
+  }
+
+  /// What the mark of an ASCII cell means that more than one curve or fill passes.
+  private func overlap(_ canvas: Canvas) -> [LegendEntry] {
+    guard canvas.hasOverlap, !scene.legend.isEmpty, let mark = Unicode.Scalar(Canvas.overlap) else { return [] }
+    let kinds = scene.legend.count { $0.key.mayOverlap }
+    return [LegendEntry(name: kinds > 2 ? "several" : "both", pen: Pen(.plain, mark), key: .area)]
   }
 
   /// The legend on as many lines as it needs.

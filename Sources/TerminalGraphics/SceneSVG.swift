@@ -26,7 +26,7 @@ struct SceneSVG {
     left = Double(widest) * Self.letter + 22
     plotWidth = max(width - left - 20, 80)
     let label = Self.letter * 8
-    xTicks = isEmpty ? none : scene.x.scale.ticks(atMost: max(Int(plotWidth / label / 1.4), 2))
+    xTicks = isEmpty ? none : scene.x.ticks(atMost: max(Int(plotWidth / label / 1.4), 2))
     legend = scene.legend
     let rows = Double(Self.legendLines(legend, plotWidth).count)
     let titleHeight = scene.title?.isEmpty == false ? 28.0 : 0

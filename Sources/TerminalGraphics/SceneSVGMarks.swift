@@ -65,11 +65,12 @@ extension SceneSVG {
     switch direction {
     case .horizontal:
       guard let y = y(value), y >= -1, y <= plotHeight + 1 else { return }
-      svg.text(label, x: left + plotWidth - 4, y: top + y - 5, anchor: "end", fill: color)
+      svg.text(label, x: left + plotWidth - 4, y: top + y - 5, style: "halo", anchor: "end", fill: color)
     case .vertical:
       guard let x = x(value), x >= -1, x <= plotWidth + 1 else { return }
       let isRight = x + Double(label.columns) * Self.letter + 10 < plotWidth
-      svg.text(label, x: left + x + (isRight ? 6 : -6), y: top + 12, anchor: isRight ? "" : "end", fill: color)
+      svg.text(
+        label, x: left + x + (isRight ? 6 : -6), y: top + 12, style: "halo", anchor: isRight ? "" : "end", fill: color)
     }
   }
 

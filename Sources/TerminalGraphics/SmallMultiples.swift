@@ -17,7 +17,31 @@ public struct SmallMultiples: Chart, Sendable {
     self.height = height
   }
 
-  private static let gap = 2
+  /// Columns between two charts, none where that would cost a chart its place.
+  private func gap(_ columns: Int) -> Int { columns < 2 * leastWidth + 2 ? 0 : 2 }
+  private var leastWidth: Int { max(minimumWidth, 30) }
+
+  /// Charts side by side: as many as fit, and no more than spread them evenly over the lines needed.
+  private func across(_ columns: Int) -> Int {
+    let gap = gap(columns)
+    let most = min(max((columns + gap) / (leastWidth + gap), 1), max(charts.count, 1))
+    let lines = (charts.count + most - 1) / most
+    return max((charts.count + lines - 1) / max(lines, 1), 1)
+  }
+
+  /// With the height of the charts that makes the whole at most `rows` high if it can be: at most `height`, and no less
+  /// than 3 rows of braille or 6 of ASCII, below which a shape is none.
+  public func fitted(to rows: Int, _ appearance: Appearance) -> SmallMultiples {
+    let across = across(appearance.columns)
+    let lines = max((charts.count + across - 1) / across, 1)
+    let least = appearance.glyphs == .ascii ? 6 : 3
+    var fitted = self
+    while fitted.height > least, fitted.picture(appearance).height > rows {
+      let excess = fitted.picture(appearance).height - rows
+      fitted.height = max(least, fitted.height - (excess + lines - 1) / lines)
+    }
+    return fitted
+  }
 
   /// The charts with the axes of all; an axis that a chart fixes itself stays.
   package var aligned: [LineChart] {
@@ -47,14 +71,21 @@ public struct SmallMultiples: Chart, Sendable {
       rows.append(Picture(lines: [text.truncated(to: columns, ellipsis: appearance.glyphs.ellipsis)]))
     }
     if charts.isEmpty { rows.append(Picture(lines: [StyledText("no data", .muted)])) }
-    let wanted = max(minimumWidth, 30)
-    let across = min(max((columns + Self.gap) / (wanted + Self.gap), 1), max(charts.count, 1))
+    let gap = gap(columns)
+    let across = across(columns)
     var cell = appearance
-    cell.width = (columns - (across - 1) * Self.gap) / across
-    let pictures = aligned.map { $0.picture(cell) }
+    cell.width = (columns - (across - 1) * gap) / across
+    let charts = aligned
+    let isShared = Set(charts.map(\.xRange)).count == 1 && charts.allSatisfy { $0.xLabel == nil }
+    let pictures = charts.enumerated().map { index, chart in
+      var scene = chart.scene
+      // All lines of charts share the axis of the lowest.
+      scene.x.isDrawn = !isShared || index / across == (charts.count - 1) / across
+      return SceneLayout(scene, cell).picture()
+    }
     for start in stride(from: 0, to: pictures.count, by: across) {
       let row = Array(pictures[start..<min(start + across, pictures.count)])
-      rows.append(Picture.sideBySide(row, gap: Self.gap))
+      rows.append(Picture.sideBySide(row, gap: gap))
     }
     return Picture(lines: Picture.stacked(rows).lines.map { $0.padded(to: columns) })
   }

@@ -97,7 +97,11 @@ public struct SpreadChart: Chart, Sendable {
       cells[low] = (marks.left, item.ink)
       cells[high] = (marks.right, item.ink)
     }
-    if let middle = cell(item.middle) { cells[middle] = (marks.middle, item.ink) }
+    if let middle = cell(item.middle) {
+      cells[middle] = (marks.middle, item.ink)
+    } else {
+      for (place, letter) in zip(cells.indices.dropFirst(), "none") { cells[place] = (String(letter), .muted) }
+    }
     return cells.reduce(into: StyledText("")) { $0.append($1.0, $1.1) }
   }
 
@@ -145,6 +149,8 @@ public struct SpreadChart: Chart, Sendable {
       if let middle = x(item.middle) {
         svg.rectangle(
           x: middle - 4, y: y - 4, width: 8, height: 8, color.map { [("fill", $0), ("rx", "4")] } ?? [("class", "fg")])
+      } else {
+        svg.text("none", x: left + 8, y: y + 5, style: "muted")
       }
     }
     if let reference, let place = x(reference) {

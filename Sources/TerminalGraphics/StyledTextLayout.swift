@@ -37,7 +37,8 @@ extension StyledText {
   }
 
   /// The text broken at spaces into lines of at most `width` columns; every line after the first starts with
-  /// `indent` spaces. A word that is wider than a line is cut. Spaces at the start of the text stay.
+  /// `indent` spaces. A word that is wider than a line is cut. Spaces at the start of the text stay. No line breaks at a
+  /// no-break space, which becomes a space, nor between a number and its "%" or "×".
   public func wrapped(to width: Int, indent: Int = 0) -> [StyledText] {
     let room = max(width, 2)
     let margin = min(max(indent, 0), room - 2)
@@ -51,7 +52,7 @@ extension StyledText {
       gap = StyledText("")
       lineIsBare = true
     }
-    for word in words() {
+    for word in Self.joiningUnits(words()) {
       if word.isSpace {
         if lineIsBare && lines.isEmpty { line += word.text } else { gap += word.text }
         continue
@@ -62,7 +63,8 @@ extension StyledText {
       for run in word.text.runs {
         for character in run.text {
           if line.width + character.columns > room { nextLine() }
-          line.add(Run(text: String(character), ink: run.ink, bold: run.bold), columns: character.columns)
+          let text = character == "\u{A0}" ? " " : String(character)
+          line.add(Run(text: text, ink: run.ink, bold: run.bold), columns: character.columns)
           lineIsBare = false
         }
       }
@@ -71,9 +73,24 @@ extension StyledText {
     return lines
   }
 
-  /// The text as alternating stretches of spaces and of other characters; a number stays with its percent sign.
-  private func words() -> [(text: StyledText, isSpace: Bool)] {
-    var result: [(text: StyledText, isSpace: Bool)] = []
+  /// A stretch of spaces or of other characters.
+  private typealias Word = (text: StyledText, isSpace: Bool)
+
+  /// The words with a number and the sign behind it as one.
+  private static func joiningUnits(_ words: [Word]) -> [Word] {
+    words.reduce(into: []) { result, word in
+      let isSign = word.text.runs.first?.text.first.map { $0 == "%" || $0 == "×" } ?? false
+      guard isSign, result.count > 1, result[result.count - 1].text.width == 1,
+        result[result.count - 2].text.runs.last?.text.last?.isNumber == true
+      else { return result.append(word) }
+      let space = result.removeLast()
+      result[result.count - 1].text = result[result.count - 1].text + space.text + word.text
+    }
+  }
+
+  /// The text as alternating stretches of spaces and of other characters.
+  private func words() -> [Word] {
+    var result: [Word] = []
     for run in runs {
       var rest = run.text[...]
       while let first = rest.first {
@@ -81,11 +98,6 @@ extension StyledText {
         let piece = rest.prefix { ($0 == " ") == isSpace }
         rest = rest.dropFirst(piece.count)
         let text = StyledText(String(piece), run.ink, bold: run.bold)
-        if piece.first == "%", result.count > 1, let gap = result.last, gap.isSpace, gap.text.width == 1 {
-          result.removeLast()
-          result[result.count - 1].text += gap.text + text
-          continue
-        }
         if let last = result.last, last.isSpace == isSpace {
           result[result.count - 1].text += text
         } else {

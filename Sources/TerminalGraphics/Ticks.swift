@@ -12,11 +12,14 @@ public struct Ticks: Equatable, Sendable {
   /// ```swift
   /// Ticks.round(low: 0, high: 1, atMost: 6).labels    // ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]
   /// ```
-  public static func round(low: Double, high: Double, atMost: Int) -> Ticks {
+  ///
+  /// With `isWhole` none of them has a fraction.
+  public static func round(low: Double, high: Double, atMost: Int, isWhole: Bool = false) -> Ticks {
     let (low, high) = Scale.widened(low, high)
     let count = Double(max(atMost, 2))
     // One decade below the ideal step, then upwards: an imprecise logarithm cannot change the result.
     var exponent = decimalExponent((high - low) / count) - 1
+    if isWhole { exponent = max(exponent, 0) }
     while true {
       for factor in [1, 2, 5] {
         let step = RoundStep(factor: factor, exponent: exponent)

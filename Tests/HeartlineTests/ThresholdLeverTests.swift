@@ -2,6 +2,14 @@ import Foundation
 import PseudoTerminal
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The lever on a real pseudo-terminal: full screen and back, with arrows, Enter, Esc and a resize.
 @Suite struct ThresholdLeverTests {
   private func started(columns: Int = 80, rows: Int = 24, arguments: [String] = ["--quiet"]) throws -> PseudoTerminal {
@@ -50,6 +58,32 @@ import Testing
     }
     terminal.send("quit\r")
     #expect(try terminal.wait() == 0)
+  }
+
+  @Test func keysTypedAheadDoNotMoveIt() throws {
+    let terminal = try started()
+    terminal.send("threshold\raf0.5\r")
+    try terminal.expectScreen("the lever as it was") {
+      $0.modes.contains(1049) && $0.lines[0].contains("best accuracy on the validation beats")
+        && ($0.lines.last?.contains("Esc leaves") ?? false)
+    }
+    terminal.send("\u{1B}")
+    try terminal.expect("left as it was")
+    try terminal.expect("trained>")
+    terminal.send("quit\r")
+    #expect(try terminal.wait() == 0)
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP]) func aSignalDuringTheDashboardGivesTheTerminalBack(_ signal: Int32) throws {
+    let terminal = try started(arguments: [])
+    terminal.send("train 100000\r")
+    try terminal.expectScreen("the dashboard") { $0.modes.contains(1049) && $0.text.contains("AUC on validation") }
+    #expect(!terminal.screen.modes.contains(25))
+    terminal.signal(signal)
+    #expect(try terminal.wait() == 128 + signal)
+    #expect(terminal.modes == terminal.initialModes)
+    #expect(terminal.screen.modes == [7, 25])
+    #expect(!terminal.screen.text.contains("AUC on validation"))
   }
 
   @Test func theDashboardLeavesNothingBehind() throws {

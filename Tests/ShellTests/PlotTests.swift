@@ -29,6 +29,48 @@ import Workbench
     }
   }
 
+  /// Title, picture and sentence stand above the prompt without scrolling.
+  @Test(arguments: [(60, 20), (80, 24), (100, 30), (160, 50)], [Glyphs.unicode, .ascii])
+  func fitsTheScreen(_ size: (columns: Int, rows: Int), _ glyphs: Glyphs) throws {
+    let shell = try TestShell(width: size.columns, rows: size.rows, glyphs: glyphs)
+    shell.run("set batch-size 8; train 20")
+    for command in Self.commands where command.hasPrefix("plot") {
+      // Small charts in ASCII keep the rows that a shape needs.
+      if glyphs == .ascii && size.rows < 30 && command.hasPrefix("plot beats") { continue }
+      let lines = shell.run(command).split(separator: "\n", omittingEmptySubsequences: false).count - 1
+      #expect(lines < size.rows, "\(command): \(lines) lines")
+    }
+  }
+
+  @Test func aLargeWindowIsUsed() throws {
+    let small = try TestShell(width: 160, rows: 24)
+    let large = try TestShell(width: 160, rows: 50)
+    for command in ["plot loss", "plot roc", "plot reconstruction 17", "plot beats"] {
+      let lines = [small, large].map { $0.run("train 3; \(command)").split(separator: "\n").count }
+      #expect(lines[1] >= lines[0] + (command == "plot beats" ? 0 : 12), "\(command): \(lines)")
+    }
+  }
+
+  @Test(arguments: [2, 3, 5]) func epochsAreWholeNumbers(_ epochs: Int) throws {
+    let shell = try TestShell(width: 120)
+    shell.run("train \(epochs)")
+    for command in ["plot loss", "plot history"] {
+      let lines = shell.run(command).split(separator: "\n")
+      let axis = try #require(lines.firstIndex { $0.contains("└") })
+      #expect(lines[axis + 1].split(separator: " ").map(String.init) == (1...epochs).map(String.init), "\(command)")
+    }
+  }
+
+  @Test func aLoadedDetectorHasNoHistoryAndSaysSo() throws {
+    let shell = try TestShell(width: 1000)
+    shell.run("train 5; save it.heartline; load it.heartline; plot history")
+    #expect(shell.errors.contains("the networks on the way were not kept"))
+    #expect(shell.errors.contains("\"plot loss\" shows the losses"))
+    #expect(shell.run("plot loss").contains("in 5 epochs"))
+    #expect(shell.errors.isEmpty)
+    #expect(shell.run("train 4; plot history").contains("after epoch 4 the AUC is"))
+  }
+
   @Test func everyPictureHasItsNumbers() throws {
     var options = SessionOptions()
     options.json = true

@@ -17,7 +17,7 @@ final class TestShell {
   }
 
   init(
-    data: HeartbeatData? = nil, width: Int = 80, color: ColorDepth = .none, glyphs: Glyphs = .unicode,
+    data: HeartbeatData? = nil, width: Int = 80, rows: Int? = nil, color: ColorDepth = .none, glyphs: Glyphs = .unicode,
     options: SessionOptions = SessionOptions(), runs: RunKeeper = RunKeeper()
   ) throws {
     folder = NSTemporaryDirectory() + "heartline-test-\(UUID().uuidString)"
@@ -30,7 +30,7 @@ final class TestShell {
     let output = output
     let console = Console(
       write: { output.standard += $0 }, writeError: { output.error += $0 },
-      appearance: { Appearance(width: width, color: color, glyphs: glyphs) })
+      appearance: { Appearance(width: width, rows: rows, color: color, glyphs: glyphs) })
     session = Session(
       bench: Workbench(data: try data ?? Self.smallData(library)), services: services, console: console,
       options: options)

@@ -21,6 +21,58 @@ import Testing
     #expect(rows[0].first == " " && rows[4].last == " ")
   }
 
+  @Test func inASCIIEveryLineHasItsOwnMarkAndSharedCellsAnother() {
+    let curves = [Series(name: "up", ys: [0, 1, 2]), Series(name: "flat", ys: [1, 1, 1])]
+    let rows = plot(LineChart(series: curves, height: 3), width: 34)
+    #expect(rows.joined().contains("%"))
+    // Neither curve has gaps: every cell of the flat one is its own mark or the shared one.
+    #expect(rows[1].allSatisfy { $0 == "o" || $0 == "%" })
+    func legend(_ series: [Series]) -> String {
+      LineChart(series: series, height: 3).rendered(Appearance(width: 60, glyphs: .ascii)).prefix { $0 != "\n" } + ""
+    }
+    #expect(legend(curves).contains("%% both"))
+    #expect(legend(curves + [Series(name: "down", ys: [2, 1, 0])]).contains("%% several"))
+    #expect(!legend([Series(name: "low", ys: [0, 0]), Series(name: "high", ys: [1, 1])]).contains("%"))
+  }
+
+  @Test func aTallChartHasNoMoreTicksThanHelp() {
+    for height in [3, 14, 40] {
+      let chart = LineChart(series: [Series(name: "", ys: [0, 1])], height: height)
+      let count = chart.rendered(Appearance(width: 60)).count { $0 == "┤" }
+      #expect((1...8).contains(count), "\(height): \(count)")
+    }
+  }
+
+  @Test func smallMultiplesFitARoom() {
+    let charts = (1...5).map { LineChart(title: "chart \($0)", series: [Series(name: "", ys: [0, 1])]) }
+    let grid = SmallMultiples(title: "all", charts: charts, minimumWidth: 30, height: 12)
+    for (width, rows, across) in [(60, 16, 2), (80, 20, 2), (100, 16, 3), (160, 12, 5), (40, 24, 1)] {
+      let appearance = Appearance(width: width)
+      let picture = grid.fitted(to: rows, appearance).picture(appearance)
+      #expect(picture.height <= rows, "\(width) × \(rows): \(picture.height)")
+      #expect(picture.lines[1].plain.split(separator: "chart").count - 1 == across, "\(width)")
+      // One axis below all of them, with its numbers.
+      #expect(picture.lines.count { $0.plain.contains("└") } == 1)
+    }
+    #expect(grid.fitted(to: 1, Appearance(width: 80)).height == 3)
+    #expect(grid.fitted(to: .max, Appearance(width: 80)).height == 12)
+  }
+
+  @Test func aHeatMapHasTicks() throws {
+    let map = HeatMap(
+      values: [(0..<140).map(Double.init)], rowLabels: ["a"], xRange: 1...140, xLabel: "point", isDiverging: true)
+    for width in [30, 60, 160] {
+      let lines = map.picture(Appearance(width: width)).lines.map(\.plain)
+      let ticks = lines[1].split(separator: " ").compactMap { Int($0) }
+      #expect(ticks.count >= 2 && ticks.allSatisfy { (1...140).contains($0) }, "\(lines[1])")
+      #expect(lines.dropFirst(2).joined().contains("point"))
+    }
+    let units = HeatMap(values: [[1, 2, 3]], xRange: 1...3).picture(Appearance(width: 40)).lines[1].plain
+    #expect(units.split(separator: " ") == ["1", "2", "3"])
+    #expect(HeatMap(values: [[1]], xRange: 1...1).picture(Appearance(width: 40)).lines[1].plain.contains("1"))
+    #expect(map.svg().contains(">140</text>"))
+  }
+
   @Test func aSinglePointIsDrawn() {
     for style in [Series.Style.line, .dashed, .step, .scatter] {
       let rows = plot(LineChart(series: [Series(name: "", xs: [3], ys: [5], style: style)], height: 5))
@@ -139,9 +191,10 @@ import Testing
   }
 
   @Test func asManySideBySideAsFit() {
-    let cases: [(width: Int, height: Int)] = [(30, 18), (69, 18), (70, 9), (120, 9)]
+    let cases: [(width: Int, height: Int)] = [(30, 16), (59, 16), (60, 9), (67, 9), (68, 9), (120, 9)]
     for (width, height) in cases {
-      #expect(SmallMultiples(charts: charts).picture(Appearance(width: width)).height == height, "\(width)")
+      #expect(
+        SmallMultiples(charts: charts, minimumWidth: 30).picture(Appearance(width: width)).height == height, "\(width)")
     }
   }
 }
@@ -177,7 +230,7 @@ import Testing
 
   @Test func whatIsNotShownIsSaid() {
     let histogram = Histogram(groups: [.init(name: "normal", values: [1, 2, 3, 99, .nan])], range: 0...4)
-    #expect(histogram.rendered(Appearance()).contains("normal (2 not shown)"))
+    #expect(histogram.rendered(Appearance()).contains("normal (2 outside)"))
   }
 }
 

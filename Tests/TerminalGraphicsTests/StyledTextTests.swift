@@ -77,6 +77,14 @@ import Testing
     for (text, width, indent, expected) in cases {
       #expect(StyledText(text).wrapped(to: width, indent: indent).map(\.plain) == expected, "\(text)")
     }
+    let glued: [(String, Int, [String])] = [
+      ("where 1 % are", 6, ["where", "1 %", "are"]), ("by 2.21 × that", 9, ["by 2.21 ×", "that"]),
+      ("a % b", 3, ["a %", "b"]), ("the % b", 3, ["the", "% b"]), ("1 %, 2 %", 6, ["1 %,", "2 %"]),
+      ("f\u{A0}F1 2\u{A0}F2", 6, ["f F1", "2 F2"]), ("a\u{A0}b", 10, ["a b"]),
+    ]
+    for (text, width, expected) in glued {
+      #expect(StyledText(text).wrapped(to: width).map(\.plain) == expected, "\(text)")
+    }
     let styled: StyledText = "a \("bad beat", .bad)"
     #expect(styled.wrapped(to: 5) == ["a \("bad", .bad)", StyledText("beat", .bad)])
   }

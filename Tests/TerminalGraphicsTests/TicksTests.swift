@@ -30,6 +30,17 @@ import Testing
     #expect(Ticks.round(low: item.low, high: item.high, atMost: item.atMost).labels == item.labels)
   }
 
+  @Test func whatIsCountedHasWholeTicks() {
+    let cases: [(Double, Double, Int, [String])] = [
+      (1, 2, 9, ["1", "2"]), (1, 3, 9, ["1", "2", "3"]), (1, 3, 2, ["2"]), (1, 50, 6, ["10", "20", "30", "40", "50"]),
+      (0.2, 0.8, 5, []), (1, 1_000_000, 3, ["500000", "1000000"]),
+    ]
+    for (low, high, most, labels) in cases {
+      let ticks = Ticks.round(low: low, high: high, atMost: most, isWhole: true)
+      #expect(ticks.labels.map { Double($0) } == labels.map { Double($0) }, "\(low) to \(high)")
+    }
+  }
+
   @Test(arguments: 0..<2000)
   func alwaysRound(seed: Int) throws {
     var random = SeededRandom(seed: seed)

@@ -70,7 +70,10 @@ extension DrawingCanvas {
     guard isTrained else {
       return [StyledText("nothing is trained, so there is no score; Esc, \"train\", and draw again", .muted)]
     }
-    guard let score else { return [StyledText("draw, and the score follows each stroke", .muted)] }
+    guard let score else {
+      let band = showsBand && normals != nil ? "; dotted: normal beats" : ""
+      return [StyledText("draw: the score follows each stroke\(band)", .muted)]
+    }
     var line = StyledText(score.isAbnormal ? "ABNORMAL" : "NORMAL", score.isAbnormal ? .bad : .good, bold: true)
     line += StyledText("  error \(errorFigure(score.error)), threshold \(errorFigure(score.threshold))")
     line += StyledText("  percentile \(NumberText.fixed(score.percentile, decimals: 1))")

@@ -40,7 +40,7 @@ struct LeverPicture {
       case (64..., 18...): medium(room)
       case (60..., 15...): narrow(room)
       case (_, 12...): small(room)
-      default: Array(summary.prefix(max(0, room)))
+      default: histogram(room - summary.count) + Array(summary.prefix(max(0, room)))
       }
     let space = max(0, room - body.count)
     return Array((head + body + Array(repeating: StyledText(""), count: space) + foot).prefix(rows))
@@ -139,12 +139,14 @@ struct LeverPicture {
       isBroad
       ? ["←→ move, with Shift ten times", "↑↓ by one beat", "or type a number"]
       : ["←→ move", "↑↓ one beat", "or type it"]
-    parts += ["best: a accuracy f F1 2 F2", "c cost \(lever.costText)"]
+    parts += ["best: a accuracy", "f F1", "2 F2", "c cost \(lever.costText)"]
     parts += isBroad ? ["without labels: p 95th percentile s 3 sigma"] : ["p 95 %", "s 3 sigma"]
     if lever.canSwitch { parts.append("Tab other beats") }
     if (60..<64).contains(width) { parts.append("r curve") }
     parts += ["Enter keeps", "Esc leaves"]
-    return StyledText(parts.joined(separator: " · "), .muted).wrapped(to: width)
+    // A key stays beside what it does.
+    let keys = parts.map { $0.replacing(" ", with: "\u{A0}") }
+    return StyledText(keys.joined(separator: "\u{A0}· "), .muted).wrapped(to: width)
   }
 
   private func histogram(_ rows: Int) -> [StyledText] {
@@ -157,6 +159,8 @@ struct LeverPicture {
     let lines = chart.picture(appearance).lines
     guard lines.count > rows else { return lines }
     chart.references[0].label = nil
+    let excess = chart.picture(appearance).height - rows
+    if excess > 0 { chart.height = max(3, chart.height - excess) }
     return Array(chart.picture(appearance).lines.prefix(rows))
   }
 
@@ -199,7 +203,7 @@ struct LeverPicture {
     }
     if stacked { return matrix + [StyledText("")] + metrics }
     guard width >= 60 else { return (matrix + metrics).map { $0.truncated(to: width) } }
-    return zip(matrix, metrics).map { $0.padded(to: Self.figuresWidth + 3) + $1 }
+    return zip(matrix, metrics).map { $0.padded(to: Self.figuresWidth + (width < 64 ? 0 : 3)) + $1 }
   }
 
   /// All figures in a paragraph.

@@ -1,3 +1,4 @@
+import Heartbeats
 import TerminalGraphics
 import Workbench
 
@@ -17,7 +18,10 @@ struct BeatOutcome: Outcome {
   }
 
   func render(on page: inout Page) {
-    var chart = BeatChart("beat \(index): class \(beatClass), \(name)")
+    let full = "beat \(index): class \(beatClass), \(name)"
+    let short = "beat \(index): class \(beatClass), \(BeatClass(rawValue: beatClass)?.shortName ?? name)"
+    var chart = BeatChart(full.count + 5 > page.appearance.width ? short : full)
+    chart.height = page.appearance.beatHeight(among: 7)
     chart.add(beat, "beat \(index)", beatClass == 1 ? .good : .bad)
     page.chart(chart.chart)
     page.next("\"score \(index)\" asks the detector what it makes of it")

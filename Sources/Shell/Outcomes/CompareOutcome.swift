@@ -24,8 +24,9 @@ struct CompareOutcome: Outcome {
     page.chart(
       Table(
         columns: [
-          .left("detector"), .right("AUC"), .right("AP"), .right("accuracy"),
-          .right("precision"), .right("recall"), .right("F1"), .left("how"),
+          .left("detector", importance: 3), .right("AUC", importance: 3), .right("AP", importance: 1),
+          .right("accuracy", importance: 2), .right("precision", importance: 1), .right("recall", importance: 2),
+          .right("F1", importance: 2), .left("how"),
         ], rows: rows))
     if comparison.detectors.contains(where: { $0.alarms == 0 }) { page.line(StyledText(undefinedPrecision, .muted)) }
     page.line(StyledText("each at its own threshold: \(comparison.thresholdChoice)", .muted))

@@ -68,52 +68,33 @@ struct DataOutcome: Outcome {
         StyledText("made by heartline's own model of such beats; \"data fetch\" brings the real ECG5000", .muted))
     }
     page.blank()
-    page.picture(gallery(page.appearance))
+    page.chart(gallery(page.appearance))
     page.line(StyledText("the mean beat of each class, −6 … 4 standard deviations", .muted))
-    if isShortened(page.appearance) {
-      page.line(StyledText("\"explain pvc\" and so on tell what a short name stands for", .muted))
-    }
+    // In a low window the pictures come first; "explain" has the names too.
+    if !names.isEmpty, (page.appearance.rows ?? .max) >= 24 { page.line(StyledText(names, .muted)) }
     page.blank()
     if let shares { BeatSharesTable(shares, recipe).render(on: &page) }
     if let trouble { page.warning(StyledText("they cannot be shared out: \(trouble)")) }
     page.next("\"beat normal 3\" and \"beat abnormal 1\" draw single beats")
   }
 
-  private func gallery(_ appearance: Appearance) -> Picture {
-    let (columns, width) = panels(appearance)
-    var narrow = appearance
-    narrow.width = width
+  private func gallery(_ appearance: Appearance) -> SmallMultiples {
     let charts = classes.map { entry in
-      var chart = BeatChart(title(entry, width))
-      chart.height = 5
+      var chart = BeatChart("\(entry.number) \(entry.shortName): \(grouped(entry.train + entry.test))")
       chart.add(entry.mean, "mean", classInk(entry.number))
-      return chart.chart.picture(narrow)
+      return chart.chart
     }
-    let rows = stride(from: 0, to: charts.count, by: columns).map { start in
-      Picture.sideBySide(Array(charts[start..<min(start + columns, charts.count)]))
-    }
-    return Picture.stacked(rows)
+    return SmallMultiples(charts: charts, minimumWidth: 30, height: appearance.rows == nil ? 5 : 12)
+      .fitted(to: appearance.galleryRows(among: sentenceRows(appearance)), appearance)
   }
 
-  /// How many charts stand side by side, and how wide each is.
-  private func panels(_ appearance: Appearance) -> (columns: Int, width: Int) {
-    appearance.width >= 76 ? (2, (appearance.width - 2) / 2) : (1, appearance.width)
-  }
+  /// The lines around the gallery; the table of shares is worth scrolling for, the pictures are not.
+  private func sentenceRows(_ appearance: Appearance) -> Int { appearance.width < 70 ? 6 : 8 }
 
-  /// Number, name and count; where that is too long the name is the short one, because the count must be seen.
-  private func title(_ entry: ClassEntry, _ width: Int) -> String {
-    let count = grouped(entry.train + entry.test)
-    let title = "\(entry.number) \(entry.name): \(count)"
-    return title.count <= width - Self.gutter ? title : "\(entry.number) \(entry.shortName): \(count)"
+  /// What the short names stand for.
+  private var names: String {
+    classes.filter { !$0.name.hasPrefix($0.shortName) }.map { "\($0.shortName): \($0.name)" }.joined(separator: " · ")
   }
-
-  private func isShortened(_ appearance: Appearance) -> Bool {
-    let width = panels(appearance).width
-    return classes.contains { title($0, width).contains($0.name) == false }
-  }
-
-  /// Columns of a chart left of its title, and a little room.
-  private static let gutter = 6
 }
 
 /// Other beats from now on.

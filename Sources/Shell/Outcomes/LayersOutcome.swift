@@ -9,7 +9,8 @@ struct LayersOutcome: Outcome {
     page.picture(NetworkDiagram(architecture: architecture).picture(page.appearance))
     page.line(
       StyledText(
-        "\(counted(architecture.parameterCount, "parameter")); \(narrowPlace.text)", .muted))
+        "\(counted(architecture.parameterCount, "parameter")); \(narrowPlace.text); "
+          + "the bars grow with the logarithm of the units", .muted))
     if let remark = narrowPlace.remark { page.line(StyledText(remark, .warning)) }
   }
 

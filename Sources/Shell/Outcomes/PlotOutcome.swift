@@ -44,7 +44,7 @@ struct LossChart {
     let last = Double(self.epochs ?? history.last?.epoch ?? 1)
     return LineChart(
       title: "loss (mean squared error)", series: series, xLabel: "epoch", xRange: 1...max(2, last),
-      yScale: spansDecades ? .logarithmic : .linear, height: height)
+      yScale: spansDecades ? .logarithmic : .linear, xIsWhole: true, height: height)
   }
 
   private var spansDecades: Bool {
@@ -103,9 +103,11 @@ extension BeatScore.Stretch {
 
 /// A beat and what the network made of it, on the scale of all beats.
 func overlay(
-  title: String, _ beat: [Float], _ reconstruction: [Float], marking stretches: [BeatScore.Stretch] = []
+  title: String, _ beat: [Float], _ reconstruction: [Float], marking stretches: [BeatScore.Stretch] = [],
+  height: Int = 14
 ) -> LineChart {
   var chart = BeatChart(title)
+  chart.height = height
   chart.mark(stretches)
   chart.add(beat, "beat", .series(0))
   chart.add(reconstruction, "reconstruction", .series(1))

@@ -42,7 +42,9 @@ struct ScoreOutcome: Outcome {
       page.warning(StyledText(DrawnPoints.warning(drawing.drawnCount, of: drawing.points.count)))
     }
     page.chart(
-      overlay(title: title, score.beat, score.reconstruction, marking: score.isAbnormal ? score.stretches : []))
+      overlay(
+        title: title, score.beat, score.reconstruction, marking: score.isAbnormal ? score.stretches : [],
+        height: page.appearance.beatHeight(among: page.appearance.width < 70 ? 20 : 17)))
     let ink: Ink = score.isAbnormal ? .bad : .good
     page.line(
       StyledText(verdict.uppercased(), ink, bold: true)

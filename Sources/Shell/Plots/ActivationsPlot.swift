@@ -33,7 +33,7 @@ struct ActivationsPlot: PlotOutcome {
   }
 
   func chart(_ appearance: Appearance) -> any Chart {
-    let room = max(8, min(appearance.width - 44, 70))
+    let room = max(8, min(appearance.width - 44, 140))
     return Table(
       title: "what each layer made of beat \(index)",
       columns: [

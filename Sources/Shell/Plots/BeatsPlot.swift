@@ -66,15 +66,19 @@ struct ClassesPlot: PlotOutcome {
         ])
     }
     return SmallMultiples(
-      title: "each class: its mean beat, and one standard deviation about it", charts: charts, minimumWidth: 36,
-      height: 7)
+      title: appearance.width < 70
+        ? "each class: mean beat and standard deviation"
+        : "each class: its mean beat, and one standard deviation about it", charts: charts, minimumWidth: 30,
+      height: appearance.rows == nil ? 7 : 12
+    ).fitted(to: appearance.galleryRows(among: appearance.sentenceRows), appearance)
   }
 
   var sentence: String {
-    let spreads = classes.map { "\(NumberText.fixed($0.overall, decimals: 2)) (class \($0.number))" }
+    let spreads = classes.map { "\(NumberText.fixed($0.overall, decimals: 2)) (\($0.number))" }
     guard let normal = classes.first, normal.number == 1 else { return "the data hold no normal beat" }
-    return "a beat strays from the mean of its class by \(spreads.joined(separator: ", ")) standard deviations: the "
-      + "narrower the normal band, the easier it is to learn"
+    return
+      "how far beats stray from the mean of their class: \(spreads.joined(separator: ", ")); the narrower the normal "
+      + "band, the easier it is to learn"
   }
 }
 
@@ -125,11 +129,13 @@ struct BeatsPlot: PlotOutcome {
 
   func chart(_ appearance: Appearance) -> any Chart {
     let charts = beats.map { entry in
-      var chart = BeatChart("\(entry.index): \(entry.name)" + (entry.error.map { ", error \(errorFigure($0))" } ?? ""))
+      let error = entry.error.map { ", error \(errorFigure($0))" } ?? ""
+      var chart = BeatChart("\(entry.index): \(entry.name)\(error)")
       chart.add(entry.beat, "", classInk(entry.number))
       return chart.chart
     }
-    return SmallMultiples(charts: charts, minimumWidth: 36, height: 6)
+    return SmallMultiples(charts: charts, minimumWidth: 30, height: appearance.rows == nil ? 6 : 12)
+      .fitted(to: appearance.galleryRows(among: appearance.sentenceRows), appearance)
   }
 
   var sentence: String {

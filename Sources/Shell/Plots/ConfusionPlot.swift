@@ -49,7 +49,8 @@ struct ConfusionPlot: PlotOutcome {
       values: classes.map { [share($0.calledNormal, $0), share($0.calledAbnormal, $0)] },
       rowLabels: classes.map { "\($0.number) \($0.name)" },
       columnLabels: appearance.width < 50 ? ["normal", "abnormal"] : ["called normal", "called abnormal"],
-      texts: classes.map { [grouped($0.calledNormal), grouped($0.calledAbnormal)] }, range: 0...1)
+      xLabel: "share of the class", texts: classes.map { [grouped($0.calledNormal), grouped($0.calledAbnormal)] },
+      range: 0...1)
   }
 
   var sentence: String {

@@ -133,7 +133,9 @@ struct PrecisionRecallPlot: PlotOutcome {
 
   func chart(_ appearance: Appearance) -> any Chart {
     curves.precisionRecall(
-      title: "precision and recall on the \(on) beats: average precision \(ratio(averagePrecision))", at: confusion,
+      title: appearance.width < 70
+        ? "precision and recall, \(on) beats: AP \(ratio(averagePrecision))"
+        : "precision and recall on the \(on) beats: average precision \(ratio(averagePrecision))", at: confusion,
       height: appearance.plotHeight)
   }
 

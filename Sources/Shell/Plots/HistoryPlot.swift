@@ -18,7 +18,7 @@ struct HistoryPlot: PlotOutcome {
       series: [
         series("AUC", 0, \.auc), series("average precision", 1, \.averagePrecision),
         series("best accuracy", 2, \.accuracy), series("best F1", 3, \.f1),
-      ], xLabel: "epoch", xRange: 1...max(2, epochs.last ?? 1), height: appearance.plotHeight,
+      ], xLabel: "epoch", xRange: 1...max(2, epochs.last ?? 1), xIsWhole: true, height: appearance.plotHeight,
       references: trivialAUC.map {
         [
           ReferenceLine(

@@ -44,14 +44,18 @@ struct LatentPlot: PlotOutcome {
         style: .scatter)
     }
     return LineChart(
-      title: title, series: series, xLabel: axes[0], yLabel: axes[1], height: appearance.plotHeight)
+      title: title(isNarrow: appearance.width < 80), series: series, xLabel: axes[0], yLabel: axes[1],
+      height: appearance.plotHeight)
   }
 
-  private var title: String {
+  private func title(isNarrow: Bool) -> String {
     switch dimensions {
     case 1: "the bottleneck's one unit, and the error"
     case 2: "the bottleneck's two units"
-    default: "the bottleneck's \(dimensions) units, seen along their first two principal components"
+    default:
+      isNarrow
+        ? "the bottleneck's \(dimensions) units: two principal components"
+        : "the bottleneck's \(dimensions) units, seen along their first two principal components"
     }
   }
 

@@ -22,8 +22,27 @@ extension PlotOutcome {
 }
 
 extension Appearance {
-  /// Plot rows with which a picture, its sentence and the prompt stay on one screen: narrow windows are mostly low.
-  var plotHeight: Int { width < 70 ? 9 : width < 140 ? 14 : 20 }
+  /// Plot rows with which a picture, its sentence and the prompt stay on one screen.
+  var plotHeight: Int {
+    // Where nothing is known of a window: narrow ones are mostly low.
+    let usual = width < 70 ? 9 : width < 140 ? 14 : 20
+    guard let rows else { return usual }
+    // Command, title, legend, two axis names, axis, ticks, the prompt, and the lines of the sentence.
+    let room = rows - 8 - sentenceRows
+    return max(5, min(room, max(usual, min(width / 5, 28))))
+  }
+
+  /// Lines that a sentence below a picture takes, at the most that is usual.
+  var sentenceRows: Int { width < 70 ? 4 : width < 140 ? 3 : 2 }
+
+  /// Plot rows of a beat that stands among so many other lines.
+  func beatHeight(among lines: Int) -> Int {
+    let least = glyphs == .ascii ? 10 : 6
+    return rows.map { max(least, min($0 - lines, 20)) } ?? 14
+  }
+
+  /// Rows that small charts may take together above their sentence and the prompt.
+  func galleryRows(among lines: Int) -> Int { rows.map { max(0, $0 - 2 - lines) } ?? .max }
 }
 
 /// Why the figures of a detector need a word of caution.

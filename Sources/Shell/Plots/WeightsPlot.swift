@@ -35,11 +35,14 @@ struct WeightsPlot: PlotOutcome {
     let labels = rows.indices.map { row in
       "unit \(row + 1)" + (!isOutput && dead.contains(row + 1) ? " dead" : "")
     }
+    // In a low window the rows come before the ticks: the title, the ramp, two lines of text, the prompt.
+    let hasTicks = appearance.rows.map { $0 >= rows.count + 7 } ?? true
     return HeatMap(
       title: isOutput
         ? "layer \(layer), output: what each unit of layer \(layer - 1) adds to the 140 points"
         : "layer \(layer), \(role): \(units) × \(inputs) weights",
       values: rows.map { $0.map(Double.init) }, rowLabels: labels,
+      xRange: hasTicks ? 1...Double(max(1, rows.first?.count ?? 1)) : nil,
       xLabel: isOutput || layer == 1 ? "point of the beat" : "unit of layer \(layer - 1)", isDiverging: true)
   }
 
@@ -50,10 +53,10 @@ struct WeightsPlot: PlotOutcome {
     guard let strongest = flat.max(by: { $0.weight.magnitude < $1.weight.magnitude }) else { return "no weights" }
     let from = layer == 1 ? pointText(strongest.input) : "unit \(strongest.input) of layer \(layer - 1)"
     let to = isOutput ? pointText(strongest.unit) : "unit \(strongest.unit)"
-    let lives = dead.isEmpty ? "" : "; dead, whatever the beat: \(dead.map(String.init).joined(separator: ", "))"
-    let more = layer == 1 ? "; \"plot weights 1 \(strongest.unit)\" draws the shape that unit looks for" : ""
-    return "the strongest weight, \(NumberText.fixed(Double(strongest.weight), decimals: 2)), leads from \(from) to "
-      + "\(to)\(lives)\(more)"
+    let lives = dead.isEmpty ? "" : "; \(dead.count) of \(units) units \(dead.count == 1 ? "is" : "are") dead"
+    let more = layer == 1 ? " (\"plot weights 1 \(strongest.unit)\")" : ""
+    return "the strongest weight, \(NumberText.fixed(Double(strongest.weight), decimals: 2)), joins \(from) to "
+      + "\(to)\(more)\(lives)"
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -95,7 +98,7 @@ struct UnitPlot: PlotOutcome {
         Series(
           name: "weight", xs: weights.indices.map { Double($0 + 1) }, ys: weights.map(Double.init), ink: .series(0))
       ], xLabel: layer == 1 ? "point of the beat" : "unit of layer \(layer - 1)", yLabel: "weight",
-      xRange: 1...Double(max(2, weights.count)), height: appearance.plotHeight,
+      xRange: 1...Double(max(2, weights.count)), xIsWhole: true, height: appearance.plotHeight,
       references: [ReferenceLine(.horizontal, at: 0, ink: .muted)])
   }
 

@@ -62,7 +62,8 @@ struct Dashboard {
       guard picture.height > rows else { return picture }
       return make(rows - Self.margin - (picture.height - rows)).picture(narrow)
     }
-    guard let scores, !aucs.isEmpty else { return drawn(columns, room) { loss(progress, $0) }.lines }
+    // A window made narrower than the charts need side by side keeps the one of the loss.
+    guard let scores, !aucs.isEmpty, columns >= 60 else { return drawn(columns, room) { loss(progress, $0) }.lines }
     if columns >= 120 {
       let each = (columns - 4) / 3
       return Picture.sideBySide([
@@ -102,7 +103,7 @@ struct Dashboard {
   private static let margin = 4
 
   private func loss(_ progress: Progress, _ height: Int) -> LineChart {
-    var chart = LossChart(history: progress.reports, height: height, epochs: progress.epochs).chart
+    var chart = LossChart(history: progress.reports, height: height, epochs: Self.lastEpochShown(progress)).chart
     chart.title = "loss"
     chart.xLabel = nil
     return chart
@@ -123,7 +124,14 @@ struct Dashboard {
       title: "AUC on validation",
       series: [
         Series(name: "AUC", xs: aucs.map { Double($0.epoch) }, ys: aucs.map(\.auc), ink: .series(2))
-      ], xRange: 1...Double(max(2, progress.epochs)), yRange: min(0.9, aucs.map(\.auc).min() ?? 0)...1,
-      height: height)
+      ], xRange: 1...Double(max(2, Self.lastEpochShown(progress))), yRange: min(0.9, aucs.map(\.auc).min() ?? 0)...1,
+      xIsWhole: true, height: height)
+  }
+
+  /// The axis doubles whenever the curve has filled it: an early curve can be seen, and the picture seldom jumps.
+  static func lastEpochShown(_ progress: Progress) -> Int {
+    var last = 10
+    while last < progress.done { last *= 2 }
+    return min(last, progress.epochs)
   }
 }

@@ -185,8 +185,9 @@ public struct Program {
     return Console(
       write: Self.print, writeError: Self.printError,
       appearance: {
-        let columns = width ?? Terminal.size(Terminal.standardOutput)?.columns ?? 80
-        return Appearance(width: max(30, columns), color: color, glyphs: glyphs)
+        let window = isTerminal ? Terminal.size(Terminal.standardOutput) : nil
+        return Appearance(
+          width: max(30, width ?? window?.columns ?? 80), rows: window?.rows, color: color, glyphs: glyphs)
       }, live: live(glyphs), openScreen: isInteractive && !environment.isDumb ? { try RawTerminal() } : nil)
   }
 
