@@ -61,6 +61,10 @@ public struct CollapseReport: Equatable, Codable, Sendable {
   /// Whether the network gives nearly the same output whatever the input; so too when its output is not a number.
   public var isCollapsed: Bool { !(spreadRatio >= Self.collapsedBelow) }
 
+  /// Whether a collapsed network repeats the mean row, near enough; one that trained too slowly, or was thrown far off by
+  /// a large learning rate, repeats another.
+  public var repeatsMean: Bool { isCollapsed && explainedVariance >= -0.1 }
+
   /// Compares reconstructions with their inputs, row by row.
   ///
   /// - Parameters:

@@ -153,7 +153,9 @@ struct LessonGuide {
   private func end(_ page: inout LessonPage) {
     guard let run = context.lesson else { return }
     page.add(.banner("Lesson \(run.lesson.number) is done: \(run.lesson.title)"))
-    if !run.lesson.teaches.isEmpty { page.add(.note("You have met: \(run.lesson.teaches.joined(separator: ", ")).")) }
+    if !run.lesson.teaches.isEmpty {
+      page.add(.note("You have met: \(run.lesson.teaches.joined(separator: ", ")). \"explain\" tells of each again."))
+    }
     guard let catalogue = try? catalogue(context.services), catalogue.lessons.contains(run.lesson) else {
       page.add(.next("\"leave\" gives your own session back"))
       return

@@ -14,8 +14,12 @@ struct PlotLossOutcome: PlotOutcome {
 
   var sentence: String {
     guard let first = history.first, let last = history.last else { return "no epoch has been trained yet" }
-    let fall = "the loss fell from \(errorFigure(first.loss)) to \(errorFigure(last.loss)) in \(last.epoch) epochs"
-    guard let held = last.validationLoss else { return fall }
+    let hasFallen = last.loss < first.loss
+    let fall =
+      "the loss \(hasFallen ? "fell" : "did not fall: it went") from \(errorFigure(first.loss)) to "
+      + "\(errorFigure(last.loss)) in \(counted(last.epoch, "epoch"))"
+    // What was not learned cannot be known by heart.
+    guard hasFallen, let held = last.validationLoss else { return fall }
     let gap = held / max(last.loss, .leastNormalMagnitude)
     let judgement =
       gap > 1.2
