@@ -6,7 +6,10 @@ extension SceneSVG {
       for piece in pieces { path(piece, dash, mark.pen, &svg) }
     case .points(let points, let glyph):
       for point in points {
-        if let x = x(point.x), let y = y(point.y) { symbol(glyph, x, y, mark.pen, &svg) }
+        guard let x = x(point.x), let y = y(point.y), (0...plotWidth).contains(x), (0...plotHeight).contains(y) else {
+          continue
+        }
+        symbol(glyph, x, y, mark.pen, &svg)
       }
     case .area(let columns): area(columns, mark.pen, &svg)
     case .span(let range):
