@@ -61,22 +61,6 @@ extension SceneSVG {
     }
   }
 
-  /// The label of a reference line, beside it.
-  func label(_ mark: Mark, _ svg: inout SVG) {
-    guard case .rule(let direction, let value, let label?) = mark.shape, !label.isEmpty else { return }
-    let color = SVG.color(mark.pen.ink) ?? ""
-    switch direction {
-    case .horizontal:
-      guard let y = y(value), y >= -1, y <= plotHeight + 1 else { return }
-      svg.text(label, x: left + plotWidth - 4, y: top + y - 5, style: "halo", anchor: "end", fill: color)
-    case .vertical:
-      guard let x = x(value), x >= -1, x <= plotWidth + 1 else { return }
-      let isRight = x + Double(label.columns) * Self.letter + 10 < plotWidth
-      svg.text(
-        label, x: left + x + (isRight ? 6 : -6), y: top + 12, style: "halo", anchor: isRight ? "" : "end", fill: color)
-    }
-  }
-
   func symbol(_ glyph: Unicode.Scalar?, _ x: Double, _ y: Double, _ pen: Pen, _ svg: inout SVG) {
     let (left, right, up, down) = (x - 3, x + 3, y - 3, y + 3)
     func path(_ data: String) {
