@@ -56,6 +56,14 @@ public struct Histogram: Chart, Sendable {
     SceneLayout(scene, appearance).picture()
   }
 
+  /// The x in the middle of a column of the picture, columns counted from 0; beside the plot it is that of its edge.
+  public func x(atColumn column: Int, _ appearance: Appearance) -> Double {
+    let layout = SceneLayout(scene, appearance)
+    let scale = layout.scene.x.scale
+    let share = (Double(column - layout.gutter - 2) + 0.5) / Double(layout.columns)
+    return min(max(scale.low + share * (scale.high - scale.low), scale.low), scale.high)
+  }
+
   /// The chart as marks in data coordinates.
   package var scene: Scene {
     let edges = binEdges

@@ -112,6 +112,12 @@ extension Series {
 }
 
 extension Mark {
+  /// Whether it is single points.
+  var isPoints: Bool {
+    if case .points = shape { return true }
+    return false
+  }
+
   /// Whether this mark is data of its own; a reference line alone is not.
   var isSeries: Bool {
     switch shape {

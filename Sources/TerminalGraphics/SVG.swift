@@ -30,10 +30,12 @@ struct SVG {
     element("rect", place.map { ($0.0, Self.number($0.1)) } + attributes)
   }
 
-  /// Another picture inside this one, cut at its edges.
-  mutating func nested(x: Double, y: Double, width: Double, height: Double, _ content: String) {
+  /// Another picture inside this one, cut at its edges if not told otherwise.
+  mutating func nested(
+    x: Double, y: Double, width: Double, height: Double, overflow: String = "hidden", _ content: String
+  ) {
     let place = [("x", x), ("y", y), ("width", width), ("height", height)].map { ($0.0, Self.number($0.1)) }
-    element("svg", place + [("overflow", "hidden")], content: "\n" + content)
+    element("svg", place + [("overflow", overflow)], content: "\n" + content)
   }
 
   /// A whole document: colours follow the reader's preference for light or dark.

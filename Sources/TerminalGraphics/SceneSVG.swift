@@ -45,8 +45,15 @@ struct SceneSVG {
     head(&svg)
     axes(&svg)
     var plot = SVG()
-    for mark in scene.marks where scene.message == nil { draw(mark, &plot) }
+    var points = SVG()
+    for mark in scene.marks where scene.message == nil {
+      if mark.isPoints { draw(mark, &points) } else { draw(mark, &plot) }
+    }
     svg.nested(x: left, y: top, width: plotWidth, height: plotHeight, plot.body)
+    // A point on the edge is shown whole.
+    if !points.body.isEmpty {
+      svg.nested(x: left, y: top, width: plotWidth, height: plotHeight, overflow: "visible", points.body)
+    }
     for mark in scene.marks where scene.message == nil { label(mark, &svg) }
     if let message = scene.message {
       svg.text(message, x: left + plotWidth / 2, y: top + plotHeight / 2, style: "muted", anchor: "middle")

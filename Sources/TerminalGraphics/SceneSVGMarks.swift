@@ -6,7 +6,10 @@ extension SceneSVG {
       for piece in pieces { path(piece, dash, mark.pen, &svg) }
     case .points(let points, let glyph):
       for point in points {
-        if let x = x(point.x), let y = y(point.y) { symbol(glyph, x, y, mark.pen, &svg) }
+        guard let x = x(point.x), let y = y(point.y), (0...plotWidth).contains(x), (0...plotHeight).contains(y) else {
+          continue
+        }
+        symbol(glyph, x, y, mark.pen, &svg)
       }
     case .area(let columns): area(columns, mark.pen, &svg)
     case .span(let range):
@@ -55,22 +58,6 @@ extension SceneSVG {
     switch direction {
     case .horizontal: if let y = y(value) { svg.line(0, y, plotWidth, y, look) }
     case .vertical: if let x = x(value) { svg.line(x, 0, x, plotHeight, look) }
-    }
-  }
-
-  /// The label of a reference line, beside it.
-  func label(_ mark: Mark, _ svg: inout SVG) {
-    guard case .rule(let direction, let value, let label?) = mark.shape, !label.isEmpty else { return }
-    let color = SVG.color(mark.pen.ink) ?? ""
-    switch direction {
-    case .horizontal:
-      guard let y = y(value), y >= -1, y <= plotHeight + 1 else { return }
-      svg.text(label, x: left + plotWidth - 4, y: top + y - 5, style: "halo", anchor: "end", fill: color)
-    case .vertical:
-      guard let x = x(value), x >= -1, x <= plotWidth + 1 else { return }
-      let isRight = x + Double(label.columns) * Self.letter + 10 < plotWidth
-      svg.text(
-        label, x: left + x + (isRight ? 6 : -6), y: top + 12, style: "halo", anchor: isRight ? "" : "end", fill: color)
     }
   }
 

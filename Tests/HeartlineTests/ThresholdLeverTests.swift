@@ -30,9 +30,9 @@ import Testing
     try terminal.expectScreen("the lever") { $0.text.contains("choosing here is honest") }
     #expect(terminal.screen.modes.contains(1049))
     terminal.send("\u{1B}[C\u{1B}[C\u{1B}[1;2C\u{1B}[6~")
-    try terminal.expectScreen("a threshold set by hand") { $0.lines[0].contains("set by hand") }
+    try terminal.expectScreen("a threshold set by hand") { ($0.lines.first?.contains("set by hand") ?? false) }
     terminal.send("0.0123\r")
-    try terminal.expectScreen("the number") { $0.lines[0].contains("threshold 0.01230") }
+    try terminal.expectScreen("the number") { ($0.lines.first?.contains("threshold 0.01230") ?? false) }
     terminal.resize(columns: 100, rows: 30)
     try terminal.expectScreen("the larger window") { $0.lines.last?.contains("Esc leaves") ?? false }
     terminal.send("\r")
@@ -50,7 +50,7 @@ import Testing
       terminal.send("threshold\r")
       try terminal.expectScreen("the lever") { $0.modes.contains(1049) && $0.text.contains("ROC") }
       terminal.send("\u{1B}[D\u{1B}[D")
-      try terminal.expectScreen("a threshold set by hand") { $0.lines[0].contains("set by hand") }
+      try terminal.expectScreen("a threshold set by hand") { ($0.lines.first?.contains("set by hand") ?? false) }
       terminal.send(leave)
       try terminal.expect("left as it was")
       try terminal.expect("trained>")
@@ -64,7 +64,7 @@ import Testing
     let terminal = try started()
     terminal.send("threshold\raf0.5\r")
     try terminal.expectScreen("the lever as it was") {
-      $0.modes.contains(1049) && $0.lines[0].contains("best accuracy on the validation beats")
+      $0.modes.contains(1049) && ($0.lines.first?.contains("best accuracy on the validation beats") ?? false)
         && ($0.lines.last?.contains("Esc leaves") ?? false)
     }
     terminal.send("\u{1B}")

@@ -13,8 +13,12 @@ private final class PlayedScreen: Screen {
   private(set) var pictures: [[String]] = []
   private(set) var isEnded = false
 
-  init(_ keys: [Key], columns: Int, rows: Int) {
-    events = keys.map { .key($0) }
+  convenience init(_ keys: [Key], columns: Int, rows: Int) {
+    self.init(events: keys.map { .key($0) }, columns: columns, rows: rows)
+  }
+
+  init(events: [InputEvent], columns: Int, rows: Int) {
+    self.events = events
     size = TerminalSize(columns: columns, rows: rows)
   }
 
@@ -64,7 +68,11 @@ private final class LeverShell {
 
   /// Opens the lever, plays the keys, and returns the screen.
   func play(_ keys: Key..., columns: Int = 80, rows: Int = 24) -> PlayedScreen {
-    let screen = PlayedScreen(keys, columns: columns, rows: rows)
+    play(PlayedScreen(keys, columns: columns, rows: rows))
+  }
+
+  @discardableResult
+  func play(_ screen: PlayedScreen) -> PlayedScreen {
     screens.next = screen
     output.text = ""
     session.enter("threshold")
@@ -135,6 +143,36 @@ private final class LeverShell {
     let kept = try lever.threshold.value
     lever.shell.run(try lever.threshold.choice.command)
     #expect(try lever.shell.session.bench.trained().threshold.value == kept)
+  }
+
+  /// The line of the threshold stands where the mouse is, within a column.
+  @Test(arguments: [(60, 20), (80, 24), (160, 50), (40, 18)])
+  func theMouseTakesIt(_ columns: Int, _ rows: Int) throws {
+    let lever = try LeverShell()
+    let row = 5
+    let places = [columns / 3, columns / 2, columns * 3 / 4]
+    let events: [InputEvent] =
+      [.mouse(MouseEvent(.press, column: places[0], row: row))]
+      + places.dropFirst().map { .mouse(MouseEvent(.drag, column: $0, row: rows - 1)) }
+    let end: [InputEvent] = [
+      .mouse(MouseEvent(.release, column: 0, row: row)), .mouse(MouseEvent(.drag, column: 9, row: row)), .key(.enter),
+    ]
+    let screen = lever.play(PlayedScreen(events: events + end, columns: columns, rows: rows))
+    #expect(screen.pictures.count == 1 + places.count)
+    for (picture, place) in zip(screen.pictures.dropFirst(), places) {
+      let line = Array(picture[row])
+      let columns = line.indices.filter { ["⠅", "⠨"].contains(line[$0]) }
+      #expect(columns.contains { abs($0 - place) <= 1 }, "\(place): \(picture[row])")
+    }
+    let kept = try lever.threshold
+    #expect(kept.choice.text == "set by hand")
+    // A round number, as the arrows give.
+    #expect("\(kept.value)".count <= 7)
+    let outside = PlayedScreen(
+      events: [.mouse(MouseEvent(.press, column: 30, row: 0)), .mouse(MouseEvent(.drag, column: 40, row: row))],
+      columns: columns, rows: rows)
+    #expect(lever.play(outside).pictures.count == 1)
+    #expect(try lever.threshold == kept)
   }
 
   @Test func aNumberCanBeTyped() throws {

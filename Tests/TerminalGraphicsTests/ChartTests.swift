@@ -35,6 +35,21 @@ import Testing
     #expect(!legend([Series(name: "low", ys: [0, 0]), Series(name: "high", ys: [1, 1])]).contains("%"))
   }
 
+  /// In an SVG as well the label of a reference line stands where no curve runs.
+  @Test func aLabelInAnSVGCoversNothing() throws {
+    func place(_ ys: [Double]) throws -> Double {
+      let chart = LineChart(
+        series: [Series(name: "", xs: [0, 10], ys: ys)], yRange: 0...1, height: 10,
+        references: [ReferenceLine(.vertical, at: 5, label: "here")])
+      let line = try #require(chart.svg().split(separator: "\n").first { $0.contains(">here<") })
+      let y = try #require(line.split(separator: "y=\"").dropFirst().first?.prefix { $0 != "\"" })
+      return try #require(Double(String(y)))
+    }
+    let free = try place([0, 0])
+    #expect(try place([0.97, 0.97]) >= free + 14)
+    #expect(try place([0.5, 0.5]) == free)
+  }
+
   @Test func aTallChartHasNoMoreTicksThanHelp() {
     for height in [3, 14, 40] {
       let chart = LineChart(series: [Series(name: "", ys: [0, 1])], height: height)

@@ -28,62 +28,104 @@ struct LeverPicture {
   private var isRoomy: Bool { width >= 60 && rows >= 14 }
 
   var lines: [StyledText] {
-    let head =
-      isRoomy
-      ? [headline, honesty].map { $0.truncated(to: width) }
-      : headline.wrapped(to: width) + honesty.wrapped(to: width)
-    let foot = keys
-    let room = rows - head.count - foot.count
+    let room = self.room
+    let histogram = histogram(histogramHeight)
     let body: [StyledText] =
-      switch (width, room) {
-      case (92..., 17...): wide(room)
-      case (64..., 18...): medium(room)
-      case (60..., 15...): narrow(room)
-      case (_, 12...): small(room)
-      default: histogram(room - summary.count) + Array(summary.prefix(max(0, room)))
+      switch layout {
+      case .wide: histogram + [price] + wide.lines
+      case .medium: histogram + (hasPrice ? [price] : []) + figures(stacked: false) + medium.lines
+      case .narrow: histogram + narrow.lines
+      case .small: histogram + figures(stacked: false)
+      case .bare: histogram + Array(summary.prefix(max(0, room)))
       }
     let space = max(0, room - body.count)
-    return Array((head + body + Array(repeating: StyledText(""), count: space) + foot).prefix(rows))
+    return Array((head + body + Array(repeating: StyledText(""), count: space) + keys).prefix(rows))
   }
+
+  // MARK: The mouse
+
+  /// The rows of the screen that the histogram takes.
+  var histogramRows: Range<Int> { head.count..<head.count + max(0, histogramHeight) }
+
+  /// The threshold in the middle of a column of the histogram.
+  func threshold(atColumn column: Int) -> Double { histogramChart(histogramHeight).x(atColumn: column, appearance) }
 
   // MARK: Layouts
 
-  /// Everything: the figures and both curves side by side.
-  private func wide(_ room: Int) -> [StyledText] {
-    let below = max(8, room * 9 / 20)
+  private enum Layout {
+    /// Everything: the figures and both curves side by side.
+    case wide
+    /// The figures in a band, both curves below.
+    case medium
+    /// The figures and one of the curves.
+    case narrow
+    /// The figures in a band.
+    case small
+    /// All figures in a paragraph.
+    case bare
+  }
+
+  private var layout: Layout {
+    switch (width, room) {
+    case (92..., 17...): .wide
+    case (64..., 18...): .medium
+    case (60..., 15...): .narrow
+    case (_, 12...): .small
+    default: .bare
+    }
+  }
+
+  /// Rows between the head and the keys.
+  private var room: Int { rows - head.count - keys.count }
+  private var hasPrice: Bool { layout == .wide || (layout == .medium && room >= 20) }
+
+  private var head: [StyledText] {
+    isRoomy
+      ? [headline, honesty].map { $0.truncated(to: width) }
+      : headline.wrapped(to: width) + honesty.wrapped(to: width)
+  }
+
+  /// Rows of the curves.
+  private var curveRows: Int {
+    switch layout {
+    case .wide: max(8, room * 9 / 20)
+    case .medium: max(8, (room - figures(stacked: false).count - (hasPrice ? 1 : 0)) / 2)
+    case .narrow: max(8, room / 2)
+    case .small, .bare: 0
+    }
+  }
+
+  /// What the others leave.
+  private var histogramHeight: Int {
+    let others =
+      switch layout {
+      case .wide, .narrow: 0
+      case .medium, .small: figures(stacked: false).count
+      case .bare: summary.count
+      }
+    return room - curveRows - (hasPrice ? 1 : 0) - others
+  }
+
+  private var wide: Picture {
     let each = (width - Self.figuresWidth - 4) / 2
-    let plot = below - Self.curveMargin
-    let lower = Picture.sideBySide([
+    let plot = curveRows - Self.curveMargin
+    return Picture.sideBySide([
       Picture(lines: figures(stacked: true)).padded(to: Self.figuresWidth), roc(each, plot),
       precisionRecall(each, plot),
     ])
-    return histogram(room - below - 1) + [price] + lower.lines
   }
 
-  /// The figures in a band, both curves below.
-  private func medium(_ room: Int) -> [StyledText] {
-    let band = figures(stacked: false)
-    let spare = room >= 20 ? [price] : []
-    let below = max(8, (room - band.count - spare.count) / 2)
+  private var medium: Picture {
     let each = (width - 2) / 2
-    let plot = below - Self.curveMargin
-    return histogram(room - band.count - below - spare.count) + spare + band
-      + roc(each, plot).beside(precisionRecall(each, plot)).lines
+    let plot = curveRows - Self.curveMargin
+    return roc(each, plot).beside(precisionRecall(each, plot))
   }
 
-  /// The figures and one of the curves.
-  private func narrow(_ room: Int) -> [StyledText] {
-    let below = max(8, room / 2)
+  private var narrow: Picture {
     let each = width - Self.figuresWidth - 1
-    let plot = below - Self.curveMargin
+    let plot = curveRows - Self.curveMargin
     let curve = lever.prefersPrecisionRecall ? precisionRecall(each, plot) : roc(each, plot)
-    let left = Picture(lines: figures(stacked: true)).padded(to: Self.figuresWidth)
-    return histogram(room - below) + left.beside(curve, gap: 1).lines
-  }
-
-  private func small(_ room: Int) -> [StyledText] {
-    let band = figures(stacked: false)
-    return histogram(room - band.count) + band
+    return Picture(lines: figures(stacked: true)).padded(to: Self.figuresWidth).beside(curve, gap: 1)
   }
 
   // MARK: Parts
@@ -137,8 +179,8 @@ struct LeverPicture {
     let isBroad = width >= 100
     var parts =
       isBroad
-      ? ["←→ move, with Shift ten times", "↑↓ by one beat", "or type a number"]
-      : ["←→ move", "↑↓ one beat", "or type it"]
+      ? ["←→ or mouse move, Shift ten times", "↑↓ by one beat", "or type a number"]
+      : [width < 76 ? "←→ move" : "←→ or mouse move", "↑↓ one beat", "or type it"]
     parts += ["best: a accuracy", "f F1", "2 F2", "c cost \(lever.costText)"]
     parts += isBroad ? ["without labels: p 95th percentile s 3 sigma"] : ["p 95 %", "s 3 sigma"]
     if lever.canSwitch { parts.append("Tab other beats") }
@@ -149,12 +191,16 @@ struct LeverPicture {
     return StyledText(keys.joined(separator: "\u{A0}· "), .muted).wrapped(to: width)
   }
 
-  private func histogram(_ rows: Int) -> [StyledText] {
-    let height = rows - Self.histogramMargin
-    guard height >= 3 else { return [] }
+  private func histogramChart(_ rows: Int) -> Histogram {
     var chart = lever.board.histogram.chart(
-      threshold: Double(lever.value), title: nil, height: height, bins: max(20, width / 2))
+      threshold: Double(lever.value), title: nil, height: max(3, rows - Self.histogramMargin), bins: max(20, width / 2))
     chart.references[0].label = errorFigure(Double(lever.value))
+    return chart
+  }
+
+  private func histogram(_ rows: Int) -> [StyledText] {
+    guard rows >= Self.histogramMargin + 3 else { return [] }
+    var chart = histogramChart(rows)
     // A label without room would go to the legend and make the picture jump by a line.
     let lines = chart.picture(appearance).lines
     guard lines.count > rows else { return lines }

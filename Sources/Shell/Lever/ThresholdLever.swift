@@ -36,6 +36,10 @@ struct ThresholdLever: ScreenMode {
   private(set) var message: String?
   /// In a window too narrow for both curves: which one is shown.
   private(set) var prefersPrecisionRecall = false
+  /// The window, without which a place of the mouse means nothing.
+  private var window: TerminalSize?
+  /// Whether the mouse holds the threshold.
+  private var isHeld = false
   /// Prices of a false alarm and a miss for the key `c`.
   private let prices: (falsePositive: Double, falseNegative: Double)
 
@@ -74,10 +78,36 @@ struct ThresholdLever: ScreenMode {
   // MARK: Keys
 
   mutating func handle(_ event: InputEvent) -> ScreenStep {
-    guard case .key(let key) = event else {
-      if case .resize = event { return .draw }
+    switch event {
+    case .key(let key): return take(key)
+    case .mouse(let mouse): return take(mouse)
+    case .resize(let size):
+      window = size
+      return .draw
+    case .interrupt, .endOfInput: return .wait
+    }
+  }
+
+  /// A press in the histogram takes the threshold there, and as long as the button is down it follows.
+  private mutating func take(_ mouse: MouseEvent) -> ScreenStep {
+    guard let window else { return .wait }
+    let picture = LeverPicture(self, Appearance(width: window.columns), rows: window.rows)
+    switch mouse.kind {
+    case .press where mouse.button == .left: isHeld = picture.histogramRows.contains(mouse.row)
+    case .drag: break
+    case .scrollUp: return take(Key.right)
+    case .scrollDown: return take(Key.left)
+    case .press, .release:
+      isHeld = false
       return .wait
     }
+    guard isHeld else { return .wait }
+    (message, typed) = (nil, "")
+    set(Float(max(0, (picture.threshold(atColumn: mouse.column) / step).rounded() * step)))
+    return .draw
+  }
+
+  private mutating func take(_ key: Key) -> ScreenStep {
     message = nil
     if !typed.isEmpty { return continueNumber(key) }
     switch key {
