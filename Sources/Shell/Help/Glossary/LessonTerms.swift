@@ -12,7 +12,7 @@ let lessonTerms: [Term] = [
       figure is a number without a unit; "compare" shows both.
       """),
   Term(
-    "lead", "gain",
+    "gain", "lead over the mean beat",
     meaning:
       "How far the AUC of the network is above that of the distance to the mean beat; below nothing it is behind.",
     figures: { judged($0).map { "Here \(ratio($0.auc)) against \(ratio($0.trivialAUC))." } }),
@@ -29,7 +29,7 @@ let lessonTerms: [Term] = [
       2004). heartline has none.
       """),
   Term(
-    "nearest neighbours", "nearest neighbour", "neighbours", "LOF", "local outlier factor",
+    "nearest-neighbour methods", "nearest-neighbour method", "LOF", "local outlier factor",
     meaning: """
       Odd is what has no similar beat among the training beats; LOF asks it relative to the neighbourhood (Breunig and \
       others, 2000). Nothing is trained, but all the beats are kept and searched for every verdict.
