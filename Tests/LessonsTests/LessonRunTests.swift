@@ -51,16 +51,19 @@ struct LessonRunTests {
     #expect(run.place == "done")
   }
 
-  @Test func enteringForgetsWhatWasDoneButNotTheDrawing() throws {
+  @Test func enteringForgetsWhatWasDone() throws {
     let bench = LessonText.bench()
     var run = LessonRun(try LessonText.lesson(), aside: bench)
     run.note(CommandRecord(path: ["draw"], arguments: [], figures: ["filledin": .number(0), "drawn": .number(140)]))
     run.note(CommandRecord(path: ["draw", "attack"], arguments: []))
     run.enter(1, start: bench)
     #expect(run.records.isEmpty)
-    #expect(run.drawing?.path == ["draw"])
+    #expect(run.drawing == nil)
+    #expect(run.furthest == 1)
     run.enter(99, start: bench)
     #expect(run.index == 2)
+    run.enter(0, start: bench)
+    #expect(run.furthest == 2)
   }
 }
 

@@ -116,8 +116,35 @@ import Testing
     #expect(done.contains("✓ done"))
     #expect(
       done.replacing("\n", with: " ").contains(
-        "This step starts from the lesson's own state, so that its figures fit; your layers 20 10 is put aside."))
+        "This step starts from the lesson's own state, so that its figures fit. Put aside: your layers 20 10."))
     #expect(shell.session.bench.recipe.hidden == [15, 7])
+  }
+
+  @Test func aQuestionTakesNothingAway() throws {
+    let text =
+      Self.lesson.replacing("## Read\nThat was all.", with: "")
+      + Self.lesson[try #require(Self.lesson.range(of: "## Build")).lowerBound...].replacing(
+        "## Build", with: "## Rebuild")
+    let shell = try LessonShell(["01-small.md": text])
+    shell.type("lesson 1 step 2", "epochs 7; layers 20 10")
+    #expect(shell.place == "step 3/7")
+    #expect(shell.session.bench.recipe.epochs == 7)
+    let next = shell.type("b")
+    #expect(shell.place == "step 4/7")
+    #expect(next.replacing("\n", with: " ").contains("Put aside: your epochs 7."))
+    #expect(shell.session.bench.recipe.epochs == 50)
+  }
+
+  @Test func whatWasDoneNeedNotBeDoneAgain() throws {
+    let shell = try shell()
+    shell.type("lesson 1", "bottleneck 5", "layers 20 10", "back", "back")
+    #expect(shell.place == "step 1/4")
+    #expect(shell.type("next").contains("2/4  Add"))
+    shell.type("next")
+    #expect(shell.place == "step 3/4")
+    #expect(shell.session.bench.recipe.hidden == [20, 10])
+    shell.type("next")
+    #expect(shell.place == "step 3/4")
   }
 
   @Test func nothingFromBeforeAStepIsUndone() throws {
@@ -244,7 +271,7 @@ import Testing
     shell.type("bottleneck 40", "again")
     #expect(shell.bottleneck == 3)
     let skipped = shell.type("bottleneck 40", "skip")
-    #expect(skipped.contains("The answer begins where the step began; your bottleneck 40 is taken back."))
+    #expect(skipped.contains("The answer begins where the step began. Taken back: your bottleneck 40."))
     #expect(skipped.contains("> bottleneck 5"))
     #expect(skipped.contains("bottleneck  3 → 5"))
     #expect(shell.place == "step 2/4")

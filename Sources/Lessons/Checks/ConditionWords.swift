@@ -36,7 +36,8 @@ extension Condition {
     case .command:
       if isMet(view) { return "" }
       guard !view.records.isEmpty else { return "no command in this step yet" }
-      return "so far: \(view.records.suffix(3).map(\.line).joined(separator: "; "))"
+      let earlier = view.records.count > 3 ? "… " : ""
+      return "so far: \(earlier)\(view.records.suffix(3).map(\.line).joined(separator: "; "))"
     case .not(let condition): return condition.actual(view)
     case .any(let conditions):
       // Several commands that would all do are answered by one remark.

@@ -5,7 +5,7 @@ public struct SessionView: Sendable {
   let now: BenchView
   let start: BenchView
   let records: [CommandRecord]
-  /// The last drawing of the lesson, whichever step it was made in.
+  /// The last drawing of the step.
   let drawing: CommandRecord?
 
   public init(_ bench: Workbench, start: Workbench, records: [CommandRecord], drawing: CommandRecord? = nil) {
@@ -36,7 +36,7 @@ public struct SessionView: Sendable {
     }
   }
 
-  /// The last run of a command in this step; of a drawing, in this lesson.
+  /// The last run of a command in this step.
   private func record(of command: String) -> CommandRecord? {
     command == "drawn" ? drawing : records.last { $0.path.first == command }
   }

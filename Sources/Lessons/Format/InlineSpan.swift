@@ -28,7 +28,7 @@ public struct InlineSpan: Equatable, Sendable {
         add(span)
         rest = after
       } else if let (label, address, after) = link(rest) {
-        plain += label == address ? label : "\(label) (\(address))"
+        plain += address.hasSuffix(label) ? label : "\(label) (\(address))"
         rest = after
       } else {
         plain.append(first)

@@ -45,6 +45,12 @@ public struct Step: Equatable, Sendable {
   /// Whether something is to be done before the lesson goes on.
   public var hasTask: Bool { !checks.isEmpty || quiz != nil }
 
+  /// Whether it works on nothing: it shows, sets up and asks for no command.
+  public var isOnlyWords: Bool {
+    answer == nil && setup == nil && facts.isEmpty
+      && !(blocks + afterword).contains { if case .show = $0 { true } else { false } }
+  }
+
   /// Figures the text speaks of, which hold after the reference answer.
   public var facts: [Check] { blocks.facts + outcomes }
 

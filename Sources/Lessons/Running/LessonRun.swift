@@ -11,6 +11,10 @@ public struct LessonRun: Sendable {
   public private(set) var index = 0
   /// The state the step began with.
   public private(set) var start: Workbench
+  /// Whether that state is the reader's own, and not the one the reference answers make.
+  public private(set) var hasOwnStart = false
+  /// The steps that are done, counted from the first: whoever went back may go on to there at any time.
+  public private(set) var furthest = 0
   /// Commands that succeeded in this step, the first first.
   public private(set) var records: [CommandRecord] = []
   public private(set) var drawing: CommandRecord?
@@ -19,6 +23,8 @@ public struct LessonRun: Sendable {
   public private(set) var isAnswered = false
   /// Whether the last step is done.
   public private(set) var isFinished = false
+  /// The steps whose answer was shown.
+  public private(set) var skipped: Set<Int> = []
   /// States that steps begin with, so that none is made twice.
   private var starts: [Int: Workbench] = [:]
 
@@ -41,12 +47,14 @@ public struct LessonRun: Sendable {
     if record.isDrawing { drawing = record }
   }
 
-  /// Begins a step with the state that was made for it.
-  public mutating func enter(_ index: Int, start: Workbench, drawing: CommandRecord? = nil) {
+  /// Begins a step with the state that was made for it, or with the reader's own.
+  public mutating func enter(_ index: Int, start: Workbench, isOwn: Bool = false) {
     self.index = min(max(index, 0), count - 1)
     self.start = start
-    if let drawing { self.drawing = drawing }
+    hasOwnStart = isOwn
+    furthest = max(furthest, self.index)
     records = []
+    drawing = nil
     hintsShown = 0
     isAnswered = false
     isFinished = false
@@ -54,6 +62,9 @@ public struct LessonRun: Sendable {
 
   /// Forgets what was done in this step; whoever plays the reference answer begins with a clean slate.
   public mutating func forgetRecords() { records = [] }
+
+  /// Notes that the step's answer was shown and not found.
+  public mutating func noteSkipped() { skipped.insert(index) }
 
   /// The run as it is left; what the reader made is kept where the lesson is about that.
   public func left(_ bench: Workbench) -> LessonRun {

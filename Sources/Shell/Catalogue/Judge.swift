@@ -29,7 +29,7 @@ let judgeCommands: [Command] = [
       Distance to the mean training beat, and as many principal components as the bottleneck has units. A network that \
       does not beat them has earned nothing by being deep.
       """,
-    example: ["train", "compare"], action: { context, _ in CompareOutcome(try context.bench.compare()) }),
+    example: ["train", "compare"], action: { context, _ in CompareOutcome(try context.bench.compare(), context.bench) }),
   Command(
     "repeat", [Parameter("seeds", .integer(1...1000), .optional)], group: .judge,
     summary: "the same recipe with several seeds: median, spread and worst of every figure",

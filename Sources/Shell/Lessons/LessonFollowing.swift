@@ -1,10 +1,10 @@
 import Lessons
 
 extension LessonRun {
-  /// A letter alone, where a question is asked, is an answer to it, even one that is no choice.
+  /// A letter or a number alone, where a question is asked, is an answer to it, even one that is no choice.
   func reading(_ statement: Statement) -> Statement {
     guard !isFinished, step.quiz != nil, statement.words.count == 1, let word = statement.words.first,
-      word.text.count == 1, word.text.first?.isLetter == true
+      word.text.count == 1 && word.text.first?.isLetter == true || Int(word.text) != nil
     else { return statement }
     let verb = Word(text: "answer", isQuoted: false, column: word.column, length: word.length)
     return Statement(words: [verb, word], line: statement.line, source: statement.source)

@@ -40,7 +40,8 @@ struct LessonGuide {
       try add(lesson.introduction, to: &page)
     }
     try enter(index, &page)
-    page.add(.next("\"hint\" helps, \"skip\" shows the answer, \"leave\" gives your own session back"))
+    let help = try self.run().step.answer == nil ? "" : "\"hint\" helps, "
+    page.add(.next("\(help)\"skip\" shows the answer, \"leave\" gives your own session back"))
     return page
   }
 
@@ -62,7 +63,7 @@ struct LessonGuide {
   }
 
   /// The step's own text.
-  private mutating func tell(_ page: inout LessonPage) throws {
+  mutating func tell(_ page: inout LessonPage) throws {
     let run = try run()
     page = LessonPage(run, after: page)
     page.add(.title(run.step.title, place: "\(run.index + 1)/\(run.count)"))
@@ -106,12 +107,8 @@ struct LessonGuide {
       end(&page)
       return page
     }
-    let own = try takeOn(context.bench, &run)
     context.lesson = run
-    try enter(run.index + 1, &page)
-    if let own, try self.run().step.answer != nil, let left = own.difference(to: context.bench) {
-      page.add(.note("This step starts from the lesson's own state, so that its figures fit; \(left) is put aside."))
-    }
+    try enterNext(&page)
     return page
   }
 
@@ -126,6 +123,7 @@ struct LessonGuide {
       try add(run.step.otherwise, to: &page)
       return page.add(.facts(run.step.outcomes.map { $0.report(view) }))
     }
+    guard !run.skipped.contains(run.index) else { return try add(run.step.afterword, to: &page) }
     page.add(
       .caution(
         "What you made differs from what is told here; the figures below say where. \"back\" and \"skip\" play the answer "
@@ -138,6 +136,12 @@ struct LessonGuide {
     page.add(.banner("Lesson \(run.lesson.number) is done: \(run.lesson.title)"))
     if !run.lesson.teaches.isEmpty {
       page.add(.note("You have met: \(run.lesson.teaches.joined(separator: ", ")). \"explain\" tells of each again."))
+    }
+    if !run.skipped.isEmpty {
+      page.add(
+        .note(
+          "Skipped: \(run.skipped.count) of \(counted(run.count, "step")). \"lesson \(run.lesson.id) step 1\" begins anew."
+        ))
     }
     guard let catalogue = try? catalogue(context.services), catalogue.lessons.contains(run.lesson) else {
       page.add(.next("\"leave\" gives your own session back"))

@@ -32,16 +32,37 @@ extension LessonGuide {
     return player.bench
   }
 
+  /// Goes on to the next step from what the reader made; what had to give way to the lesson's own state is said.
+  mutating func enterNext(_ page: inout LessonPage) throws {
+    var run = try run()
+    let next = run.index + 1
+    let own = context.bench
+    if run.lesson.steps[next].isOnlyWords {
+      // A question works on nothing, so nothing need give way to it.
+      run.enter(next, start: own, isOwn: run.hasOwnStart || !isReference(run))
+      context.lesson = run
+      return try tell(&page)
+    }
+    let wouldBe = try takeOn(own, &run)
+    context.lesson = run
+    try enter(next, &page)
+    if let wouldBe, let left = wouldBe.difference(to: context.bench) {
+      page.add(.note("This step starts from the lesson's own state, so that its figures fit. Put aside: \(left)."))
+    }
+  }
+
+  /// Whether the reader did what the reference answer does, from the state it begins with.
+  private func isReference(_ run: LessonRun) -> Bool {
+    !run.hasOwnStart && LessonPlayer.changes(in: run.records) == LessonPlayer(context).changes(in: run.step.answer)
+  }
+
   /// Keeps the reader's state as the start of the next step, where it is the one the reference answer makes.
   ///
   /// What is returned otherwise is the state that the next step would have begun with.
   mutating func takeOn(_ own: Workbench, _ run: inout LessonRun) throws -> Workbench? {
     let next = run.index + 1
-    let isReference = LessonPlayer.changes(in: run.records) == LessonPlayer(context).changes(in: run.step.answer)
-    let isKept = run.lesson.keepsOwnState || isReference
-    guard isKept ? run.lesson.keepsOwnState || run.knownStart(of: next) == nil : run.step.answer != nil else {
-      return nil
-    }
+    let isKept = run.lesson.keepsOwnState || isReference(run)
+    guard !isKept || run.lesson.keepsOwnState || run.knownStart(of: next) == nil else { return nil }
     var state = try state(own, after: run.lesson.steps[next].setup)
     guard isKept else { return state }
     if !run.lesson.keepsOwnState { state.forgetChanges() }
@@ -55,10 +76,11 @@ extension Workbench {
   func difference(to other: Workbench) -> String? {
     let changes = recipe.changes(since: other.recipe)
     if let first = changes.first {
-      let more = changes.count > 1 ? " (and \(changes.count - 1) more)" : ""
+      let more = changes.count > 1 ? " and \(counted(changes.count - 1, "more change"))" : ""
       return "your \(first.name) \(first.after)\(more)"
     }
     if thresholdChoice != other.thresholdChoice { return "your threshold" }
+    if drawings != other.drawings { return "your drawing" }
     if data.source != other.data.source { return "your choice of data" }
     let isSameTraining =
       detector?.recipe == other.detector?.recipe

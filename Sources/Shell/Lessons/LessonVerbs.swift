@@ -16,6 +16,11 @@ extension LessonGuide {
       return try goOn(praise: run.step.hasTask ? "done" : "read")
     }
     var page = LessonPage(run)
+    if run.index < run.furthest {
+      // Done before; whoever went back to read need not do it again.
+      try enter(run.index + 1, &page)
+      return page
+    }
     if let quiz = run.step.quiz {
       page.add(.quiz(quiz))
       page.add(.next("answer with a letter: \(letters(quiz))"))
@@ -84,6 +89,13 @@ extension LessonGuide {
     } else if let script = run.step.answer {
       try play(script, &answer)
     }
+    var skipped = try self.run()
+    skipped.noteSkipped()
+    context.lesson = skipped
+    if skipped.step.quiz == nil, skipped.step.hasTask, !skipped.isDone(context.bench) {
+      answer.add(
+        .caution("From what you built this answer does not reach what the step asks for; \"back\" leads to it again."))
+    }
     var page = try goOn(praise: "skipped")
     page.parts = answer.parts + page.parts
     return page
@@ -94,7 +106,7 @@ extension LessonGuide {
     var run = try run()
     run.forgetRecords()
     if let own = context.bench.difference(to: run.start) {
-      page.add(.note("The answer begins where the step began; \(own) is taken back."))
+      page.add(.note("The answer begins where the step began. Taken back: \(own)."))
     }
     var start = context
     start.bench = run.start

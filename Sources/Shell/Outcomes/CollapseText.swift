@@ -69,6 +69,10 @@ struct CollapseText: Sendable {
   /// What most likely keeps it there, the surest first.
   private var cure: String {
     if isPenalized { return "A much smaller regularization-rate" }
+    // Where a whole layer is dead no gradient gets through, however long one trains.
+    if report.deadUnits.contains(where: { $0.units > 0 && $0.dead == $0.units }) {
+      return "Another seed, more units or \"activation leaky-relu\""
+    }
     return report.repeatsMean
       ? "More epochs, smaller batches or another seed" : "Another learning rate, larger or smaller, or more epochs"
   }

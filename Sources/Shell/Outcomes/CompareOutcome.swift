@@ -4,12 +4,15 @@ import Workbench
 /// The detector beside the trivial ones.
 struct CompareOutcome: Outcome {
   private let comparison: Comparison
+  private let staleness: StalenessText?
 
-  init(_ comparison: Comparison) {
+  init(_ comparison: Comparison, _ bench: Workbench) {
     self.comparison = comparison
+    staleness = StalenessText(bench)
   }
 
   func render(on page: inout Page) {
+    staleness?.render(on: &page)
     let best = comparison.detectors.map(\.auc).max() ?? 0
     let rows = comparison.detectors.map { entry -> [StyledText] in
       [
@@ -42,8 +45,8 @@ struct CompareOutcome: Outcome {
     let gap = own.auc - rival.auc
     if abs(gap) < 0.003 { return "the network is no better than \(rival.name), which needs no training to speak of" }
     return gap > 0
-      ? "the network beats the best of them (\(rival.name)) by \(ratio(gap))"
-      : "\(rival.name) beats the network by \(ratio(-gap)): a linear model is the better answer here"
+      ? "by its AUC the network beats the best of them (\(rival.name)), by \(ratio(gap))"
+      : "by its AUC \(rival.name) beats the network, by \(ratio(-gap)): a linear model is the better answer here"
   }
 
   func encode(to encoder: any Encoder) throws {

@@ -14,7 +14,7 @@ struct EvaluateOutcome: Outcome {
   }
 
   func render(on page: inout Page) {
-    renderStaleness(on: &page)
+    StalenessText(changes: evaluation.changedSince, dataChanged: evaluation.dataChanged)?.render(on: &page)
     CollapseText(evaluation.collapse, bottleneck: 0)?.renderBriefly(on: &page)
     renderRanking(on: &page)
     page.blank()
@@ -23,16 +23,6 @@ struct EvaluateOutcome: Outcome {
     page.blank()
     renderClasses(on: &page)
     page.next("\"compare\" with the trivial detectors, \"repeat 10\" for the spread over seeds, \"explain recall\"")
-  }
-
-  private func renderStaleness(on page: inout Page) {
-    if evaluation.dataChanged {
-      page.warning("stale: the data changed since this detector was trained; these are the beats it was trained with")
-    }
-    guard !evaluation.changedSince.isEmpty else { return }
-    let changes = evaluation.changedSince.map { "\($0.name) \($0.before) → \($0.after)" }
-    page.warning(
-      StyledText("stale: since this detector was trained you changed \(changes.joined(separator: ", "))"))
   }
 
   private func renderRanking(on page: inout Page) {

@@ -113,8 +113,8 @@ struct StudyOutcome: Outcome {
 
   private func answer(_ holds: Bool?) -> StyledText {
     switch holds {
-    case true?: StyledText("yes:", .good, bold: true)
-    case false?: StyledText("no:", .bad, bold: true)
+    case true?: StyledText("holds:", .good, bold: true)
+    case false?: StyledText("does not hold:", .bad, bold: true)
     case nil: StyledText("not known yet:", .muted, bold: true)
     }
   }

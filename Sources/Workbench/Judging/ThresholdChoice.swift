@@ -37,7 +37,7 @@ public struct ThresholdChoice: Equatable, Codable, Sendable {
     case .value: basis == .test ? "set by hand, looking at the test beats" : "set by hand"
     case .best(let criterion): "best \(criterion.rawValue) on the \(basis.rawValue) beats"
     case .percentile(let percentile): "\(plain(percentile))th percentile of the training errors"
-    case .sigma(let sigma): "mean + \(plain(sigma)) standard deviations of the training errors"
+    case .sigma(let sigma): "mean + \(plain(sigma)) standard deviation\(sigma == 1 ? "" : "s") of the training errors"
     case .cost(let falsePositive, let falseNegative):
       "least cost at \(plain(falsePositive)):\(plain(falseNegative)) on the \(basis.rawValue) beats"
     }

@@ -35,7 +35,11 @@ let networkTerms: [Term] = [
       "A number the training changes: a weight for every pair of units in neighbouring layers, a bias for every unit.",
     figures: { "Here there are \(grouped($0.recipe.architecture().parameterCount))." }),
   Term(
-    "activation", meaning: "The bend after each hidden layer. Without it, any depth would do no more than PCA.",
+    "activation",
+    meaning: """
+      The bend after each hidden layer. Without it, any depth would do no more than PCA. relu is flat below zero, where a \
+      unit can get stuck and die; leaky-relu, elu, tanh and sigmoid have a slope everywhere.
+      """,
     figures: { "Here: \($0.recipe.activation.rawValue)." }),
   Term(
     "relu",
