@@ -6,8 +6,11 @@ public struct Completion: Equatable, Sendable {
   public let summary: String
   /// Whether the word is complete, so that a space follows; false for a folder, say.
   public let isFinal: Bool
+  /// What it is listed under, side by side with others and without its summary; empty where it has a row of its own.
+  public let heading: String
 
-  public init(_ text: String, summary: String = "", isFinal: Bool = true) {
+  public init(_ text: String, summary: String = "", isFinal: Bool = true, heading: String = "") {
+    self.heading = heading
     self.text = text
     self.summary = summary
     self.isFinal = isFinal

@@ -92,10 +92,15 @@ extension LineEditor {
   /// - Parameter text: What to write after the end of the line.
   func moveBelowLine(saying text: String = "") {
     let line = line
+    // A terminal that only prints gets to the end of the line by printing the rest of it again.
+    guard !isPlain || text.isEmpty else {
+      Terminal.send("\(line.text.dropFirst(line.head.count))\(text)\n")
+      return
+    }
     let end = position(after: line.text)
     let height = Terminal.size(Terminal.standardOutput)?.rows ?? 24
     let rows = min(max(0, end.row - position(after: line.head).row), height - 1)
-    let sideways = text.isEmpty || isPlain || end.column == 0 ? "\r" : "\r\u{1B}[\(end.column)C"
+    let sideways = text.isEmpty || end.column == 0 ? "\r" : "\r\u{1B}[\(end.column)C"
     Terminal.send(String(repeating: "\n", count: rows) + sideways + text + "\n")
   }
 

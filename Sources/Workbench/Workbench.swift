@@ -11,8 +11,16 @@ public struct Workbench: Sendable {
   public private(set) var thresholdChoice: ThresholdChoice
   /// What was drawn, by name; the one that is worked on is called `drawn`.
   public internal(set) var drawings: [String: Drawing] = [:]
-  private var undoable: [Recipe] = []
-  private var redoable: [Recipe] = []
+  /// The command that is being carried out, as it was typed; kept with the change it makes.
+  public var command: String?
+  private var undoable: [Change] = []
+  private var redoable: [Change] = []
+
+  /// A change of the recipe that can be taken back: the recipe on its other side, and the command that made it.
+  private struct Change: Sendable {
+    let recipe: Recipe
+    let command: String?
+  }
 
   public init(
     data: HeartbeatData, recipe: Recipe = Recipe(), thresholdChoice: ThresholdChoice = .initial,
@@ -32,26 +40,41 @@ public struct Workbench: Sendable {
     let before = recipe
     try body(&recipe)
     if recipe != before {
-      undoable.append(before)
+      undoable.append(Change(recipe: before, command: command))
       redoable = []
     }
     return recipe.changes(since: before)
   }
 
+  /// The command whose change `undo` would take back.
+  public var commandToUndo: String? { undoable.last?.command }
+
+  /// The command whose change `redo` would make again.
+  public var commandToRedo: String? { redoable.last?.command }
+
   /// Takes the last change of the recipe back and returns what is different.
   public mutating func undo() throws -> [RecipeChange] {
-    guard let earlier = undoable.popLast() else { throw WorkbenchError.nothingToUndo }
-    defer { recipe = earlier }
-    redoable.append(recipe)
-    return earlier.changes(since: recipe)
+    guard let change = undoable.popLast() else { throw WorkbenchError.nothingToUndo }
+    redoable.append(Change(recipe: recipe, command: change.command))
+    return turn(to: change)
   }
 
   /// Makes the change that was undone last again.
   public mutating func redo() throws -> [RecipeChange] {
-    guard let later = redoable.popLast() else { throw WorkbenchError.nothingToRedo }
-    defer { recipe = later }
-    undoable.append(recipe)
-    return later.changes(since: recipe)
+    guard let change = redoable.popLast() else { throw WorkbenchError.nothingToRedo }
+    undoable.append(Change(recipe: recipe, command: change.command))
+    return turn(to: change)
+  }
+
+  private mutating func turn(to change: Change) -> [RecipeChange] {
+    defer { recipe = change.recipe }
+    return change.recipe.changes(since: recipe)
+  }
+
+  /// Forgets what could be undone or made again: what is here now is the beginning.
+  public mutating func forgetChanges() {
+    undoable = []
+    redoable = []
   }
 
   /// Works on other beats from now on; the detector stays and is stale.

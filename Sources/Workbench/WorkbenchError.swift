@@ -24,7 +24,8 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
         count == 0 ? "there is none" : count == 1 ? "there is only layer 1" : "there are layers 1 to \(count)"
       return "there is no hidden layer \"\(position)\"; \(present) (\"layers\" draws them)"
     case .nothingToUndo:
-      return "nothing to undo: the model and the settings are as at the start"
+      return "nothing to undo: no change of the network or the settings is left "
+        + "(data, threshold and training stay as they are)"
     case .nothingToRedo:
       return "nothing to redo: no change was undone since the last one"
     case .cannotContinue(let changes):

@@ -9,7 +9,10 @@ struct LessonRunTests {
     run.enter(0, start: bench)
     #expect(run.place == "step 1/3")
     #expect(!run.isDone(bench))
-    #expect(run.reports(bench) == [CheckReport(expected: "bottleneck == 5", actual: "2", isMet: false)])
+    #expect(
+      run.reports(bench) == [
+        CheckReport(condition: "bottleneck == 5", expected: "the bottleneck is 5", actual: "2", isMet: false)
+      ])
     // No command was noted at all: the state decides.
     bench.change { $0.bottleneck = 5 }
     #expect(run.isDone(bench))

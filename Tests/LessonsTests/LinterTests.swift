@@ -19,7 +19,7 @@ struct LinterTests {
       return nil
     }
 
-    func singles(of script: Script) -> [Script] {
+    func lines(of script: Script) -> [Script] {
       script.text.split(separator: "\n").enumerated().map {
         Script(text: String($0.element), line: script.line + $0.offset)
       }

@@ -49,6 +49,19 @@ import Testing
     }
   }
 
+  @Test func candidates_with_headings_stand_side_by_side() {
+    let candidates = [
+      Completion("train", summary: "s", heading: "teach"), Completion("step", summary: "s", heading: "teach"),
+      Completion("score", summary: "s", heading: "ask"), Completion("study", summary: "s", heading: "teach"),
+    ]
+    #expect(
+      CompletionListing.lines(for: candidates, columns: 40, rows: 9) == ["teach  train  step  study", "ask    score"])
+    #expect(
+      CompletionListing.lines(for: candidates, columns: 20, rows: 9) == [
+        "teach  train  step", "       study", "ask    score",
+      ])
+  }
+
   @Test func listing_cuts_to_the_width_and_the_height() {
     let many = (0..<30).map { Completion("word\($0)") }
     let table = CompletionListing.lines(for: many, columns: 40, rows: 24)

@@ -29,6 +29,18 @@ import Testing
     #expect(fixture.screen.lines == ["test 1> 0123456789ab", "cdefgh^C", "[interrupted]", "test 2>"])
   }
 
+  /// Nothing is printed over the prompt, wherever the cursor stood.
+  @Test(arguments: ["", Keys.left, Keys.home]) func on_a_dumb_terminal_it_is_shown_behind_the_line(keys: String) throws
+  {
+    let fixture = try startFixture(terminal: "dumb")
+    fixture.send("half" + keys)
+    try fixture.expect("half")
+    fixture.send(Keys.control("c"))
+    try fixture.expect("test 2> ")
+    #expect(fixture.screen.lines.contains("test 1> half^C"))
+    #expect(fixture.escapeCount == 0)
+  }
+
   @Test func it_leaves_an_incremental_search() throws {
     let fixture = try startFixture()
     fixture.send("find me" + Keys.enter)

@@ -208,4 +208,15 @@ import Workbench
     #expect(again.session.bench.drawings == session.bench.drawings)
     #expect(again.session.bench.drawings.count == 2)
   }
+
+  /// However long the warnings: how to draw, keep and leave is always told.
+  @Test(arguments: ["", "train", "recipe anomagram; train-size 100; epochs 2; train", "train 1; epochs 3"])
+  func theFirstKeysAreNeverDropped(_ script: String) throws {
+    for events in [[], [InputEvent.key(.character(" ")), .key(.right), .key(.right)]] {
+      let line =
+        try play(events, after: script, columns: 60, rows: 20).player.last
+        .split(separator: "\n").last.map(String.init) ?? ""
+      for key in ["Enter", "Esc", "arrows Space"] { #expect(line.contains(key), "\(line)") }
+    }
+  }
 }

@@ -219,8 +219,8 @@ import Workbench
   @Test func flagsAreOfferedAndStandAlone() throws {
     let shell = try TestShell()
     #expect(shell.session.completions(of: "score dr") == ["drawn"])
-    #expect(shell.session.completions(of: "draw points 1:2 --") == ["--smooth"])
-    #expect(shell.session.completions(of: "draw points --smooth 1:2 --") == [])
+    #expect(shell.session.completions(of: "draw points 1:2 --") == ["--smooth", "--json"])
+    #expect(shell.session.completions(of: "draw points --smooth 1:2 --") == ["--json"])
     #expect(shell.session.hint(for: "draw points ") == "POSITION:VALUE … [--smooth]")
     #expect(shell.type("draw poi 1:2 9:1 --smooth").contains("a monotone cubic"))
   }

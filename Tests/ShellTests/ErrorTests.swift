@@ -1,5 +1,7 @@
+import Foundation
 import Shell
 import Testing
+import Workbench
 
 /// What a person is told about a line that cannot be carried out: the word, the place, the way out.
 @Suite struct ErrorTests {
@@ -16,6 +18,31 @@ import Testing
 
   static let typed = [
     Case("trian", "there is no command \"trian\"; did you mean \"train\"?"),
+    Case("fit", "there is no command \"fit\"; did you mean \"train\"?"),
+    Case("run", "there is no command \"run\"; did you mean \"train\", \"source\" or \"runs\"?"),
+    Case("test", "there is no command \"test\"; did you mean \"evaluate\" or \"test-size\"?"),
+    Case("predict 17", "there is no command \"predict\"; did you mean \"score\"?"),
+    Case("lr 0.01", "there is no command \"lr\"; did you mean \"learning-rate 0.01\"?"),
+    Case("set lr 0.01", "there is no setting \"lr\"; did you mean \"learning-rate\"?"),
+    Case("?", "there is no command \"?\"; did you mean \"help\"?"),
+    Case("ls", "there is no command \"ls\"; did you mean \"help\"?"),
+    Case("roc", "there is no command \"roc\"; did you mean \"plot roc\"?"),
+    Case("clear", "there is no command \"clear\"; did you mean \"reset\" or \"Ctrl-L\"?"),
+    Case("epochs=20", "\"epochs=20\" is not known here; write \"epochs 20\""),
+    Case("EPOCHS = 20", "\"=\" is not written here; write \"epochs VALUE\""),
+    Case("epochs =20", "\"=\" is not written here; write \"epochs 20\""),
+    Case("set epochs=20", "\"epochs=20\" is not known here; write \"set epochs 20\""),
+    Case("--epochs 20", "\"--epochs\" is not known here; write \"epochs 20\""),
+    Case("learning_rate 0.01", "\"learning_rate\" is not known here; write \"learning-rate 0.01\""),
+    Case("batchsize: 32", "\"batchsize:\" is not known here; write \"batch-size 32\""),
+    Case("lr=0.01", "\"lr=0.01\" is not known here; write \"learning-rate 0.01\""),
+    Case("train(20)", "\"train(20)\" is not known here; write \"train 20\""),
+    Case("layer_add 10", "\"layer_add\" is not known here; write \"layer add 10\""),
+    Case("plot-roc", "\"plot-roc\" is not known here; write \"plot roc\""),
+    Case("layers=[15,7]", "\"layers=[15,7]\" is not known here; write \"layers 15 7\""),
+    Case(
+      "train --epochs 20",
+      "there is no option \"--epochs\" here; \"train\" has --slow; epochs is a setting: set epochs VALUE"),
     Case("frobnicate", "there is no command \"frobnicate\"; \"help\" lists them"),
     Case("tr", "\"tr\" could be train or train-size"),
     Case("layer", "\"layer\" needs one of add, remove or resize after it"),
@@ -23,6 +50,20 @@ import Testing
     Case("layer frob 3", "\"layer frob\" is not known; after \"layer\" comes add, remove or resize"),
     Case("layers 15 0", "\"0\" is out of range; units takes a whole number from 1 to 1024"),
     Case("layers 15 7.5", "\"7.5\" is not a whole number; units takes a whole number from 1 to 1024"),
+    Case("layers 15,7", "\"15,7\" is not how units are written; write \"layers 15 7\""),
+    Case("layers 15-7", "\"15-7\" is not how units are written; write \"layers 15 7\""),
+    Case("layers 15x7", "\"15x7\" is not how units are written; write \"layers 15 7\""),
+    Case("layers [15, 7]", "\"[15,\" is not how units are written; write \"layers 15 7\""),
+    Case("layers 15 , 7", "\",\" is not how units are written; write \"layers 15 7\""),
+    Case(
+      "layers 140-15-7-2-7-15-140",
+      "\"140-15-7-2-7-15-140\" is not how units are written; write \"layers 15 7; bottleneck 2\""),
+    Case(
+      "layers 140-2-140",
+      "\"140-2-140\" is not how units are written; write \"layers none; bottleneck 2\""),
+    Case("layers -5", "\"-5\" is out of range; units takes a whole number from 1 to 1024"),
+    Case("layers 15,0", "\"15,0\" is not a whole number; units takes a whole number from 1 to 1024"),
+    Case("layers 0", "\"0\" is no layer; \"layers none\" leaves only the bottleneck"),
     Case("layers none 5", "\"none\" stands alone: no hidden layer"),
     Case("layer add 10 at", "\"at\" needs PLACE after it: layer add UNITS [at PLACE]"),
     Case("layer add 10 at 9", "\"9\" is no place for a new layer; there are 1 to 3"),
@@ -40,7 +81,10 @@ import Testing
     Case("set contamination 10", "\"10\" is out of range; contamination takes 0% … 70% (did you mean \"10%\"?)"),
     Case("set colour red", "there is no setting \"colour\"; \"show\" lists them"),
     Case("set sed 3", "there is no setting \"sed\"; did you mean \"seed\"?"),
-    Case("undo", "nothing to undo: the model and the settings are as at the start"),
+    Case(
+      "undo",
+      "nothing to undo: no change of the network or the settings is left (data, threshold and training stay as they are)"
+    ),
     Case("undo now", "\"now\" is one word too many; \"undo\" takes no arguments"),
     Case("evaluate", "nothing is trained yet; type \"train\" first"),
     Case("evaluate --with love", "there is no option \"--with\" here; \"evaluate\" has --on or --prevalence"),
@@ -65,6 +109,8 @@ import Testing
     Case("explain recal", "no explanation for \"recal\"; did you mean \"recall\"?"),
     Case("help trian", "no help for \"trian\"; did you mean \"train\"?"),
     Case("lesson nowhere", "there is no lesson \"nowhere\"; \"lessons\" lists them"),
+    Case("hints", "\"hints\" needs on|off: hints on|off"),
+    Case("explain evaluate", "\"evaluate\" is a command; \"help evaluate\" tells what it does"),
     Case("hints maybe", "\"maybe\" is not known here; switch takes on or off"),
     Case("data use \"\"", "\"\" is empty; data use SOURCE"),
     Case("layers \"15", "the quote \" opened here is not closed; close it with another \""),
@@ -81,10 +127,13 @@ import Testing
   }
 
   @Test func fileMissing() throws {
-    let shell = try TestShell()
+    let shell = try TestShell(width: 500)
     for command in ["source no.hl", "load no.hl"] {
       shell.type(command)
-      #expect(shell.errors.hasPrefix("error: there is no file \"no.hl\"; is the path right?"))
+      #expect(shell.errors.hasPrefix("error: there is no file \"no.hl\" in "))
+      #expect(shell.errors.hasSuffix("/\(URL(fileURLWithPath: shell.folder).lastPathComponent); is the path right?\n"))
+      shell.type(command.replacing("no.hl", with: "nowhere/no.hl"))
+      #expect(shell.errors.contains("(nor a folder"))
     }
   }
 
@@ -111,6 +160,27 @@ import Testing
     #expect(shell.session.bench.recipe.bottleneck == 4)
     #expect(shell.session.bench.recipe.hidden == [5])
     #expect(shell.session.hasFailed)
+  }
+
+  /// What an error points to is a command or a setting, or a key.
+  @Test func otherWordsMeanOursAndAreNotOurs() throws {
+    let table = CommandTable.all
+    for (word, meanings) in CommandTable.otherWords {
+      #expect(table.commands.allSatisfy { $0.path[0] != word }, "\"\(word)\" is a command")
+      #expect(Setting.named(word) == nil, "\"\(word)\" is a setting")
+      for meaning in meanings where meaning != "Ctrl-L" {
+        let first = meaning.split(separator: " ")[0]
+        #expect(table.commands.contains { $0.path[0] == first } || Setting.named(String(first)) != nil, "\(meaning)")
+      }
+    }
+  }
+
+  @Test func abbreviationsStillWork() throws {
+    let shell = try TestShell()
+    shell.type("q")
+    #expect(shell.errors.isEmpty && shell.session.wantsToQuit)
+    shell.type("eval")
+    #expect(shell.errors.contains("nothing is trained yet"))
   }
 
   @Test func noAbbreviationsInScripts() throws {

@@ -56,4 +56,31 @@ import Testing
     let script = "set contamination 10%; train 5; evaluate; score abnormal 1; repeat 3; compare"
     #expect(try TestShell(options: options).run(script) == TestShell(options: options).run(script))
   }
+
+  /// `--json` behind a command is what `heartline --json -c` prints for it.
+  @Test(arguments: [
+    "progress", "train 2", "layers", "score 1", "help train", "runs --sort auc", "set seed 3", "explain auc",
+  ])
+  func behindOneCommand(_ command: String) throws {
+    var options = SessionOptions()
+    options.json = true
+    let all = try TestShell(options: options)
+    let one = try TestShell()
+    for shell in [all, one] { shell.run("train 1") }
+    #expect(one.type("\(command) --json") == all.run(command))
+    #expect(one.errors.isEmpty)
+    #expect(!one.run("layers").hasPrefix("{"))
+  }
+
+  @Test func behindACommandThatFails() throws {
+    let shell = try TestShell()
+    #expect(shell.run("bottleneck 0 --json").hasPrefix("{\"command\":\"bottleneck\",\"error\":{"))
+    #expect(shell.errors.contains("out of range"))
+  }
+
+  @Test func quotedItIsAWordLikeAnother() throws {
+    let shell = try TestShell()
+    shell.run("explain \"--json\"")
+    #expect(shell.errors.contains("no explanation for"))
+  }
 }

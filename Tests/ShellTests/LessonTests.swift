@@ -74,7 +74,7 @@ import Testing
   @Test func goesOnWhenTheStateIsRightHoweverItCameAbout() throws {
     for ways in [
       ["bottleneck 5", "layers 20 10"], ["bott 5", "layer add 10; layer resize 1 20; layer remove 2"],
-      ["undo; bottleneck 5", "layers 20 10"],
+      ["bottleneck 9; undo; bottleneck 5", "layers 20 10"],
     ] {
       let shell = try shell()
       let begun = shell.type("lesson 1")
@@ -97,12 +97,105 @@ import Testing
     shell.type("lesson small", "bottleneck 4")
     #expect(shell.place == "step 1/4")
     let report = shell.type("next")
-    #expect(report.contains("· bottleneck == 5  now: 4"))
+    #expect(report.contains("· the bottleneck is 5  now: 4"))
     #expect(shell.type("hint").contains("It is called the bottleneck."))
     #expect(shell.type("hint").contains("hint 2 of 2\n\nType \"bottleneck 5\"."))
     #expect(shell.type("hint").contains("Those were all the hints; \"skip\" shows the answer"))
     #expect(shell.type("frobnicate").contains("there is no command"))
     #expect(shell.place == "step 1/4")
+  }
+
+  @Test func aLineIsJudgedWhenItHasEnded() throws {
+    let shell = try shell()
+    shell.type("lesson 1")
+    // In its middle the state was right; what follows belongs to the step it was typed in.
+    shell.type("bottleneck 5; bottleneck 6")
+    #expect(shell.place == "step 1/4")
+    let done = shell.type("bottleneck 5; layers 20 10; frobnicate")
+    #expect(shell.place == "step 2/4")
+    #expect(done.contains("✓ done"))
+    #expect(
+      done.replacing("\n", with: " ").contains(
+        "This step starts from the lesson's own state, so that its figures fit; your layers 20 10 is put aside."))
+    #expect(shell.session.bench.recipe.hidden == [15, 7])
+  }
+
+  @Test func nothingFromBeforeAStepIsUndone() throws {
+    let shell = try shell()
+    shell.type("bottleneck 9", "lesson 1")
+    #expect(shell.type("undo").contains("nothing to undo"))
+    shell.type("bottleneck 5")
+    #expect(shell.type("undo").contains("nothing to undo"))
+    shell.type("leave", "undo")
+    #expect(shell.bottleneck == 2)
+  }
+
+  @Test func whatIsOnesOwnWaits() throws {
+    let own = Self.lesson.replacing("minutes: 5", with: "minutes: 5\nstate: own")
+    let shell = try LessonShell(["01-small.md": own, "02-second.md": Self.second])
+    shell.type("lesson 1", "bottleneck 5", "layers 9 4")
+    #expect(shell.type("leave").replacing("\n", with: " ").contains("waits at step 2 with what you built"))
+    #expect(shell.session.bench.recipe.hidden == [15, 7])
+    shell.type("bottleneck 7", "lesson small")
+    #expect(shell.place == "step 2/4")
+    #expect(shell.session.bench.recipe.hidden == [9, 4])
+    // Going over to another lesson is leaving, too.
+    shell.type("layers 8", "lesson 2", "lesson 1")
+    #expect(shell.session.bench.recipe.hidden == [8])
+    shell.type("leave")
+    #expect(shell.bottleneck == 7)
+    // Another day nobody knows what was built; nobody else's network takes its place.
+    let other = try LessonShell(["01-small.md": own, "02-second.md": Self.second], folder: shell.folder)
+    other.type("lesson 1")
+    #expect(other.place == "step 1/4")
+  }
+
+  @Test func theStepIsSaidAgain() throws {
+    let shell = try shell()
+    #expect(shell.type("lesson").contains("Lesson 1: A small lesson"))
+    shell.type("bottleneck 4")
+    #expect(shell.type("lesson").contains("Make the middle five wide"))
+    #expect(shell.bottleneck == 4)
+    shell.type("lesson 1 step 4", "next")
+    #expect(shell.type("lesson").contains("Lesson 2: Another one"))
+    shell.type("lesson 2 step 4", "next", "leave")
+    #expect(shell.type("lesson").contains("every lesson is done"))
+  }
+
+  @Test func lastWordsThatAreNotTrueOfWhatWasMade() throws {
+    let task = """
+      ## Make it narrow
+      Any width but two.
+
+      ```try
+      bottleneck 5
+      ```
+      ```check
+      bottleneck != 2
+      ```
+      ```hint
+      Try five.
+      ```
+
+      Five it is.
+
+      ```fact
+      bottleneck == 5   # five in the middle
+      ```
+      """
+    let otherwise = "```otherwise\nNot five, and that is fine.\n```\n"
+    let head = Self.lesson.prefix(upTo: try #require(Self.lesson.range(of: "## Build")).lowerBound)
+    let shell = try LessonShell([
+      "01-small.md": head + task, "02-second.md": head.replacing("small", with: "b") + task + "\n" + otherwise,
+    ])
+    #expect(!shell.type("lesson 1 step 1", "bottleneck 5").contains("! What you made"))
+    let other = shell.type("lesson 1 step 1", "bottleneck 6")
+    #expect(other.contains("! What you made differs from what is told here"))
+    #expect(other.contains("Five it is.\n\n  not so here    five in the middle: 6"))
+    let own = shell.type("lesson 2", "bottleneck 6")
+    #expect(own.contains("Not five, and that is fine."))
+    #expect(!own.contains("Five it is."))
+    #expect(own.contains("not so here    five in the middle: 6"))
   }
 
   @Test func questions() throws {
@@ -114,7 +207,7 @@ import Testing
     #expect(shell.bottleneck == 5)
     #expect(shell.type("next").contains("a  The door"))
     #expect(shell.type("a").contains("No. It is wide open."))
-    #expect(shell.type("c").contains("error:"))
+    #expect(shell.type("c").contains("\"c\" is no choice here; answer with a or b"))
     #expect(shell.type("answer c").contains("\"c\" is no choice here; answer with a or b"))
     #expect(shell.type("hint").contains("A question has no hint"))
     let right = shell.type("B")
@@ -151,6 +244,7 @@ import Testing
     shell.type("bottleneck 40", "again")
     #expect(shell.bottleneck == 3)
     let skipped = shell.type("bottleneck 40", "skip")
+    #expect(skipped.contains("The answer begins where the step began; your bottleneck 40 is taken back."))
     #expect(skipped.contains("> bottleneck 5"))
     #expect(skipped.contains("bottleneck  3 → 5"))
     #expect(shell.place == "step 2/4")

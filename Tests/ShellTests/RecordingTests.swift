@@ -90,7 +90,7 @@ import Testing
     ("score r.csv --rate 10", "\"10\" is out of range; --rate takes a number from 50 to 100000"),
     ("score r.csv --rate 250 --lead V9", "there is no lead \"V9\"; the recording has 1 lead 1"),
     ("score 17 --rate 250", "\"--rate\" is for recordings, not for a test beat"),
-    ("score nowhere.hea", "there is no file \"nowhere.hea\"; is the path right?"),
+    ("score nowhere.hea", "there is no file \"nowhere.hea\" in /"),
     ("score beats.txt --lead 1", "\"--lead\" is for recordings, not for single beats"),
     ("score broken.hea", "\"broken.dat\": lead \"I\" is in WFDB format 99; 16 and 212 are read"),
   ]

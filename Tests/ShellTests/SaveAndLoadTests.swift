@@ -80,4 +80,22 @@ import Workbench
       #expect(shell.errors.contains(says), "\(command): \(shell.errors)")
     }
   }
+
+  @Test(arguments: ["a.heartline", "a.safetensors", "a.onnx"]) func savingAgainSaysSo(_ name: String) throws {
+    let shell = try TestShell(width: 200)
+    shell.run("train 1")
+    #expect(!shell.run("save \(name)").contains("in place of"))
+    #expect(shell.run("save \(name)").contains("in place of the earlier file"))
+    #expect(!shell.session.hasFailed)
+  }
+
+  @Test func whatHeartlineDidNotWriteIsNeverWrittenOver() throws {
+    let shell = try TestShell(width: 200)
+    try shell.write("dear diary", to: "diary")
+    shell.run("save diary")
+    #expect(shell.errors.contains("\"diary\" is there already and heartline did not write it"))
+    #expect(try shell.read("diary") == "dear diary")
+    try shell.write("", to: "empty")
+    #expect(shell.run("save empty").contains("in place of the earlier file"))
+  }
 }

@@ -121,4 +121,11 @@ import Testing
     #expect(picture.rendered(Appearance(width: 40)) == String(repeating: "x", count: 39) + "…")
     #expect(picture.rendered(Appearance(width: 40, glyphs: .ascii)) == String(repeating: "x", count: 37) + "...")
   }
+
+  @Test func aNumberStaysWithItsPercentSign() {
+    let text: StyledText = "where 42 % are, and \("1", .accent) % is"
+    #expect(text.wrapped(to: 9).map(\.plain) == ["where", "42 % are,", "and 1 %", "is"])
+    #expect(StyledText("a 1 %").wrapped(to: 4).map(\.plain) == ["a", "1 %"])
+    #expect(StyledText("% of").wrapped(to: 3).map(\.plain) == ["%", "of"])
+  }
 }

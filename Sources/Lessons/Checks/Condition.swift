@@ -8,8 +8,8 @@ public indirect enum Condition: Equatable, Sendable {
   case within(Subject, low: Operand, high: Operand)
   /// `collapsed`
   case flag(Subject)
-  /// `command score on drawn`
-  case command(path: [String], on: [String])
+  /// `command score on drawn after draw edit`
+  case command(path: [String], on: [String], after: [String])
   case not(Condition)
   /// `A or B`
   case any([Condition])
@@ -41,38 +41,6 @@ public indirect enum Condition: Equatable, Sendable {
   }
 }
 
-/// A condition as it stands in a lesson.
-public struct Check: Equatable, Sendable {
-  public let text: String
-  /// The line of the file, counted from 1.
-  public let line: Int
-  public let condition: Condition
-
-  public init(text: String, line: Int, condition: Condition) {
-    self.text = text
-    self.line = line
-    self.condition = condition
-  }
-
-  /// Whether it is true, with what is there instead.
-  public func report(_ view: SessionView) -> CheckReport {
-    CheckReport(expected: text, actual: condition.actual(view), isMet: condition.isMet(view))
-  }
-}
-
-/// What was expected, what is, and whether that will do.
-public struct CheckReport: Equatable, Encodable, Sendable {
-  public let expected: String
-  public let actual: String
-  public let isMet: Bool
-
-  public init(expected: String, actual: String, isMet: Bool) {
-    self.expected = expected
-    self.actual = actual
-    self.isMet = isMet
-  }
-}
-
 extension Condition {
   func isMet(_ view: SessionView) -> Bool {
     switch self {
@@ -85,30 +53,11 @@ extension Condition {
       else { return false }
       return low <= value && value <= high
     case .flag(let subject): return view.value(of: subject) == .flag(true)
-    case .command(let path, let words): return view.records.contains { $0.matches(path: path, on: words) }
+    case .command(let path, let words, let earlier): return view.wasRun(path, on: words, after: earlier)
     // Of what is not there neither a condition nor its opposite is true.
     case .not(let condition):
       return !condition.isMet(view) && condition.subjects.allSatisfy { view.value(of: $0) != nil }
     case .any(let conditions): return conditions.contains { $0.isMet(view) }
-    }
-  }
-
-  /// What is there, in words.
-  func actual(_ view: SessionView) -> String {
-    switch self {
-    case .compare(let subject, _, let operand):
-      guard let left = view.value(of: subject) else { return view.absence(of: subject) }
-      guard case .sum(let other, let more) = operand else { return left.text(beside: view.value(of: operand)?.number) }
-      guard let right = view.value(of: other) else { return view.absence(of: other) }
-      let bound = more == 0 ? right.text : "\(right.text) \(more < 0 ? "-" : "+") \(plain(more.magnitude))"
-      return "\(left.text(beside: right.number.map { $0 + more })), against \(bound)"
-    case .within(let subject, _, _), .flag(let subject):
-      return view.value(of: subject)?.text ?? view.absence(of: subject)
-    case .command:
-      guard !view.records.isEmpty else { return "no command in this step yet" }
-      return "so far: \(view.records.suffix(3).map(\.line).joined(separator: "; "))"
-    case .not(let condition): return condition.actual(view)
-    case .any(let conditions): return conditions.map { $0.actual(view) }.joined(separator: " · ")
     }
   }
 
@@ -131,6 +80,13 @@ extension Condition.Operand {
 }
 
 extension SessionView {
+  /// Whether a command was run, and since the last run of an earlier one if there is to be one.
+  fileprivate func wasRun(_ path: [String], on words: [String], after earlier: [String]) -> Bool {
+    guard !earlier.isEmpty else { return records.contains { $0.matches(path: path, on: words) } }
+    guard let begin = records.lastIndex(where: { $0.matches(path: earlier, on: []) }) else { return false }
+    return records[begin...].dropFirst().contains { $0.matches(path: path, on: words) }
+  }
+
   func value(of operand: Condition.Operand) -> FactValue? {
     switch operand {
     case .value(let value): return value

@@ -12,7 +12,7 @@ public struct ConditionError: Error, Equatable, Sendable {
 /// Reads a condition.
 ///
 ///     condition  = one { "or" one }
-///     one        = [ "not" ] ( "command" WORD { WORD } [ "on" WORD { WORD } ] | subject [ comparison | range ] )
+///     one        = [ "not" ] ( "command" WORD { WORD } [ "on" WORD { WORD } ] [ "after" WORD { WORD } ] | subject [ comparison | range ] )
 ///     subject    = FACT | "start." FACT | COMMAND "." FIGURE | "setting" NAME
 ///     comparison = ( "==" | "!=" | ">=" | "<=" | ">" | "<" ) operand
 ///     range      = "in" operand ( "…" | ".." | "to" ) operand
@@ -46,7 +46,7 @@ public struct ConditionParser {
     if words.first == "command" { return try command() }
     let (subject, kind) = try self.subject()
     guard let sign = words.popFirst() else {
-      guard kind == .flag || kind == nil else {
+      guard kind.isFlag || kind == nil else {
         throw ConditionError(message: "\"\(subject.text)\" needs a comparison, as in \(subject.text) >= 0.9")
       }
       return .flag(subject)
@@ -56,7 +56,7 @@ public struct ConditionParser {
       let known = Condition.Comparison.allCases.map(\.rawValue).joined(separator: " ")
       throw ConditionError(message: "\"\(sign)\" is no comparison; there are \(known) and in")
     }
-    if kind == .word || kind == .list || kind == .flag, comparison != .equal, comparison != .different {
+    if kind == .word || kind == .list || kind.isFlag, comparison != .equal, comparison != .different {
       throw ConditionError(message: "\"\(subject.text)\" is no number; compare it with == or !=")
     }
     return .compare(subject, comparison, try operand(of: subject, kind, words))
@@ -64,14 +64,19 @@ public struct ConditionParser {
 
   private mutating func command() throws(ConditionError) -> Condition {
     words.removeFirst()
-    let parts = words.map { $0.lowercased() }.split(separator: "on", maxSplits: 1, omittingEmptySubsequences: false)
+    let order = words.map { $0.lowercased() }.split(separator: "after", maxSplits: 1, omittingEmptySubsequences: false)
+    if order.count > 1, order[1].isEmpty {
+      throw ConditionError(message: "\"after\" needs a command's name, as in command evaluate after train")
+    }
+    let parts = (order.first ?? []).split(separator: "on", maxSplits: 1, omittingEmptySubsequences: false)
     guard let path = parts.first, !path.isEmpty else {
       throw ConditionError(message: "\"command\" needs a command's name, as in command evaluate")
     }
     if parts.count > 1, parts[1].isEmpty {
       throw ConditionError(message: "\"on\" needs a word, as in command score on drawn")
     }
-    return .command(path: Array(path), on: parts.count > 1 ? Array(parts[1]) : [])
+    return .command(
+      path: Array(path), on: parts.count > 1 ? Array(parts[1]) : [], after: order.count > 1 ? Array(order[1]) : [])
   }
 
   private func range(_ subject: Condition.Subject, _ kind: Fact.Kind?) throws(ConditionError) -> Condition {
@@ -138,7 +143,7 @@ public struct ConditionParser {
     }
     if case .setting(let name) = subject { return .value(try Self.value(of: name, words.joined(separator: " "))) }
     if kind == .list { return .value(.list(try Self.list(words))) }
-    if kind == .flag, let flag = ["yes": true, "no": false][first] { return .value(.flag(flag)) }
+    if kind.isFlag, let flag = ["yes": true, "no": false][first] { return .value(.flag(flag)) }
     if let number = decimal(first), words.count == 1 { return .value(.number(number)) }
     if kind != .word, let (other, _) = try? Self.subject(named: first), words.count == 1 || words.count == 3 {
       return .sum(other, try Self.addend(words.dropFirst()))
@@ -189,6 +194,10 @@ extension Condition.Subject {
     case .setting(let name): "setting \(name)"
     }
   }
+}
+
+extension Fact.Kind? {
+  fileprivate var isFlag: Bool { if case .flag = self { true } else { false } }
 }
 
 extension Setting {

@@ -2,7 +2,8 @@ import Foundation
 
 /// Figures of a JSON object under dotted names: `{"auc":{"median":0.9}}` has `auc.median`.
 ///
-/// An entry of a list of objects is called by its `name`, where it has one, else by its place, counted from 1.
+/// An entry of a list of objects is called by its `name`, where it has one, with `-` for blanks; else by its place, counted
+/// from 1.
 public enum Figures {
   public static func figures(json: Data) -> [String: FactValue] {
     guard let tree = try? JSONDecoder().decode(Tree.self, from: json) else { return [:] }
@@ -56,7 +57,8 @@ public enum Figures {
 
     private var name: String? {
       guard case .object(let entries) = self, case .value(.word(let name))? = entries["name"] else { return nil }
-      return name.lowercased()
+      // A condition's words are set apart by blanks, so a name has none.
+      return name.lowercased().replacing(" ", with: "-")
     }
   }
 }

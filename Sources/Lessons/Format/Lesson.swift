@@ -30,6 +30,8 @@ public struct Step: Equatable, Sendable {
   public let blocks: [Block]
   /// What is read once it is done.
   public let afterword: [Block]
+  /// What is read in its place when a fact in it does not hold for what the reader made.
+  public let otherwise: [Block]
   /// Commands run when the step begins.
   public let setup: Script?
   /// The reference answer.
@@ -44,9 +46,10 @@ public struct Step: Equatable, Sendable {
   public var hasTask: Bool { !checks.isEmpty || quiz != nil }
 
   /// Figures the text speaks of, which hold after the reference answer.
-  public var facts: [Check] {
-    (blocks + afterword).flatMap { if case .facts(let facts) = $0 { facts } else { [Check]() } }
-  }
+  public var facts: [Check] { blocks.facts + outcomes }
+
+  /// Those of them that its last words rely on.
+  public var outcomes: [Check] { afterword.facts }
 }
 
 /// Lines of commands, with the place they stand at.
@@ -113,4 +116,8 @@ public struct Quiz: Equatable, Sendable {
 
   /// The letter of the right choice.
   public var answer: String { Self.letter(choices.firstIndex(where: \.isRight) ?? 0) }
+}
+
+extension [Block] {
+  fileprivate var facts: [Check] { flatMap { if case .facts(let facts) = $0 { facts } else { [Check]() } } }
 }

@@ -9,6 +9,7 @@ struct StepBuilder {
   private var answer: Script?
   private var checks: [Check] = []
   private var hints: [[Block]] = []
+  private var otherwise: [Block] = []
   private var quiz: Quiz?
 
   init(title: String, line: Int, file: String) {
@@ -29,6 +30,7 @@ struct StepBuilder {
     case "setup": setup = try once(setup, fence)
     case "check": checks += try self.checks(fence)
     case "hint": hints.append(try MarkdownReader(file: file).blocks(fence))
+    case "otherwise": otherwise += try MarkdownReader(file: file).blocks(fence)
     case "show": add(.show(fence.script))
     case "fact": add(.facts(try self.checks(fence)))
     case "claim": add(.claim(try claim(fence)))
@@ -38,7 +40,7 @@ struct StepBuilder {
     case "", "text", "console": add(.code(fence.lines.map(\.text)))
     default:
       throw error(
-        "\"\(fence.kind)\" is no kind of block; there are try, check, hint, quiz, setup, show, fact, claim and text",
+        "\"\(fence.kind)\" is no kind of block; there are try, check, hint, quiz, setup, show, fact, otherwise, claim and text",
         fence)
     }
   }
@@ -64,9 +66,14 @@ struct StepBuilder {
       throw LessonError(
         "the step has a \"check\" but no \"try\", so nothing can be shown to who skips it", file: file, line: line)
     }
-    return Step(
-      title: title, line: line, blocks: blocks, afterword: afterword, setup: setup, answer: answer, checks: checks,
-      hints: hints, quiz: quiz)
+    let step = Step(
+      title: title, line: line, blocks: blocks, afterword: afterword, otherwise: otherwise, setup: setup,
+      answer: answer, checks: checks, hints: hints, quiz: quiz)
+    if !otherwise.isEmpty, step.outcomes.isEmpty {
+      throw LessonError(
+        "\"otherwise\" is said when a \"fact\" after the task does not hold, and there is none", file: file, line: line)
+    }
+    return step
   }
 
   private func once(_ earlier: Script?, _ fence: Fence) throws(LessonError) -> Script {
@@ -80,7 +87,7 @@ struct StepBuilder {
     var checks: [Check] = []
     for line in fence.lines where !line.isBlank && !line.trimmed.hasPrefix("#") {
       do {
-        checks.append(Check(text: line.trimmed, line: line.number, condition: try ConditionParser.parse(line.trimmed)))
+        checks.append(try Check(line: line.trimmed, number: line.number))
       } catch {
         throw LessonError(error.message, file: file, line: line.number)
       }
@@ -107,7 +114,7 @@ extension MarkdownReader {
   fileprivate func blocks(_ fence: Fence) throws(LessonError) -> [Block] {
     var blocks: [Block] = []
     for piece in try pieces(fence.lines[...]) { if case .block(let block) = piece { blocks.append(block) } }
-    guard !blocks.isEmpty else { throw LessonError("the hint is empty", file: file, line: fence.line) }
+    guard !blocks.isEmpty else { throw LessonError("the \(fence.kind) is empty", file: file, line: fence.line) }
     return blocks
   }
 }

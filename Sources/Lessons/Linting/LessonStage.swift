@@ -5,8 +5,8 @@ public protocol LessonStage {
   var bench: Workbench { get }
   /// Why a command of the script cannot be read, the first one that cannot.
   func problem(in script: Script) -> StageProblem?
-  /// The script's commands, each by itself.
-  func singles(of script: Script) -> [Script]
+  /// The script line by line, as a reader types it.
+  func lines(of script: Script) -> [Script]
   /// Runs the script and returns its commands with their figures.
   mutating func run(_ script: Script) throws -> [CommandRecord]
   /// Seconds since some fixed moment.

@@ -49,14 +49,14 @@ public struct RunLinter {
     }
     if let answer = step.answer {
       if let problem = stage.problem(in: answer) { throw problem }
-      for single in stage.singles(of: answer) {
+      for line in stage.lines(of: answer) {
         // The lesson would go on, and the rest be typed into the next step.
-        if !findings.contains(where: { $0.line == single.line }), run.isDone(stage.bench), !run.records.isEmpty {
+        if !findings.contains(where: { $0.line == line.line }), run.isDone(stage.bench), !run.records.isEmpty {
           findings.append(
-            error("the step is done already when \"\(single.text)\" comes; check for what that does", line: single.line)
+            error("the step is done already when \"\(line.text)\" comes; check for what that does", line: line.line)
           )
         }
-        try play(single, on: &stage, &run)
+        try play(line, on: &stage, &run)
       }
     }
     if step.answer != nil, !run.isDone(stage.bench) {

@@ -49,6 +49,12 @@ public struct LessonProgress: Equatable, Sendable {
     return min(entry.done, lesson.steps.count)
   }
 
+  /// The step to go on with, counted from 0; the first when all are done.
+  public func place(in lesson: Lesson) -> Int {
+    let done = done(of: lesson)
+    return done < lesson.steps.count ? done : 0
+  }
+
   public func isComplete(_ lesson: Lesson) -> Bool { done(of: lesson) >= lesson.steps.count }
 
   /// Notes that so many steps are done; what was done is never undone.

@@ -6,7 +6,7 @@ import Workbench
 public struct LessonRun: Sendable {
   public let lesson: Lesson
   /// The reader's own session, given back when the lesson is left.
-  public let aside: Workbench
+  public private(set) var aside: Workbench
   /// The step the reader is at, counted from 0.
   public private(set) var index = 0
   /// The state the step began with.
@@ -50,6 +50,23 @@ public struct LessonRun: Sendable {
     hintsShown = 0
     isAnswered = false
     isFinished = false
+  }
+
+  /// Forgets what was done in this step; whoever plays the reference answer begins with a clean slate.
+  public mutating func forgetRecords() { records = [] }
+
+  /// The run as it is left; what the reader made is kept where the lesson is about that.
+  public func left(_ bench: Workbench) -> LessonRun {
+    var run = self
+    if lesson.keepsOwnState, !isFinished { run.starts[index] = bench }
+    return run
+  }
+
+  /// The run taken up again, for a session that is put aside anew.
+  public func resumed(aside: Workbench) -> LessonRun {
+    var run = self
+    run.aside = aside
+    return run
   }
 
   public mutating func finish() { isFinished = true }

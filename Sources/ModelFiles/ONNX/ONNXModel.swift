@@ -10,12 +10,21 @@ public enum ONNXModel {
   /// The version of the file format that came with operator set 13.
   private static let formatVersion = 7
   private static let float32 = 1
+  private static let producer = "heartline"
+
+  /// Whether the bytes are a model that heartline wrote, of whatever version.
+  public static func isOwn(_ bytes: [UInt8]) -> Bool {
+    var name = ProtocolBuffer()
+    name.add(2, text: producer)
+    // Only a version, a number of a byte or two, stands before it.
+    return (2...4).contains { bytes.dropFirst($0).starts(with: name.bytes) }
+  }
 
   /// The bytes of an ONNX file with `network`; equal networks give equal bytes.
   public static func encoded(_ network: Network, producerVersion: String) -> [UInt8] {
     var model = ProtocolBuffer()
     model.add(1, integer: formatVersion)
-    model.add(2, text: "heartline")
+    model.add(2, text: producer)
     model.add(3, text: producerVersion)
     model.add(7) { graph in add(network, to: &graph) }
     model.add(8) { set in

@@ -98,10 +98,11 @@ let drawCommands: [Command] = [
       let path = arguments.word("file") ?? ""
       let drawing = try context.bench.drawing()
       let line = drawing.values.map { "\($0)" }.joined(separator: " ") + "\n"
-      try context.services.files.write(Array(line.utf8), to: path)
+      let replaced = try context.services.files.replace(path, with: Array(line.utf8))
       let filled = drawing.points.count - drawing.drawnCount
       let note = filled > 0 ? "; \(counted(filled, "point")) of them filled in, which the file does not tell" : ""
-      return MessageOutcome(message: "wrote 140 values to \(path)\(note)")
+      return MessageOutcome(
+        message: "wrote 140 values to \(path)\(replaced ? ", in place of what was there" : "")\(note)")
     }),
   Command(
     "draw attack",

@@ -4,7 +4,10 @@ import Workbench
 let learnCommands: [Command] = [
   Command(
     "help", [Parameter("command", .commandName, .repeated(atLeast: 0))], group: .learn,
-    summary: "the commands, or all about one of them", example: ["help", "help train", "help keys"],
+    summary:
+      "the commands on one screen, or all about a command, a setting or a chapter; \"help all\" lists everything",
+    details: "A chapter is one of \(enumeration(CommandGroup.allCases.map(\.word))).",
+    example: ["help", "help train", "help keys"],
     action: { _, arguments in try help(arguments) }),
   Command(
     "help keys", group: .learn, summary: "the keys of the prompt", example: ["help keys"],
@@ -18,6 +21,9 @@ let learnCommands: [Command] = [
       guard !words.isEmpty else { return TermsOutcome(words: Glossary.all.names) }
       let name = words.joined(separator: " ")
       guard let term = Glossary.all.term(name) else {
+        if CommandTable.all.named(name) != nil {
+          throw arguments.error("\"\(name)\" is a command; \"help \(name)\" tells what it does", about: "word")
+        }
         let guess = Glossary.all.nearestName(to: name).map { "did you mean \"\($0)\"?" }
         throw arguments.error(
           "no explanation for \"\(name)\"; \(guess ?? "\"explain\" lists the words")", about: "word")
@@ -28,12 +34,16 @@ let learnCommands: [Command] = [
 
 private func help(_ arguments: Arguments) throws -> any Outcome {
   let words = arguments.words("command").map { $0.lowercased() }
-  guard let first = words.first else { return HelpOutcome(CommandTable.all.commands) }
+  guard let first = words.first else { return HelpIndexOutcome(CommandTable.all.commands) }
   let name = words.joined(separator: " ")
   let table = CommandTable.all
+  if name == "all" { return HelpOutcome(table.commands) }
   if let setting = Setting.named(name) { return SettingHelpOutcome(setting) }
   let exact = table.commands.filter { $0.name == name || $0.path.starts(with: words) }
   if !exact.isEmpty { return CommandHelpOutcome(exact) }
+  if let group = CommandGroup.allCases.first(where: { $0.word == name }) {
+    return HelpOutcome(table.commands.filter { $0.group == group })
+  }
   let begun = table.commands.filter { $0.name.hasPrefix(name) }
   if !begun.isEmpty { return HelpOutcome(begun) }
   let guess = nearest(to: first, among: table.firstWords + Setting.all.map(\.name)).map { "did you mean \"\($0)\"?" }

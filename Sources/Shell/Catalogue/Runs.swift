@@ -68,6 +68,6 @@ private func report(_ context: inout CommandContext, _ arguments: Arguments) thr
   let spread = try arguments.integer("seeds").map(context.repeated)
   let path = arguments.word("file") ?? ""
   let page = try Report(context.bench, spread: spread, runs: services.runs.ofThisSession).page
-  try services.files.write(Array(page.utf8), to: path)
-  return ReportOutcome(file: path, bytes: page.utf8.count, seeds: spread?.seeds)
+  let replaced = try services.files.replace(path, with: Array(page.utf8))
+  return ReportOutcome(file: path, bytes: page.utf8.count, seeds: spread?.seeds, replaced: replaced)
 }

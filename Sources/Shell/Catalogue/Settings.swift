@@ -12,18 +12,29 @@ let settingCommands: [Command] = [
     }),
   Command(
     "reset", group: .settings, summary: "return to the default network and settings; \"undo\" takes it back",
+    details: """
+      Data, threshold and what was trained stay: they are no settings. "threshold best accuracy" is the threshold's \
+      default, "data use" chooses other beats.
+      """,
     example: ["layers 9", "reset"],
     action: { context, _ in
-      ChangeOutcome(context.bench.change { $0 = Recipe() }, context.bench)
+      let changes = context.bench.change { $0 = Recipe() }
+      return ChangeOutcome(changes, context.bench, staying: context.bench.thresholdChoice)
     }),
   Command(
     "undo", group: .settings, summary: "take the last change of the network or the settings back",
     example: ["bottleneck 5", "undo"],
-    action: { context, _ in ChangeOutcome(try context.bench.undo(), context.bench) }),
+    action: { context, _ in
+      let command = context.bench.commandToUndo
+      return ChangeOutcome(try context.bench.undo(), context.bench, turning: command.map { "undid \"\($0)\"" })
+    }),
   Command(
     "redo", group: .settings, summary: "make the change again that was undone last",
     example: ["bottleneck 5", "undo", "redo"],
-    action: { context, _ in ChangeOutcome(try context.bench.redo(), context.bench) }),
+    action: { context, _ in
+      let command = context.bench.commandToRedo
+      return ChangeOutcome(try context.bench.redo(), context.bench, turning: command.map { "did again \"\($0)\"" })
+    }),
   Command(
     "recipe", group: .settings, summary: "print the shortest list of commands that rebuilds this session",
     details: "Paste it into a file or a mail: it runs as it stands.", example: ["layers 20 10", "recipe"],

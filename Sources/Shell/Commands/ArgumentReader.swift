@@ -13,6 +13,7 @@ struct ArgumentReader {
       switch parameter.presence {
       case .repeated(let least):
         guard positional.count >= least else { throw missing(parameter, after: words) }
+        if case .layerUnits = parameter.kind { try checkLayers(positional) }
         for word in positional { try read(word, as: parameter, into: &arguments) }
         positional = []
       case .required:
@@ -51,6 +52,14 @@ struct ArgumentReader {
     return positional[...]
   }
 
+  /// Refuses the other ways to write layers, and says how it is done here.
+  private func checkLayers(_ words: ArraySlice<Word>) throws(CommandError) {
+    if let layers = LayerWords(words) { throw layers.error }
+    if words.count == 1, let word = words.first, wholeNumber(word.text) == 0 {
+      throw CommandError("\"0\" is no layer; \"layers none\" leaves only the bottleneck", word)
+    }
+  }
+
   /// The argument's own word, after the fixed word that must come before it.
   private func past(
     _ parameter: Parameter, _ word: Word, _ rest: inout ArraySlice<Word>
@@ -60,7 +69,7 @@ struct ArgumentReader {
       throw CommandError("\"\(word.text)\" is not expected here; the form is \(command.usage)", word)
     }
     guard let value = rest.popFirst() else {
-      throw CommandError("\"\(keyword)\" needs \(parameter.name.uppercased()) after it: \(command.usage)", word)
+      throw CommandError("\"\(keyword)\" needs \(parameter.placeholder) after it: \(command.usage)", word)
     }
     return value
   }
@@ -85,6 +94,10 @@ struct ArgumentReader {
       arguments.append(.word(setting.name), to: parameter.name, at: word)
     case .settingValue:
       guard let setting = arguments.setting else { return }
+      if word.text.hasPrefix("="), !word.isQuoted {
+        let value = word.text.count > 1 ? String(word.text.dropFirst()) : "VALUE"
+        throw CommandError("\"=\" is not written here; write \"\(setting.name) \(value)\"", word)
+      }
       try arguments.append(value(word, in: setting.domain, of: setting.name), to: parameter.name, at: word)
     case .cost:
       for price in try prices(word) { arguments.append(.number(price), to: parameter.name, at: word) }
@@ -138,13 +151,17 @@ struct ArgumentReader {
     if abbreviated, begun.count > 1 {
       throw CommandError("\"\(word.text)\" could be \(enumeration(begun))", word)
     }
-    let guess = nearest(to: word.text.lowercased(), among: names).map { "did you mean \"\($0)\"?" }
+    if let line = OtherWords.respelled([word], among: names) {
+      throw CommandError("\"\(word.text)\" is not known here; write \"set \(line)\"", word)
+    }
+    let other = OtherWords.meant(by: word.text).first { names.contains($0) }
+    let guess = (other ?? nearest(to: word.text.lowercased(), among: names)).map { "did you mean \"\($0)\"?" }
     throw CommandError("there is no setting \"\(word.text)\"; \(guess ?? "\"show\" lists them")", word)
   }
 
   private func missing(_ parameter: Parameter, after words: ArraySlice<Word>) -> CommandError {
     let end = words.last.map { $0.column + $0.length + 1 }
-    return CommandError("\"\(command.name)\" needs \(parameter.name.uppercased()): \(command.usage)", at: end)
+    return CommandError("\"\(command.name)\" needs \(parameter.placeholder): \(command.usage)", at: end)
   }
 
   private func unexpected(_ word: Word) -> CommandError {
@@ -155,7 +172,8 @@ struct ArgumentReader {
   private func unknownOption(_ word: Word) -> CommandError {
     let names = command.options.map { "--\($0.name)" }
     let known = names.isEmpty ? "\"\(command.name)\" has no options" : "\"\(command.name)\" has \(enumeration(names))"
-    return CommandError("there is no option \"\(word.text)\" here; \(known)", word)
+    let setting = word.optionName.flatMap(Setting.named).map { "; \($0.name) is a setting: set \($0.name) VALUE" } ?? ""
+    return CommandError("there is no option \"\(word.text)\" here; \(known)\(setting)", word)
   }
 }
 

@@ -56,6 +56,21 @@ public enum CommandGroup: String, CaseIterable, Sendable {
   case score = "Score"
   case keep = "Script and keep"
   case learn = "Learn"
+
+  /// The chapter in one word: `help compose`, and the list that Tab shows on an empty line.
+  var word: String {
+    switch self {
+    case .compose: "compose"
+    case .settings: "settings"
+    case .data: "data"
+    case .train: "train"
+    case .judge: "judge"
+    case .draw: "draw"
+    case .score: "score"
+    case .keep: "keep"
+    case .learn: "learn"
+    }
+  }
 }
 
 /// An argument of a command.
@@ -103,9 +118,17 @@ public struct Parameter: Sendable {
     self.init(name, .value(domain), presence, keyword: keyword)
   }
 
+  /// What stands for its value: `UNITS`, or the words themselves where they are few.
+  var placeholder: String {
+    if case .value(.choice(let choices)) = kind, choices.count <= 3 {
+      return choices.map(\.word).joined(separator: "|")
+    }
+    return name.uppercased()
+  }
+
   /// `UNITS`, `[EPOCHS]`, `[at PLACE]`, `FILE …`
   var usage: String {
-    let word = (keyword.map { "\($0) " } ?? "") + name.uppercased()
+    let word = (keyword.map { "\($0) " } ?? "") + placeholder
     return switch presence {
     case .required: word
     case .optional: "[\(word)]"

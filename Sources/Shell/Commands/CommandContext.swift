@@ -6,6 +6,8 @@ struct CommandContext: Sendable {
   var bench: Workbench
   /// The lesson that is being taken, if one is.
   var lesson: LessonRun?
+  /// The lesson that was left last, so that it can be taken up where it stood.
+  var leftLesson: LessonRun? = nil
   let services: Services
   /// What the session is asked to do once the command has succeeded.
   var requests: [SessionRequest] = []

@@ -27,19 +27,24 @@ public struct CommandTable: Sendable {
   struct Call: Sendable {
     let command: Command
     let arguments: Arguments
+    /// As it was typed; `nil` where nobody typed it.
+    var source: String?
+    /// Whether its figures are asked for as JSON: `--json` behind any command.
+    var isJSON = false
   }
 
   /// The call that a statement makes; `abbreviated` accepts unambiguous beginnings of words.
   func call(_ statement: Statement, abbreviated: Bool) throws(CommandError) -> Call {
     let (command, rest) = try match(statement.words, abbreviated: abbreviated)
-    var arguments = try ArgumentReader(command: command, abbreviated: abbreviated).read(rest)
+    let own = rest.filter { $0.optionName != Statement.jsonOption }
+    var arguments = try ArgumentReader(command: command, abbreviated: abbreviated).read(own[...])
     if let block = statement.block {
       guard command.takesBlock else {
         throw CommandError("\"\(command.name)\" takes no block; leave <<… away")
       }
       arguments.block = block
     }
-    return Call(command: command, arguments: arguments)
+    return Call(command: command, arguments: arguments, source: statement.text, isJSON: statement.asksForJSON)
   }
 
   /// The command with the longest path that the words begin with, and the words after it.
@@ -49,7 +54,7 @@ public struct CommandTable: Sendable {
     guard let first = words.first else { throw CommandError("there is no command here") }
     var candidates = commands.filter { $0.path[0] == first.text.lowercased() }
     if candidates.isEmpty {
-      switch try firstWord(first, abbreviated: abbreviated) {
+      switch try firstWord(words, abbreviated: abbreviated) {
       case .command(let name): candidates = commands.filter { $0.path[0] == name }
       // A setting's name alone is short for `set NAME`.
       case .setting: return (.set, words[...])
@@ -58,34 +63,35 @@ public struct CommandTable: Sendable {
     return try longest(candidates, words, abbreviated: abbreviated)
   }
 
-  /// What people type who know other programs, and the command they mean.
-  private static let otherWords = [
-    "exit": "quit", "bye": "quit", "logout": "quit", "q": "quit", "net": "layers", "network": "layers",
-    "encoder": "layers", "decoder": "layers", "fit": "train", "test": "evaluate", "predict": "score", "open": "load",
-    "run": "source", "man": "help", "ls": "help", "status": "show", "clear": "reset",
-  ]
-
   private enum FirstWord {
     case command(String)
     case setting
   }
 
-  private func firstWord(_ word: Word, abbreviated: Bool) throws(CommandError) -> FirstWord {
+  private func firstWord(_ words: [Word], abbreviated: Bool) throws(CommandError) -> FirstWord {
+    let word = words[0]
     let typed = word.text.lowercased()
     let settings = Setting.all.map(\.name)
     if settings.contains(typed) { return .setting }
     let names = firstWords
+    let meanings = OtherWords.meant(by: typed)
     if abbreviated {
       let begun = names.filter { $0.hasPrefix(typed) }
       let settingsBegun = settings.filter { $0.hasPrefix(typed) }
-      if begun.count == 1, settingsBegun.isEmpty { return .command(begun[0]) }
-      if begun.isEmpty, settingsBegun.count == 1 { return .setting }
-      if begun.count + settingsBegun.count > 1 {
+      // `run` begins `runs` alone, yet it is a word of other programs that means something else.
+      let isAmbiguous = meanings.contains { !begun.contains($0) && !settingsBegun.contains($0) }
+      if !isAmbiguous, begun.count == 1, settingsBegun.isEmpty { return .command(begun[0]) }
+      if !isAmbiguous, begun.isEmpty, settingsBegun.count == 1 { return .setting }
+      if meanings.isEmpty, begun.count + settingsBegun.count > 1 {
         throw CommandError("\"\(word.text)\" could be \(enumeration(begun + settingsBegun))", word)
       }
     }
-    let meant = Self.otherWords[typed] ?? nearest(to: typed, among: names + settings)
-    let guess = meant.map { "did you mean \"\($0)\"?" }
+    if let line = OtherWords.respelled(words, among: settings + commands.map(\.name)) {
+      throw CommandError("\"\(word.text)\" is not known here; write \"\(line)\"", word)
+    }
+    let guess =
+      OtherWords.guess(meanings, words)
+      ?? nearest(to: typed, among: names + settings).map { "did you mean \"\($0)\"?" }
     throw CommandError("there is no command \"\(word.text)\"; \(guess ?? "\"help\" lists them")", word)
   }
 

@@ -24,7 +24,7 @@ struct Completer {
   static let fileSummary = "file"
 
   private func candidates(_ point: CompletionPoint) -> [Completion] {
-    guard let first = point.words.first?.lowercased() else { return firstWords }
+    guard let first = point.words.first?.lowercased() else { return firstWords(listed: point.partial.isEmpty) }
     let named = table.firstWords.filter { $0 == first }.first ?? unique(first, among: table.firstWords)
     guard let name = named else {
       guard let setting = setting(first), point.words.count == 1 else { return [] }
@@ -33,7 +33,10 @@ struct Completer {
     let commands = table.commands.filter { $0.path[0] == name }
     var candidates: [Completion] = []
     if point.words.count == 1 {
-      candidates += commands.filter { $0.path.count > 1 }.map { Completion($0.path[1], summary: $0.summary) }
+      let heading = name == "help" && point.partial.isEmpty ? "help" : ""
+      candidates += commands.filter { $0.path.count > 1 }.map {
+        Completion($0.path[1], summary: $0.summary, heading: heading)
+      }
     }
     if let (command, rest) = match(commands, point.words) {
       candidates += arguments(of: command, after: rest, point.partial)
@@ -41,11 +44,18 @@ struct Completer {
     return candidates
   }
 
-  private var firstWords: [Completion] {
-    table.firstWords.map { word in
+  /// Commands and settings; without a letter to go by there are too many for a line each, so they are listed by chapter.
+  private func firstWords(listed isListed: Bool) -> [Completion] {
+    let commands = table.firstWords.map { word in
       let command = table.commands.first { $0.path == [word] } ?? table.commands.first { $0.path[0] == word }
-      return Completion(word, summary: command?.summary ?? "")
-    } + Setting.all.map { Completion($0.name, summary: "setting: \($0.summary)") }
+      return (command?.group, Completion(word, summary: command?.summary ?? ""))
+    }
+    let settings = Setting.all.map { Completion($0.name, summary: "setting: \($0.summary)") }
+    guard isListed else { return commands.map(\.1) + settings }
+    let byChapter = CommandGroup.allCases.flatMap { group in
+      commands.filter { $0.0 == group }.map { Completion($0.1.text, summary: $0.1.summary, heading: group.word) }
+    }
+    return byChapter + settings.map { Completion($0.text, summary: $0.summary, heading: "to set") }
   }
 
   /// The command that the whole words call, and the words after its name.
@@ -60,7 +70,8 @@ struct Completer {
   }
 
   private func arguments(of command: Command, after words: ArraySlice<String>, _ partial: String) -> [Completion] {
-    let flags = command.options.filter(\.isFlag).map { "--\($0.name)" }
+    let json = "--\(Statement.jsonOption)"
+    let flags = command.options.filter(\.isFlag).map { "--\($0.name)" } + [json]
     let given = words
     let words = words.filter { !flags.contains($0.lowercased()) }[...]
     if let last = words.last, last.hasPrefix("--") {
@@ -69,7 +80,10 @@ struct Completer {
     }
     let options = command.options.filter { !given.contains("--\($0.name)") }
       .map { Completion("--\($0.name)", summary: $0.summary) }
-    if partial.hasPrefix("-") { return options }
+    // Every command has it, so it is offered only to those who look for an option.
+    if partial.hasPrefix("-") {
+      return options + (given.contains(json) ? [] : [Completion(json, summary: "print the figures as one JSON object")])
+    }
     var positional = words.filter { !$0.hasPrefix("--") }[...]
     let optionValues = words.count { $0.hasPrefix("--") && !flags.contains($0.lowercased()) }
     positional = positional.dropLast(min(optionValues, positional.count))
@@ -90,7 +104,7 @@ struct Completer {
     case .beatOrPath: beatWords + [Completion("drawn", summary: "your drawing")] + paths(partial)
     case .path: sources(of: command) + paths(partial)
     case .term: Glossary.all.names.map { Completion($0) }
-    case .commandName: firstWords
+    case .commandName: firstWords(listed: partial.isEmpty)
     case .lesson: lessons.map { Completion($0.id, summary: $0.title) }
     case .cost: []
     }

@@ -96,14 +96,16 @@ extension DrawingCanvas {
 
   private var keys: StyledText {
     let keys = [
-      ("Enter", "keep"), ("Esc", "leave"), ("?", "keys"), ("u", "undo"), ("mouse", "draw"), ("arrows Space", "pen"),
+      ("Enter", "keep"), ("Esc", "leave"), ("arrows Space", "draw"), ("?", "keys"), ("u", "undo"), ("mouse", "draw"),
       ("x", "erase"), ("s", "smooth"), ("l", "load"), ("b", "band"), ("c", "clear"),
     ]
     // A warning is more important than a key, which "?" tells too.
     let warning = StyledText(warnings.isEmpty ? "" : "! \(warnings.joined(separator: ", "))", .warning, bold: true)
+    // Beside a long one the first three keys must still be there, if only by their names.
+    let isTight = warning.width + 42 > geometry.size.columns
     return keys.reduce(into: warning) { line, key in
-      let entry = StyledText(key.0, .strong, bold: true) + StyledText(" \(key.1)", .muted)
-      let gap = line.isEmpty ? StyledText() : StyledText("  ")
+      let entry = StyledText(key.0, .strong, bold: true) + StyledText(isTight ? "" : " \(key.1)", .muted)
+      let gap = line.isEmpty ? StyledText() : StyledText(isTight ? " " : "  ")
       if line.width + gap.width + entry.width <= geometry.size.columns { line += gap + entry }
     }
   }

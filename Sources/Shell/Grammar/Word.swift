@@ -25,6 +25,12 @@ public struct Statement: Equatable, Sendable {
   /// The whole text of that line, for the caret under a bad word.
   public let source: String
 
+  /// The option that every command has.
+  static let jsonOption = "json"
+
+  /// Whether what the command comes to is to be printed as JSON.
+  var asksForJSON: Bool { words.dropFirst().contains { $0.optionName == Self.jsonOption } }
+
   /// The command's own text, without its neighbours on the line.
   public var text: String {
     guard let first = words.first, let last = words.last else { return "" }

@@ -62,7 +62,8 @@ public struct ManualPage {
     page.section("COMMANDS")
     page.paragraph(
       "One command a line; ; separates commands, # starts a comment, quotes keep words together, a \\ at the end "
-        + "goes on. Words may be shortened at the prompt, never in a script. help COMMAND tells more, explain WORD what "
+        + "goes on. Words may be shortened at the prompt, never in a script. --json behind any command prints its figures as "
+        + "one JSON object. help COMMAND tells more, explain WORD what "
         + "a word means."
     )
     for group in CommandGroup.allCases {

@@ -7,9 +7,11 @@ let lessonCommands: [Command] = [
     "lessons", group: .learn, summary: "the guided lessons, and how far you have come", example: ["lessons"],
     action: { context, _ in try LessonsOutcome(context) }),
   Command(
-    "lesson", [Parameter("lesson", .lesson), Parameter("number", .integer(1...100), .optional, keyword: "step")],
+    "lesson",
+    [Parameter("lesson", .lesson, .optional), Parameter("number", .integer(1...100), .optional, keyword: "step")],
     group: .learn, summary: "begin a lesson, or go on with it: by number, name or file",
     details: """
+      Alone it says again what the step you are at says; with no lesson open it goes on where you left the course. \
       Your own session is put aside and given back by "leave". Inside a lesson every command works. A step is done when \
       what it asks for is true, however you got there. "lesson 3 step 1" begins it anew.
       """,
@@ -52,17 +54,29 @@ private func verb(
 }
 
 private func begin(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  let lesson = try lesson(arguments, context.services)
-  let done = ProgressStore(services: context.services).load().done(of: lesson)
+  if arguments.word("lesson") == nil, let run = context.lesson, !run.isFinished {
+    var guide = LessonGuide(context: context)
+    return try guide.read()
+  }
+  let progress = ProgressStore(services: context.services).load()
+  let lesson = try arguments.word("lesson") == nil ? nextLesson(progress, context) : lesson(arguments, context.services)
   let wanted = arguments.integer("number")
   if let wanted, wanted > lesson.steps.count {
     throw arguments.error(
       "the lesson has \(counted(lesson.steps.count, "step")), no step \"\(wanted)\"", about: "number")
   }
   var guide = LessonGuide(context: context)
-  let page = try guide.begin(lesson, at: wanted.map { $0 - 1 } ?? (done < lesson.steps.count ? done : 0))
+  let page = try guide.begin(lesson, at: wanted.map { $0 - 1 })
   context = guide.context
   return page
+}
+
+/// The first lesson that is not done, or the one after the lesson that just was.
+private func nextLesson(_ progress: LessonProgress, _ context: CommandContext) throws -> Lesson {
+  let lessons = try catalogue(context.services)
+  if let run = context.lesson, let next = lessons.lesson(after: run.lesson) { return next }
+  if let open = lessons.lessons.first(where: { !progress.isComplete($0) }) { return open }
+  throw CommandError("every lesson is done; \"lesson 1 step 1\" begins the first one anew, \"lessons\" lists them")
 }
 
 /// The lesson that was named by number, id or file.

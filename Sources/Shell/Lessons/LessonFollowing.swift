@@ -1,10 +1,10 @@
 import Lessons
 
 extension LessonRun {
-  /// The letter alone, where a question is asked, is its answer.
+  /// A letter alone, where a question is asked, is an answer to it, even one that is no choice.
   func reading(_ statement: Statement) -> Statement {
-    guard !isFinished, let quiz = step.quiz, statement.words.count == 1, let word = statement.words.first,
-      quiz.index(of: word.text) != nil
+    guard !isFinished, step.quiz != nil, statement.words.count == 1, let word = statement.words.first,
+      word.text.count == 1, word.text.first?.isLetter == true
     else { return statement }
     let verb = Word(text: "answer", isQuoted: false, column: word.column, length: word.length)
     return Statement(words: [verb, word], line: statement.line, source: statement.source)
@@ -12,13 +12,22 @@ extension LessonRun {
 }
 
 extension Session {
-  /// Tells the open lesson what was done; goes on with it when that was what the step waited for.
-  func followLesson(_ call: CommandTable.Call, _ statement: Statement, _ outcome: any Outcome) throws {
+  /// Tells the open lesson what was done.
+  func noteForLesson(_ call: CommandTable.Call, _ statement: Statement, _ outcome: any Outcome) {
     guard var context = lessonContext, var run = context.lesson, !call.command.isLessonVerb else { return }
     run.note(CommandRecord(call.command, statement, outcome))
     context.lesson = run
     take(context)
-    guard run.isDone(bench), let next = table.named("next") else { return }
+    awaitsLesson = true
+  }
+
+  /// Goes on with the lesson when what was done is what its step waited for.
+  ///
+  /// A line is judged when it has ended: its later commands belong to the step it was typed in.
+  func goOnWithLesson() throws {
+    guard awaitsLesson else { return }
+    awaitsLesson = false
+    guard let run = lessonContext?.lesson, run.isDone(bench), let next = table.named("next") else { return }
     let (after, page) = try perform(CommandTable.Call(command: next, arguments: Arguments()))
     take(after)
     show(page, of: next, nil)
@@ -26,7 +35,7 @@ extension Session {
 
   private var lessonContext: CommandContext? {
     guard let lesson, !lesson.isFinished else { return nil }
-    return CommandContext(bench: bench, lesson: lesson, services: services, history: history)
+    return context
   }
 
   /// Plays the reference answers of a lesson, as its reader would type them; false when one does not lead on.

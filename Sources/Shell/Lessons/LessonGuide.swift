@@ -17,10 +17,18 @@ struct LessonGuide {
 
   // MARK: Entering
 
-  /// Opens a lesson at a step, counted from 0.
-  mutating func begin(_ lesson: Lesson, at index: Int) throws -> LessonPage {
+  /// Opens a lesson at a step, counted from 0; without one where it was left, or where earlier sessions had come to.
+  mutating func begin(_ lesson: Lesson, at wanted: Int? = nil) throws -> LessonPage {
     let aside = context.lesson?.aside ?? context.bench
-    context.lesson = LessonRun(lesson, aside: aside)
+    var index = wanted ?? (lesson.keepsOwnState ? 0 : store.load().place(in: lesson))
+    let left = context.leftLesson
+    if let open = context.lesson, open.lesson != lesson { context.leftLesson = open.left(context.bench) }
+    if wanted == nil, let left, left.lesson == lesson, !left.isFinished {
+      index = left.index
+      context.lesson = left.resumed(aside: aside)
+    } else {
+      context.lesson = LessonRun(lesson, aside: aside)
+    }
     var page = LessonPage(try run())
     page.add(.banner("Lesson \(lesson.number): \(lesson.title)"))
     page.add(.note("\(lesson.minutes) minutes · \(counted(lesson.steps.count, "step"))"))
@@ -33,6 +41,13 @@ struct LessonGuide {
     }
     try enter(index, &page)
     page.add(.next("\"hint\" helps, \"skip\" shows the answer, \"leave\" gives your own session back"))
+    return page
+  }
+
+  /// Says once more what the step says, and leaves everything as it is.
+  mutating func read() throws -> LessonPage {
+    var page = LessonPage(try run())
+    try tell(&page)
     return page
   }
 
@@ -83,7 +98,7 @@ struct LessonGuide {
     var page = LessonPage(run)
     page.add(.praise(praise))
     page.isDone = true
-    try add(run.step.afterword, to: &page)
+    try addAfterword(to: &page)
     store.note(run.index + 1, of: run.lesson)
     guard run.index + 1 < run.count else {
       run.finish()
@@ -91,24 +106,48 @@ struct LessonGuide {
       end(&page)
       return page
     }
-    let own = context.bench
-    try takeOn(own, &run)
+    let own = try takeOn(context.bench, &run)
     context.lesson = run
     try enter(run.index + 1, &page)
-    if !run.lesson.keepsOwnState, !own.isLike(context.bench), run.lesson.steps[run.index + 1].setup == nil {
-      page.add(
-        .note("This step starts from the lesson's own state again, so that its figures fit; yours was another way."))
+    if let own, try self.run().step.answer != nil, let left = own.difference(to: context.bench) {
+      page.add(.note("This step starts from the lesson's own state, so that its figures fit; \(left) is put aside."))
     }
     return page
   }
 
+  /// The last words of a step; where they are not true of what the reader made, that is said first.
+  private func addAfterword(to page: inout LessonPage) throws {
+    let run = try run()
+    let view = run.view(context.bench)
+    guard run.step.hasTask, !run.step.outcomes.allSatisfy({ $0.report(view).isMet }) else {
+      return try add(run.step.afterword, to: &page)
+    }
+    guard run.step.otherwise.isEmpty else {
+      try add(run.step.otherwise, to: &page)
+      return page.add(.facts(run.step.outcomes.map { $0.report(view) }))
+    }
+    page.add(
+      .caution(
+        "What you made differs from what is told here; the figures below say where. \"back\" and \"skip\" play the answer "
+          + "the text speaks of."))
+    try add(run.step.afterword, to: &page)
+  }
+
   /// Keeps the reader's state as the start of the next step, where it is the one the reference answer makes.
-  private mutating func takeOn(_ own: Workbench, _ run: inout LessonRun) throws {
+  ///
+  /// What is returned otherwise is the state that the next step would have begun with.
+  private mutating func takeOn(_ own: Workbench, _ run: inout LessonRun) throws -> Workbench? {
     let next = run.index + 1
-    let player = LessonPlayer(context)
-    let isReference = LessonPlayer.changes(in: run.records) == player.changes(in: run.step.answer)
-    guard run.lesson.keepsOwnState || (isReference && run.knownStart(of: next) == nil) else { return }
-    run.remember(try state(own, after: run.lesson.steps[next].setup), asStartOf: next)
+    let isReference = LessonPlayer.changes(in: run.records) == LessonPlayer(context).changes(in: run.step.answer)
+    let isKept = run.lesson.keepsOwnState || isReference
+    guard isKept ? run.lesson.keepsOwnState || run.knownStart(of: next) == nil : run.step.answer != nil else {
+      return nil
+    }
+    var state = try state(own, after: run.lesson.steps[next].setup)
+    guard isKept else { return state }
+    if !run.lesson.keepsOwnState { state.forgetChanges() }
+    run.remember(state, asStartOf: next)
+    return nil
   }
 
   private func end(_ page: inout LessonPage) {
@@ -142,11 +181,13 @@ struct LessonGuide {
     var bench = run.knownStart(of: first) ?? Workbench(data: run.aside.data)
     if run.knownStart(of: first) == nil {
       bench = try state(try state(bench, after: run.lesson.setup), after: run.lesson.steps[0].setup)
+      bench.forgetChanges()
       run.remember(bench, asStartOf: 0)
     }
     for step in first..<index {
       bench = try state(bench, after: run.lesson.steps[step].answer)
       bench = try state(bench, after: run.lesson.steps[step + 1].setup)
+      bench.forgetChanges()
       run.remember(bench, asStartOf: step + 1)
     }
     return bench
@@ -179,9 +220,18 @@ extension LessonPage {
 }
 
 extension Workbench {
-  /// Whether a reader would see no difference: same recipe, same training, same threshold.
-  fileprivate func isLike(_ other: Workbench) -> Bool {
-    recipe == other.recipe && thresholdChoice == other.thresholdChoice && detector?.recipe == other.detector?.recipe
-      && detector?.training.epochsDone == other.detector?.training.epochsDone && data.source == other.data.source
+  /// What a reader would see is different from another state, in a few words; `nil` when nothing is.
+  func difference(to other: Workbench) -> String? {
+    let changes = recipe.changes(since: other.recipe)
+    if let first = changes.first {
+      let more = changes.count > 1 ? " (and \(changes.count - 1) more)" : ""
+      return "your \(first.name) \(first.after)\(more)"
+    }
+    if thresholdChoice != other.thresholdChoice { return "your threshold" }
+    if data.source != other.data.source { return "your choice of data" }
+    let isSameTraining =
+      detector?.recipe == other.detector?.recipe
+      && detector?.training.epochsDone == other.detector?.training.epochsDone
+    return isSameTraining ? nil : "your training"
   }
 }

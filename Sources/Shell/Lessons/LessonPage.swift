@@ -14,6 +14,8 @@ struct LessonPage: Outcome {
     case unmet([CheckReport])
     case praise(String)
     case note(String)
+    /// What the reader should know before believing what follows.
+    case caution(String)
     case banner(String)
     case next(String)
   }
@@ -70,6 +72,9 @@ extension LessonPage.Part {
       // The page before was the command's own; a line apart they read as two.
       if page.lines.isEmpty { page.verbatim("") } else { page.blank() }
       page.reading(StyledText("✓ ", .good, bold: true) + StyledText(text, .good), indent: 2)
+    case .caution(let text):
+      page.blank()
+      page.reading(StyledText("! ", .warning, bold: true) + StyledText(text, .warning), indent: 2)
     case .note(let text): page.reading(StyledText(text, .muted))
     case .banner(let text): page.banner(text)
     case .next(let text):

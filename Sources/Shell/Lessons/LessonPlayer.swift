@@ -57,9 +57,15 @@ struct LessonPlayer: LessonStage {
     try play(script).map(\.record)
   }
 
-  func singles(of script: Script) -> [Script] {
-    guard let statements = try? Self.statements(script) else { return [script] }
-    return statements.map { Script(text: $0.sourceWithBlock, line: script.line + $0.line - 1) }
+  func lines(of script: Script) -> [Script] {
+    var reader = StatementReader(text: script.text)
+    var lines: [Script] = []
+    while let line = reader.next() {
+      guard let statements = try? line.statements.get() else { return [script] }
+      let text = statements.map(\.sourceWithBlock).joined(separator: "; ")
+      lines.append(Script(text: text, line: script.line + line.number - 1))
+    }
+    return lines
   }
 
   func problem(in script: Script) -> StageProblem? {

@@ -10,7 +10,7 @@ extension LessonGuide {
       guard let lesson = try catalogue(context.services).lesson(after: run.lesson) else {
         throw CommandError("that was the last lesson; \"leave\" gives your own session back")
       }
-      return try begin(lesson, at: 0)
+      return try begin(lesson)
     }
     guard run.step.hasTask, !run.isDone(context.bench) else {
       return try goOn(praise: run.step.hasTask ? "done" : "read")
@@ -80,7 +80,7 @@ extension LessonGuide {
     var answer = LessonPage(run)
     if let quiz = run.step.quiz, let right = quiz.choices.first(where: \.isRight) {
       answer.add(.note("The answer: \(quiz.answer)  \(right.text)"))
-      answer.add(.block(.prose(right.reason)))
+      answer.add(.block(.prose(right.praise)))
     } else if let script = run.step.answer {
       try play(script, &answer)
     }
@@ -92,6 +92,10 @@ extension LessonGuide {
   /// Runs the reference answer from the step's own start.
   private mutating func play(_ script: Script, _ page: inout LessonPage) throws {
     var run = try run()
+    run.forgetRecords()
+    if let own = context.bench.difference(to: run.start) {
+      page.add(.note("The answer begins where the step began; \(own) is taken back."))
+    }
     var start = context
     start.bench = run.start
     var player = LessonPlayer(start)
@@ -120,7 +124,7 @@ extension LessonGuide {
     context.lesson = run
     guard !choice.isRight else {
       var page = try goOn(praise: "right")
-      page.parts.insert(.block(.prose(choice.reason)), at: 1)
+      page.parts.insert(.block(.prose(choice.praise)), at: 1)
       return page
     }
     var page = LessonPage(run)
@@ -131,9 +135,23 @@ extension LessonGuide {
 
   mutating func leave() throws -> any Outcome {
     let run = try run()
+    context.leftLesson = run.left(context.bench)
     context.bench = run.aside
     context.lesson = nil
-    let place = run.isFinished ? "is done" : "waits at step \(run.index + 1); \"lesson \(run.lesson.id)\" goes on there"
+    let what = run.lesson.keepsOwnState ? " with what you built" : ""
+    let place =
+      run.isFinished ? "is done" : "waits at step \(run.index + 1)\(what); \"lesson \(run.lesson.id)\" goes on there"
     return MessageOutcome(message: "your own session is back as you left it; \"\(run.lesson.title)\" \(place)")
+  }
+}
+
+extension Quiz.Choice {
+  /// The reason without the "Right" that is said already.
+  fileprivate var praise: String {
+    for opening in ["Right. ", "Right: ", "Right, "] where reason.hasPrefix(opening) {
+      let rest = reason.dropFirst(opening.count)
+      return rest.prefix(1).uppercased() + rest.dropFirst()
+    }
+    return reason
   }
 }

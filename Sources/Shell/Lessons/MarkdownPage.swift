@@ -56,8 +56,8 @@ extension Page {
   mutating func facts(_ reports: [CheckReport]) {
     blank()
     for report in reports {
-      let mark = report.isMet ? StyledText("  measured here  ", .muted) : StyledText("  otherwise here ", .warning)
-      let actual = report.isFlag ? StyledText() : StyledText("  here \(report.actual)", .accent)
+      let mark = report.isMet ? StyledText("  measured here  ", .muted) : StyledText("  not so here    ", .warning)
+      let actual = report.actual.isEmpty ? StyledText() : StyledText(": \(report.actual)", .accent)
       reading(mark + StyledText(report.expected) + actual, indent: 17)
     }
   }
@@ -88,11 +88,6 @@ extension Page {
     reading(StyledText("  \(text)", .good, bold: true), indent: 2)
     picture(Picture(lines: [rule]))
   }
-}
-
-extension CheckReport {
-  /// Whether what is there says nothing beyond that the condition is met.
-  fileprivate var isFlag: Bool { actual == "yes" || actual.hasPrefix("so far") }
 }
 
 extension Claim.Verdict {

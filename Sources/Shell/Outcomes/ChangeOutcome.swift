@@ -8,29 +8,50 @@ struct ChangeOutcome: Outcome {
   let parameters: Int
   let trained: Bool
   let stale: Bool
+  /// What to know of a network without a narrow place.
+  let remark: String?
 
-  init(_ changes: [RecipeChange], _ bench: Workbench) {
+  /// Which command was undone or done again.
+  let turned: String?
+  /// The threshold's choice that a reset leaves alone, where it is not the default.
+  let staying: String?
+
+  init(
+    _ changes: [RecipeChange], _ bench: Workbench, turning turned: String? = nil, staying choice: ThresholdChoice? = nil
+  ) {
+    self.turned = turned
+    staying = choice.flatMap { $0 == .initial ? nil : $0.text }
     self.changes = changes
     layers = bench.recipe.shapeText
     parameters = bench.recipe.architecture().parameterCount
     trained = bench.detector != nil
     stale = bench.isStale
+    remark = NarrowPlace(bench.recipe.architecture()).remark
   }
 
   func render(on page: inout Page) {
+    if let turned { page.line(StyledText(turned)) }
     guard !changes.isEmpty else {
       page.line("nothing changed: it is so already")
+      renderStaying(on: &page)
       return
     }
     for change in changes { page.line(change.styled) }
     if changes.contains(where: { ["layers", "bottleneck"].contains($0.name) }) {
       page.line(StyledText("\(layers), \(counted(parameters, "parameter"))", .muted))
+      if let remark { page.line(StyledText(remark, .warning)) }
     }
+    renderStaying(on: &page)
     if stale {
       page.next("the trained detector is stale now: \"train\" makes a new one")
     } else if !trained {
       page.next("\"train\" when you are ready, \"layers\" to see the network")
     }
+  }
+
+  private func renderStaying(on page: inout Page) {
+    guard let staying else { return }
+    page.line(StyledText("the threshold stays: \(staying) (\"threshold best accuracy\" is the default)", .muted))
   }
 }
 

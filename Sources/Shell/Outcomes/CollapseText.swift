@@ -1,22 +1,40 @@
 import AnomalyDetection
+import NeuralNetwork
 import TerminalGraphics
+import Workbench
 
 /// What the collapse watch has to say, when it has something to say.
+///
+/// Dead units alone are none of it: with relu many die, and what is left mostly suffices. `show` counts them.
 struct CollapseText: Sendable {
   private let report: CollapseReport
+  /// Layers with fewer living units than the bottleneck has.
+  private let starved: [DeadUnits]
+  private let bottleneck: Int
 
-  /// `nil` for a network whose output follows its input and whose units live.
-  init?(_ report: CollapseReport) {
-    guard report.isCollapsed || Self.dead(report) > 0 else { return nil }
+  /// `nil` for a network whose output follows its input and whose layers are not starved.
+  init?(_ detector: TrainedDetector) {
+    self.init(detector.collapse, bottleneck: detector.network.architecture.bottleneck)
+  }
+
+  init?(_ report: CollapseReport, bottleneck: Int) {
     self.report = report
+    self.bottleneck = bottleneck
+    starved = report.deadUnits.filter { $0.dead > 0 && $0.units - $0.dead < bottleneck }
+    guard report.isCollapsed || !starved.isEmpty else { return nil }
   }
 
   func render(on page: inout Page) {
     guard report.isCollapsed else {
-      page.line(StyledText("\(deadUnits), but the output follows the input", .muted))
+      let layers = starved.map { "\($0.units - $0.dead) of \($0.units) in layer \($0.layer + 1)" }
+      page.warning(
+        StyledText("few units still answer", .warning, bold: true)
+          + StyledText(
+            ": \(layers.joined(separator: ", ")), fewer than the \(bottleneck) of the bottleneck, so less gets through "
+              + "than you meant; \"activation leaky-relu\" or another seed may help, \"explain dead unit\" says why"))
       return
     }
-    let dead = Self.dead(report) > 0 ? " \(deadUnits)." : ""
+    let dead = DeadUnitsText(report).map { " Dead units: \($0.text)." } ?? ""
     page.warning(
       StyledText("this network learned only the mean beat", .warning, bold: true)
         + StyledText(
@@ -29,13 +47,25 @@ struct CollapseText: Sendable {
     let share = report.spreadRatio
     return share < 0.01 ? "less than 1 %" : "\(NumberText.percent(share))"
   }
+}
 
-  private var deadUnits: String {
+/// How many units of which layer are dead.
+struct DeadUnitsText {
+  /// `9 of 15 in layer 1, 4 of 7 in layer 2`
+  let text: String
+
+  /// `nil` where all live.
+  init?(_ report: CollapseReport) {
     let layers = report.deadUnits.filter { $0.dead > 0 }.map { "\($0.dead) of \($0.units) in layer \($0.layer + 1)" }
-    return "Dead units: \(layers.joined(separator: ", "))"
+    guard !layers.isEmpty else { return nil }
+    text = layers.joined(separator: ", ")
   }
+}
 
-  private static func dead(_ report: CollapseReport) -> Int {
-    report.deadUnits.map(\.dead).reduce(0, +)
-  }
+/// The whole remark on one line, or `nil` where nothing is to be said.
+package func collapseRemark(_ report: CollapseReport, bottleneck: Int) -> String? {
+  guard let text = CollapseText(report, bottleneck: bottleneck) else { return nil }
+  var page = Page(appearance: Appearance(width: 1000), showsTimes: false)
+  text.render(on: &page)
+  return page.lines.map(\.plain).joined(separator: " ")
 }

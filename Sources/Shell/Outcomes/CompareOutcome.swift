@@ -16,7 +16,8 @@ struct CompareOutcome: Outcome {
         StyledText(entry.name, .strong, bold: true),
         StyledText(ratio(entry.auc), entry.auc == best ? .good : .plain, bold: entry.auc == best),
         StyledText(ratio(entry.averagePrecision)), StyledText(ratio(entry.accuracy)),
-        StyledText(ratio(entry.precision)), StyledText(ratio(entry.recall)), StyledText(ratio(entry.f1)),
+        StyledText(entry.alarms > 0 ? ratio(entry.precision) : undefinedFigure), StyledText(ratio(entry.recall)),
+        StyledText(ratio(entry.f1)),
         StyledText(entry.summary, .muted),
       ]
     }
@@ -27,6 +28,7 @@ struct CompareOutcome: Outcome {
           .right("accuracy", importance: 2), .right("precision", importance: 1), .right("recall", importance: 2),
           .right("F1", importance: 2), .left("how"),
         ], rows: rows))
+    if comparison.detectors.contains(where: { $0.alarms == 0 }) { page.line(StyledText(undefinedPrecision, .muted)) }
     page.line(StyledText("each at its own threshold: \(comparison.thresholdChoice)", .muted))
     page.line(StyledText(verdict))
   }

@@ -12,17 +12,21 @@ struct DataOutcome: Outcome {
   let test: Int
   let split: String
   let classes: [ClassEntry]
+  /// How the recipe shares them out; absent where it asks for more than there is.
+  let shares: BeatShares?
+  private let recipe: Recipe
+  /// Why they cannot be shared out.
+  private let trouble: String?
 
   /// One class.
   struct ClassEntry: Encodable {
     let number: Int
     let name: String
+    let shortName: String
     let train: Int
     let test: Int
     /// The mean of all its beats, 140 numbers.
     let mean: [Float]
-
-    var shortName: String { BeatClass(rawValue: number)?.shortName ?? name }
 
     private enum CodingKeys: String, CodingKey {
       case number = "class"
@@ -42,11 +46,20 @@ struct DataOutcome: Outcome {
     classes = BeatClass.allCases.compactMap { beatClass in
       all.mean(of: beatClass).map {
         ClassEntry(
-          number: beatClass.rawValue, name: beatClass.name, train: data.train.count(of: beatClass),
+          number: beatClass.rawValue, name: beatClass.name, shortName: beatClass.shortName,
+          train: data.train.count(of: beatClass),
           test: data.test.count(of: beatClass), mean: $0)
       }
     }
+    recipe = bench.recipe
+    do {
+      (shares, trouble) = (try BeatShares(bench.recipe, data), nil)
+    } catch {
+      (shares, trouble) = (nil, CommandError(error).message)
+    }
   }
+
+  private enum CodingKeys: String, CodingKey { case source, simulated, beats, train, test, split, classes, shares }
 
   func render(on page: inout Page) {
     page.line(StyledText(source, .strong, bold: true) + StyledText(", \(counted(beats, "beat")) of 140 points"))
@@ -56,13 +69,12 @@ struct DataOutcome: Outcome {
     }
     page.blank()
     page.chart(gallery(page.appearance))
-    let trained = split == "ucr" ? train : test
-    page.line(
-      StyledText(
-        "trained on: \(grouped(trained)) beats, tested on: \(grouped(beats - trained)) (split \(split)); the mean beat of "
-          + "each class above, −6 … 4 standard deviations", .muted))
+    page.line(StyledText("the mean beat of each class, −6 … 4 standard deviations", .muted))
     // In a low window the pictures come first; "explain" has the names too.
     if !names.isEmpty, (page.appearance.rows ?? .max) >= 24 { page.line(StyledText(names, .muted)) }
+    page.blank()
+    if let shares { BeatSharesTable(shares, recipe).render(on: &page) }
+    if let trouble { page.warning(StyledText("they cannot be shared out: \(trouble)")) }
     page.next("\"beat normal 3\" and \"beat abnormal 1\" draw single beats")
   }
 
@@ -76,7 +88,7 @@ struct DataOutcome: Outcome {
       .fitted(to: appearance.galleryRows(among: sentenceRows(appearance)), appearance)
   }
 
-  /// The lines around the gallery.
+  /// The lines around the gallery; the table of shares is worth scrolling for, the pictures are not.
   private func sentenceRows(_ appearance: Appearance) -> Int { appearance.width < 70 ? 6 : 8 }
 
   /// What the short names stand for.

@@ -15,7 +15,7 @@ struct EvaluateOutcome: Outcome {
 
   func render(on page: inout Page) {
     renderStaleness(on: &page)
-    if evaluation.collapse.isCollapsed { CollapseText(evaluation.collapse)?.render(on: &page) }
+    if evaluation.collapse.isCollapsed { CollapseText(evaluation.collapse, bottleneck: 0)?.render(on: &page) }
     renderRanking(on: &page)
     page.blank()
     renderConfusion(on: &page)
@@ -67,13 +67,18 @@ struct EvaluateOutcome: Outcome {
         ]))
     page.line(
       StyledText(
-        "accuracy \(ratio(confusion.accuracy)) · precision \(ratio(confusion.precision)) · recall "
+        "accuracy \(ratio(confusion.accuracy)) · precision \(confusion.precisionFigure) · recall "
           + "\(ratio(confusion.recall)) · F1 \(ratio(confusion.f1)) · F2 \(ratio(confusion.f2))"))
   }
 
   /// Precision at the share of abnormal beats here, and at a rarer one.
   private func renderPrevalence(on page: inout Page) {
     let confusion = evaluation.confusion
+    guard confusion.hasAlarms else {
+      page.line(
+        StyledText("precision is undefined here: no beat lies above the threshold, so there are no alarms", .muted))
+      return
+    }
     page.line(
       StyledText(
         "precision \(ratio(confusion.precision)) holds here, where \(NumberText.percent(confusion.prevalence)) are "

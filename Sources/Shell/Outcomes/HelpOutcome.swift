@@ -1,7 +1,7 @@
 import TerminalGraphics
 import Workbench
 
-/// The commands, chapter by chapter.
+/// The commands, chapter by chapter, each with what it does: `help all`.
 struct HelpOutcome: Outcome {
   private let commands: [Command]
 
@@ -18,7 +18,7 @@ struct HelpOutcome: Outcome {
       for command in members { page.overview(command) }
     }
     page.blank()
-    page.next("\"help COMMAND\" tells more with an example, \"help keys\" the keys, \"explain WORD\" what a word means")
+    page.next("\"help NAME\" tells more with an example, \"help keys\" the keys, \"explain WORD\" what a word means")
   }
 
   private enum Key: String, CodingKey { case commands }

@@ -7,9 +7,12 @@ struct SaveOutcome: Outcome {
   let form: FileForm
   let bytes: Int
   let trained: Bool
+  /// Whether an earlier file of this name was written over.
+  let replaced: Bool
 
   func render(on page: inout Page) {
-    page.line("saved \(file): \(what), \(grouped(bytes)) bytes")
+    let place = replaced ? ", in place of the earlier file" : ""
+    page.line("saved \(file): \(what), \(grouped(bytes)) bytes\(place)")
     switch form {
     case .session, .safetensors: page.next("\"load \(file)\" takes it up again")
     case .onnx:

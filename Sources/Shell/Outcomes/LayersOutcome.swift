@@ -9,9 +9,12 @@ struct LayersOutcome: Outcome {
     page.picture(NetworkDiagram(architecture: architecture).picture(page.appearance))
     page.line(
       StyledText(
-        "\(counted(architecture.parameterCount, "parameter")); \(architecture.inputs) numbers must pass through "
-          + "\(architecture.bottleneck); the bars grow with the logarithm of the units", .muted))
+        "\(counted(architecture.parameterCount, "parameter")); \(narrowPlace.text); "
+          + "the bars grow with the logarithm of the units", .muted))
+    if let remark = narrowPlace.remark { page.line(StyledText(remark, .warning)) }
   }
+
+  private var narrowPlace: NarrowPlace { NarrowPlace(architecture) }
 
   private enum Key: String, CodingKey {
     case layers, parameters, inputs, bottleneck

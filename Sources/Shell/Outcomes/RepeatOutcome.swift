@@ -16,9 +16,12 @@ struct RepeatOutcome: Outcome {
       ("precision", repetition.precision), ("recall", repetition.recall), ("F1", repetition.f1),
       ("F2", repetition.f2),
     ]
-    let rows = figures.map { name, spread in
-      [StyledText(name)]
-        + [spread.median, spread.mean, spread.sd, spread.min, spread.max].map { StyledText(ratio($0)) }
+    let rows = figures.map { name, spread -> [StyledText] in
+      let isUndefined = name == "precision" && repetition.withoutAlarms == repetition.seeds
+      return [StyledText(name)]
+        + [spread.median, spread.mean, spread.sd, spread.min, spread.max].map {
+          StyledText(isUndefined ? undefinedFigure : ratio($0))
+        }
     }
     page.chart(
       Table(
@@ -32,7 +35,14 @@ struct RepeatOutcome: Outcome {
       StyledText(
         "\(counted(repetition.seeds, "seed")), \(repetition.firstSeed) … \(last)\(stopped); threshold: "
           + repetition.thresholdChoice, .muted))
+    if repetition.withoutAlarms > 0 { page.line(StyledText(silence, .muted)) }
     page.line(StyledText(verdict))
+  }
+
+  private var silence: String {
+    guard repetition.withoutAlarms < repetition.seeds else { return undefinedPrecision }
+    return
+      "\(counted(repetition.withoutAlarms, "seed")) led to no alarm at all; the precision, undefined there, counts as 0"
   }
 
   private var verdict: String {

@@ -57,11 +57,13 @@ struct RunComparisonOutcome: Outcome {
     var rows = Self.figures.map { figure -> [StyledText] in
       let values = runs.map { figure.value($0) }
       let best = figure == .epochs || figure == .parameters ? nil : Self.best(values.compactMap(\.self), figure)
+      // Without an alarm there is none.
+      let missing = figure == .precision ? undefinedFigure : ""
       let differ = Set(values.compactMap(\.self)).count > 1
       return [StyledText(figure.title, .muted)]
         + values.map { value in
           let isBest = differ && value != nil && value == best
-          return StyledText(value.map { text($0, figure) } ?? "", isBest ? .good : .plain, bold: isBest)
+          return StyledText(value.map { text($0, figure) } ?? missing, isBest ? .good : .plain, bold: isBest)
         }
     }
     if runs.contains(where: { !$0.run.remark.isEmpty }) {
@@ -154,9 +156,12 @@ struct ReportOutcome: Outcome {
   let file: String
   let bytes: Int
   let seeds: Int?
+  /// Whether an earlier file of this name was written over.
+  let replaced: Bool
 
   func render(on page: inout Page) {
-    page.line("wrote \(file), \(grouped(bytes)) bytes: open it in a browser")
+    let place = replaced ? " in place of the earlier file" : ""
+    page.line("wrote \(file)\(place), \(grouped(bytes)) bytes: open it in a browser")
     if seeds == nil { page.next("\"report \(quotedIfNeeded(file)) --seeds 5\" adds the spread over seeds") }
   }
 }

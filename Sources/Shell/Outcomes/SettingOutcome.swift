@@ -39,20 +39,26 @@ struct SettingOutcome: Outcome {
 /// Every setting in a table.
 struct SettingsOutcome: Outcome {
   private let settings: [SettingOutcome]
+  /// Columns that what is said about a setting needs beside it; with less it stands below.
+  private static let readable = 20
 
   init(_ recipe: Recipe) {
     settings = Setting.all.map { SettingOutcome($0, recipe) }
   }
 
   func render(on page: inout Page) {
-    let rows = settings.map { setting in
-      [
-        StyledText(setting.name),
-        StyledText(setting.value, setting.value == setting.defaultValue ? .plain : .accent),
-        StyledText(setting.summary, .muted),
-      ]
+    let names = (settings.map(\.name.count).max() ?? 0) + 2
+    let values = (settings.map(\.value.count).max() ?? 0) + 2
+    for setting in settings {
+      let value = StyledText(setting.value, setting.value == setting.defaultValue ? .plain : .accent)
+      let start = StyledText(setting.name, .strong).padded(to: names) + value.padded(to: values)
+      guard page.appearance.width - start.width >= Self.readable else {
+        page.line(StyledText("\(setting.name) ", .strong) + value)
+        page.line(StyledText("  ") + StyledText(setting.summary, .muted), indent: 2)
+        continue
+      }
+      page.line(start + StyledText(setting.summary, .muted), indent: start.width)
     }
-    page.chart(Table(columns: [.left("setting"), .left("value"), .left("what it is")], rows: rows))
     page.next("\"set NAME\" tells a setting's default and range, \"set NAME VALUE\" changes it")
   }
 }

@@ -1,3 +1,4 @@
+import AnomalyDetection
 import TerminalGraphics
 import Workbench
 
@@ -18,10 +19,14 @@ struct ShowOutcome: Outcome {
   let threshold: Double?
   let thresholdChoice: String
   let collapsed: Bool?
+  /// Units that give the same for every beat, layer by layer.
+  let deadUnits: [DeadUnits]?
   let auc: Double?
   let accuracy: Double?
   let recall: Double?
   let precision: Double?
+  /// Beats called abnormal; of none there is no precision, and its figure is 0.
+  let alarms: Int?
 
   init(_ bench: Workbench) throws {
     let recipe = bench.recipe
@@ -38,11 +43,13 @@ struct ShowOutcome: Outcome {
     threshold = bench.detector.map { Double($0.threshold.value) }
     thresholdChoice = (bench.detector?.threshold.choice ?? bench.thresholdChoice).text
     collapsed = bench.detector?.collapse.isCollapsed
+    deadUnits = bench.detector?.collapse.deadUnits
     let evaluation = trained ? try? bench.evaluate() : nil
     auc = evaluation?.auc
     accuracy = evaluation?.confusion.accuracy
     recall = evaluation?.confusion.recall
     precision = evaluation?.confusion.precision
+    alarms = evaluation.map { $0.confusion.tp + $0.confusion.fp }
   }
 
   func render(on page: inout Page) {
@@ -51,12 +58,13 @@ struct ShowOutcome: Outcome {
     row("settings", differing.isEmpty ? "all at their defaults" : differing.joined(separator: ", "), on: &page)
     row("data", data, on: &page)
     row("detector", state, on: &page)
+    if let deadText { row("dead units", deadText, on: &page) }
     row("threshold", thresholdText, on: &page)
     if let auc, let accuracy, let recall, let precision {
       row(
         "on the test",
         "AUC \(ratio(auc)), accuracy \(ratio(accuracy)), recall \(ratio(recall)), precision "
-          + ratio(precision), on: &page)
+          + (alarms == 0 ? "undefined (no alarms)" : ratio(precision)), on: &page)
     }
     page.next(trained && !stale ? "\"evaluate\" tells more, \"set\" lists every setting" : "\"train\"")
   }
@@ -67,6 +75,15 @@ struct ShowOutcome: Outcome {
     let names = changedSinceTraining.isEmpty ? ["data"] : changedSinceTraining.map(\.name)
     let staleness = stale ? "; stale: \(names.joined(separator: ", ")) changed since" : ""
     return "trained for \(counted(epochsDone, "epoch"))\(collapse)\(staleness)"
+  }
+
+  /// Nothing to be alarmed at, as long as the output follows the input.
+  private var deadText: String? {
+    guard let deadUnits, let epochsDone, epochsDone > 0 else { return nil }
+    let layers = deadUnits.filter { $0.dead > 0 }.map { "\($0.dead) of \($0.units) in layer \($0.layer + 1)" }
+    guard !layers.isEmpty else { return "none" }
+    let remark = collapsed == true ? "" : "; usual with relu, and no fault while the output follows the input"
+    return layers.joined(separator: ", ") + (activation == "relu" ? remark : "")
   }
 
   private var thresholdText: String {

@@ -20,6 +20,7 @@ struct SweepOutcome: PlotOutcome {
     page.blank()
     page.chart(table)
     page.line(StyledText(legend, .muted))
+    if sweep.rows.contains(where: { !$0.confusion.hasAlarms }) { page.line(StyledText(undefinedPrecision, .muted)) }
     if let intervals = sweep.intervals {
       page.blank()
       page.chart(intervalTable(intervals))
@@ -46,7 +47,7 @@ struct SweepOutcome: PlotOutcome {
     let figures: [(String, (Confusion) -> Double)] = [
       ("accuracy", \.accuracy),
       // Without an alarm there is no precision to draw.
-      ("precision", { $0.tp + $0.fp > 0 ? $0.precision : .nan }), ("recall", \.recall), ("F1", \.f1), ("F2", \.f2),
+      ("precision", { $0.hasAlarms ? $0.precision : .nan }), ("recall", \.recall), ("F1", \.f1), ("F2", \.f2),
     ]
     return LineChart(
       title: "the \(sweep.scores.basis.rawValue) beats at every threshold",
@@ -79,12 +80,15 @@ struct SweepOutcome: PlotOutcome {
       }
       var cells = [
         StyledText(errorFigure(Double(row.threshold)), row.marks.contains(.current) ? .warning : .plain),
-        figure(confusion.accuracy, .accuracy), StyledText(ratio(confusion.precision)),
+        figure(confusion.accuracy, .accuracy), StyledText(confusion.precisionFigure),
         StyledText(ratio(confusion.recall)),
         figure(confusion.f1, .f1), figure(confusion.f2, .f2), StyledText(grouped(confusion.fp)),
         StyledText(grouped(confusion.fn)),
       ]
-      if let prevalence { cells.append(StyledText(ratio(confusion.precision(atPrevalence: prevalence)))) }
+      if let prevalence {
+        let rare = confusion.hasAlarms ? ratio(confusion.precision(atPrevalence: prevalence)) : undefinedFigure
+        cells.append(StyledText(rare))
+      }
       return cells + [StyledText(marks(row), .accent)]
     }
     return Table(columns: columns, rows: rows)
@@ -118,7 +122,8 @@ struct SweepOutcome: PlotOutcome {
       rows: marked.map { row, figures in
         [
           StyledText(errorFigure(Double(row.threshold)), row.marks.contains(.current) ? .warning : .plain),
-          text(figures.accuracy), text(figures.precision), text(figures.recall), text(figures.f1), text(figures.f2),
+          text(figures.accuracy), row.confusion.hasAlarms ? text(figures.precision) : StyledText(undefinedFigure),
+          text(figures.recall), text(figures.f1), text(figures.f2),
         ]
       })
   }
@@ -142,7 +147,7 @@ struct SweepOutcome: PlotOutcome {
     if let careful = sweep.scores.curve.cheapest(recall: Self.careful), confusion.recall < Self.careful {
       parts.append("recall \(ratio(careful.confusion.recall)) costs \(counted(careful.confusion.fp, "false alarm"))")
     }
-    if let prevalence {
+    if let prevalence, confusion.hasAlarms {
       parts.append(
         "of its alarms \(NumberText.percent(confusion.precision)) are right here, where "
           + "\(NumberText.percent(confusion.prevalence)) are abnormal, and "

@@ -18,7 +18,7 @@ struct TrainOutcome: Outcome {
     layers = bench.recipe.shapeText
     let detector = try bench.trained()
     suspect = "the learning rate \(Setting.named("learning-rate")?.text(in: bench.recipe) ?? "")"
-    collapse = CollapseText(detector.collapse)
+    collapse = CollapseText(detector)
     thresholdByHand =
       if case .value(let value) = detector.threshold.choice.policy { value } else { nil }
     fallback = detector.threshold.isFallback ? detector.threshold.choice.text : nil

@@ -1,3 +1,4 @@
+import AnomalyDetection
 import TerminalGraphics
 import Workbench
 
@@ -5,6 +6,22 @@ import Workbench
 
 /// A ratio between 0 and 1: AUC, precision, recall.
 func ratio(_ value: Double) -> String { NumberText.fixed(value, decimals: 3) }
+
+extension Confusion {
+  /// Whether anything is called abnormal: of no alarms at all none is right and none is wrong.
+  var hasAlarms: Bool { tp + fp > 0 }
+
+  /// Precision in a table or beside other figures; a dash where there are no alarms.
+  ///
+  /// JSON keeps the 0 of scikit-learn there, beside the counts that tell why.
+  var precisionFigure: String { hasAlarms ? ratio(precision) : undefinedFigure }
+}
+
+/// What stands for a figure that is not defined.
+let undefinedFigure = "–"
+
+/// What the dash in a column of precisions means.
+let undefinedPrecision = "–: no alarms, so precision is undefined"
 
 /// A reconstruction error, a loss or a threshold, to four significant digits.
 func errorFigure(_ value: Double) -> String {

@@ -92,15 +92,16 @@ struct Report {
 
   private func tiles(_ evaluation: Evaluation, _ page: inout HTML) {
     let confusion = evaluation.confusion
-    let figures: [(String, Double)] = [
+    let figures: [(String, Double?)] = [
       ("ROC AUC", evaluation.auc), ("average precision", evaluation.averagePrecision),
-      ("accuracy", confusion.accuracy), ("precision", confusion.precision), ("recall", confusion.recall),
-      ("F1", confusion.f1), ("F2", confusion.f2), ("AUC of the mean beat alone", evaluation.trivialAUC),
+      ("accuracy", confusion.accuracy), ("precision", confusion.hasAlarms ? confusion.precision : nil),
+      ("recall", confusion.recall), ("F1", confusion.f1), ("F2", confusion.f2),
+      ("AUC of the mean beat alone", evaluation.trivialAUC),
     ]
     page.element("div", class: "tiles") { tiles in
       for (name, value) in figures {
         tiles.element("div", class: "tile") { tile in
-          tile.element("b", ratio(value))
+          tile.element("b", value.map(ratio) ?? "undefined")
           tile.element("span", name)
         }
       }
@@ -155,7 +156,8 @@ struct Report {
         ["detector", "AUC", "average precision", "accuracy", "precision", "recall", "F1"],
         comparison.detectors.map { entry in
           ["\(entry.name): \(entry.summary)"]
-            + [entry.auc, entry.averagePrecision, entry.accuracy, entry.precision, entry.recall, entry.f1].map(ratio)
+            + [entry.auc, entry.averagePrecision, entry.accuracy].map(ratio)
+            + [entry.alarms > 0 ? ratio(entry.precision) : undefinedFigure, ratio(entry.recall), ratio(entry.f1)]
         })
       section.element("p", "Each at its own threshold: \(comparison.thresholdChoice).", class: "note")
     }

@@ -56,7 +56,8 @@ public struct RunRecord: Codable, Equatable, Sendable {
     auc = finite(evaluation?.auc)
     averagePrecision = finite(evaluation?.averagePrecision)
     accuracy = finite(evaluation?.confusion.accuracy)
-    precision = finite(evaluation?.confusion.precision)
+    // Of no alarms at all there is no precision; in the file it is then left away.
+    precision = finite(evaluation.flatMap { $0.confusion.hasAlarms ? $0.confusion.precision : nil })
     recall = finite(evaluation?.confusion.recall)
     f1 = finite(evaluation?.confusion.f1)
     f2 = finite(evaluation?.confusion.f2)

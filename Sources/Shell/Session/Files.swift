@@ -25,13 +25,20 @@ public struct Files: Sendable {
     let path = name ?? path
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder) else {
-      throw CommandError("there is no file \"\(path)\"; is the path right?")
+      throw CommandError("there is no file \"\(path)\" \(place(of: full)); is the path right?")
     }
     guard !isFolder.boolValue else { throw CommandError("\"\(path)\" is a folder; name a file in it") }
     guard let data = FileManager.default.contents(atPath: full) else {
       throw CommandError("\"\(path)\" cannot be read; you may lack the permission")
     }
     return Array(data)
+  }
+
+  /// Where a file was looked for.
+  private func place(of full: String) -> String {
+    let folder = URL(fileURLWithPath: full).deletingLastPathComponent().standardizedFileURL.path
+    let isThere = FileManager.default.fileExists(atPath: folder)
+    return isThere ? "in \(folder)" : "(nor a folder \(folder))"
   }
 
   /// Whether something is there.
@@ -47,9 +54,16 @@ public struct Files: Sendable {
 
   /// Writes beside and renames, so that a full disk or a kill leaves the old file as it was.
   func write(_ bytes: [UInt8], to path: String) throws {
+    _ = try replace(path, with: bytes)
+  }
+
+  /// Writes, and tells whether an earlier file was replaced.
+  func replace(_ path: String, with bytes: [UInt8]) throws -> Bool {
     let full = resolved(path)
+    let isThere = FileManager.default.fileExists(atPath: full)
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: full), options: .atomic)
+      return isThere
     } catch {
       throw CommandError("\"\(path)\" cannot be written; is its folder there, and may you write in it?")
     }

@@ -68,8 +68,11 @@ extension Session {
 extension Session {
   /// What Tab offers at the end of `line`.
   package func completions(of line: String) -> [String] {
-    completer.answer(line).candidates.map(\.text)
+    completionAnswer(to: line).candidates.map(\.text)
   }
+
+  /// The same with what is said about each.
+  package func completionAnswer(to line: String) -> CompletionAnswer { completer.answer(line) }
 
   /// The grey text behind `line`.
   package func hint(for line: String) -> String? {

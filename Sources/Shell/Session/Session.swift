@@ -10,6 +10,10 @@ public final class Session {
   public private(set) var bench: Workbench
   /// The lesson that is being taken, if one is.
   public private(set) var lesson: LessonRun?
+  /// The lesson that was left last.
+  private var leftLesson: LessonRun?
+  /// Whether something was done since the lesson's step was looked at last.
+  var awaitsLesson = false
   public let services: Services
   public let console: Console
   public var options: SessionOptions
@@ -17,7 +21,7 @@ public final class Session {
   /// Lines entered, oldest first.
   var history: [String] = []
   var showsHints = true
-  private(set) var wantsToQuit = false
+  public private(set) var wantsToQuit = false
   public private(set) var hasFailed = false
   private var transcript: Transcript?
   private var hasWarnedOfRuns = false
@@ -50,34 +54,42 @@ public final class Session {
       let (context, outcome) = try onScreen(call) ?? perform(call)
       take(context)
       keepRuns(context.requests)
-      show(outcome, of: call.command, statement)
+      show(outcome, of: call.command, statement, asJSON: call.isJSON)
       try carryOut(context.requests, from: origin)
-      try followLesson(call, statement, outcome)
+      noteForLesson(call, statement, outcome)
       return true
     } catch {
-      report(CommandError(error), statement.source, line: statement.line, name: statement.commandName, origin)
+      report(
+        CommandError(error), statement.source, line: statement.line, name: statement.commandName, origin,
+        asJSON: statement.asksForJSON)
       return false
     }
   }
 
   /// Lets the person carry the command out on a full screen, where it has one and there is a terminal for it.
   private func onScreen(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome)? {
-    guard let open = console.openScreen, let makeMode = call.command.screen else { return nil }
-    var context = CommandContext(bench: bench, lesson: lesson, services: services, history: history)
+    guard !call.isJSON, let open = console.openScreen, let makeMode = call.command.screen else { return nil }
+    var context = context
     guard var mode = try makeMode(context, call.arguments) else { return nil }
     let isKept = try ScreenRunner(open: open, appearance: console.appearance()).run(&mode)
     let outcome = try mode.finish(isKept: isKept, context: &context)
     return (context, outcome)
   }
 
+  /// What a command works on: a copy of the session's state.
+  var context: CommandContext {
+    CommandContext(bench: bench, lesson: lesson, leftLesson: leftLesson, services: services, history: history)
+  }
+
   /// Makes the state a command led to the session's.
   func take(_ context: CommandContext) {
     bench = context.bench
     lesson = context.lesson
+    leftLesson = context.leftLesson
   }
 
   func perform(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome) {
-    let context = CommandContext(bench: bench, lesson: lesson, services: services, history: history)
+    let context = context
     let display = console.live.map { LiveDisplay($0, clock: services.clock) }
     defer {
       display?.clear()
@@ -87,6 +99,7 @@ public final class Session {
       tick: { display?.show(services.activity) },
       work: {
         var context = context
+        context.bench.command = call.source
         let outcome = try call.command.action(&context, call.arguments)
         return Performed(context: context, outcome: outcome)
       })
@@ -99,9 +112,9 @@ public final class Session {
   }
 
   /// Shows what a command came to; what no statement asked for is kept out of the transcript.
-  func show(_ outcome: any Outcome, of command: Command, _ statement: Statement?) {
+  func show(_ outcome: any Outcome, of command: Command, _ statement: Statement?, asJSON: Bool = false) {
     let shown: any Outcome = options.showsTimes ? outcome : outcome.withoutTimes
-    if options.json {
+    if options.json || asJSON {
       if !(outcome is SilentOutcome) { console.write(JSONLine(command: command.name, shown).text + "\n") }
     } else {
       console.write(page(shown, console.appearance()).text)
@@ -181,8 +194,19 @@ public final class Session {
     return true
   }
 
-  /// Runs the commands of one line up to the first that fails.
+  /// Runs the commands of one line up to the first that fails; then it is seen whether a lesson's step is done.
   func run(_ line: StatementReader.Line, from origin: Origin) -> Bool {
+    let isDone = runCommands(line, from: origin)
+    do {
+      try goOnWithLesson()
+    } catch {
+      report(CommandError(error), line.source, line: line.number, name: "next", origin)
+      return false
+    }
+    return isDone
+  }
+
+  private func runCommands(_ line: StatementReader.Line, from origin: Origin) -> Bool {
     switch line.statements {
     case .failure(let error):
       report(error, line.source, line: line.number, name: "", origin)
@@ -199,9 +223,13 @@ public final class Session {
     }
   }
 
-  private func report(_ error: CommandError, _ source: String, line: Int, name: String, _ origin: Origin) {
+  private func report(
+    _ error: CommandError, _ source: String, line: Int, name: String, _ origin: Origin, asJSON: Bool = false
+  ) {
     hasFailed = true
-    if options.json { console.write(JSONLine(command: name, error: error, origin, line: line).text + "\n") }
+    if options.json || asJSON {
+      console.write(JSONLine(command: name, error: error, origin, line: line).text + "\n")
+    }
     console.writeError(ErrorReport(error, source: source, line: line, origin: origin).text(console.appearance()))
     transcript?.add(failed: source, error.message)
   }

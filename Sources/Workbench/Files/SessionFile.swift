@@ -58,6 +58,12 @@ public enum SessionFile {
     try workbench(read(bytes, name: name), name: name, data: data)
   }
 
+  /// Whether the bytes are a session or a network that heartline wrote, of whatever version.
+  public static func isOwn(_ bytes: [UInt8]) -> Bool {
+    let format = (try? TensorFile(decoding: bytes))?.metadata["format"]
+    return format == Self.format || format == modelFormat
+  }
+
   /// The bytes as tensors and texts, of a version that is known here.
   static func read(_ bytes: [UInt8], name: String) throws -> TensorFile {
     let file: TensorFile

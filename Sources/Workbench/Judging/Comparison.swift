@@ -19,6 +19,8 @@ public struct Comparison: Encodable, Sendable {
     public let accuracy: Double
     public let precision: Double
     public let recall: Double
+    /// Beats called abnormal; of none there is no precision, and its figure is 0.
+    public let alarms: Int
     public let f1: Double
   }
 
@@ -70,6 +72,7 @@ extension Comparison.Entry {
     accuracy = confusion.accuracy
     precision = confusion.precision
     recall = confusion.recall
+    alarms = confusion.tp + confusion.fp
     f1 = confusion.f1
   }
 }

@@ -16,6 +16,8 @@ public struct Repetition: Encodable, Sendable {
   public let loss: Summary?
   /// The distance to the mean training beat, on the same beats.
   public let trivialAUC: Summary
+  /// How many seeds led to no alarm at all, so that their precision is undefined and counts as 0.
+  public let withoutAlarms: Int
   /// How many of the networks had collapsed.
   public let collapsed: Int
   /// How many trainings diverged.
@@ -60,6 +62,7 @@ public struct Repetition: Encodable, Sendable {
     f2 = try spread(\.confusion.f2)
     trivialAUC = try spread(\.trivialAUC)
     loss = Summary(runs.compactMap(\.loss))
+    withoutAlarms = runs.count { $0.evaluation.confusion.tp + $0.evaluation.confusion.fp == 0 }
     collapsed = runs.count(where: \.evaluation.collapse.isCollapsed)
     diverged = runs.count(where: \.diverged)
     interrupted = runs.count < count

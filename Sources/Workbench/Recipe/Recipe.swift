@@ -57,7 +57,7 @@ public struct Recipe: Equatable, Codable, Sendable {
     TrainingSettings(optimizer: optimizer, regularizer: regularizer, batchSize: batchSize, seed: seed)
   }
 
-  var partitionSettings: PartitionSettings {
+  package var partitionSettings: PartitionSettings {
     PartitionSettings(
       split: split, contamination: contamination, trainSize: trainSize, testSize: testSize, validation: validation,
       seed: seed)

@@ -10,6 +10,31 @@ let dataTerms: [Term] = [
       class other than 1. Abnormal means different from what was learned, not ill.
       """),
   Term(
+    "outlier", "outlier detection",
+    meaning:
+      "A beat that lies far from most others of the very data that are learned from. Finding such ones needs no labels; "
+      + "\"contamination\" makes training that kind of task."),
+  Term(
+    "novelty", "novelty detection",
+    meaning:
+      "Something unlike all that was learned from, when that was clean: the task here by default, for the detector is "
+      + "trained on normal beats alone."),
+  Term(
+    "supervised",
+    meaning:
+      "Learning from examples with labels of every kind that is to be told apart. heartline's networks do not: no "
+      + "label enters their training, and kinds nobody has labelled can be found."),
+  Term(
+    "semi-supervised",
+    meaning:
+      "Learning from examples that are known to be normal: labels choose what is trained on, and nothing else. The "
+      + "default here, with labels once more to choose the threshold and to judge."),
+  Term(
+    "unsupervised",
+    meaning:
+      "Learning without any label, from beats as they come, a few abnormal ones among them: what \"contamination\" "
+      + "imitates. An autoencoder's loss never needs a label, in either case."),
+  Term(
     "normal", meaning: "A beat of class 1. The detector is trained on such beats and learns what they have in common."),
   Term(
     "beat", "ecg", "heartbeat",
@@ -80,7 +105,7 @@ let dataTerms: [Term] = [
     "label", "annotation",
     meaning: "What a person or a program said a beat is: its class. Training here does not look at it; judging does."),
   Term(
-    "training beats", "training pool",
+    "training beats", "trained on",
     meaning: """
       The beats the network learns from: the normal ones of the training file (and the share of abnormal ones that \
       "contamination" asks for), without those held out for validation.
@@ -90,6 +115,18 @@ let dataTerms: [Term] = [
         let parts = detector.preparation
         return "Here \(grouped(parts.training.count)) to train on, \(grouped(parts.validation.count)) held out, "
           + "\(grouped(parts.test.count)) to test on."
+      }
+    }),
+  Term(
+    "training pool", "pool", "held out", "left out", "test file",
+    meaning: """
+      The file that the training beats are taken from. A share of it (validation) is held out to choose thresholds on; abnormal \
+      beats beyond the contamination are left out, for nothing is to be learned from them. The test file is the other one.
+      """,
+    figures: { bench in
+      (try? BeatShares(bench.recipe, bench.data)).map {
+        "Here of \(grouped($0.pool.all)): \(grouped($0.training.all)) trained on, \(grouped($0.validation.all)) held out, "
+          + "\(grouped($0.leftOut.all)) left out. \"data\" shows them all."
       }
     }),
   Term(

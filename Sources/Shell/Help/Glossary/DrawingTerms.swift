@@ -60,7 +60,7 @@ let drawingTerms: [Term] = [
       "Brought to 140 points: in straight lines between the given values, or where there are many more, by their means."
   ),
   Term(
-    "rate", "heart rate",
+    "heart rate", "pulse",
     meaning: """
       Beats a minute. A beat always takes 140 points, so a faster heart shows in how they are shared: QRS and P take more, the \
       pause between T and P less, ST and T shorten with the square root of the time between two R (Bazett, 1920). The data do \

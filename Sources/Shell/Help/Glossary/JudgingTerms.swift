@@ -53,10 +53,13 @@ let judgingTerms: [Term] = [
       }
     }),
   Term(
-    "precision", meaning: "Of the beats called abnormal, the share that are: tp / (tp + fp).",
+    "precision", "prec",
+    meaning:
+      "Of the beats called abnormal, the share that are: tp / (tp + fp). Where nothing is called abnormal it is undefined.",
     figures: {
       judged($0).map {
-        "Here \($0.confusion.tp) / (\($0.confusion.tp) + \($0.confusion.fp)) = \(ratio($0.confusion.precision))."
+        guard $0.confusion.hasAlarms else { return "Here nothing is called abnormal." }
+        return "Here \($0.confusion.tp) / (\($0.confusion.tp) + \($0.confusion.fp)) = \(ratio($0.confusion.precision))."
       }
     }),
   Term(
@@ -78,10 +81,10 @@ let judgingTerms: [Term] = [
     "f2", meaning: "Like F1, but recall counts for more: for when a miss is worse than a false alarm.",
     figures: { judged($0).map { "Here \(ratio($0.confusion.f2))." } }),
   Term(
-    "auc", "roc", "roc auc",
+    "auc", "roc auc", "area under the curve",
     meaning: """
       The chance that an abnormal beat scores higher than a normal one, ties counted half: the area under the curve of recall \
-      against false alarms over all thresholds. 0.5 is guessing, 1 is perfect; no threshold enters it.
+      against false alarms over all thresholds ("explain roc"). 0.5 is guessing, 1 is perfect; no threshold enters it.
       """,
     figures: {
       judged($0).map { "Here \(ratio($0.auc)); the distance to the mean beat scores \(ratio($0.trivialAUC))." }

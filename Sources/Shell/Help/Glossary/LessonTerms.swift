@@ -1,15 +1,10 @@
 /// Words of the lessons.
 let lessonTerms: [Term] = [
   Term(
-    "lesson", "guided lesson", "course",
+    "lesson", "guided lesson", "course", "about", "minutes",
     meaning:
       "A text that asks for something, step by step, and goes on when it is true. \"lessons\" lists them; your own session "
       + "is put aside meanwhile."),
-  Term(
-    "reproduced", "conditional", "refuted", "claim",
-    meaning:
-      "What became of a statement when it was tried here: it holds, it holds under conditions that are named, or it does "
-      + "not hold."),
   Term(
     "hint",
     meaning:

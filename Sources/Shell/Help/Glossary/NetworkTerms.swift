@@ -18,7 +18,7 @@ let networkTerms: [Term] = [
   Term(
     "bottleneck", "latent", "latent layer", "latent space",
     meaning: "The narrowest layer, through which every beat must pass. It is linear: no activation bends it.",
-    figures: { "Here 140 numbers must pass through \($0.recipe.bottleneck)." }),
+    figures: { "Here \(NarrowPlace($0.recipe.architecture()).text)." }),
   Term(
     "layer", "hidden layer", "hidden",
     meaning: "A row of units, each a weighted sum of all units before it, plus a bias, sent through the activation."),

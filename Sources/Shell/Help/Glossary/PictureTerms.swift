@@ -9,9 +9,10 @@ let pictureTerms: [Term] = [
       threshold can be right for all. "plot errors" draws it.
       """),
   Term(
-    "roc curve", "false positive rate", "false alarm rate", "operating point", "chance",
+    "roc", "roc curve", "false positive rate", "false alarm rate", "operating point", "chance",
     meaning: """
-      Recall against the share of normal beats that are called abnormal, one point for every threshold: from nothing \
+      Receiver operating characteristic, a curve; the AUC is the area under it, one number. It shows recall against the \
+      share of normal beats that are called abnormal, one point for every threshold: from nothing \
       flagged (lower left) to everything (upper right). The dashed diagonal is guessing; the marked point is the \
       threshold in force. "plot roc" draws it.
       """,
@@ -28,7 +29,7 @@ let pictureTerms: [Term] = [
       """,
     figures: { judged($0).map { "Here the average precision is \(ratio($0.averagePrecision))." } }),
   Term(
-    "prevalence", "base rate",
+    "prevalence", "base rate", "at %", "prec %",
     meaning: """
       The share of beats that are abnormal. Recall and the share of false alarms do not depend on it, precision does: \
       where abnormal beats are rare, even few false alarms in a hundred outnumber the finds. "--prevalence 1%" tells \
@@ -36,7 +37,9 @@ let pictureTerms: [Term] = [
       """,
     figures: { bench in
       judged(bench).map {
-        "Here \(shareText(rounded($0.confusion.prevalence))) are abnormal and precision is \(ratio($0.confusion.precision)); "
+        guard $0.confusion.hasAlarms else { return "Here \(shareText(rounded($0.confusion.prevalence))) are abnormal." }
+        return
+          "Here \(shareText(rounded($0.confusion.prevalence))) are abnormal and precision is \(ratio($0.confusion.precision)); "
           + "with 1 % it would be \(ratio($0.confusion.precision(atPrevalence: 0.01)))."
       }
     }),
@@ -48,9 +51,9 @@ let pictureTerms: [Term] = [
       training or another patient would.
       """),
   Term(
-    "sweep", "in force",
+    "sweep", "in force", "best",
     meaning: """
-      Every figure at many thresholds: a table with the best rows marked, and a chart that is exact at every distinct \
+      Every figure at many thresholds: a table with the best rows marked (under "best", with what they are best by), and a chart that is exact at every distinct \
       error. The threshold in force is the one that verdicts are given by now.
       """),
   Term(
@@ -79,9 +82,6 @@ let pictureTerms: [Term] = [
     meaning: """
       What each unit of each layer answers to one beat. A dead unit answers the same to every beat and so tells nothing.
       """),
-  Term(
-    "spread",
-    meaning: "How far the beats of a class lie from their mean, as a standard deviation at every point."),
 ]
 
 /// A share rounded to whole percents.

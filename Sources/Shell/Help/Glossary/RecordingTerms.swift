@@ -19,7 +19,7 @@ let recordingTerms: [Term] = [
       where they are most like the normal training beats.
       """),
   Term(
-    "rate", "sampling rate", "samples a second",
+    "sampling rate", "samples a second",
     meaning: """
       How many samples a recorder took each second; without it nobody knows how long a beat lasts. "--rate 360" \
       names it.

@@ -25,6 +25,6 @@ let sessionTerms: [Term] = [
     "session file", "script",
     meaning: "A text file with one command a line; \"source FILE\" or \"heartline FILE\" runs it."),
   Term(
-    "settings", "setting",
+    "settings", "setting", "what it is",
     meaning: "What can be chosen beside the layers; \"set\" lists them, \"set NAME\" tells one's range."),
 ]

@@ -9,10 +9,16 @@ let studyTerms: [Term] = [
       worth. One training proves little: the spread over seeds is often wider than the effect. \"study depth\" begins one.
       """,
     figures: { "Here: \($0.recipe.shapeText), \(counted($0.recipe.epochs, "epoch")), seeds from \($0.recipe.seed)." }),
-  Term("level", "levels", meaning: "One value of what a study varies: 20 % contamination, or batches of 64."),
   Term(
-    "spread", "lowest", "highest",
-    meaning: "How far the figures of different seeds lie apart: from the lowest to the highest."),
+    "level", "levels", "made by",
+    meaning: "One value of what a study varies: 20 % contamination, or batches of 64; \"made by\" names its commands."),
+  Term(
+    "spread", "lowest", "highest", "min", "max",
+    meaning: """
+      How far figures lie apart: over several seeds from the lowest to the highest. In "plot beats" how far the beats of a \
+      class lie from their mean, as a standard deviation at every point; where a network collapses, how little its outputs \
+      differ.
+      """),
   Term(
     "epochs to target", "epochs to", "target", "to", "never",
     meaning: """
@@ -24,7 +30,7 @@ let studyTerms: [Term] = [
     "steps", "step",
     meaning: "One change of the weights, made after each batch. An epoch has as many as there are batches."),
   Term(
-    "claim", "reproduced", "refuted", "conditional", "undecided", "report",
+    "claim", "reproduced", "refuted", "conditional", "undecided",
     meaning: """
       What a report says (mostly Cloudera Fast Forward's \"Deep Learning for Anomaly Detection\", 2020, whose experiments \
       are Anomagram's), held against what is measured here in one or two stated tests. It is reproduced when it holds in \

@@ -16,7 +16,7 @@ struct Term: Sendable {
 }
 
 /// Every word that `explain` knows.
-struct Glossary: Sendable {
+package struct Glossary: Sendable {
   let terms: [Term]
 
   static let all = Glossary(
@@ -31,14 +31,19 @@ struct Glossary: Sendable {
       recordingTerms,
       sessionTerms,
       lessonTerms,
+      columnTerms,
     ].flatMap(\.self))
 
   /// The term of this name, whatever the case and whether written with blanks or hyphens.
   func term(_ name: String) -> Term? {
     let wanted = Self.key(name)
-    return terms.first { term in
-      term.names.contains { Self.key($0) == wanted || Self.key($0) + "s" == wanted }
-    }
+    return named(wanted) ?? named(wanted.filter { !$0.isNumber && $0 != "." })
+  }
+
+  /// The term with a name of this key. A heading may hold a number that its term does not: `at 1 %`, `to 0.979`, `run 3`.
+  private func named(_ key: String) -> Term? {
+    guard !key.isEmpty else { return nil }
+    return terms.first { term in term.names.contains { Self.key($0) == key || Self.key($0) + "s" == key } }
   }
 
   var names: [String] { terms.compactMap(\.names.first) }
@@ -47,6 +52,12 @@ struct Glossary: Sendable {
   func nearestName(to word: String) -> String? {
     nearest(to: word.lowercased(), among: terms.flatMap(\.names))
   }
+
+  /// The names of every term, the usual one first.
+  package static var allNames: [[String]] { all.terms.map(\.names) }
+
+  /// Whether `explain` has something to say about a word.
+  package static func knows(_ word: String) -> Bool { all.term(word) != nil }
 
   private static func key(_ name: String) -> String {
     name.lowercased().filter { !$0.isWhitespace && $0 != "-" }
