@@ -133,7 +133,7 @@ struct ConditionTests {
 
   static let sayings: [(String, String)] = [
     ("auc >= 0.98", "the AUC is at least 0.98"), ("layers == 15 7", "the list of hidden layers is 15 7"),
-    ("not collapsed", "the network has not collapsed"), ("fresh", "the network is trained with the settings of now"),
+    ("not collapsed", "the network has not collapsed"), ("fresh", "the network is trained with the present settings"),
     ("trivial.auc in 0.95 … 0.97", "the mean beat's AUC lies between 0.95 and 0.97"),
     (
       "gain > start.gain + 0.01",

@@ -24,6 +24,17 @@ import Testing
     }
   }
 
+  /// What a lesson says was met can be asked for again.
+  @Test func whatWasMetIsExplained() throws {
+    let shell = try LessonShell(lessonsFolder: Checkout.path("Lessons"))
+    for lesson in try LessonCatalogue(folder: Checkout.path("Lessons")).lessons {
+      #expect(!lesson.teaches.isEmpty)
+      for word in lesson.teaches {
+        #expect(!shell.type("explain \(word)").contains("error:"), "\(word) of \(lesson.id)")
+      }
+    }
+  }
+
   @Test(arguments: lessons) func answersLeadThrough(_ id: String) throws {
     try play(id, data: nil)
   }

@@ -35,7 +35,20 @@ import Workbench
     let shell = try TestShell(width: 500)
     let output = shell.run("recipe anomagram; train-size 100; epochs 3; train")
     try #require(try shell.session.bench.trained().collapse.isCollapsed)
-    #expect(output.contains("this network learned only the mean beat"))
+    #expect(output.contains("Dead units: "))
+  }
+
+  /// What is said of a collapse is true of this one: which curve it repeats, and what holds it there.
+  @Test func eachCollapseIsToldAsItIs() throws {
+    let shell = try TestShell(data: TestShell.simulatedData(), width: 500)
+    let slow = shell.run("optimizer sgd; train 10")
+    try #require(try shell.session.bench.trained().collapse.isCollapsed)
+    #expect(slow.contains("this network has not even learned the mean beat"))
+    #expect(slow.contains("Another learning rate, larger or smaller, or more epochs may free it"))
+    #expect(shell.run("evaluate").contains("Its AUC is what the distance to that one curve scores."))
+    let pressed = shell.run("reset; regularizer l2; regularization-rate 0.01; train")
+    #expect(pressed.contains("this network learned only the mean beat"))
+    #expect(pressed.contains("A much smaller regularization-rate may free it"))
   }
 
   /// A layer with fewer living units than the bottleneck lets less through than was meant.

@@ -222,7 +222,7 @@ import Testing
     shell.type("lesson 1 step 4")
     let end = shell.type("next")
     #expect(end.contains("Lesson 1 is done: A small lesson"))
-    #expect(end.contains("You have met: widths, depths."))
+    #expect(end.contains("You have met: widths, depths. \"explain\" tells of each again."))
     #expect(end.contains("1 of 2 lessons done."))
     #expect(end.contains("\"next\" opens lesson 2, Another one"))
     #expect(shell.place == "done")

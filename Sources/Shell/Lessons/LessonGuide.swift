@@ -133,27 +133,12 @@ struct LessonGuide {
     try add(run.step.afterword, to: &page)
   }
 
-  /// Keeps the reader's state as the start of the next step, where it is the one the reference answer makes.
-  ///
-  /// What is returned otherwise is the state that the next step would have begun with.
-  private mutating func takeOn(_ own: Workbench, _ run: inout LessonRun) throws -> Workbench? {
-    let next = run.index + 1
-    let isReference = LessonPlayer.changes(in: run.records) == LessonPlayer(context).changes(in: run.step.answer)
-    let isKept = run.lesson.keepsOwnState || isReference
-    guard isKept ? run.lesson.keepsOwnState || run.knownStart(of: next) == nil : run.step.answer != nil else {
-      return nil
-    }
-    var state = try state(own, after: run.lesson.steps[next].setup)
-    guard isKept else { return state }
-    if !run.lesson.keepsOwnState { state.forgetChanges() }
-    run.remember(state, asStartOf: next)
-    return nil
-  }
-
   private func end(_ page: inout LessonPage) {
     guard let run = context.lesson else { return }
     page.add(.banner("Lesson \(run.lesson.number) is done: \(run.lesson.title)"))
-    if !run.lesson.teaches.isEmpty { page.add(.note("You have met: \(run.lesson.teaches.joined(separator: ", ")).")) }
+    if !run.lesson.teaches.isEmpty {
+      page.add(.note("You have met: \(run.lesson.teaches.joined(separator: ", ")). \"explain\" tells of each again."))
+    }
     guard let catalogue = try? catalogue(context.services), catalogue.lessons.contains(run.lesson) else {
       page.add(.next("\"leave\" gives your own session back"))
       return
@@ -171,37 +156,6 @@ struct LessonGuide {
       page.add(.next("\"lessons\" shows what is left; \"leave\" gives your own session back"))
     }
   }
-
-  // MARK: Start states
-
-  /// The state a step begins with: the lesson's setup, and the reference answers of the steps before.
-  private mutating func start(of index: Int, _ run: inout LessonRun) throws -> Workbench {
-    var first = index
-    while first > 0, run.knownStart(of: first) == nil { first -= 1 }
-    var bench = run.knownStart(of: first) ?? Workbench(data: run.aside.data)
-    if run.knownStart(of: first) == nil {
-      bench = try state(try state(bench, after: run.lesson.setup), after: run.lesson.steps[0].setup)
-      bench.forgetChanges()
-      run.remember(bench, asStartOf: 0)
-    }
-    for step in first..<index {
-      bench = try state(bench, after: run.lesson.steps[step].answer)
-      bench = try state(bench, after: run.lesson.steps[step + 1].setup)
-      bench.forgetChanges()
-      run.remember(bench, asStartOf: step + 1)
-    }
-    return bench
-  }
-
-  /// A state after the commands of a script that change it.
-  private func state(_ bench: Workbench, after script: Script?) throws -> Workbench {
-    guard let script else { return bench }
-    var changed = context
-    changed.bench = bench
-    var player = LessonPlayer(changed)
-    _ = try player.play(script, rebuilding: true)
-    return player.bench
-  }
 }
 
 /// `a, b or c`
@@ -216,22 +170,5 @@ extension LessonPage {
     parts = page.parts
     checks = page.checks
     isDone = page.isDone
-  }
-}
-
-extension Workbench {
-  /// What a reader would see is different from another state, in a few words; `nil` when nothing is.
-  func difference(to other: Workbench) -> String? {
-    let changes = recipe.changes(since: other.recipe)
-    if let first = changes.first {
-      let more = changes.count > 1 ? " (and \(changes.count - 1) more)" : ""
-      return "your \(first.name) \(first.after)\(more)"
-    }
-    if thresholdChoice != other.thresholdChoice { return "your threshold" }
-    if data.source != other.data.source { return "your choice of data" }
-    let isSameTraining =
-      detector?.recipe == other.detector?.recipe
-      && detector?.training.epochsDone == other.detector?.training.epochsDone
-    return isSameTraining ? nil : "your training"
   }
 }

@@ -15,7 +15,10 @@ struct AttackOutcome: Outcome {
   }
 
   func render(on page: inout Page) {
-    if collapsed { page.warning("this network learned only the mean beat: it is that distance that is fooled here") }
+    if collapsed {
+      page.warning(
+        "this network gives nearly the same curve for every beat: it is the distance to that which is fooled here")
+    }
     if stale { page.warning("stale: the network or the settings changed since this detector was trained") }
     let (before, after) = (attack.original, attack.changed)
     var chart = BeatChart(

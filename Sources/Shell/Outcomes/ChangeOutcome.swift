@@ -11,6 +11,9 @@ struct ChangeOutcome: Outcome {
   /// What to know of a network without a narrow place.
   let remark: String?
 
+  /// Whether a rate was set for a penalty that is not there.
+  let lacksRegularizer: Bool
+
   /// Which command was undone or done again.
   let turned: String?
   /// The threshold's choice that a reset leaves alone, where it is not the default.
@@ -27,6 +30,7 @@ struct ChangeOutcome: Outcome {
     trained = bench.detector != nil
     stale = bench.isStale
     remark = NarrowPlace(bench.recipe.architecture()).remark
+    lacksRegularizer = bench.recipe.regularizer.kind == .none && changes.contains { $0.name == "regularization-rate" }
   }
 
   func render(on page: inout Page) {
@@ -40,6 +44,9 @@ struct ChangeOutcome: Outcome {
     if changes.contains(where: { ["layers", "bottleneck"].contains($0.name) }) {
       page.line(StyledText("\(layers), \(counted(parameters, "parameter"))", .muted))
       if let remark { page.line(StyledText(remark, .warning)) }
+    }
+    if lacksRegularizer {
+      page.line(StyledText("it has no effect while the regularizer is none; \"regularizer l2\" chooses one", .muted))
     }
     renderStaying(on: &page)
     if stale {

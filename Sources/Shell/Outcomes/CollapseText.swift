@@ -11,13 +11,19 @@ struct CollapseText: Sendable {
   /// Layers with fewer living units than the bottleneck has.
   private let starved: [DeadUnits]
   private let bottleneck: Int
+  /// Whether a penalty presses the weights that is large beside such losses.
+  private let isPenalized: Bool
 
   /// `nil` for a network whose output follows its input and whose layers are not starved.
   init?(_ detector: TrainedDetector) {
-    self.init(detector.collapse, bottleneck: detector.network.architecture.bottleneck)
+    let regularizer = detector.recipe.regularizer
+    self.init(
+      detector.collapse, bottleneck: detector.network.architecture.bottleneck,
+      isPenalized: regularizer.kind != .none && regularizer.rate >= 1e-4)
   }
 
-  init?(_ report: CollapseReport, bottleneck: Int) {
+  init?(_ report: CollapseReport, bottleneck: Int, isPenalized: Bool = false) {
+    self.isPenalized = isPenalized
     self.report = report
     self.bottleneck = bottleneck
     starved = report.deadUnits.filter { $0.dead > 0 && $0.units - $0.dead < bottleneck }
@@ -36,11 +42,35 @@ struct CollapseText: Sendable {
     }
     let dead = DeadUnitsText(report).map { " Dead units: \($0.text)." } ?? ""
     page.warning(
-      StyledText("this network learned only the mean beat", .warning, bold: true)
+      StyledText(title, .warning, bold: true)
         + StyledText(
           ": whatever beat goes in, nearly the same comes out (its outputs spread \(spread) as much as the beats do)."
-            + "\(dead) Its AUC is what distance to the mean scores. More epochs, smaller batches or another seed may "
-            + "free it; \"explain plateau\" says why"))
+            + "\(dead) \(meaning) \(cure) may free it; \"explain plateau\" says why"))
+  }
+
+  /// The fact alone, for whoever was told the rest by `train`.
+  func renderBriefly(on page: inout Page) {
+    guard report.isCollapsed else { return }
+    page.warning(
+      StyledText(title, .warning, bold: true)
+        + StyledText(": whatever beat goes in, nearly the same comes out. \(meaning)"))
+  }
+
+  private var title: String {
+    report.repeatsMean ? "this network learned only the mean beat" : "this network has not even learned the mean beat"
+  }
+
+  private var meaning: String {
+    report.repeatsMean
+      ? "Its AUC is what distance to the mean scores."
+      : "Its AUC is what the distance to that one curve scores."
+  }
+
+  /// What most likely keeps it there, the surest first.
+  private var cure: String {
+    if isPenalized { return "A much smaller regularization-rate" }
+    return report.repeatsMean
+      ? "More epochs, smaller batches or another seed" : "Another learning rate, larger or smaller, or more epochs"
   }
 
   private var spread: String {

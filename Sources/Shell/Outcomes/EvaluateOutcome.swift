@@ -15,7 +15,7 @@ struct EvaluateOutcome: Outcome {
 
   func render(on page: inout Page) {
     renderStaleness(on: &page)
-    if evaluation.collapse.isCollapsed { CollapseText(evaluation.collapse, bottleneck: 0)?.render(on: &page) }
+    CollapseText(evaluation.collapse, bottleneck: 0)?.renderBriefly(on: &page)
     renderRanking(on: &page)
     page.blank()
     renderConfusion(on: &page)

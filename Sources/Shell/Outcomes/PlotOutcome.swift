@@ -14,13 +14,15 @@ struct PlotLossOutcome: PlotOutcome {
 
   var sentence: String {
     guard let first = history.first, let last = history.last else { return "no epoch has been trained yet" }
-    let course = "from \(errorFigure(first.loss)) to \(errorFigure(last.loss)) in \(counted(last.epoch, "epoch"))"
-    guard last.epoch > first.epoch else {
+    guard history.count > 1 else {
       return "one epoch, with a loss of \(errorFigure(last.loss)): \"step\" goes on"
     }
-    guard last.loss < first.loss else { return "the loss did not fall: \(course); this network learned nothing" }
-    let fall = "the loss fell \(course)"
-    guard let held = last.validationLoss else { return fall }
+    let hasFallen = last.loss < first.loss
+    let fall =
+      "the loss \(hasFallen ? "fell" : "did not fall: it went") from \(errorFigure(first.loss)) to "
+      + "\(errorFigure(last.loss)) in \(counted(last.epoch, "epoch"))"
+    // What was not learned cannot be known by heart.
+    guard hasFallen, let held = last.validationLoss else { return fall }
     let gap = held / max(last.loss, .leastNormalMagnitude)
     let judgement =
       gap > 1.2

@@ -35,7 +35,7 @@ struct ScoreOutcome: Outcome {
 
   func render(on page: inout Page) {
     if collapsed {
-      page.warning("this network learned only the mean beat; its verdict is the distance to that, whatever the beat")
+      page.warning("this network gives nearly the same curve for every beat; its verdict is the distance to that")
     }
     if stale { page.warning("stale: the network or the settings changed since this detector was trained") }
     if let drawing = drawing?.drawing, drawing.isMostlyFilledIn {
@@ -158,7 +158,9 @@ struct ScoreFileOutcome: Outcome {
   private static let shown = 20
 
   func render(on page: inout Page) {
-    if collapsed { page.warning("this network learned only the mean beat; its verdicts are the distance to that") }
+    if collapsed {
+      page.warning("this network gives nearly the same curve for every beat; its verdicts are the distance to that")
+    }
     if stale { page.warning("stale: the network or the settings changed since this detector was trained") }
     let rows = beats.prefix(Self.shown).map { entry -> [StyledText] in
       [

@@ -53,7 +53,7 @@ extension Appearance {
 /// Why the figures of a detector need a word of caution.
 func caution(_ bench: Workbench) -> String? {
   if bench.detector?.collapse.isCollapsed == true {
-    return "this network learned only the mean beat: what you see is the distance to that"
+    return "this network gives nearly the same curve for every beat: what you see is the distance to that"
   }
   return bench.isStale ? "stale: the network, the settings or the data changed since this detector was trained" : nil
 }

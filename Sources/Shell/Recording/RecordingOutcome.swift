@@ -30,7 +30,9 @@ struct RecordingOutcome: Outcome {
   }
 
   func render(on page: inout Page) {
-    if collapsed { page.warning("this network learned only the mean beat; its verdicts are the distance to that") }
+    if collapsed {
+      page.warning("this network gives nearly the same curve for every beat; its verdicts are the distance to that")
+    }
     if stale { page.warning("stale: the network or the settings changed since this detector was trained") }
     page.line(StyledText(scores.file, .strong, bold: true) + StyledText(" · " + facts.joined(separator: " · ")))
     for note in scores.notes { page.warning(StyledText(note.description)) }

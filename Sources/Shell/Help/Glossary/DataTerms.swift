@@ -87,7 +87,7 @@ let dataTerms: [Term] = [
       }
     }),
   Term(
-    "scaling", "feature", "global",
+    "scaling", "feature", "global", "feature scaling", "global scaling",
     meaning: """
       Bringing values into 0 … 1 by the smallest and the largest of the training rows: for each of the 140 points apart (feature) \
       or for all together (global). Learned from the training rows alone; anything else would leak.

@@ -28,6 +28,7 @@ let judgingTerms: [Term] = [
       "What a false alarm and a miss are worth to you: \"threshold cost 1:20\" makes a miss twenty times as dear."),
   Term(
     "confusion", "confusion matrix", "tp", "fp", "tn", "fn", "called normal", "called abnormal", "called", "flagged",
+    "hit", "hits",
     meaning: """
       Four counts: abnormal beats called abnormal (tp), normal ones called abnormal (fp, false alarms), normal called normal \
       (tn), abnormal called normal (fn, misses).

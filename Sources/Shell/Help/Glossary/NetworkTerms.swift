@@ -20,7 +20,7 @@ let networkTerms: [Term] = [
     meaning: "The narrowest layer, through which every beat must pass. It is linear: no activation bends it.",
     figures: { "Here \(NarrowPlace($0.recipe.architecture()).text)." }),
   Term(
-    "layer", "hidden layer", "hidden",
+    "layer", "hidden layer", "hidden", "depth",
     meaning: "A row of units, each a weighted sum of all units before it, plus a bias, sent through the activation."),
   Term("unit", meaning: "One number of a layer: a weighted sum of the layer before, sent through the activation."),
   Term("input", "input layer", meaning: "The 140 points of the scaled beat."),

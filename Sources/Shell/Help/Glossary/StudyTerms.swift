@@ -27,7 +27,7 @@ let studyTerms: [Term] = [
       any. Nothing is chosen by it, every training runs to its end.
       """),
   Term(
-    "steps", "step",
+    "steps", "step", "update", "updates",
     meaning: "One change of the weights, made after each batch. An epoch has as many as there are batches."),
   Term(
     "claim", "reproduced", "refuted", "conditional", "undecided",

@@ -3,14 +3,14 @@ import Workbench
 /// Words about training.
 let trainingTerms: [Term] = [
   Term(
-    "loss", "mean squared error", "mse",
+    "loss", "mean squared error", "mse", "loss curve",
     meaning:
       "The mean squared difference between the scaled beats and their reconstructions: what training makes small.",
     figures: { bench in
       bench.detector?.training.reports.last.map { "Here \(errorFigure($0.loss)) after epoch \($0.epoch)." }
     }),
   Term(
-    "validation", "validation loss",
+    "validation", "validation loss", "validation beats", "held-out loss", "held-out beats",
     meaning: """
       The validation beats are a share of the training pool, normal and abnormal, that is never trained on. The loss on its \
       normal beats shows overfitting, and thresholds are chosen on it, so that the test beats stay unseen.
