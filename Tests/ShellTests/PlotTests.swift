@@ -42,6 +42,26 @@ import Workbench
     }
   }
 
+  @Test func aWarningTakesItsRowsFromThePicture() throws {
+    let shell = try TestShell(width: 60, rows: 20)
+    shell.run("set batch-size 8; train 20; set seed 7")
+    for command in ["plot roc", "plot latent", "plot errors"] {
+      let output = shell.run(command)
+      #expect(output.hasPrefix("! stale"))
+      #expect(output.split(separator: "\n", omittingEmptySubsequences: false).count - 1 < 20, "\(command)")
+    }
+  }
+
+  @Test func aLossThatRoseIsNotSaidToHaveFallen() throws {
+    let shell = try TestShell(width: 1000)
+    let output = shell.run("set learning-rate 10; train 5; plot loss")
+    let reports = try shell.session.bench.trained().training.reports
+    try #require(reports[4].loss >= reports[0].loss)
+    #expect(output.contains("the loss did not fall"))
+    #expect(!output.contains("overfit"))
+    #expect(shell.run("set learning-rate 0.01; train 1; plot loss").contains("one epoch, with a loss of"))
+  }
+
   @Test func aLargeWindowIsUsed() throws {
     let small = try TestShell(width: 160, rows: 24)
     let large = try TestShell(width: 160, rows: 50)

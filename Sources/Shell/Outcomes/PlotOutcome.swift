@@ -14,6 +14,9 @@ struct PlotLossOutcome: PlotOutcome {
 
   var sentence: String {
     guard let first = history.first, let last = history.last else { return "no epoch has been trained yet" }
+    guard history.count > 1 else {
+      return "one epoch, with a loss of \(errorFigure(last.loss)): \"step\" goes on"
+    }
     let hasFallen = last.loss < first.loss
     let fall =
       "the loss \(hasFallen ? "fell" : "did not fall: it went") from \(errorFigure(first.loss)) to "

@@ -15,8 +15,13 @@ extension PlotOutcome {
   var warning: String? { nil }
 
   func render(on page: inout Page) {
-    if let warning { page.warning(StyledText(warning)) }
-    page.chart(chart(page.appearance))
+    var appearance = page.appearance
+    if let warning {
+      let before = page.lines.count
+      page.warning(StyledText(warning))
+      appearance.rows = appearance.rows.map { max(1, $0 - (page.lines.count - before)) }
+    }
+    page.chart(chart(appearance))
     page.line(StyledText(sentence, .muted))
   }
 }
