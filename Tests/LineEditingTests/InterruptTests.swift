@@ -30,11 +30,11 @@ import Testing
   }
 
   /// Nothing is printed over the prompt, wherever the cursor stood.
-  @Test(arguments: ["", Keys.left, Keys.home]) func on_a_dumb_terminal_it_is_shown_behind_the_line(keys: String) throws
-  {
+  @Test(arguments: [("", 12), (Keys.left, 11), (Keys.home, 8)])
+  func on_a_dumb_terminal_it_is_shown_behind_the_line(keys: String, column: Int) throws {
     let fixture = try startFixture(terminal: "dumb")
     fixture.send("half" + keys)
-    try fixture.expect("half")
+    try fixture.expectScreen("the cursor where the keys lead") { $0.text.contains("half") && $0.column == column }
     fixture.send(Keys.control("c"))
     try fixture.expect("test 2> ")
     #expect(fixture.screen.lines.contains("test 1> half^C"))

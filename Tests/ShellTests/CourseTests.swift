@@ -24,6 +24,43 @@ import Testing
     }
   }
 
+  /// What readers typed that looks like the task and is not: another value, another order, the wrong beat, a look at the
+  /// test beats.
+  static let nearMisses: [(String, Int, String)] = [
+    ("accuracy", 4, "threshold best f2 --on test; evaluate"),
+    ("thresholds", 7, "threshold cost 1:1; evaluate"),
+    ("thresholds", 4, "threshold sigma 1; evaluate"),
+    ("first-autoencoder", 1, "layers 3"),
+    ("first-autoencoder", 5, "score normal 1"),
+    ("drawing", 3, "draw edit p-wave = 1; score drawn"),
+    ("drawing", 6, "draw simulate normal --t-wave 1; score drawn"),
+    ("drawing", 7, "draw from beat normal 2; draw attack"),
+    ("regularization", 8, "set regularizer l2; set regularization-rate 0.01; train"),
+    ("optimizers", 4, "set learning-rate 1; train 500; evaluate"),
+    ("graduation", 7, "recipe anomagram"),
+    ("plateau", 7, "repeat 5; set epochs 30"),
+    ("anomaly", 2, "beat normal 5"),
+    ("scaling", 2, "evaluate; set scaling global; train"),
+    ("contamination", 7, "repeat 5; set contamination 10%"),
+    ("production", 2, "threshold percentile 95; evaluate"),
+    ("production", 6, "set contamination 20%; train; evaluate"),
+    ("trivial-detector", 3, "score normal 3"),
+    ("compose", 6, "bottleneck 140; train 100; evaluate"),
+    ("methods", 3, "set scaling global; compare"),
+    ("compose", 5, "bottleneck 32; evaluate; train"),
+    ("graduation", 5, "train; evaluate; threshold 0.01; evaluate"),
+  ]
+
+  @Test(arguments: nearMisses) func nearlyIsNotDone(_ lesson: String, _ step: Int, _ line: String) throws {
+    let shell = try LessonShell(lessonsFolder: Checkout.path("Lessons"))
+    shell.type("lesson \(lesson) step \(step)")
+    let place = shell.place
+    shell.type(line)
+    #expect(!shell.session.hasFailed)
+    #expect(shell.place == place)
+    #expect(shell.type("next").contains("Not yet. This is what the step waits for:"))
+  }
+
   /// What a lesson says was met can be asked for again.
   @Test func whatWasMetIsExplained() throws {
     let shell = try LessonShell(lessonsFolder: Checkout.path("Lessons"))

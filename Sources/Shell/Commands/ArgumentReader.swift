@@ -151,6 +151,11 @@ struct ArgumentReader {
     if abbreviated, begun.count > 1 {
       throw CommandError("\"\(word.text)\" could be \(enumeration(begun))", word)
     }
+    if ["layers", "bottleneck"].contains(word.text.lowercased()) {
+      throw CommandError(
+        "\"\(word.text)\" is no setting but a command of its own; leave \"set\" out, as in \(word.text.lowercased()) 8",
+        word)
+    }
     if let line = OtherWords.respelled([word], among: names) {
       throw CommandError("\"\(word.text)\" is not known here; write \"set \(line)\"", word)
     }

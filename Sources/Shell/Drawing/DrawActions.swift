@@ -92,7 +92,7 @@ private func keep(
   }
   if let extra = arguments.word("which") ?? arguments.integer("which").map(String.init) {
     throw arguments.error(
-      "\"\(extra)\" is one word too many; a test beat is \"draw from beat \(extra)\"", about: "which")
+      "\"\(extra)\" is one word too many; a test beat is \"draw from beat \(source) \(extra)\"", about: "which")
   }
   do {
     let drawing = try context.bench.drawing(source)

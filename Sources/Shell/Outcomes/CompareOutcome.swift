@@ -45,8 +45,8 @@ struct CompareOutcome: Outcome {
     let gap = own.auc - rival.auc
     if abs(gap) < 0.003 { return "the network is no better than \(rival.name), which needs no training to speak of" }
     return gap > 0
-      ? "by its AUC the network beats the best of them (\(rival.name)), by \(ratio(gap))"
-      : "by its AUC \(rival.name) beats the network, by \(ratio(-gap)): a linear model is the better answer here"
+      ? "by its AUC the network beats the best of them (\(rival.name)), by \(ratioGap(own.auc, rival.auc))"
+      : "by its AUC \(rival.name) beats the network, by \(ratioGap(own.auc, rival.auc)): a linear model is the better answer here"
   }
 
   func encode(to encoder: any Encoder) throws {

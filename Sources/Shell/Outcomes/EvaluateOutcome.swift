@@ -35,7 +35,9 @@ struct EvaluateOutcome: Outcome {
           " · on \(grouped(normal)) normal and \(grouped(abnormal)) abnormal \(evaluation.on.rawValue) beats", .muted))
     let gain = evaluation.auc - evaluation.trivialAUC
     let verdict =
-      abs(gain) < 0.005 ? "no better" : gain > 0 ? "\(ratio(gain)) better" : "\(ratio(-gain)) worse"
+      abs(gain) < 0.005
+      ? "no better"
+      : "\(ratioGap(evaluation.auc, evaluation.trivialAUC)) \(gain > 0 ? "better" : "worse")"
     page.line(
       StyledText("the distance to the mean beat scores \(ratio(evaluation.trivialAUC)): \(verdict) than that", .muted))
   }

@@ -15,6 +15,8 @@ struct ShowOutcome: Outcome {
   let trained: Bool
   let stale: Bool
   let changedSinceTraining: [RecipeChange]
+  /// Whether another program trained it.
+  let isFromElsewhere: Bool
   let epochsDone: Int?
   let threshold: Double?
   let thresholdChoice: String
@@ -39,6 +41,7 @@ struct ShowOutcome: Outcome {
     trained = bench.detector != nil
     stale = bench.isStale
     changedSinceTraining = bench.changesSinceTraining
+    isFromElsewhere = bench.detector?.origin != nil
     epochsDone = bench.detector?.training.epochsDone
     threshold = bench.detector.map { Double($0.threshold.value) }
     thresholdChoice = (bench.detector?.threshold.choice ?? bench.thresholdChoice).text
@@ -74,7 +77,9 @@ struct ShowOutcome: Outcome {
     let collapse = collapsed == true ? "; it has collapsed" : ""
     let names = changedSinceTraining.isEmpty ? ["data"] : changedSinceTraining.map(\.name)
     let staleness = stale ? "; stale: \(names.joined(separator: ", ")) changed since" : ""
-    return "trained for \(counted(epochsDone, "epoch"))\(collapse)\(staleness)"
+    let training =
+      isFromElsewhere && epochsDone == 0 ? "trained by another program" : "trained for \(counted(epochsDone, "epoch"))"
+    return "\(training)\(collapse)\(staleness)"
   }
 
   /// Nothing to be alarmed at, as long as the output follows the input.

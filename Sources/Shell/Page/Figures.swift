@@ -7,6 +7,11 @@ import Workbench
 /// A ratio between 0 and 1: AUC, precision, recall.
 func ratio(_ value: Double) -> String { NumberText.fixed(value, decimals: 3) }
 
+/// By how much one ratio is above another, as the two are shown: whoever subtracts them gets the same.
+func ratioGap(_ value: Double, _ other: Double) -> String {
+  ratio(abs((value * 1000).rounded() - (other * 1000).rounded()) / 1000)
+}
+
 extension Confusion {
   /// Whether anything is called abnormal: of no alarms at all none is right and none is wrong.
   var hasAlarms: Bool { tp + fp > 0 }

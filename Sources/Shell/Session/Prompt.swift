@@ -36,7 +36,9 @@ struct Prompt {
   private var state: StyledText {
     guard let detector = bench.detector else { return StyledText() }
     if bench.isStale { return StyledText(" stale", .warning) }
-    if detector.collapse.isCollapsed, detector.training.epochsDone > 0 { return StyledText(" collapsed", .warning) }
-    return StyledText(detector.training.epochsDone > 0 ? " trained" : " initialized", .good)
+    // A network from elsewhere was trained, though nobody here knows for how long.
+    let isTrained = detector.training.epochsDone > 0 || detector.origin != nil
+    if detector.collapse.isCollapsed, isTrained { return StyledText(" collapsed", .warning) }
+    return StyledText(isTrained ? " trained" : " initialized", .good)
   }
 }
