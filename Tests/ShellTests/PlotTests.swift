@@ -14,6 +14,14 @@ import Workbench
     "score abnormal 1", "sweep", "sweep 0.001 0.02 5 --prevalence 1%", "sweep --ci", "evaluate --prevalence 0.5%",
   ]
 
+  /// Where nothing is called abnormal precision is undefined: it is said so, and no point is drawn at 0.
+  @Test func precisionWithoutAlarms() throws {
+    let shell = try TestShell()
+    let plot = shell.run("train 2; threshold 100; plot pr")
+    #expect(plot.replacing("\n", with: " ").contains("nothing is called abnormal, so precision is undefined there"))
+    #expect(plot.components(separatedBy: "●").count == 2)
+  }
+
   @Test(arguments: [30, 80, 160], [Glyphs.unicode, .ascii])
   func fitsTheWindow(_ width: Int, _ glyphs: Glyphs) throws {
     let shell = try TestShell(width: width, glyphs: glyphs)

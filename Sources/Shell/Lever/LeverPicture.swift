@@ -222,7 +222,7 @@ struct LeverPicture {
   private func precisionRecall(_ width: Int, _ height: Int) -> Picture {
     curve(
       lever.board.curves.precisionRecall(
-        title: "\(width < 44 ? "PR:" : "precision") \(ratio(confusion.precision)), recall \(ratio(confusion.recall))",
+        title: "\(width < 44 ? "PR:" : "precision") \(confusion.precisionFigure), recall \(ratio(confusion.recall))",
         at: confusion,
         height: height, named: false), width)
   }
@@ -235,16 +235,17 @@ struct LeverPicture {
 
   /// The confusion matrix and the metrics, one below the other or side by side.
   private func figures(stacked: Bool) -> [StyledText] {
-    let figures: [(String, Double)] = [
-      ("accuracy", confusion.accuracy), ("F1", confusion.f1), ("precision", confusion.precision),
-      ("F2", confusion.f2), ("recall", confusion.recall), ("prec 1%", confusion.precision(atPrevalence: 0.01)),
+    let rare = confusion.hasAlarms ? ratio(confusion.precision(atPrevalence: 0.01)) : undefinedFigure
+    let figures = [
+      ("accuracy", ratio(confusion.accuracy)), ("F1", ratio(confusion.f1)), ("precision", confusion.precisionFigure),
+      ("F2", ratio(confusion.f2)), ("recall", ratio(confusion.recall)), ("prec 1%", rare),
     ]
     let metrics = stride(from: 0, to: figures.count, by: 2).map { index -> StyledText in
       figures[index..<index + 2].enumerated().reduce(StyledText("")) { line, entry in
         let (name, value) = entry.element
         let gap = StyledText(entry.offset == 0 ? "" : " ")
         return line + gap + StyledText(name, .muted).padded(to: entry.offset == 0 ? 10 : 8)
-          + StyledText(ratio(value), .strong, bold: true)
+          + StyledText(value, .strong, bold: true).padded(to: 5)
       }
     }
     if stacked { return matrix + [StyledText("")] + metrics }
@@ -256,7 +257,7 @@ struct LeverPicture {
   private var summary: [StyledText] {
     StyledText(
       "tn \(confusion.tn) fp \(confusion.fp) fn \(confusion.fn) tp \(confusion.tp) · accuracy "
-        + "\(ratio(confusion.accuracy)) · precision \(ratio(confusion.precision)) · recall \(ratio(confusion.recall)) · "
+        + "\(ratio(confusion.accuracy)) · precision \(confusion.precisionFigure) · recall \(ratio(confusion.recall)) · "
         + "F1 \(ratio(confusion.f1)) · F2 \(ratio(confusion.f2))"
     ).wrapped(to: width)
   }

@@ -34,7 +34,7 @@ struct DetectionCurves: Sendable {
       series: [
         Series(name: named ? "chance" : "", points: [(0, prevalence), (1, prevalence)], ink: .muted, style: .dashed),
         Series(name: named ? "detector" : "", points: curve, ink: .series(0)),
-        here(x: confusion.recall, y: confusion.precision, named),
+        here(x: confusion.recall, y: confusion.hasAlarms ? confusion.precision : .nan, named),
       ], xLabel: named ? "recall (share of abnormal beats found)" : nil,
       yLabel: named ? "precision (share of alarms that are right)" : "", xRange: 0...1, yRange: 0...1, height: height)
   }
@@ -140,6 +140,9 @@ struct PrecisionRecallPlot: PlotOutcome {
   }
 
   var sentence: String {
+    guard confusion.hasAlarms else {
+      return "at the threshold of \(errorFigure(threshold)) nothing is called abnormal, so precision is undefined there"
+    }
     let rare = NumberText.percent(confusion.precision(atPrevalence: 0.01))
     return
       "at the threshold of \(errorFigure(threshold)) \(NumberText.percent(precision, decimals: 1)) of the alarms are "
