@@ -14,6 +14,10 @@
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
+# On x86-64 with AVX2 the compiler may use it; results are bit for bit the same either way.
+ifneq ($(shell grep -q -m1 '^flags.* avx2 .*' /proc/cpuinfo 2>/dev/null && echo yes),)
+MACHINE ?= -Xcc -march=x86-64-v3
+endif
 # Both run and test use the release build: an unoptimized kernel is hundreds of times slower.
 BUILD := $(SWIFT) build -c release $(MACHINE)
 PROGRAM = .build/release/heartline
@@ -24,11 +28,6 @@ BASH_COMPLETION = $(DESTDIR)$(PREFIX)/share/bash-completion/completions/heartlin
 ZSH_COMPLETION = $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_heartline
 FISH_COMPLETION = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/heartline.fish
 GENERATED = "$(MANUAL)" "$(BASH_COMPLETION)" "$(ZSH_COMPLETION)" "$(FISH_COMPLETION)"
-
-# On x86-64 with AVX2 the compiler may use it; results are bit for bit the same either way.
-ifneq ($(shell grep -q -m1 '^flags.* avx2 .*' /proc/cpuinfo 2>/dev/null && echo yes),)
-MACHINE ?= -Xcc -march=x86-64-v3
-endif
 
 .PHONY: run test build install uninstall bench bench-peers interop fuzz format clean help tools
 

@@ -13,7 +13,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     // The program.
@@ -34,9 +33,7 @@ let package = Package(
     .target(name: "AnomalyDetection", dependencies: ["NeuralNetwork", "SeededRandom"]),
     .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "CVectorMath"]),
     .target(name: "CVectorMath"),
-    .target(
-      name: "HeartbeatDownload",
-      dependencies: ["Heartbeats", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "HeartbeatDownload", dependencies: ["Heartbeats", "CZlib"]),
     .target(name: "Heartbeats", dependencies: ["SeededRandom"]),
     .target(name: "SeededRandom"),
 

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Heartbeats
 
@@ -32,7 +31,7 @@ package enum ArchiveOrder {
   }
 
   package static func fingerprint(of row: Int, in beats: BeatSet) -> UInt32 {
-    SHA256.hash(data: ECG5000.canonicalBytes(of: row, in: beats)).prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+    SHA256.hash(ECG5000.canonicalBytes(of: row, in: beats)).prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   private static func fingerprints(_ base64: String) -> [UInt32] {

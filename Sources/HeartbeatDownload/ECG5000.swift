@@ -1,4 +1,3 @@
-import Crypto
 import Heartbeats
 
 /// The genuine ECG5000 data set: how to recognise it and where to get it.
@@ -22,8 +21,8 @@ public enum ECG5000 {
   public static func digest(of data: HeartbeatData) -> String {
     var hash = SHA256()
     for set in [data.train, data.test] {
-      withUnsafeBytes(of: UInt32(truncatingIfNeeded: set.count).littleEndian) { hash.update(bufferPointer: $0) }
-      for row in 0..<set.count { hash.update(data: canonicalBytes(of: row, in: set)) }
+      withUnsafeBytes(of: UInt32(truncatingIfNeeded: set.count).littleEndian) { hash.update($0) }
+      for row in 0..<set.count { hash.update(canonicalBytes(of: row, in: set)) }
     }
     return hexadecimal(hash.finalize())
   }
