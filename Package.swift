@@ -54,25 +54,31 @@ let package = Package(
     .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
     .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "SeededRandom"], exclude: ["Reference"]),
     .testTarget(
-      name: "AnomalyDetectionTests", dependencies: ["AnomalyDetection", "NeuralNetwork", "SeededRandom"],
+      name: "AnomalyDetectionTests",
+      dependencies: ["AnomalyDetection", "NeuralNetwork", "SeededRandom", "Heartbeats", "TestSupport"],
       exclude: ["Reference"]),
     .testTarget(
-      name: "ModelFilesTests", dependencies: ["ModelFiles", "NeuralNetwork", "SeededRandom"], exclude: ["Corpus"]),
-    .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats", "SeededRandom"]),
-    .testTarget(name: "HeartbeatDownloadTests", dependencies: ["HeartbeatDownload"]),
+      name: "ModelFilesTests",
+      dependencies: ["ModelFiles", "NeuralNetwork", "SeededRandom", "AnomalyDetection", "Heartbeats", "TestSupport"],
+      exclude: ["Corpus"]),
+    .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats", "SeededRandom", "TestSupport"]),
     .testTarget(
-      name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "SeededRandom"], exclude: ["Golden"]),
+      name: "HeartbeatDownloadTests", dependencies: ["HeartbeatDownload", "Heartbeats", "TestSupport"]),
+    .testTarget(
+      name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "SeededRandom", "TestSupport"],
+      exclude: ["Golden"]),
     .executableTarget(name: "line-editing-fixture", dependencies: ["LineEditing"], path: "Tests/LineEditingFixture"),
     .testTarget(name: "LineEditingTests", dependencies: ["LineEditing", "PseudoTerminal", "line-editing-fixture"]),
     .testTarget(
       name: "WorkbenchTests",
-      dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork"]),
+      dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork", "TestSupport"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Workbench", "Heartbeats"]),
     .testTarget(
       name: "ShellTests",
-      dependencies: ["Shell", "Lessons", "Workbench", "Heartbeats", "LineEditing", "TerminalGraphics"],
+      dependencies: ["Shell", "Lessons", "Workbench", "Heartbeats", "LineEditing", "TerminalGraphics", "TestSupport"],
       exclude: ["Golden"]),
     .testTarget(name: "HeartlineTests", dependencies: ["heartline", "PseudoTerminal"]),
     .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal"),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
   ]
 )

@@ -1,4 +1,5 @@
 import TerminalGraphics
+import TestSupport
 import Testing
 
 /// Every kind of chart as it looked when somebody last looked at it.
