@@ -82,7 +82,9 @@ import Testing
 
   @Test func foldersAndTwinsAreFound() throws {
     let (train, test) = (row("1") { _ in "1" }, row("2") { _ in "2" })
-    let folder = try TemporaryFolder(["A_TRAIN.tsv": train, "A_TEST.tsv": test, "README.md": "words", "notes.txt": "words"])
+    let folder = try TemporaryFolder([
+      "A_TRAIN.tsv": train, "A_TEST.tsv": test, "README.md": "words", "notes.txt": "words",
+    ])
     let data = try UCRReader.read(contentsOf: folder.path)
     #expect(data.train.classes == [.normal] && data.test.classes == [.rOnT])
     #expect(data.source == .file(path: folder.path))

@@ -19,16 +19,4 @@ import Testing
     let chart = try #require(Samples.all.first { $0.name == name }?.chart)
     GoldenFile(name: "\(name)-\(color)").expect(chart.rendered(Appearance(width: 40, color: color)))
   }
-
-  @Test(arguments: Samples.all.map(\.name))
-  func vectorGraphics(name: String) throws {
-    let chart = try #require(Samples.all.first { $0.name == name }?.chart)
-    GoldenFile(name: "\(name)-svg").expect(chart.svg())
-  }
-
-  @Test(arguments: Samples.all.map(\.name))
-  func commaSeparatedValues(name: String) throws {
-    let chart = try #require(Samples.all.first { $0.name == name }?.chart)
-    GoldenFile(name: "\(name)-csv").expect(chart.csv())
-  }
 }

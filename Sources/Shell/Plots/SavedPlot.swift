@@ -4,7 +4,7 @@ import Workbench
 /// What a plot command comes to: a chart, and one sentence that says what to see in it.
 protocol PlotOutcome: Outcome {
   /// The chart for a terminal; it may hold more where there is more room.
-  func chart(_ appearance: Appearance) -> any Chart
+  func chart(_ appearance: Appearance) -> any ExportableChart
   /// What to see, with this session's numbers.
   var sentence: String { get }
   /// What must be said before the chart is believed.
