@@ -86,8 +86,8 @@ import Testing
         "'\(many.path)' holds several data sets (A, B): name one file"
       ),
       (
-        "/dev/null", .unreadable(path: "/dev/null", reason: "it is neither a file nor a folder"),
-        "cannot read '/dev/null': it is neither a file nor a folder"
+        "/dev/null", .unreadable(path: "/dev/null", reason: "it is a device, not a regular file"),
+        "cannot read '/dev/null': it is a device, not a regular file"
       ),
       (
         folder.path + "/a.txt/b", .unreadable(path: folder.path + "/a.txt/b", reason: "not a directory"),
