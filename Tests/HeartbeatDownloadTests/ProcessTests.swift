@@ -67,7 +67,7 @@ import Testing
       var limit = rlimit(rlim_cur: 2000, rlim_max: 2000)
       setrlimit(fileSizeResource, &limit)
       try withTemporaryFolder { folder in
-        #expect(throws: DownloadError.notWritable(path: folder, reason: "File too large")) {
+        #expect(throws: DownloadError.notWritable(path: folder, reason: "file too large")) {
           try DownloaderTests.fetch(into: folder) { $1.answer(body: synthetic.zipped()) }
         }
         #expect(names(in: folder) == [])

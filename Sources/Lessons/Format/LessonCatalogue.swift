@@ -33,7 +33,8 @@ public struct LessonCatalogue: Sendable {
   public static func lesson(path: String, name: String, number: Int) throws(LessonError) -> Lesson {
     let bytes: [UInt8]
     do { bytes = try RegularFile.read(path, limit: mostBytes) } catch {
-      throw LessonError("the file cannot be read: \(error)", file: name)
+      let reason = error == .missing ? "there is no such file" : "the file cannot be read: \(error)"
+      throw LessonError(reason, file: name)
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw LessonError("the file is no UTF-8 text", file: name)
