@@ -2,16 +2,9 @@ import AnomalyDetection
 import Foundation
 import Heartbeats
 import NeuralNetwork
+import Platform
 import SeededRandom
 import Workbench
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// What surrounds the networks: metrics, the simulator, parsing, whole commands, start-up.
 func sessionMeasurements() throws -> [Measurement] {

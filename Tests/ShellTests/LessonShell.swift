@@ -3,6 +3,7 @@ import Heartbeats
 import Lessons
 import Shell
 import TerminalGraphics
+import TestSupport
 import Workbench
 
 /// A session with lessons and a file for progress, in a folder of its own.
@@ -58,9 +59,9 @@ final class LessonShell {
     return (isDone, output.standard + output.error)
   }
 
-  func check(_ path: String) -> (isClean: Bool, output: String) {
+  func check(_ path: String, seeds: Int? = nil) -> (isClean: Bool, output: String) {
     (output.standard, output.error) = ("", "")
-    let isClean = session.checkLessons(path)
+    let isClean = session.checkLessons(path, seeds: seeds)
     return (isClean, output.standard + output.error)
   }
 

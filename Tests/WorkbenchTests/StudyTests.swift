@@ -2,6 +2,7 @@ import AnomalyDetection
 import Heartbeats
 import NeuralNetwork
 import Synchronization
+import TestSupport
 import Testing
 import Workbench
 
@@ -173,7 +174,7 @@ import Workbench
 }
 
 /// What is known of ECG5000 from other programs (PyTorch, numpy, scikit-learn), found again.
-@Suite(.enabled(if: TestBeats.isRealExpected)) struct RealStudyTests {
+@Suite(.needsRealData) struct RealStudyTests {
   /// With batches of 512, as the reference figures were measured; ours train on 2,102 rows where those had 2,500.
   @Test func contamination() throws {
     var recipe = Recipe()

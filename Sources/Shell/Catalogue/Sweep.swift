@@ -14,6 +14,7 @@ let sweepCommands: [Command] = [
     ],
     options: [
       basisOption, CommandOption(flag: "ci", "95 % confidence intervals"), prevalenceOption, saveOption,
+      forceOption,
     ],
     group: .judge, summary: "a table and a chart of every metric across thresholds",
     details: """

@@ -37,7 +37,7 @@ struct SweepOutcome: PlotOutcome {
 
   // MARK: Chart
 
-  func chart(_ appearance: Appearance) -> any Chart {
+  func chart(_ appearance: Appearance) -> any ExportableChart {
     let thresholds = sweep.rows.map { Double($0.threshold) }.filter(\.isFinite)
     let low = thresholds.min() ?? 0
     let high = thresholds.max() ?? 1

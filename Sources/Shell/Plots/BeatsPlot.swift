@@ -51,7 +51,7 @@ struct ClassesPlot: PlotOutcome {
     }
   }
 
-  func chart(_ appearance: Appearance) -> any Chart {
+  func chart(_ appearance: Appearance) -> any ExportableChart {
     let points = (1...BeatSet.pointsPerBeat).map(Double.init)
     let charts = classes.map { entry in
       LineChart(
@@ -129,7 +129,7 @@ struct BeatsPlot: PlotOutcome {
     warning = bench.detector == nil ? nil : caution(bench, judgesOldBeats: false)
   }
 
-  func chart(_ appearance: Appearance) -> any Chart {
+  func chart(_ appearance: Appearance) -> any ExportableChart {
     let charts = beats.map { entry in
       let error = entry.error.map { ", error \(errorFigure($0))" } ?? ""
       var chart = BeatChart("\(entry.index): \(entry.name)\(error)")

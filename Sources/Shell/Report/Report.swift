@@ -21,6 +21,12 @@ struct Report {
     judged = try bench.detector.map { ($0, try bench.evaluate(), try bench.compare()) }
   }
 
+  /// Whether bytes are those of such a page.
+  static func isOwn(_ bytes: [UInt8]) -> Bool {
+    let head = String(decoding: bytes.prefix(1000), as: UTF8.self)
+    return head.hasPrefix("<!DOCTYPE html>") && head.contains("<title>heartline: ")
+  }
+
   var page: String {
     var main = HTML()
     heading(&main)

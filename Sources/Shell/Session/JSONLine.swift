@@ -63,6 +63,18 @@ struct JSONLine {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "nan")
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    return escaped(String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+
+  /// DEL and the C1 controls as escapes: JSON allows them as they are, but a terminal obeys them.
+  private static func escaped(_ json: String) -> String {
+    guard json.utf8.contains(where: { $0 == 0x7f || $0 == 0xc2 }) else { return json }
+    return json.unicodeScalars.reduce(into: "") { result, scalar in
+      if (0x7f...0x9f).contains(scalar.value) {
+        result += "\\u00" + String(scalar.value, radix: 16)
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
   }
 }
