@@ -158,6 +158,7 @@ public struct Program {
     var recipe = Recipe()
     if let seed = options.seed { recipe.seed = seed }
     var sessionOptions = options.session
+    sessionOptions.notesSimulatedBeats = !sessionOptions.quiet
     sessionOptions.showsTimes = options.showsTimes ?? Terminal.isTerminal(Terminal.standardOutput)
     return Session(
       bench: Workbench(data: try initialData(library), recipe: recipe), services: services, console: console,

@@ -54,6 +54,7 @@ public final class Session {
       let (context, outcome) = try onScreen(call) ?? perform(call)
       take(context)
       keepRuns(context.requests)
+      if !isPrompt { noteSimulatedBeats(outcome) }
       show(outcome, of: call.command, statement, asJSON: call.isJSON)
       try carryOut(context.requests, from: origin)
       noteForLesson(call, statement, outcome)
@@ -115,7 +116,9 @@ public final class Session {
   func show(_ outcome: any Outcome, of command: Command, _ statement: Statement?, asJSON: Bool = false) {
     let shown: any Outcome = options.showsTimes ? outcome : outcome.withoutTimes
     if options.json || asJSON {
-      if !(outcome is SilentOutcome) { console.write(JSONLine(command: command.name, shown).text + "\n") }
+      if !(outcome is SilentOutcome) {
+        console.write(JSONLine(command: command.name, shown, Provenance(bench, shown.subject)).text + "\n")
+      }
     } else {
       console.write(page(shown, console.appearance()).text)
     }
@@ -136,6 +139,14 @@ public final class Session {
       hasFailed = true
       console.writeError("heartline: \(error.message)\n")
     }
+  }
+
+  /// Says on standard error, once, that a script's figures are of simulated beats: they look like published ones.
+  private func noteSimulatedBeats(_ outcome: any Outcome) {
+    guard options.notesSimulatedBeats, outcome is any TrainingOutcome, bench.data.source.isSimulated else { return }
+    options.notesSimulatedBeats = false
+    console.writeError(
+      "heartline: note: these are simulated beats, not ECG5000; \"data fetch\" brings the real ones\n")
   }
 
   private func page(_ outcome: any Outcome, _ appearance: Appearance) -> Page {
