@@ -1,6 +1,6 @@
 # make run        install what is missing, build, fetch ECG5000 once, start the shell
 # make test       install what is missing, build and run all tests
-# make build      build the program for this machine
+# make build      build the program
 # make install    install it, its manual and its completions below PREFIX (default /usr/local):
 #                 make install PREFIX=~/.local
 # make uninstall  take it away again
@@ -14,12 +14,8 @@
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
-# On x86-64 with AVX2 the compiler may use it; results are bit for bit the same either way.
-ifneq ($(shell grep -q -m1 '^flags.* avx2 .*' /proc/cpuinfo 2>/dev/null && echo yes),)
-MACHINE ?= -Xcc -march=x86-64-v3
-endif
 # Both run and test use the release build: an unoptimized kernel is hundreds of times slower.
-BUILD := $(SWIFT) build -c release $(MACHINE)
+BUILD := $(SWIFT) build -c release
 PROGRAM = .build/release/heartline
 SHARE = $(DESTDIR)$(PREFIX)/share/heartline
 # Generated from the program itself, where the manual and the shells look for them.
@@ -39,7 +35,7 @@ build: tools
 	$(BUILD) --product heartline
 
 test: tools
-	$(SWIFT) test -c release $(MACHINE)
+	$(SWIFT) test -c release
 
 tools:
 	@Tools/install-tools
@@ -70,7 +66,7 @@ bench-peers: tools
 	@Benchmarks/peers/run .build/release/heartline-benchmark
 
 interop: tools
-	HEARTLINE=$(CURDIR)/$(PROGRAM) SWIFT_TEST="$(SWIFT) test -c release $(MACHINE)" Tests/Interop/run
+	HEARTLINE=$(CURDIR)/$(PROGRAM) SWIFT_TEST="$(SWIFT) test -c release" Tests/Interop/run
 
 SECONDS ?= 120
 fuzz: tools

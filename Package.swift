@@ -20,6 +20,7 @@ let package = Package(
       name: "heartline",
       dependencies: [
         "Shell",
+        "NeuralNetwork",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -31,8 +32,8 @@ let package = Package(
     // What it computes with.
     .target(name: "ModelFiles", dependencies: ["NeuralNetwork"]),
     .target(name: "AnomalyDetection", dependencies: ["NeuralNetwork", "SeededRandom"]),
-    .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "CVectorMath"]),
-    .target(name: "CVectorMath"),
+    .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "CKernels"]),
+    .target(name: "CKernels"),
     .target(name: "HeartbeatDownload", dependencies: ["Heartbeats", "CZlib"]),
     .target(name: "Heartbeats", dependencies: ["SeededRandom"]),
     .target(name: "SeededRandom"),
@@ -52,7 +53,8 @@ let package = Package(
       dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats", "SeededRandom"]),
 
     .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
-    .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "SeededRandom"], exclude: ["Reference"]),
+    .testTarget(
+      name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "SeededRandom", "CKernels"], exclude: ["Reference"]),
     .testTarget(
       name: "AnomalyDetectionTests", dependencies: ["AnomalyDetection", "NeuralNetwork", "SeededRandom"],
       exclude: ["Reference"]),
