@@ -17,12 +17,8 @@
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
-# On x86-64 with AVX2 the compiler may use it; results are bit for bit the same either way.
-ifneq ($(shell grep -q -m1 '^flags.* avx2 .*' /proc/cpuinfo 2>/dev/null && echo yes),)
-MACHINE ?= -Xcc -march=x86-64-v3
-endif
 # Both run and test use the release build: an unoptimized kernel is hundreds of times slower.
-BUILD := SWIFT="$(SWIFT)" Tools/static-build -c release $(MACHINE)
+BUILD := SWIFT="$(SWIFT)" Tools/static-build -c release
 # Where Tools/static-build leaves what it builds.
 PRODUCTS := $(if $(filter Linux,$(shell uname -s)),.build/static/release,.build/release)
 PROGRAM = $(PRODUCTS)/heartline
@@ -43,7 +39,7 @@ build: tools
 	$(BUILD) --product heartline
 
 test: tools
-	$(SWIFT) test -c release $(MACHINE)
+	$(SWIFT) test -c release
 
 tools:
 	@Tools/install-tools
@@ -70,7 +66,7 @@ bench-peers: tools
 	@Benchmarks/peers/run $(PRODUCTS)/heartline-benchmark
 
 interop: build
-	HEARTLINE=$(CURDIR)/$(PROGRAM) SWIFT_TEST="$(SWIFT) test -c release $(MACHINE)" Tests/Interop/run
+	HEARTLINE=$(CURDIR)/$(PROGRAM) SWIFT_TEST="$(SWIFT) test -c release" Tests/Interop/run
 
 SECONDS ?= 120
 fuzz: tools

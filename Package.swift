@@ -19,7 +19,7 @@ let package = Package(
     .executableTarget(
       name: "heartline",
       dependencies: [
-        "Shell", "Workbench",
+        "Shell", "Workbench", "NeuralNetwork",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -40,8 +40,8 @@ let package = Package(
     // What it computes with.
     .target(name: "ModelFiles", dependencies: ["NeuralNetwork", "Platform"]),
     .target(name: "AnomalyDetection", dependencies: ["NeuralNetwork", "SeededRandom"]),
-    .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "CVectorMath", "Platform"]),
-    .target(name: "CVectorMath"),
+    .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "CKernels", "Platform"]),
+    .target(name: "CKernels"),
     .target(name: "HeartbeatDownload", dependencies: ["Heartbeats", "CZlib", "Platform"]),
     .target(name: "Heartbeats", dependencies: ["SeededRandom", "Platform"]),
     .target(name: "SeededRandom", dependencies: ["Platform"]),
@@ -67,7 +67,8 @@ let package = Package(
     .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
     .testTarget(name: "BundledFilesTests", dependencies: ["BundledFiles", "TestSupport"]),
     .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
-    .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "SeededRandom"], exclude: ["Reference"]),
+    .testTarget(
+      name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "SeededRandom", "CKernels"], exclude: ["Reference"]),
     .testTarget(
       name: "AnomalyDetectionTests",
       dependencies: ["AnomalyDetection", "NeuralNetwork", "SeededRandom", "Heartbeats", "TestSupport"],

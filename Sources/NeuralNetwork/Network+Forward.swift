@@ -1,3 +1,5 @@
+import CKernels
+
 extension Network {
   /// What the network makes of every row: as many rows and columns as `samples`.
   public func reconstruct(_ samples: Matrix) -> Matrix {
@@ -12,7 +14,7 @@ extension Network {
   /// The values of every layer, in the order of `layers`, each with a row for each sample.
   public func activations(_ samples: Matrix) -> [Matrix] {
     var results = layers.map { Matrix(rows: samples.rows, columns: $0.shape.units) }
-    forEachGroup(samples, through: layers.count - 1) { group in
+    forEachGroup(samples, through: layers.count - 1, kernels: .best) { group in
       results[group.layer].copyRows(group)
     }
     return results
@@ -20,10 +22,17 @@ extension Network {
 
   /// The mean squared difference between each row and its reconstruction.
   public func reconstructionErrors(_ samples: Matrix) -> [Float] {
+    reconstructionErrors(samples, kernels: .best)
+  }
+
+  /// The same by the kernels of one instruction set.
+  package func reconstructionErrors(_ samples: Matrix, kernels: Kernels) -> [Float] {
     let last = layers.count - 1
     return [Float](unsafeUninitializedCapacity: samples.rows) { errors, count in
-      forEachGroup(samples, through: last) { group in
-        if group.layer == last { group.meanSquaredErrors(into: errors) }
+      if let base = errors.baseAddress {
+        forEachGroup(samples, through: last, kernels: kernels) { group in
+          if group.layer == last { group.meanSquaredErrors(into: base + group.firstSample, kernels) }
+        }
       }
       count = samples.rows
     }
@@ -46,7 +55,7 @@ extension Network {
 
   private func output(of layer: Int, _ samples: Matrix) -> Matrix {
     var result = Matrix(rows: samples.rows, columns: layers[layer].shape.units)
-    forEachGroup(samples, through: layer) { group in
+    forEachGroup(samples, through: layer, kernels: .best) { group in
       if group.layer == layer { result.copyRows(group) }
     }
     return result
@@ -57,20 +66,12 @@ extension Network {
 private struct GroupOutput {
   let layer: Int
   let firstSample, samples: Int
-  let input, values: Block
-  let units: Int
+  let input, values: Rows
 
   /// Writes each sample's error at its place.
-  func meanSquaredErrors(into errors: UnsafeMutableBufferPointer<Float>) {
-    for first in stride(from: 0, to: samples, by: 8) {
-      var squares = Vector.zero
-      for unit in 0..<units {
-        let difference = values.row(unit).vector(first) - input.row(unit).vector(first)
-        squares += difference * difference
-      }
-      let means = squares / Float(units)
-      for lane in 0..<min(8, samples - first) { errors[firstSample + first + lane] = means[lane] }
-    }
+  func meanSquaredErrors(into errors: Floats, _ kernels: Kernels) {
+    kernels.table.squared_errors(values.first(samples), input.base, errors)
+    for sample in 0..<samples { errors[sample] /= Float(values.columns) }
   }
 }
 
@@ -79,7 +80,7 @@ extension Matrix {
     let start = group.firstSample * columns
     values.withUnsafeMutableBufferPointer { values in
       guard let base = values.baseAddress else { return }
-      group.values.copyRows(samples: group.samples, features: group.units, to: base + start)
+      group.values.copy(group.samples, to: base + start)
     }
   }
 }
@@ -89,39 +90,47 @@ extension Network {
   private static let groupSize = 64
 
   /// Runs the samples, group by group, through the layers up to `last`, and hands out every layer's values.
-  private func forEachGroup(_ samples: Matrix, through last: Int, _ body: (GroupOutput) -> Void) {
+  private func forEachGroup(
+    _ samples: Matrix, through last: Int, kernels: Kernels, _ body: (GroupOutput) -> Void
+  ) {
     guard samples.rows > 0 else { return }
-    let columns = samples.columns
-    precondition(columns == architecture.inputs, "a sample needs as many values as the network has inputs")
+    precondition(samples.columns == architecture.inputs, "a sample needs as many values as the network has inputs")
     let capacity = min(Network.groupSize, samples.rows)
-    let stride = Block.stride(samples: capacity)
-    let widest = layers.reduce(0) { max($0, $1.shape.units) }
-    let storage = FloatStorage([columns * stride, widest * stride, widest * stride, columns])
-    let input = Block(base: storage.pieces[0], stride: stride)
-    let outputs = [Block(base: storage.pieces[1], stride: stride), Block(base: storage.pieces[2], stride: stride)]
-    let zeroRow = ConstantFloats(storage.pieces[3])
+    let used = layers[...last]
+    let widths = [samples.columns] + used.map(\.shape.units)
+    let storage = FloatStorage(
+      widths.map { Rows.stride($0) * capacity } + used.map { $0.shape.inputs * Rows.stride($0.shape.units) }
+        + used.map(\.shape.units))
+    let rows = zip(storage.pieces, widths).map { Rows($0, columns: $1) }
+    let layerPieces = storage.pieces[widths.count...]
+    let prepared = zip(used, zip(layerPieces, layerPieces.dropFirst(used.count))).map { layer, pieces in
+      layer.kernel(kernels, transposed: pieces.0, bias: pieces.1)
+    }
     samples.values.withUnsafeBufferPointer { values in
       guard let base = values.baseAddress else { return }
-      withUnsafeTemporaryAllocation(of: ConstantFloats.self, capacity: Network.groupSize) { rows in
-        for first in Swift.stride(from: 0, to: samples.rows, by: capacity) {
-          let count = min(capacity, samples.rows - first)
-          let vectors = (count + 7) / 8
-          for row in 0..<vectors * 8 { rows[row] = row < count ? base + (first + row) * columns : zeroRow }
-          guard let pointers = rows.baseAddress else { return }
-          input.fill(from: pointers, count: vectors * 8, columns: columns)
-          var block = input
-          for index in 0...last {
-            let output = outputs[index % 2]
-            layers[index].withKernel { $0.forward(block, into: output, vectors: vectors) }
-            block = output
-            body(
-              GroupOutput(
-                layer: index, firstSample: first, samples: count, input: input, values: output,
-                units: layers[index].shape.units))
-          }
+      for first in stride(from: 0, to: samples.rows, by: capacity) {
+        let count = min(capacity, samples.rows - first)
+        for sample in 0..<count { rows[0].fill(sample, from: base + (first + sample) * samples.columns) }
+        for (index, layer) in prepared.enumerated() {
+          layer.forward(rows[index], into: rows[index + 1], samples: count)
+          body(GroupOutput(layer: index, firstSample: first, samples: count, input: rows[0], values: rows[index + 1]))
         }
       }
     }
     withExtendedLifetime(storage) {}
+  }
+}
+
+extension DenseLayer {
+  /// Copies the layer's numbers to where the forward pass wants them.
+  fileprivate func kernel(_ kernels: Kernels, transposed: Floats, bias target: Floats) -> LayerKernel {
+    precondition(fitsItsShape, "a layer must keep its shape")
+    let rows = Rows(transposed, columns: shape.units)
+    weights.values.withUnsafeBufferPointer { weights in
+      guard let base = weights.baseAddress else { return }
+      kernels.table.transpose(base, shape.inputs, shape.units, shape.inputs, rows.base, rows.stride)
+    }
+    for (unit, value) in bias.enumerated() { target[unit] = value }
+    return LayerKernel(kernels: kernels, activation: shape.activation, transposed: rows, bias: target)
   }
 }

@@ -13,17 +13,16 @@ extension Network {
   public func lossGradient(_ samples: Matrix, regularizer: Regularizer = Regularizer()) -> LossGradient {
     precondition(samples.rows > 0, "a mean needs at least one row")
     precondition(samples.columns == architecture.inputs, "a sample needs as many values as the network has inputs")
-    let workspace = Workspace(self, batchSize: samples.rows)
+    let workspace = Workspace(self, kernels: .best)
     workspace.load(layers, [])
     let sum = samples.values.withUnsafeBufferPointer { values in
       workspace.computeGradient(
         values.baseAddress.unsafelyUnwrapped, rows: Array(0..<samples.rows)[...])
     }
     workspace.addPenaltyGradient(regularizer)
-    let gradient = Array(UnsafeBufferPointer(start: workspace.arrays.gradient, count: parameterCount))
     return LossGradient(
       loss: sum / Double(samples.values.count), penalty: regularizer.rate * workspace.penaltySum(regularizer),
-      parameters: gradient)
+      parameters: workspace.places.gathered(workspace.arrays.gradient))
   }
 
   /// How the reconstruction error of every row changes with each of its values: as many rows and columns as `samples`.
@@ -35,7 +34,7 @@ extension Network {
     let columns = samples.columns
     precondition(columns == architecture.inputs, "a sample needs as many values as the network has inputs")
     guard samples.rows > 0 else { return samples }
-    let workspace = Workspace(self, batchSize: samples.rows)
+    let workspace = Workspace(self, kernels: .best)
     workspace.load(layers, [])
     var gradient = Matrix(rows: samples.rows, columns: columns)
     gradient.values.withUnsafeMutableBufferPointer { gradient in

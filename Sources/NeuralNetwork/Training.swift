@@ -9,6 +9,8 @@ public struct Training: Sendable {
   /// One report for each epoch done.
   public private(set) var reports: [EpochReport]
   public private(set) var optimizerState: OptimizerState
+  /// The inner loops it runs on; all give the same bits.
+  package var kernels = Kernels.best
 
   /// A network with its initial weights, before the first epoch.
   ///

@@ -19,7 +19,7 @@ struct TrainingRun {
     self.samples = samples
     self.validation = validation
     batchSize = min(max(1, settings.batchSize), samples.rows)
-    workspace = Workspace(training.network, batchSize: batchSize)
+    workspace = Workspace(training.network, kernels: training.kernels)
     epochsDone = training.epochsDone
     step = training.optimizerState.step
     powers = BetaPowers(settings.optimizer, step: step)
@@ -60,7 +60,7 @@ struct TrainingRun {
     workspace.addPenaltyGradient(settings.regularizer)
     step += 1
     powers.advance(settings.optimizer)
-    return updateParameters(workspace.arrays, settings.optimizer, powers) ? sum : nil
+    return workspace.kernels.update(workspace.arrays, settings.optimizer, powers) ? sum : nil
   }
 
   private var penalty: Double {
@@ -70,7 +70,7 @@ struct TrainingRun {
   private var validationLoss: Double? {
     guard let validation, validation.rows > 0 else { return nil }
     let sum = validation.values.withUnsafeBufferPointer { values in
-      values.baseAddress.map { workspace.squaredError($0, count: validation.rows, batchSize: batchSize) } ?? 0
+      values.baseAddress.map { workspace.squaredError($0, count: validation.rows) } ?? 0
     }
     return sum / Double(validation.values.count)
   }
@@ -87,31 +87,24 @@ struct TrainingRun {
 extension Workspace {
   /// Copies a network's numbers and an optimizer's arrays in.
   func load(_ layers: [DenseLayer], _ slots: [[Float]]) {
-    var target = arrays.parameters
-    for layer in layers {
-      precondition(layer.fitsItsShape, "a layer must keep its shape")
-      for part in [layer.weights.values, layer.bias] {
-        for (index, value) in part.enumerated() { target[index] = value }
-        target += part.count
-      }
-    }
-    for (target, slot) in zip([arrays.first, arrays.second], slots) {
-      for (index, value) in slot.enumerated() { target[index] = value }
-    }
+    precondition(layers.allSatisfy(\.fitsItsShape), "a layer must keep its shape")
+    places.spread(layers.flatMap { $0.weights.values + $0.bias }, into: arrays.parameters)
+    for (target, slot) in zip([arrays.first, arrays.second], slots) { places.spread(slot, into: target) }
   }
 
   /// Copies them out again.
   func store(_ layers: inout [DenseLayer], _ slots: inout [[Float]]) {
-    var source = arrays.parameters
+    var rest = places.gathered(arrays.parameters)[...]
     for index in layers.indices {
       let shape = layers[index].shape
-      let weights = Array(UnsafeBufferPointer(start: source, count: shape.inputs * shape.units))
+      let weights = Array(rest.prefix(shape.inputs * shape.units))
+      rest = rest.dropFirst(weights.count)
       layers[index].weights = Matrix(rows: shape.units, columns: shape.inputs, values: weights)
-      layers[index].bias = Array(UnsafeBufferPointer(start: source + weights.count, count: shape.units))
-      source += shape.parameterCount
+      layers[index].bias = Array(rest.prefix(shape.units))
+      rest = rest.dropFirst(shape.units)
     }
     for (index, source) in zip(slots.indices, [arrays.first, arrays.second]) {
-      slots[index] = Array(UnsafeBufferPointer(start: source, count: slots[index].count))
+      slots[index] = places.gathered(source)
     }
   }
 }

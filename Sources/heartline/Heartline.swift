@@ -1,4 +1,9 @@
 import ArgumentParser
+<<<<<<< HEAD
+=======
+import Foundation
+import NeuralNetwork
+>>>>>>> 21d54677e73870f7c9e2e82e8113606121277cef
 import Shell
 import Workbench
 
@@ -14,7 +19,7 @@ struct Heartline: ParsableCommand {
       heartline -c 'train; evaluate'     run commands
       heartline --json -c 'train' | jq   one JSON object a command
       """,
-    discussion: "At the prompt, \"help\" lists the commands. Piped input is a script too.", version: version)
+    discussion: "At the prompt, \"help\" lists the commands. Piped input is a script too.")
 
   static let version = Release.version
   /// The day of this version, for the manual page.
@@ -77,6 +82,12 @@ struct Heartline: ParsableCommand {
   @Flag(name: .customLong("no-rc"), help: "Do not run the configuration file at the start of the prompt.")
   var noConfiguration = false
 
+  @Flag(help: "Show the version.")
+  var version = false
+
+  @Flag(help: "With --version: show the instruction set that the program computes with, too.")
+  var verbose = false
+
   @Flag(name: .customLong("print-manual"), help: .hidden)
   var printsManual = false
 
@@ -89,16 +100,29 @@ struct Heartline: ParsableCommand {
     if commands != nil, !files.isEmpty {
       throw ValidationError("-c and session files exclude each other; put 'source FILE' into the commands.")
     }
+<<<<<<< HEAD
     if let seeds {
       guard checkLessons != nil else { throw ValidationError("--seeds belongs to --check-lessons.") }
       guard (2...1000).contains(seeds) else {
         throw ValidationError("--seeds \(seeds) is out of range; it takes 2 to 1000.")
       }
     }
+=======
+    if verbose, !version { throw ValidationError("--verbose goes with --version.") }
+>>>>>>> 21d54677e73870f7c9e2e82e8113606121277cef
     if let width, width < 30 { throw ValidationError("--width \(width) is too narrow; 30 columns are the least.") }
   }
 
+  /// The version and, when asked for, the instruction sets of the kernels: the one in use first.
+  private var versionText: String {
+    guard verbose else { return Heartline.version }
+    let names = Kernels.available.map(\.name)
+    let others = names.count > 1 ? " (also built in: \(names.dropFirst().joined(separator: ", ")))" : ""
+    return "heartline \(Heartline.version)\ninstruction set: \(names[0])\(others)"
+  }
+
   func run() throws {
+    if version { return print(versionText) }
     if printsManual { return print(try ManualPage.heartline().text, terminator: "") }
     var options = ProgramOptions()
     options.files = files

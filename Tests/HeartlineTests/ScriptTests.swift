@@ -61,6 +61,26 @@ import Testing
     #expect(lines.first?.hasPrefix("{\"command\":\"train\",") == true)
   }
 
+  /// The program as it is built computes with the best that the processor has, by the kernel's own account of it.
+  @Test func versionNamesTheInstructionSet() throws {
+    let result = try program.run(["--version", "--verbose"])
+    #expect(result.status == 0)
+    let line = result.output.split(separator: "\n").first { $0.hasPrefix("instruction set: ") }
+    let name = line?.dropFirst("instruction set: ".count).prefix { $0 != "(" }.trimmingCharacters(in: .whitespaces)
+    #if arch(arm64)
+      #expect(name == "NEON")
+    #else
+      if let info = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8),
+        let flags = info.split(separator: "\n").first(where: { $0.hasPrefix("flags") })?.split(separator: " ")
+      {
+        let isFast = flags.contains("avx2") && flags.contains("fma")
+        let isWide = ["avx512f", "avx512dq", "avx512bw", "avx512vl"].allSatisfy { flags.contains($0) }
+        #expect(name == (isFast ? isWide ? "AVX-512" : "AVX2" : "SSE2"))
+      }
+    #endif
+    #expect(try program.run(["--verbose"]).status == 64)
+  }
+
   @Test func versionAndHelp() throws {
     #expect(try program.run(["--version"]).status == 0)
     let help = try program.run(["--help"])

@@ -1,7 +1,8 @@
 import NeuralNetwork
 import Testing
 
-/// The same seed gives the same bits: in every build, for every instruction set, on any thread.
+/// The same seed gives the same bits: in every build, for every instruction set, on any thread; KernelTests compares the
+/// sets with each other.
 @Suite struct DeterminismTests {
   /// Each optimizer with another activation, and the digest of all parameters after three epochs.
   static let digests: [(OptimizerKind, Activation, UInt64)] = [

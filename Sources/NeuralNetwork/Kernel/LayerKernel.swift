@@ -1,39 +1,28 @@
-/// A dense layer as the kernels see it: sizes and pointers.
+import CKernels
+
+/// A dense layer as the forward pass needs it.
 struct LayerKernel {
-  let units, inputs: Int
-  let weights, bias: ConstantFloats
-  let rule: any ActivationRule.Type
+  let kernels: Kernels
+  let activation: Activation
+  /// The weights column by column: a row for each input, with the padding of `Rows`.
+  let transposed: Rows
+  /// One value for each unit, padded.
+  let bias: ConstantFloats
 
-  /// weights · input + bias, for all samples.
-  func weightedSums(_ input: Block, into output: Block, vectors: Int) {
-    let matrix = StridedMatrix(base: weights, rows: units, columns: inputs, rowStride: inputs, columnStride: 1)
-    multiply(matrix, start: bias, input: input, output: output, vectors: vectors)
+  var units: Int { transposed.columns }
+
+  /// weights · input + bias for every sample, each sum over the inputs in order, beginning with the bias.
+  func weightedSums(_ input: Rows, into output: Rows, samples: Int) {
+    var product = kernel_product(
+      left: input.base, row_stride: input.stride, term_stride: 1, right: transposed.base,
+      right_stride: transposed.stride, start: bias, target: output.base, target_stride: output.stride, rows: samples,
+      terms: input.columns, columns: units, adding: false)
+    kernels.table.product(&product)
   }
 
-  /// The layer's values, for all samples.
-  func forward(_ input: Block, into output: Block, vectors: Int) {
-    weightedSums(input, into: output, vectors: vectors)
-    rule.activate(output, rows: units, vectors: vectors)
-  }
-
-  /// The gradient with respect to the input, from that with respect to the weighted sums.
-  func inputGradient(_ delta: Block, into gradient: Block, vectors: Int) {
-    let matrix = StridedMatrix(base: weights, rows: inputs, columns: units, rowStride: 1, columnStride: inputs)
-    multiply(matrix, start: nil, input: delta, output: gradient, vectors: vectors)
-  }
-}
-
-extension DenseLayer {
-  /// Runs `body` with pointers to this layer's numbers.
-  func withKernel<Result>(_ body: (LayerKernel) -> Result) -> Result {
-    precondition(fitsItsShape, "a layer must keep its shape")
-    return weights.values.withUnsafeBufferPointer { weights in
-      bias.withUnsafeBufferPointer { bias in
-        body(
-          LayerKernel(
-            units: shape.units, inputs: shape.inputs, weights: weights.baseAddress.unsafelyUnwrapped,
-            bias: bias.baseAddress.unsafelyUnwrapped, rule: shape.activation.rule))
-      }
-    }
+  /// The layer's values for every sample.
+  func forward(_ input: Rows, into output: Rows, samples: Int) {
+    weightedSums(input, into: output, samples: samples)
+    kernels.table.activate(activation.kernel, output.first(samples))
   }
 }

@@ -1,11 +1,6 @@
-/// One optimizer's step on eight parameters; the rules are written out at `OptimizerSettings`.
-private protocol UpdateRule {
-  func update(_ parameter: inout Vector, _ gradient: Vector, _ first: inout Vector, _ second: inout Vector)
-}
+import CKernels
 
-private let epsilon: Float = 1e-7
-
-/// The parameters, their gradient and the optimizer's two arrays, `count` values each: a multiple of 8.
+/// The parameters, their gradient and the optimizer's two arrays, `count` values each.
 struct UpdateArrays {
   let parameters, gradient, first, second: Floats
   let count: Int
@@ -26,109 +21,33 @@ struct BetaPowers {
   }
 }
 
-/// Makes one step and tells whether all parameters, gradients and the optimizer's arrays are finite after it.
-func updateParameters(_ arrays: UpdateArrays, _ settings: OptimizerSettings, _ powers: BetaPowers) -> Bool {
-  let rate = Float(settings.learningRate)
-  switch settings.kind {
-  case .sgd: return run(Descent(rate: rate), arrays)
-  case .momentum: return run(Momentum(rate: rate, momentum: Float(settings.momentum)), arrays)
-  case .rmsprop: return run(RMSProp(rate: rate), arrays)
-  case .adadelta:
-    return run(Adadelta(rate: rate, rho: Float(settings.rho), rest: Float(1 - settings.rho)), arrays)
-  case .adam: return run(Adam(settings, powers), arrays)
-  case .adamax: return run(Adamax(settings, powers), arrays)
-  }
-}
-
-private func run<Rule: UpdateRule>(_ rule: Rule, _ arrays: UpdateArrays) -> Bool {
-  // A finite number times zero is zero, any other is NaN, and a NaN stays in a sum.
-  var mark = Vector.zero
-  for offset in stride(from: 0, to: arrays.count, by: 8) {
-    var parameter = arrays.parameters.vector(offset)
-    let gradient = arrays.gradient.vector(offset)
-    var first = arrays.first.vector(offset)
-    var second = arrays.second.vector(offset)
-    rule.update(&parameter, gradient, &first, &second)
-    arrays.parameters.store(parameter, offset)
-    arrays.first.store(first, offset)
-    arrays.second.store(second, offset)
-    mark += (parameter * 0 + gradient * 0) + (first * 0 + second * 0)
-  }
-  return mark.total == 0
-}
-
-private struct Descent: UpdateRule {
-  let rate: Float
-
-  @inline(__always)
-  func update(_ parameter: inout Vector, _ gradient: Vector, _ first: inout Vector, _ second: inout Vector) {
-    parameter -= rate * gradient
-  }
-}
-
-private struct Momentum: UpdateRule {
-  let rate, momentum: Float
-
-  @inline(__always)
-  func update(_ parameter: inout Vector, _ gradient: Vector, _ first: inout Vector, _ second: inout Vector) {
-    first = momentum * first + gradient
-    parameter -= rate * first
-  }
-}
-
-private struct RMSProp: UpdateRule {
-  let rate: Float
-
-  @inline(__always)
-  func update(_ parameter: inout Vector, _ gradient: Vector, _ first: inout Vector, _ second: inout Vector) {
-    first = 0.9 * first + 0.1 * (gradient * gradient)
-    parameter -= rate * gradient / (first + epsilon).root
-  }
-}
-
-private struct Adadelta: UpdateRule {
-  let rate, rho, rest: Float
-
-  @inline(__always)
-  func update(_ parameter: inout Vector, _ gradient: Vector, _ first: inout Vector, _ second: inout Vector) {
-    first = rho * first + rest * (gradient * gradient)
-    let step = (second + epsilon).root / (first + epsilon).root * gradient
-    second = rho * second + rest * (step * step)
-    parameter -= rate * step
-  }
-}
-
-private struct Adam: UpdateRule {
-  let rate, beta1, rest1, beta2, rest2, scale1, scale2: Float
-
-  init(_ settings: OptimizerSettings, _ powers: BetaPowers) {
-    rate = Float(settings.learningRate)
-    (beta1, rest1) = (Float(settings.beta1), Float(1 - settings.beta1))
-    (beta2, rest2) = (Float(settings.beta2), Float(1 - settings.beta2))
-    (scale1, scale2) = (Float(1 / (1 - powers.first)), Float(1 / (1 - powers.second)))
-  }
-
-  @inline(__always)
-  func update(_ parameter: inout Vector, _ gradient: Vector, _ first: inout Vector, _ second: inout Vector) {
-    first = beta1 * first + rest1 * gradient
-    second = beta2 * second + rest2 * (gradient * gradient)
-    parameter -= rate * (first * scale1) / ((second * scale2).root + epsilon)
-  }
-}
-
-private struct Adamax: UpdateRule {
-  let beta1, rest1, beta2, scaledRate: Float
-
-  init(_ settings: OptimizerSettings, _ powers: BetaPowers) {
-    (beta1, rest1) = (Float(settings.beta1), Float(1 - settings.beta1))
-    beta2 = Float(settings.beta2)
-    scaledRate = Float(settings.learningRate / (1 - powers.first))
-  }
-
-  @inline(__always)
-  func update(_ parameter: inout Vector, _ gradient: Vector, _ first: inout Vector, _ second: inout Vector) {
-    first = beta1 * first + rest1 * gradient
-    second = gradient.magnitude.atLeast(beta2 * second)
-    parameter -= scaledRate * first / (second + epsilon)
+extension Kernels {
+  /// Makes one step and tells whether all parameters, gradients and the optimizer's arrays are finite after it; the
+  /// rules are written out at `OptimizerSettings`.
+  func update(_ arrays: UpdateArrays, _ settings: OptimizerSettings, _ powers: BetaPowers) -> Bool {
+    var step = kernel_step(
+      kind: kernel_sgd, rate: Float(settings.learningRate), keep_first: 0, add_first: 0, keep_second: 0, add_second: 0,
+      scale_second: 0, parameters: arrays.parameters, gradient: arrays.gradient, first: arrays.first,
+      second: arrays.second, count: arrays.count)
+    switch settings.kind {
+    case .sgd: break
+    case .momentum:
+      step.kind = kernel_momentum
+      step.keep_first = Float(settings.momentum)
+    case .rmsprop:
+      step.kind = kernel_rmsprop
+      (step.keep_first, step.add_first) = (0.9, 0.1)
+    case .adadelta:
+      step.kind = kernel_adadelta
+      (step.keep_first, step.add_first) = (Float(settings.rho), Float(1 - settings.rho))
+      (step.keep_second, step.add_second) = (step.keep_first, step.add_first)
+    case .adam, .adamax:
+      step.kind = settings.kind == .adam ? kernel_adam : kernel_adamax
+      step.rate = Float(settings.learningRate / (1 - powers.first))
+      (step.keep_first, step.add_first) = (Float(settings.beta1), Float(1 - settings.beta1))
+      (step.keep_second, step.add_second) = (Float(settings.beta2), Float(1 - settings.beta2))
+      step.scale_second = Float(1 / (1 - powers.second))
+    }
+    return table.update(&step)
   }
 }

@@ -1,57 +1,60 @@
+import CKernels
+
 /// All memory a training needs, and the steps that work in it: one allocation, made once.
 ///
-/// A batch is worked off in groups of at most `groupSize` samples whose gradients add up, so that memory does not grow
-/// with the batch.
+/// A batch is worked off in groups of `groupSize` samples, few enough to stay in the nearest caches. Within a group a
+/// gradient's sums run over the samples in order; the groups' gradients are added in order. The group's size is thus
+/// part of the arithmetic: another one would change the last digits of every result.
 final class Workspace {
-  static let groupSize = 512
+  static let groupSize = 64
 
-  let shapes: [LayerShape]
-  let layers: [LayerKernel]
+  let places: ParameterPlaces
   let arrays: UpdateArrays
+  let kernels: Kernels
   private let storage: FloatStorage
   private let saved: [Floats]
-  private let input: Block
-  private let values: [Block]
-  private let deltas: [Block]
-  private let zeroRow: Floats
-  private let rowPointers: UnsafeMutablePointer<ConstantFloats>
+  private let layers: [LayerKernel]
+  private let input: Rows
+  private let values: [Rows]
+  private let deltas: [Rows]
+  private let errors: Floats
 
-  init(_ network: Network, batchSize: Int) {
-    shapes = network.layers.map(\.shape)
-    let samples = min(batchSize, Workspace.groupSize)
-    let stride = Block.stride(samples: samples)
+  init(_ network: Network, kernels: Kernels) {
+    self.kernels = kernels
+    let shapes = network.layers.map(\.shape)
+    places = ParameterPlaces(shapes)
     let columns = network.architecture.inputs
-    let count = (network.parameterCount + 7) / 8 * 8
     let widest = shapes.map(\.units).max() ?? 0
-    let arrayCounts = [Int](repeating: count, count: 7)
-    let blockCounts = ([columns] + shapes.map(\.units) + [widest, widest]).map { $0 * stride }
-    storage = FloatStorage(arrayCounts + blockCounts + [columns])
-    let pieces = storage.pieces
-    arrays = UpdateArrays(
-      parameters: pieces[0], gradient: pieces[1], first: pieces[2], second: pieces[3], count: count)
+    let widths = [columns] + shapes.map(\.units) + [widest, widest]
+    let arrayCounts = [Int](repeating: places.count, count: 7)
+    let transposedCounts = shapes.map { $0.inputs * Rows.stride($0.units) }
+    let rowCounts = widths.map { Rows.stride($0) * Workspace.groupSize }
+    storage = FloatStorage(arrayCounts + transposedCounts + rowCounts + [Workspace.groupSize])
+    var pieces = storage.pieces[...]
+    let arrays = UpdateArrays(
+      parameters: pieces[0], gradient: pieces[1], first: pieces[2], second: pieces[3], count: places.count)
+    self.arrays = arrays
     saved = Array(pieces[4..<7])
-    let blocks = pieces[7...].map { Block(base: $0, stride: stride) }
-    input = blocks[0]
-    values = Array(blocks[1...shapes.count])
-    deltas = Array(blocks[(shapes.count + 1)...(shapes.count + 2)])
-    zeroRow = pieces[pieces.count - 1]
-    rowPointers = .allocate(capacity: (samples + 7) / 8 * 8)
-    var next = ConstantFloats(arrays.parameters)
-    layers = shapes.map { shape in
-      defer { next += shape.parameterCount }
-      return LayerKernel(
-        units: shape.units, inputs: shape.inputs, weights: next, bias: next + shape.units * shape.inputs,
-        rule: shape.activation.rule)
+    pieces = pieces.dropFirst(7)
+    layers = zip(places.layers, pieces).map { place, transposed in
+      LayerKernel(
+        kernels: kernels, activation: place.shape.activation,
+        transposed: Rows(transposed, columns: place.shape.units), bias: arrays.parameters + place.bias)
     }
+    pieces = pieces.dropFirst(shapes.count)
+    let rows = zip(pieces, widths).map { Rows($0, columns: $1) }
+    input = rows[0]
+    values = Array(rows[1...shapes.count])
+    deltas = Array(rows[(shapes.count + 1)...])
+    errors = storage.pieces[storage.pieces.count - 1]
   }
-
-  deinit { rowPointers.deallocate() }
 
   /// Sets the gradient to that of the mean squared error over these rows of `samples`, and returns the sum of their
   /// squared errors; after a sum that is not finite the gradient is meaningless.
   func computeGradient(_ samples: ConstantFloats, rows: ArraySlice<Int>) -> Double {
+    prepareForward()
     var sum = 0.0
-    let factor = 2 / (Float(rows.count) * Float(shapes[0].inputs))
+    let factor = 2 / (Float(rows.count) * Float(input.columns))
     for start in stride(from: rows.startIndex, to: rows.endIndex, by: Workspace.groupSize) {
       let group = rows[start..<min(start + Workspace.groupSize, rows.endIndex)]
       sum += forward(samples, rows: group, factor: factor)
@@ -61,76 +64,91 @@ final class Workspace {
   }
 
   /// The sum of squared errors over the first `count` rows of `samples`.
-  func squaredError(_ samples: ConstantFloats, count: Int, batchSize: Int) -> Double {
+  func squaredError(_ samples: ConstantFloats, count: Int) -> Double {
+    prepareForward()
     var sum = 0.0
-    let capacity = min(batchSize, Workspace.groupSize)
-    for start in stride(from: 0, to: count, by: capacity) {
-      sum += forward(samples, rows: start..<min(start + capacity, count), factor: 0)
+    for start in stride(from: 0, to: count, by: Workspace.groupSize) {
+      sum += forward(samples, rows: start..<min(start + Workspace.groupSize, count), factor: 0)
     }
     return sum
   }
 
-  /// Runs a group through the network, leaves the output's delta in the last block and returns the squared errors' sum.
-  private func forward(_ samples: ConstantFloats, rows: some Collection<Int>, factor: Float) -> Double {
-    let columns = shapes[0].inputs
-    let vectors = (rows.count + 7) / 8
-    var position = 0
-    for row in rows {
-      rowPointers[position] = samples + row * columns
-      position += 1
+  /// Brings the weights as they are into the order of the forward pass.
+  private func prepareForward() {
+    for (place, layer) in zip(places.layers, layers) {
+      kernels.table.transpose(
+        arrays.parameters + place.weights, place.stride, place.shape.units, place.shape.inputs, layer.transposed.base,
+        layer.transposed.stride)
     }
-    for beyond in position..<vectors * 8 { rowPointers[beyond] = ConstantFloats(zeroRow) }
-    input.fill(from: rowPointers, count: vectors * 8, columns: columns)
-    var block = input
+  }
+
+  /// Runs a group through the network, leaves the output's delta in the last rows and returns the squared errors' sum.
+  private func forward(_ samples: ConstantFloats, rows: some Collection<Int>, factor: Float) -> Double {
+    var count = 0
+    for row in rows {
+      input.fill(count, from: samples + row * input.columns)
+      count += 1
+    }
+    var source = input
     let last = layers.count - 1
     for index in 0..<last {
-      layers[index].forward(block, into: values[index], vectors: vectors)
-      block = values[index]
+      layers[index].forward(source, into: values[index], samples: count)
+      source = values[index]
     }
-    layers[last].weightedSums(block, into: values[last], vectors: vectors)
-    return layers[last].rule.outputDelta(
-      values[last], target: input, rows: columns, samples: rows.count, factor: factor)
+    layers[last].weightedSums(source, into: values[last], samples: count)
+    kernels.table.output_delta(
+      layers[last].activation.kernel, values[last].first(count), input.base, factor, errors)
+    return (0..<count).reduce(0.0) { $0 + Double(errors[$1]) }
   }
 
   /// From the output's delta, computes (or adds) the gradient of all parameters.
   private func backward(samples: Int, adding: Bool) {
-    let vectors = (samples + 7) / 8
-    eachDelta(vectors: vectors) { layer, delta, source in
-      let gradient = arrays.gradient + (layer.weights - ConstantFloats(arrays.parameters))
-      weightGradient(
-        units: layer.units, inputs: layer.inputs, delta: delta, input: source, vectors: vectors, into: gradient,
-        adding: adding)
-      biasGradient(
-        units: layer.units, delta: delta, vectors: vectors, into: gradient + layer.units * layer.inputs,
-        adding: adding)
+    eachDelta(samples: samples) { place, delta, source in
+      // gradient[u][i] = Σ over the samples of delta[s][u] · source[s][i].
+      var product = kernel_product(
+        left: delta.base, row_stride: 1, term_stride: delta.stride, right: source.base, right_stride: source.stride,
+        start: nil, target: arrays.gradient + place.weights, target_stride: place.stride, rows: place.shape.units,
+        terms: samples, columns: place.shape.inputs, adding: adding)
+      kernels.table.product(&product)
+      kernels.table.column_sums(delta.first(samples), arrays.gradient + place.bias, adding)
     }
   }
 
   /// Carries the output's delta back, and hands each layer's out with the layer's input, the last layer first.
-  private func eachDelta(vectors: Int, _ body: (LayerKernel, _ delta: Block, _ source: Block) -> Void) {
+  private func eachDelta(samples: Int, _ body: (LayerPlace, _ delta: Rows, _ source: Rows) -> Void) {
     var delta = values[layers.count - 1]
-    for index in stride(from: layers.count - 1, through: 0, by: -1) {
-      let layer = layers[index]
+    for index in layers.indices.reversed() {
+      let place = places.layers[index]
       let source = index > 0 ? values[index - 1] : input
-      body(layer, delta, source)
+      body(place, delta, source)
       guard index > 0 else { break }
-      layer.inputGradient(delta, into: deltas[index % 2], vectors: vectors)
-      delta = deltas[index % 2]
-      layers[index - 1].rule.multiplySlopes(delta, of: source, rows: layer.inputs, vectors: vectors)
+      let next = Rows(deltas[index % 2].base, columns: place.shape.inputs)
+      inputGradient(place, delta, into: next, samples: samples)
+      kernels.table.multiply_slopes(layers[index - 1].activation.kernel, next.first(samples), source.base)
+      delta = next
     }
+  }
+
+  /// gradient[s][i] = Σ over the units, in order, of delta[s][u] · weight[u][i].
+  private func inputGradient(_ place: LayerPlace, _ delta: Rows, into gradient: Rows, samples: Int) {
+    var product = kernel_product(
+      left: delta.base, row_stride: delta.stride, term_stride: 1, right: arrays.parameters + place.weights,
+      right_stride: place.stride, start: nil, target: gradient.base, target_stride: gradient.stride, rows: samples,
+      terms: place.shape.units, columns: place.shape.inputs, adding: false)
+    kernels.table.product(&product)
   }
 
   /// Writes the gradient of each row's mean squared error with respect to the row, as the network's input only and not
   /// as its target; there are at most as many rows as a group has.
   func inputGradients(_ samples: ConstantFloats, rows: Range<Int>, to target: Floats) {
-    let vectors = (rows.count + 7) / 8
-    _ = forward(samples, rows: rows, factor: 2 / Float(shapes[0].inputs))
-    eachDelta(vectors: vectors) { layer, delta, _ in
-      guard layer.weights == ConstantFloats(arrays.parameters) else { return }
-      // The output's block is free by now, and as wide as the input.
+    prepareForward()
+    _ = forward(samples, rows: rows, factor: 2 / Float(input.columns))
+    eachDelta(samples: rows.count) { place, delta, _ in
+      guard place.weights == 0 else { return }
+      // The output's rows are free by now, and as wide as the input.
       let gradient = values[layers.count - 1]
-      layer.inputGradient(delta, into: gradient, vectors: vectors)
-      gradient.copyRows(samples: rows.count, features: layer.inputs, to: target)
+      inputGradient(place, delta, into: gradient, samples: rows.count)
+      gradient.copy(rows.count, to: target)
     }
   }
 
@@ -140,21 +158,20 @@ final class Workspace {
     let hasSquare = regularizer.kind == .l2 || regularizer.kind == .l1l2
     let sizeRate = hasSize ? Float(regularizer.rate) : 0
     let squareRate = hasSquare ? Float(2 * regularizer.rate) : 0
-    for (shape, layer) in zip(shapes, layers) where regularizer.covers(shape) {
-      let gradient = arrays.gradient + (layer.weights - ConstantFloats(arrays.parameters))
-      for index in 0..<layer.units * layer.inputs {
-        let weight = layer.weights[index]
-        let sign: Float = weight > 0 ? 1 : weight < 0 ? -1 : 0
-        gradient[index] += sizeRate * sign + squareRate * weight
-      }
+    for place in places.layers where regularizer.covers(place.shape) {
+      kernels.table.add_penalty(
+        arrays.gradient + place.weights, arrays.parameters + place.weights, place.weightCount, sizeRate, squareRate)
     }
   }
 
   /// The penalty of the weights as they are, before the rate.
   func penaltySum(_ regularizer: Regularizer) -> Double {
     var sum = 0.0
-    for (shape, layer) in zip(shapes, layers) where regularizer.covers(shape) {
-      for index in 0..<layer.units * layer.inputs { sum += regularizer.penaltyTerm(Double(layer.weights[index])) }
+    for place in places.layers where regularizer.covers(place.shape) {
+      // The padding's zeros add nothing.
+      for index in 0..<place.weightCount {
+        sum += regularizer.penaltyTerm(Double(arrays.parameters[place.weights + index]))
+      }
     }
     return sum
   }

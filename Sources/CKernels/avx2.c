@@ -1,0 +1,12 @@
+// The kernels for x86-64-v3: AVX2 and FMA.
+#if defined(__x86_64__)
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#define LANES 8
+#define HAS_FMA 1
+#define TILE_ROWS 6
+#define TILE_VECTORS 2
+#define NAME "AVX2"
+#define TABLE kernels_avx2
+#include "kernels.h"
+#pragma clang attribute pop
+#endif

@@ -1,0 +1,449 @@
+// The kernels themselves, included once for every instruction set. Before that are defined:
+// LANES, the floats of a vector, a multiple of 8; TILE_ROWS and TILE_VECTORS, the accumulators that fit the registers;
+// HAS_FMA, whether the instruction set multiplies and adds with one rounding; TABLE and NAME.
+#include <stdint.h>
+#include <string.h>
+
+#include "include/CKernels.h"
+
+// Multiplications and additions are fused where the source says so, and nowhere else.
+#pragma STDC FP_CONTRACT OFF
+// All functions with vectors are inlined, so that nothing depends on how the compiler would pass them.
+#pragma clang diagnostic ignored "-Wpsabi"
+#define ALWAYS static inline __attribute__((always_inline))
+
+typedef float vector __attribute__((ext_vector_type(LANES)));
+typedef int32_t words __attribute__((ext_vector_type(LANES)));
+typedef float eight __attribute__((ext_vector_type(8)));
+
+ALWAYS vector load(const float *source) {
+  vector result;
+  memcpy(&result, source, sizeof result);
+  return result;
+}
+
+ALWAYS void store(float *target, vector value) { memcpy(target, &value, sizeof value); }
+
+/// `yes` where the mask is set, else `no`.
+ALWAYS vector choose(words mask, vector yes, vector no) {
+  return (vector)((mask & (words)yes) | (~mask & (words)no));
+}
+
+/// The lanes before `count`.
+ALWAYS words first_lanes(ptrdiff_t count) {
+  words numbers;
+  for (int lane = 0; lane < LANES; ++lane) numbers[lane] = lane;
+  return numbers < (words)(int32_t)count;
+}
+
+#if HAS_FMA
+ALWAYS vector fused(vector a, vector b, vector c) { return __builtin_elementwise_fma(a, b, c); }
+ALWAYS eight fused_eight(eight a, eight b, eight c) { return __builtin_elementwise_fma(a, b, c); }
+#else
+// In double precision the product of two floats is exact. The sum is rounded to odd there: where it is not exact, the
+// last bit is set. A second rounding to float is then right (Boldo and Melquiond, "Emulation of FMA and correctly
+// rounded sums: proved algorithms using rounding to odd", IEEE Transactions on Computers 57(4), 2008).
+typedef double doubles __attribute__((ext_vector_type(8)));
+typedef int64_t long_words __attribute__((ext_vector_type(8)));
+
+ALWAYS eight fused_eight(eight a, eight b, eight c) {
+  doubles product = __builtin_convertvector(a, doubles) * __builtin_convertvector(b, doubles);
+  doubles addend = __builtin_convertvector(c, doubles);
+  doubles sum = product + addend;
+  // What the rounding of the sum cut off (Knuth's TwoSum).
+  doubles share = sum - product;
+  doubles rest = (product - (sum - share)) + (addend - share);
+  // A sum with an even last bit moves to its odd neighbour on the side of the rest.
+  long_words inexact = (rest < 0) | (rest > 0);
+  long_words even = ((long_words)sum & 1) - 1;
+  long_words outward = (rest > 0) == (sum > 0);
+  long_words move = (outward & 1) * 2 - 1;
+  sum = (doubles)((long_words)sum + (move & inexact & even));
+  return __builtin_convertvector(sum, eight);
+}
+ALWAYS vector fused(vector a, vector b, vector c) { return fused_eight(a, b, c); }
+#endif
+
+// ---- Products
+
+/// A tile of the target whose sums stay in registers.
+ALWAYS void tile(const kernel_product *p, ptrdiff_t row, ptrdiff_t column, const int rows, const int vectors) {
+  vector sums[TILE_ROWS][TILE_VECTORS];
+#pragma unroll
+  for (int v = 0; v < vectors; ++v) {
+    vector start = p->start ? load(p->start + column + v * LANES) : (vector)0;
+#pragma unroll
+    for (int r = 0; r < rows; ++r) sums[r][v] = start;
+  }
+  const float *lefts[TILE_ROWS];
+#pragma unroll
+  for (int r = 0; r < rows; ++r) lefts[r] = p->left + (row + r) * p->row_stride;
+  const float *right = p->right + column;
+  ptrdiff_t position = 0;
+  for (ptrdiff_t term = 0; term < p->terms; ++term) {
+    vector values[TILE_VECTORS];
+#pragma unroll
+    for (int v = 0; v < vectors; ++v) values[v] = load(right + v * LANES);
+#pragma unroll
+    for (int r = 0; r < rows; ++r) {
+      vector factor = (vector)lefts[r][position];
+#pragma unroll
+      for (int v = 0; v < vectors; ++v) sums[r][v] = fused(factor, values[v], sums[r][v]);
+    }
+    position += p->term_stride;
+    right += p->right_stride;
+  }
+#pragma unroll
+  for (int r = 0; r < rows; ++r) {
+    float *target = p->target + (row + r) * p->target_stride + column;
+#pragma unroll
+    for (int v = 0; v < vectors; ++v) {
+      vector sum = sums[r][v];
+      if (p->adding) sum = load(target + v * LANES) + sum;
+      store(target + v * LANES, sum);
+    }
+  }
+}
+
+/// The tiles below each other, their rows as equal as can be: a last tile of one row would wait for its own sums.
+ALWAYS void tiles(const kernel_product *p, ptrdiff_t column, const int vectors) {
+  ptrdiff_t count = (p->rows + TILE_ROWS - 1) / TILE_ROWS;
+  if (count == 0) return;
+  ptrdiff_t height = p->rows / count, taller = p->rows % count, row = 0;
+  for (ptrdiff_t number = 0; number < count; ++number) {
+    ptrdiff_t rows = height + (number < taller);
+    switch (rows) {
+      case 1: tile(p, row, column, 1, vectors); break;
+      case 2: tile(p, row, column, 2, vectors); break;
+#if TILE_ROWS > 2
+      case 3: tile(p, row, column, 3, vectors); break;
+      case 4: tile(p, row, column, 4, vectors); break;
+      case 5: tile(p, row, column, 5, vectors); break;
+      case 6: tile(p, row, column, 6, vectors); break;
+#endif
+#if TILE_ROWS > 6
+      case 7: tile(p, row, column, 7, vectors); break;
+      case 8: tile(p, row, column, 8, vectors); break;
+#endif
+    }
+    row += rows;
+  }
+}
+
+static void product(const kernel_product *p) {
+  ptrdiff_t vectors = (p->columns + LANES - 1) / LANES, vector = 0;
+#if TILE_VECTORS > 2
+  for (; vector + 3 <= vectors; vector += 3) tiles(p, vector * LANES, 3);
+#endif
+#if TILE_VECTORS > 1
+  for (; vector + 2 <= vectors; vector += 2) tiles(p, vector * LANES, 2);
+#endif
+  for (; vector < vectors; ++vector) tiles(p, vector * LANES, 1);
+}
+
+static void column_sums(kernel_rows rows, float *target, bool adding) {
+  for (ptrdiff_t unit = 0; unit < rows.units; unit += LANES) {
+    vector sum = (vector)0;
+    for (ptrdiff_t sample = 0; sample < rows.samples; ++sample) sum += load(rows.base + sample * rows.stride + unit);
+    store(target + unit, adding ? load(target + unit) + sum : sum);
+  }
+}
+
+static void transpose(const float *source, ptrdiff_t source_stride, ptrdiff_t rows, ptrdiff_t columns, float *target,
+                      ptrdiff_t stride) {
+  for (ptrdiff_t row = 0; row < rows; row += 8) {
+    ptrdiff_t column = 0;
+    for (; column + 8 <= columns; column += 8) {
+      eight in[8], pair[8], quad[8];
+      for (int r = 0; r < 8; ++r) {
+        in[r] = (eight)0;
+        if (row + r < rows) memcpy(&in[r], source + (row + r) * source_stride + column, sizeof in[r]);
+      }
+      for (int r = 0; r < 8; r += 2) {
+        pair[r] = __builtin_shufflevector(in[r], in[r + 1], 0, 8, 1, 9, 4, 12, 5, 13);
+        pair[r + 1] = __builtin_shufflevector(in[r], in[r + 1], 2, 10, 3, 11, 6, 14, 7, 15);
+      }
+      for (int r = 0; r < 8; r += 4) {
+        quad[r] = __builtin_shufflevector(pair[r], pair[r + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+        quad[r + 1] = __builtin_shufflevector(pair[r], pair[r + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+        quad[r + 2] = __builtin_shufflevector(pair[r + 1], pair[r + 3], 0, 1, 8, 9, 4, 5, 12, 13);
+        quad[r + 3] = __builtin_shufflevector(pair[r + 1], pair[r + 3], 2, 3, 10, 11, 6, 7, 14, 15);
+      }
+      for (int c = 0; c < 4; ++c) {
+        eight low = __builtin_shufflevector(quad[c], quad[c + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+        eight high = __builtin_shufflevector(quad[c], quad[c + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+        memcpy(target + (column + c) * stride + row, &low, sizeof low);
+        memcpy(target + (column + c + 4) * stride + row, &high, sizeof high);
+      }
+    }
+    for (; column < columns; ++column) {
+      for (ptrdiff_t r = row; r < row + 8 && r < rows; ++r) target[column * stride + r] = source[r * source_stride + column];
+    }
+  }
+}
+
+// ---- Activations
+
+/// eˣ is `scale` · (1 + `fraction`), with `scale` a power of two; x is limited to −87 … 87. Keeping the 1 apart lets
+/// eˣ − 1 be exact near zero. Reduction to |r| ≤ ½ ln 2 in two steps after Cody and Waite (1980), then a polynomial
+/// with the smallest largest relative error, 3e-9 before rounding.
+typedef struct {
+  vector scale, fraction;
+} exponential_parts;
+
+ALWAYS exponential_parts exponential(vector x) {
+  x = choose(x > (vector)87, (vector)87, x);
+  x = choose(x < (vector)-87, (vector)-87, x);
+  // Adding 1.5 · 2²³ rounds to a whole number and leaves it in the low bits of the sum.
+  const vector rounder = (vector)0x1.8p23f;
+  vector shifted = fused(x, (vector)0x1.715476p0f, rounder);
+  vector whole = shifted - rounder;
+  vector r = fused(whole, (vector)-0x1.62e430p-1f, x);
+  r = fused(whole, (vector)0x1.05c610p-29f, r);
+  vector polynomial = (vector)0x1.6a23d0p-10f;
+  polynomial = fused(polynomial, r, (vector)0x1.123a20p-7f);
+  polynomial = fused(polynomial, r, (vector)0x1.5558f2p-5f);
+  polynomial = fused(polynomial, r, (vector)0x1.555492p-3f);
+  polynomial = fused(polynomial, r, (vector)0x1.fffffcp-2f);
+  vector fraction = fused(r * r, polynomial, r);
+  words scale = ((words)shifted << 23) + 0x3f800000;
+  return (exponential_parts){(vector)scale, fraction};
+}
+
+ALWAYS vector exponential_minus_one(vector x) {
+  exponential_parts parts = exponential(x);
+  return fused(parts.scale, parts.fraction, parts.scale - 1);
+}
+
+ALWAYS vector hyperbolic_tangent(vector x) {
+  const words sign = (words)(int32_t)0x80000000;
+  vector decay = exponential_minus_one((vector)((words)x & ~sign) * -2);
+  return (vector)((words)((0 - decay) / (decay + 2)) | ((words)x & sign));
+}
+
+ALWAYS vector sigmoid(vector x) {
+  exponential_parts parts = exponential(0 - x);
+  return 1 / (1 + fused(parts.scale, parts.fraction, parts.scale));
+}
+
+ALWAYS vector value(const kernel_activation activation, vector sum) {
+  switch (activation) {
+    case kernel_linear: return sum;
+    // Comparisons are written so that a NaN stays one.
+    case kernel_relu: return choose(sum < (vector)0, (vector)0, sum);
+    case kernel_tanh: return hyperbolic_tangent(sum);
+    case kernel_sigmoid: return sigmoid(sum);
+    case kernel_elu: return choose(sum < (vector)0, exponential_minus_one(sum), sum);
+    case kernel_leaky_relu: return choose(sum < (vector)0, sum * KERNEL_LEAK, sum);
+  }
+}
+
+/// The derivative, from the value.
+ALWAYS vector slope(const kernel_activation activation, vector value) {
+  switch (activation) {
+    case kernel_linear: return (vector)1;
+    case kernel_relu: return choose(value > (vector)0, (vector)1, (vector)0);
+    case kernel_tanh: return fused(0 - value, value, (vector)1);
+    case kernel_sigmoid: return fused(0 - value, value, value);
+    case kernel_elu: return choose(value > (vector)0, (vector)1, value + 1);
+    case kernel_leaky_relu: return choose(value > (vector)0, (vector)1, (vector)KERNEL_LEAK);
+  }
+}
+
+/// Calls a function whose first argument the compiler shall know.
+#define SPECIALIZED(activation, function, ...)                                      \
+  switch (activation) {                                                             \
+    case kernel_linear: function(kernel_linear, __VA_ARGS__); break;                \
+    case kernel_relu: function(kernel_relu, __VA_ARGS__); break;                    \
+    case kernel_tanh: function(kernel_tanh, __VA_ARGS__); break;                    \
+    case kernel_sigmoid: function(kernel_sigmoid, __VA_ARGS__); break;              \
+    case kernel_elu: function(kernel_elu, __VA_ARGS__); break;                      \
+    case kernel_leaky_relu: function(kernel_leaky_relu, __VA_ARGS__); break;        \
+  }
+
+ALWAYS void activate_as(const kernel_activation activation, kernel_rows sums) {
+  ptrdiff_t whole = sums.units / LANES * LANES;
+  words inside = first_lanes(sums.units - whole);
+  for (ptrdiff_t sample = 0; sample < sums.samples; ++sample) {
+    float *row = sums.base + sample * sums.stride;
+    for (ptrdiff_t unit = 0; unit < whole; unit += LANES) store(row + unit, value(activation, load(row + unit)));
+    // sigmoid(0) is not zero, but the padding is.
+    if (whole < sums.units) store(row + whole, choose(inside, value(activation, load(row + whole)), (vector)0));
+  }
+}
+
+static void activate(kernel_activation activation, kernel_rows sums) {
+  if (activation == kernel_linear) return;
+  SPECIALIZED(activation, activate_as, sums)
+}
+
+ALWAYS void multiply_slopes_as(const kernel_activation activation, kernel_rows gradients, const float *values) {
+  for (ptrdiff_t sample = 0; sample < gradients.samples; ++sample) {
+    for (ptrdiff_t unit = 0; unit < gradients.units; unit += LANES) {
+      ptrdiff_t offset = sample * gradients.stride + unit;
+      store(gradients.base + offset, load(gradients.base + offset) * slope(activation, load(values + offset)));
+    }
+  }
+}
+
+static void multiply_slopes(kernel_activation activation, kernel_rows gradients, const float *values) {
+  if (activation == kernel_linear) return;
+  SPECIALIZED(activation, multiply_slopes_as, gradients, values)
+}
+
+// ---- Errors
+
+/// Adds the squares of a vector's lanes to eight sums, eight lanes after eight.
+ALWAYS eight add_squares(eight sums, vector differences) {
+#if LANES == 8
+  return fused_eight(differences, differences, sums);
+#else
+  sums = fused_eight(differences.lo, differences.lo, sums);
+  return fused_eight(differences.hi, differences.hi, sums);
+#endif
+}
+
+ALWAYS float total(eight sums) {
+  float __attribute__((ext_vector_type(4))) four = sums.lo + sums.hi;
+  return (four.x + four.z) + (four.y + four.w);
+}
+
+static void squared_errors(kernel_rows values, const float *targets, float *errors) {
+  ptrdiff_t whole = values.units / LANES * LANES;
+  words inside = first_lanes(values.units - whole);
+  for (ptrdiff_t sample = 0; sample < values.samples; ++sample) {
+    eight sums = (eight)0;
+    const float *row = values.base + sample * values.stride, *wanted = targets + sample * values.stride;
+    for (ptrdiff_t unit = 0; unit < whole; unit += LANES) sums = add_squares(sums, load(row + unit) - load(wanted + unit));
+    if (whole < values.units) {
+      sums = add_squares(sums, choose(inside, load(row + whole) - load(wanted + whole), (vector)0));
+    }
+    errors[sample] = total(sums);
+  }
+}
+
+ALWAYS void output_delta_as(const kernel_activation activation, kernel_rows sums, const float *targets, float factor,
+                            float *errors) {
+  ptrdiff_t whole = sums.units / LANES * LANES;
+  words inside = first_lanes(sums.units - whole);
+  for (ptrdiff_t sample = 0; sample < sums.samples; ++sample) {
+    float *row = sums.base + sample * sums.stride;
+    const float *wanted = targets + sample * sums.stride;
+    eight squares = (eight)0;
+    for (ptrdiff_t unit = 0; unit < whole; unit += LANES) {
+      vector known = value(activation, load(row + unit));
+      vector difference = known - load(wanted + unit);
+      squares = add_squares(squares, difference);
+      store(row + unit, difference * factor * slope(activation, known));
+    }
+    if (whole < sums.units) {
+      vector known = value(activation, load(row + whole));
+      vector difference = choose(inside, known - load(wanted + whole), (vector)0);
+      squares = add_squares(squares, difference);
+      store(row + whole, difference * factor * slope(activation, known));
+    }
+    errors[sample] = total(squares);
+  }
+}
+
+static void output_delta(kernel_activation activation, kernel_rows sums, const float *targets, float factor,
+                         float *errors) {
+  SPECIALIZED(activation, output_delta_as, sums, targets, factor, errors)
+}
+
+// ---- Optimizers
+
+#define EPSILON 1e-7f
+
+ALWAYS void step_as(const kernel_optimizer kind, const kernel_step *s, vector *parameter, vector gradient,
+                    vector *first, vector *second) {
+  vector change;
+  switch (kind) {
+    case kernel_sgd:
+      *parameter = fused((vector)-s->rate, gradient, *parameter);
+      break;
+    case kernel_momentum:
+      *first = fused((vector)s->keep_first, *first, gradient);
+      *parameter = fused((vector)-s->rate, *first, *parameter);
+      break;
+    case kernel_rmsprop:
+      *first = fused(s->add_first * gradient, gradient, s->keep_first * *first);
+      *parameter -= s->rate * gradient / __builtin_elementwise_sqrt(*first + EPSILON);
+      break;
+    case kernel_adadelta:
+      *first = fused(s->add_first * gradient, gradient, s->keep_first * *first);
+      change = __builtin_elementwise_sqrt(*second + EPSILON) / __builtin_elementwise_sqrt(*first + EPSILON) * gradient;
+      *second = fused(s->add_second * change, change, s->keep_second * *second);
+      *parameter = fused((vector)-s->rate, change, *parameter);
+      break;
+    case kernel_adam:
+      *first = fused((vector)s->add_first, gradient, s->keep_first * *first);
+      *second = fused(s->add_second * gradient, gradient, s->keep_second * *second);
+      *parameter -= s->rate * *first / (__builtin_elementwise_sqrt(*second * s->scale_second) + EPSILON);
+      break;
+    case kernel_adamax:
+      *first = fused((vector)s->add_first, gradient, s->keep_first * *first);
+      change = s->keep_second * *second;
+      *second = (vector)((words)gradient & 0x7fffffff);
+      *second = choose(*second < change, change, *second);
+      *parameter -= s->rate * *first / (*second + EPSILON);
+      break;
+  }
+}
+
+ALWAYS void update_as(const kernel_optimizer kind, const kernel_step *s, vector *mark) {
+  for (ptrdiff_t offset = 0; offset < s->count; offset += LANES) {
+    vector parameter = load(s->parameters + offset), gradient = load(s->gradient + offset);
+    vector first = load(s->first + offset), second = load(s->second + offset);
+    step_as(kind, s, &parameter, gradient, &first, &second);
+    store(s->parameters + offset, parameter);
+    store(s->first + offset, first);
+    store(s->second + offset, second);
+    // A finite number times zero is zero, any other is NaN, and a NaN stays in a sum.
+    *mark += (parameter * 0 + gradient * 0) + (first * 0 + second * 0);
+  }
+}
+
+static bool update(const kernel_step *step) {
+  vector mark = (vector)0;
+  switch (step->kind) {
+    case kernel_sgd: update_as(kernel_sgd, step, &mark); break;
+    case kernel_momentum: update_as(kernel_momentum, step, &mark); break;
+    case kernel_rmsprop: update_as(kernel_rmsprop, step, &mark); break;
+    case kernel_adadelta: update_as(kernel_adadelta, step, &mark); break;
+    case kernel_adam: update_as(kernel_adam, step, &mark); break;
+    case kernel_adamax: update_as(kernel_adamax, step, &mark); break;
+  }
+  bool finite = true;
+  for (int lane = 0; lane < LANES; ++lane) finite = finite && mark[lane] == 0;
+  return finite;
+}
+
+static void add_penalty(float *gradient, const float *weights, ptrdiff_t count, float size, float square) {
+  for (ptrdiff_t index = 0; index < count; index += LANES) {
+    vector weight = load(weights + index);
+    vector sign = choose(weight > (vector)0, (vector)1, choose(weight < (vector)0, (vector)-1, (vector)0));
+    vector sum = fused((vector)size, sign, load(gradient + index));
+    store(gradient + index, fused((vector)square, weight, sum));
+  }
+}
+
+static void fused_arrays(const float *a, const float *b, const float *c, float *result, ptrdiff_t count) {
+  for (ptrdiff_t index = 0; index < count; index += LANES) {
+    store(result + index, fused(load(a + index), load(b + index), load(c + index)));
+  }
+}
+
+const kernel_table TABLE = {
+    .name = NAME,
+    .product = product,
+    .transpose = transpose,
+    .column_sums = column_sums,
+    .activate = activate,
+    .multiply_slopes = multiply_slopes,
+    .squared_errors = squared_errors,
+    .output_delta = output_delta,
+    .update = update,
+    .add_penalty = add_penalty,
+    .fused = fused_arrays,
+};
