@@ -19,7 +19,7 @@ let package = Package(
     .executableTarget(
       name: "heartline",
       dependencies: [
-        "Shell",
+        "Shell", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(

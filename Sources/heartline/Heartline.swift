@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Shell
+import Workbench
 
 /// The process: its options, and the exit code.
 @main
@@ -23,8 +24,10 @@ struct Heartline: ParsableCommand {
   @Argument(help: "Session files, one command a line.", completion: .file())
   var files: [String] = []
 
-  @Option(name: .short, help: ArgumentHelp("Run these commands; \";\" separates them.", valueName: "commands"))
-  var commands: String?
+  @Option(
+    name: .short,
+    help: ArgumentHelp("Run these commands; \";\" separates them. Several run in order.", valueName: "commands"))
+  var commands: [String] = []
 
   @Option(help: "Folder or file with beats in UCR form (default: $HEARTLINE_DATA, then the download, then simulated).")
   var data: String?
@@ -83,8 +86,11 @@ struct Heartline: ParsableCommand {
   }
 
   func validate() throws {
-    if commands != nil, !files.isEmpty {
+    if !commands.isEmpty, !files.isEmpty {
       throw ValidationError("-c and session files exclude each other; put 'source FILE' into the commands.")
+    }
+    if let seed, !Recipe.seeds.contains(seed) {
+      throw ValidationError("--seed \(seed) is out of range; it goes from -10^15 to 10^15.")
     }
     if let width, width < 30 { throw ValidationError("--width \(width) is too narrow; 30 columns are the least.") }
   }

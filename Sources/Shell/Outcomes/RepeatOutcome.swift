@@ -29,7 +29,7 @@ struct RepeatOutcome: Outcome {
           .left("figure"), .right("median"), .right("mean"), .right("sd"), .right("min"),
           .right("max"),
         ], rows: rows))
-    let last = repetition.firstSeed &+ repetition.seeds - 1
+    let last = repetition.firstSeed + repetition.seeds - 1
     let stopped = repetition.interrupted ? " (stopped early)" : ""
     page.line(
       StyledText(

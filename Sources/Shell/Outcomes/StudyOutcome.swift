@@ -62,7 +62,7 @@ struct StudyOutcome: Outcome {
 
   private var scope: String {
     let done = study.levels.map(\.runs).reduce(0, +)
-    let last = study.firstSeed &+ study.seeds - 1
+    let last = study.firstSeed + study.seeds - 1
     let seeds = study.seeds == 1 ? "seed \(study.firstSeed)" : "\(study.seeds) seeds (\(study.firstSeed) … \(last))"
     let stopped = study.interrupted ? "stopped early: " : ""
     return "\(stopped)\(counted(done, "training")), \(seeds) at every level, \(counted(study.epochs, "epoch")) each: "

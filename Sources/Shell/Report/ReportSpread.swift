@@ -14,7 +14,7 @@ struct ReportSpread {
   }
 
   func section(_ page: inout HTML) {
-    let last = spread.firstSeed &+ spread.seeds - 1
+    let last = spread.firstSeed + spread.seeds - 1
     page.element("section") { section in
       section.element("h2", "How much of it is luck")
       section.element(

@@ -8,6 +8,8 @@ public struct Files: Sendable {
   public let workingFolder: String
   public let home: String
   private let written = WrittenPaths()
+  /// Whether the command that writes was told to stop: what it then still has to write, nobody expects any more.
+  var isStopped: @Sendable () -> Bool = { false }
 
   /// More bytes than any file for heartline has.
   private static let mostBytes = 1 << 30
@@ -80,6 +82,7 @@ public struct Files: Sendable {
   func replace(
     _ path: String, with bytes: [UInt8], isForced: Bool, isOwn: ([UInt8]) -> Bool
   ) throws(CommandError) -> Bool {
+    guard !isStopped() else { throw CommandError("interrupted before \"\(path)\" was written; nothing changed") }
     let full = resolved(path)
     if !isForced, !written.contain(full), (try? FileKind.at(full)) == .regular {
       let old = try? RegularFile.read(full, limit: Self.mostBytes)
