@@ -50,7 +50,7 @@ extension ThresholdPolicy: CustomStringConvertible {
     case .value: "a threshold is a finite number"
     case .best: "choose one of \(Criterion.allCases.map(\.rawValue).joined(separator: ", "))"
     case .percentile: "a percentile lies from 0 to 100"
-    case .sigma: "the number of standard deviations is 0 or more"
+    case .sigma: "the number of standard deviations lies from 0 to 100"
     case .cost: "both costs are 0 or more, and not both 0"
     }
   }

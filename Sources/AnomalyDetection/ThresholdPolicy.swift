@@ -22,7 +22,7 @@ public enum ThresholdPolicy: Equatable, Codable, Sendable {
   case best(Criterion)
   /// The percentile (0 … 100) of the training scores, interpolated linearly.
   case percentile(Double)
-  /// The mean of the training scores plus this many (≥ 0) of their standard deviations (divided by n).
+  /// The mean of the training scores plus this many (0 … 100) of their standard deviations (divided by n).
   case sigma(Double)
   /// Where the total cost of wrong verdicts on labelled scores is lowest; costs are ≥ 0 and not both 0.
   case cost(falsePositive: Double, falseNegative: Double)
@@ -65,12 +65,22 @@ public enum ThresholdPolicy: Equatable, Codable, Sendable {
     }
   }
 
-  private var isInRange: Bool {
+  /// What `sigma` and `percentile` may be: the one range for the prompt, files and the policy itself.
+  public static let sigmas = 0.0...100.0
+  public static let percents = 0.0...100.0
+
+  /// Refuses a number that the policy cannot have.
+  public func check() throws(ThresholdError) {
+    guard isInRange else { throw .outOfRange(self) }
+  }
+
+  /// Whether its numbers are such as it can have.
+  public var isInRange: Bool {
     switch self {
     case .value(let value): Float(value).isFinite
     case .best: true
-    case .percentile(let percent): (0...100).contains(percent)
-    case .sigma(let count): count >= 0 && count.isFinite
+    case .percentile(let percent): Self.percents.contains(percent)
+    case .sigma(let count): Self.sigmas.contains(count)
     case .cost(let falsePositive, let falseNegative):
       falsePositive >= 0 && falseNegative >= 0 && falsePositive + falseNegative > 0
         && (falsePositive + falseNegative).isFinite

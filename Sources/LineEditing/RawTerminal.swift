@@ -100,13 +100,24 @@ public final class RawTerminal {
       return .interrupt
     }
     let isBack = SessionSignals.takeContinued()
-    if isBack { takeTerminal() }
+    if isBack {
+      // What was typed for the shell, a blind "fg" say, is not meant for this screen.
+      tcflush(input, TCIFLUSH)
+      (ready, parser) = ([], InputParser())
+      takeTerminal()
+    }
     if SessionSignals.takeResized() || isBack { return .resize(size) }
     return ready.isEmpty ? nil : ready.removeFirst()
   }
 
   private func take(_ byte: UInt8) {
-    ready += parser.feed(byte)
+    let events = parser.feed(byte)
+    // Keys are no signals here, so Ctrl-Z stops the program, and what it was started by, as the terminal would.
+    if events == [.key(.control("z"))] {
+      kill(0, SIGTSTP)
+      return
+    }
+    ready += events
     guard case .mouse(let event) = ready.last else { return }
     isDragging = event.kind == .press || event.kind == .drag
   }

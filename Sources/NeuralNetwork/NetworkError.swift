@@ -11,6 +11,9 @@ public enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
   case optimizerSlotSize(expected: Int, found: Int)
   case optimizerNotFinite
   case negativeCount(String, Int)
+  /// A count, and the largest it can be.
+  case countTooLarge(String, Int)
+  case reportsOfOtherEpochs
 
   /// One sentence that says what is wrong and what would be right.
   public var description: String {
@@ -34,6 +37,10 @@ public enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
       "an array of the optimizer's state has \(found) values where the network has \(expected) parameters"
     case .optimizerNotFinite:
       "the optimizer's state holds a value that is not a finite number"
+    case .countTooLarge(let name, let most):
+      "\(name) is too large; it counts up to \(most)"
+    case .reportsOfOtherEpochs:
+      "the reports are of other epochs than those that were trained"
     case .negativeCount(let name, let count):
       "\(name) cannot be \(count); it counts from \(name == "batchSize" ? 1 : 0)"
     }

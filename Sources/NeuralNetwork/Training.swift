@@ -23,6 +23,10 @@ public struct Training: Sendable {
     optimizerState = OptimizerState(kind: settings.optimizer.kind, parameterCount: network.parameterCount)
   }
 
+  /// More than anybody trains for: what is larger comes from a damaged file.
+  public static let mostEpochs = 1_000_000_000
+  public static let mostSteps = 10_000_000_000
+
   /// A training that was kept somewhere; throws a `NetworkError` when the parts do not fit each other.
   public init(
     network: Network, settings: TrainingSettings, epochsDone: Int, reports: [EpochReport],
@@ -32,6 +36,11 @@ public struct Training: Sendable {
     guard settings.batchSize >= 1 else { throw NetworkError.negativeCount("batchSize", settings.batchSize) }
     guard epochsDone >= 0 else { throw NetworkError.negativeCount("epochsDone", epochsDone) }
     guard optimizerState.step >= 0 else { throw NetworkError.negativeCount("step", optimizerState.step) }
+    guard epochsDone <= Self.mostEpochs else { throw NetworkError.countTooLarge("epochsDone", Self.mostEpochs) }
+    guard optimizerState.step <= Self.mostSteps else { throw NetworkError.countTooLarge("step", Self.mostSteps) }
+    guard reports.allSatisfy({ (1...max(1, epochsDone)).contains($0.epoch) }) else {
+      throw NetworkError.reportsOfOtherEpochs
+    }
     guard optimizerState.kind == kind else {
       throw NetworkError.optimizer(expected: kind, found: optimizerState.kind)
     }

@@ -10,6 +10,7 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
   case dataChanged
   case noBeat(position: Int, count: Int, of: String)
   case noLabelledBeats
+  case noValidationBeats
   case noTestGroups
   case noValidationGroups
   case interruptedBeforeResult
@@ -43,6 +44,8 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
     case .noLabelledBeats:
       return "this policy needs labelled normal and abnormal validation beats; "
         + "\"set validation 20%\" and train again, or use \"threshold percentile 95\", which needs no labels"
+    case .noValidationBeats:
+      return "there are no validation beats; \"set validation 20%\" and train again, or leave \"--on validation\" out"
     case .noTestGroups:
       return "the test beats hold only one of normal and abnormal, so detection cannot be judged; see \"data\""
     case .noValidationGroups:

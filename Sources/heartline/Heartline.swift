@@ -1,9 +1,5 @@
 import ArgumentParser
-<<<<<<< HEAD
-=======
-import Foundation
 import NeuralNetwork
->>>>>>> 21d54677e73870f7c9e2e82e8113606121277cef
 import Shell
 import Workbench
 
@@ -28,8 +24,10 @@ struct Heartline: ParsableCommand {
   @Argument(help: "Session files, one command a line.", completion: .file())
   var files: [String] = []
 
-  @Option(name: .short, help: ArgumentHelp("Run these commands; \";\" separates them.", valueName: "commands"))
-  var commands: String?
+  @Option(
+    name: .short,
+    help: ArgumentHelp("Run these commands; \";\" separates them. Several run in order.", valueName: "commands"))
+  var commands: [String] = []
 
   @Option(help: "Folder or file with beats in UCR form (default: $HEARTLINE_DATA, then the download, then simulated).")
   var data: String?
@@ -97,19 +95,19 @@ struct Heartline: ParsableCommand {
   }
 
   func validate() throws {
-    if commands != nil, !files.isEmpty {
+    if !commands.isEmpty, !files.isEmpty {
       throw ValidationError("-c and session files exclude each other; put 'source FILE' into the commands.")
     }
-<<<<<<< HEAD
     if let seeds {
       guard checkLessons != nil else { throw ValidationError("--seeds belongs to --check-lessons.") }
       guard (2...1000).contains(seeds) else {
         throw ValidationError("--seeds \(seeds) is out of range; it takes 2 to 1000.")
       }
     }
-=======
     if verbose, !version { throw ValidationError("--verbose goes with --version.") }
->>>>>>> 21d54677e73870f7c9e2e82e8113606121277cef
+    if let seed, !Recipe.seeds.contains(seed) {
+      throw ValidationError("--seed \(seed) is out of range; it goes from -10^15 to 10^15.")
+    }
     if let width, width < 30 { throw ValidationError("--width \(width) is too narrow; 30 columns are the least.") }
   }
 

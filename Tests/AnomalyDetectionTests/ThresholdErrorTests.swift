@@ -25,7 +25,7 @@ struct ThresholdErrorTests {
         "\"sigma 3\" chooses on the scores of the training samples, and there are none: train first"
       ),
       (.outOfRange(.percentile(101)), "\"percentile 101\" is out of range: a percentile lies from 0 to 100"),
-      (.outOfRange(.sigma(-1)), "\"sigma -1\" is out of range: the number of standard deviations is 0 or more"),
+      (.outOfRange(.sigma(-1)), "\"sigma -1\" is out of range: the number of standard deviations lies from 0 to 100"),
       (.outOfRange(.value(.infinity)), "\"inf\" is out of range: a threshold is a finite number"),
       (
         .outOfRange(.cost(falsePositive: 0, falseNegative: 0)),

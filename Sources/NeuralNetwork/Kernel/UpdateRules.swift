@@ -12,7 +12,12 @@ struct BetaPowers {
   private(set) var second = 1.0
 
   init(_ settings: OptimizerSettings, step: Int) {
-    for _ in 0..<step { advance(settings) }
+    // Products below the smallest number no longer change; a file may claim any number of steps.
+    for _ in 0..<step {
+      let before = (first, second)
+      advance(settings)
+      if (first, second) == before { break }
+    }
   }
 
   mutating func advance(_ settings: OptimizerSettings) {

@@ -147,5 +147,5 @@ private let simulatorOptions =
   waveOptions.map { CommandOption($0.name, .number(NumberRange(-5, 5)), "\($0.summary), as a multiple") }
   + [
     CommandOption("rate", .number(NumberRange(30, 220)), "beats a minute"),
-    CommandOption("seed", .integer(.min ... .max), "another beat of the same kind"),
+    CommandOption("seed", .integer(Recipe.seeds), "another beat of the same kind"),
   ]

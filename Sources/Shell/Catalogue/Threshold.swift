@@ -35,15 +35,17 @@ let thresholdCommands: [Command] = [
       return try choose(.best(criterion), &context, arguments)
     }),
   Command(
-    "threshold percentile", [Parameter("percent", .number(NumberRange(0, 100)))], group: .judge,
-    summary: "so that this percentage of the training beats lies below; needs no labels",
+    "threshold percentile", [Parameter("percent", .number(NumberRange(ThresholdPolicy.percents))), errorsParameter],
+    options: [errorsOption], group: .judge,
+    summary: "so that this percentage of the training beats lies below; needs no labels", details: errorsDetails,
     example: ["train", "threshold percentile 95"],
     action: { context, arguments in
       try choose(.percentile(arguments.percentage("percent")), &context, arguments)
     }),
   Command(
-    "threshold sigma", [Parameter("deviations", .number(NumberRange(-100, 100)))], group: .judge,
-    summary: "so many standard deviations above the mean training error; needs no labels",
+    "threshold sigma", [Parameter("deviations", .number(NumberRange(ThresholdPolicy.sigmas))), errorsParameter],
+    options: [errorsOption], group: .judge,
+    summary: "so many standard deviations above the mean training error; needs no labels", details: errorsDetails,
     example: ["train", "threshold sigma 3"],
     action: { context, arguments in
       try choose(.sigma(arguments.number("deviations") ?? 0), &context, arguments)
@@ -63,9 +65,25 @@ let thresholdCommands: [Command] = [
 private func choose(
   _ policy: ThresholdPolicy, _ context: inout CommandContext, _ arguments: Arguments
 ) throws -> any Outcome {
-  try context.bench.choose(ThresholdChoice(policy, on: arguments.basis ?? .validation))
+  if policy.needsLabels {
+    try context.bench.choose(ThresholdChoice(policy, on: arguments.basis ?? .validation))
+  } else {
+    let word = arguments.word("on") ?? arguments.word("beats")
+    try context.bench.choose(ThresholdChoice(policy, errorsOf: word == "validation" ? .validation : nil))
+  }
   return try ThresholdOutcome(context.bench)
 }
+
+private let errorsChoices = ValueDomain.choice([
+  Choice("training", "the errors of the training beats"),
+  Choice("validation", "the errors of all validation beats, normal and abnormal, their labels unread"),
+])
+private let errorsParameter = Parameter("beats", errorsChoices, .optional, keyword: "on")
+private let errorsOption = CommandOption("on", errorsChoices, "whose errors (default: training)")
+private let errorsDetails = """
+  "on validation" takes the errors of all validation beats instead, without looking at their labels: the abnormal ones \
+  among them move it up.
+  """
 
 extension Arguments {
   /// A percentile, written `95` or `95%`.

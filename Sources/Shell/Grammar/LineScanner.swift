@@ -30,7 +30,17 @@ struct LineScanner {
       case ";":
         position += 1
         endStatement()
-      default: words.append(try word())
+      default:
+        guard words.count < StatementReader.LineLimits.words else {
+          throw CommandError(
+            "the command has more than \(StatementReader.LineLimits.words) words; cut it into several", at: position)
+        }
+        words.append(try word())
+      }
+      guard result.statements.count <= StatementReader.LineLimits.statements else {
+        throw CommandError(
+          "the line has more than \(StatementReader.LineLimits.statements) commands; write them on lines of their own",
+          at: position)
       }
     }
     try takeBlockEnd()

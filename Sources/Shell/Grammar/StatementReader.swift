@@ -10,6 +10,16 @@ struct StatementReader {
   private let nextLine: (Need) -> String?
   private var lineNumber = 0
 
+  /// What a line, with those that continue it, may hold: no person writes more, and a slip of a program is told at once.
+  enum LineLimits {
+    static let bytes = 200_000
+    static let continuations = 1_000
+    static let words = 10_000
+    static let statements = 1_000
+    static let error = CommandError(
+      "this line is too long; it may have \(bytes) bytes and \(continuations) lines that continue it; cut it into several")
+  }
+
   init(nextLine: @escaping (Need) -> String?) {
     self.nextLine = nextLine
   }
@@ -53,11 +63,18 @@ struct StatementReader {
     guard var source = nextLine(.command) else { return nil }
     lineNumber += 1
     let number = lineNumber
-    while continues(source) {
+    var isTooLong = source.utf8.count > LineLimits.bytes
+    while isTooLong ? source.hasSuffix("\\") : continues(source) {
       source.removeLast()
       guard let more = nextLine(.continuation) else { break }
       lineNumber += 1
-      source += " " + more
+      isTooLong = isTooLong || source.utf8.count + more.utf8.count > LineLimits.bytes
+        || lineNumber - number > LineLimits.continuations
+      // What is too long is read to its end and forgotten.
+      source = isTooLong ? more : source + " " + more
+    }
+    if isTooLong {
+      return Line(number: number, source: String(source.prefix(80)), statements: .failure(LineLimits.error))
     }
     // The line that makes a session file a program.
     if number == 1, source.hasPrefix("#!") { source = "" }

@@ -34,7 +34,7 @@ struct RunFile: Sendable {
     }
     let decoder = JSONDecoder()
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
-    let runs = lines.compactMap { try? decoder.decode(RunRecord.self, from: Data($0)) }
+    let runs = lines.compactMap { try? decoder.decode(RunRecord.self, from: Data($0)) }.filter(\.isPlausible)
     return Content(runs: runs, unreadable: lines.count - runs.count)
   }
 

@@ -36,6 +36,12 @@ public struct RunRecord: Codable, Equatable, Sendable {
   public let interrupted: Bool
   public var seconds: Double?
 
+  /// Whether its numbers are such as a training can lead to; a file may hold any.
+  var isPlausible: Bool {
+    [parameters, epochs, rows].allSatisfy((0...1_000_000_000_000).contains)
+      && (0...1e12).contains(time ?? 0) && (0...1e12).contains(seconds ?? 0)
+  }
+
   /// The training that `bench` has just come through.
   init(_ summary: TrainSummary, _ bench: Workbench) {
     let recipe = bench.recipe

@@ -32,6 +32,24 @@ public final class Activity: Sendable {
     self.shouldStop = shouldStop
   }
 
+  /// One that stays told to stop once the other was, though that forgets it.
+  convenience init(latching other: Activity) {
+    let isTold = Latch()
+    self.init(shouldStop: {
+      if !isTold.isSet, other.shouldStop() { isTold.set() }
+      return isTold.isSet
+    })
+  }
+
+  /// A flag that is only ever raised.
+  private final class Latch: Sendable {
+    private let flag = Atomic<Bool>(false)
+
+    var isSet: Bool { flag.load(ordering: .relaxed) }
+
+    func set() { flag.store(true, ordering: .relaxed) }
+  }
+
   public var current: Snapshot { snapshot.withLock { $0 } }
 
   func begin(_ work: Work, at time: Double) {

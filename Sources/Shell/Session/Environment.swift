@@ -70,10 +70,11 @@ extension ProcessEnvironment {
 
   public var isDumb: Bool { variable("TERM") == "dumb" }
 
-  /// ASCII for dumb terminals and for locales that are not UTF-8; a locale that is not set says nothing.
+  /// ASCII for dumb terminals and for locales that are not UTF-8, C and POSIX too; one that is not set says nothing.
   public func glyphs(forcedASCII: Bool) -> Glyphs {
     if forcedASCII || isDumb { return .ascii }
     let locale = variable("LC_ALL") ?? variable("LC_CTYPE") ?? variable("LANG")
+    if locale == "C" || locale == "POSIX" { return .ascii }
     guard let locale, locale.contains(".") else { return .unicode }
     let name = locale.lowercased()
     return name.contains("utf-8") || name.contains("utf8") ? .unicode : .ascii

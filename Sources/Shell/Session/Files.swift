@@ -13,6 +13,8 @@ public struct Files: Sendable {
   public let workingFolder: String
   public let home: String
   private let written = WrittenPaths()
+  /// Whether the command that writes was told to stop: what it then still has to write, nobody expects any more.
+  var isStopped: @Sendable () -> Bool = { false }
 
   /// More bytes than any file for heartline has.
   private static let mostBytes = 1 << 30
@@ -89,6 +91,7 @@ public struct Files: Sendable {
   func replace(
     _ path: String, with bytes: [UInt8], isForced: Bool, isOwn: ([UInt8]) -> Bool
   ) throws(CommandError) -> Bool {
+    guard !isStopped() else { throw CommandError("interrupted before \"\(path)\" was written; nothing changed") }
     let full = resolved(path)
     guard !full.hasPrefix(Examples.prefix) else {
       throw CommandError("\"\(path)\" is a part of heartline and cannot be written; name a file")

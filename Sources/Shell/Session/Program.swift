@@ -16,8 +16,8 @@ import Workbench
 public struct ProgramOptions: Sendable {
   /// Session files to run, in order.
   public var files: [String] = []
-  /// Commands to run instead: `-c`.
-  public var commands: String?
+  /// Commands to run instead, in order: one text for each `-c`.
+  public var commands: [String] = []
   public var data: String?
   public var seed: Int?
   public var color = ColorChoice.auto
@@ -83,7 +83,7 @@ public struct Program {
 
   /// A prompt needs a person on both sides.
   private var isInteractive: Bool {
-    options.files.isEmpty && options.commands == nil && options.answers == nil
+    options.files.isEmpty && options.commands.isEmpty && options.answers == nil
       && Terminal.isTerminal(Terminal.standardInput)
       && Terminal.isTerminal(Terminal.standardOutput) && !options.session.json
   }
@@ -135,8 +135,11 @@ public struct Program {
   }
 
   private func scripts(_ session: Session) throws -> [Script] {
-    if let commands = options.commands {
-      return [Script(name: "-c", path: nil, reader: StatementReader(text: commands))]
+    guard options.commands.isEmpty else {
+      return options.commands.enumerated().map { index, text in
+        let name = options.commands.count > 1 ? "-c \(index + 1)" : "-c"
+        return Script(name: name, path: nil, reader: StatementReader(text: text))
+      }
     }
     // Every file is read before the first command runs: a missing one is found before an hour of work.
     let files = session.services.files

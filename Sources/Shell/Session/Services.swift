@@ -40,6 +40,16 @@ public struct Services: Sendable {
       teaching: teaching, downloadTimeout: downloadTimeout, runs: runs)
   }
 
+  /// The same with an activity of its own, which once told to stop stays so.
+  func forOneCommand() -> Services {
+    let activity = Activity(latching: activity)
+    var files = files
+    files.isStopped = activity.shouldStop
+    return Services(
+      library: library, files: files, activity: activity, clock: clock,
+      lessonsFolder: lessonsFolder, teaching: teaching, downloadTimeout: downloadTimeout, runs: runs)
+  }
+
   /// How a training reports and is stopped.
   ///
   /// `pause` is the time in seconds between two epochs, for those who want to watch.

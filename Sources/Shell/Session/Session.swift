@@ -90,14 +90,17 @@ public final class Session {
   }
 
   func perform(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome) {
-    let context = context
+    // Each command has an activity of its own: one that is left to end by itself stays told to stop.
+    let services = services.forOneCommand()
+    let context = CommandContext(
+      bench: bench, lesson: lesson, leftLesson: leftLesson, services: services, history: history)
     let display = console.live.map { LiveDisplay($0, clock: services.clock) }
     defer {
       display?.clear()
       services.activity.end()
     }
     let result = try Worker.run(
-      tick: { display?.show(services.activity) },
+      isStopped: services.activity.shouldStop, tick: { display?.show(services.activity) },
       work: {
         var context = context
         context.bench.command = call.source

@@ -1,11 +1,21 @@
 import Dispatch
+import Platform
 import Synchronization
+import Workbench
 
 /// Does work on a thread of its own while the calling thread stays free to show it.
 enum Worker {
+  /// Seconds that work may take to come to an end once it is asked to stop.
+  private static let patience = 0.12
+
   /// The result of `work`; `tick` is called on the calling thread, every few hundredths of a second, until it is there.
+  ///
+  /// Work that has been asked to stop and does not, because it is in the middle of a batch of a large network say, is left
+  /// alone: it works on copies, so nothing comes of it, and it ends when it asks next whether to.
+  ///
+  /// - Throws: what the work threw, or `WorkbenchError.interruptedBeforeResult` for work that was left.
   static func run<Value: Sendable>(
-    tick: () -> Void, work: @escaping @Sendable () throws -> Value
+    isStopped: () -> Bool = { false }, tick: () -> Void, work: @escaping @Sendable () throws -> Value
   ) throws -> Value {
     let result = Box<Result<Value, any Error>>()
     let done = DispatchSemaphore(value: 0)
@@ -13,7 +23,16 @@ enum Worker {
       result.set(Result { try work() })
       done.signal()
     }
-    while done.wait(timeout: .now() + .milliseconds(40)) == .timedOut { tick() }
+    var asked: Double?
+    while done.wait(timeout: .now() + .milliseconds(20)) == .timedOut {
+      if isStopped() {
+        let since = asked ?? SystemTime.monotonic
+        asked = since
+        guard SystemTime.monotonic - since < patience else { throw WorkbenchError.interruptedBeforeResult }
+      } else {
+        tick()
+      }
+    }
     return try result.value()
   }
 

@@ -86,7 +86,7 @@ struct ModelParts {
     }
     if let word = file.metadata["scaling"] { scaling = try Self.scaling(word, file, self.recipe) }
     if let text = file.metadata["epochs"] {
-      guard let count = Int(text), count >= 0 else {
+      guard let count = Int(text), (0...Training.mostEpochs).contains(count) else {
         throw SessionFile.Mismatch(description: "its epochs are no number")
       }
       epochs = count
@@ -97,9 +97,10 @@ struct ModelParts {
       }
       threshold = value
     }
-    choice = file.metadata["thresholdChoice"].flatMap {
+    let choice = file.metadata["thresholdChoice"].flatMap {
       try? JSONDecoder().decode(ThresholdChoice.self, from: Data($0.utf8))
     }
+    self.choice = choice.flatMap { $0.policy.isInRange ? $0 : nil }
   }
 
   private static func scaling(_ word: String, _ file: TensorFile, _ recipe: Recipe) throws -> Scaling {

@@ -154,6 +154,12 @@ extension SessionFile.State {
   func check() throws {
     try recipe.check()
     try detector?.recipe.check()
+    for policy in [thresholdChoice.policy, detector?.thresholdChoice.policy ?? thresholdChoice.policy] {
+      try policy.check()
+    }
+    if let epochs = detector?.origin?.epochs, !(0...Training.mostEpochs).contains(epochs) {
+      throw NetworkError.countTooLarge("epochs", Training.mostEpochs)
+    }
     for name in drawings?.keys.sorted() ?? [] { try DrawingName.check(name, orCurrent: true) }
   }
 }

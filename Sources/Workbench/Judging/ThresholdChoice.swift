@@ -4,6 +4,8 @@ import AnomalyDetection
 public struct ThresholdChoice: Equatable, Codable, Sendable {
   public var policy: ThresholdPolicy
   public var basis: Basis
+  /// Whose errors a percentile or sigma is of, where it is not the training beats': all of them, their labels unread.
+  public var errorsOf: Basis?
 
   /// The labelled beats a policy chooses on.
   public enum Basis: String, CaseIterable, Codable, Sendable {
@@ -12,9 +14,10 @@ public struct ThresholdChoice: Equatable, Codable, Sendable {
     case test
   }
 
-  public init(_ policy: ThresholdPolicy, on basis: Basis = .validation) {
+  public init(_ policy: ThresholdPolicy, on basis: Basis = .validation, errorsOf: Basis? = nil) {
     self.policy = policy
     self.basis = basis
+    self.errorsOf = errorsOf
   }
 
   /// What holds until somebody chooses: best accuracy on the validation beats.
@@ -31,13 +34,17 @@ public struct ThresholdChoice: Equatable, Codable, Sendable {
     return policy.needsLabels && basis == judged
   }
 
+  private var errors: String {
+    errorsOf.map { "errors of all \($0.rawValue) beats, labels unread" } ?? "training errors"
+  }
+
   /// The choice in words: `best accuracy on the validation beats`.
   public var text: String {
     switch policy {
     case .value: basis == .test ? "set by hand, looking at the test beats" : "set by hand"
     case .best(let criterion): "best \(criterion.rawValue) on the \(basis.rawValue) beats"
-    case .percentile(let percentile): "\(plain(percentile))th percentile of the training errors"
-    case .sigma(let sigma): "mean + \(plain(sigma)) standard deviation\(sigma == 1 ? "" : "s") of the training errors"
+    case .percentile(let percentile): "\(plain(percentile))th percentile of the \(errors)"
+    case .sigma(let sigma): "mean + \(plain(sigma)) standard deviation\(sigma == 1 ? "" : "s") of the \(errors)"
     case .cost(let falsePositive, let falseNegative):
       "least cost at \(plain(falsePositive)):\(plain(falseNegative)) on the \(basis.rawValue) beats"
     }
@@ -45,12 +52,12 @@ public struct ThresholdChoice: Equatable, Codable, Sendable {
 
   /// The words that make the choice again: `threshold best f1`.
   public var command: String {
-    let suffix = isOptimistic ? " --on test" : ""
+    let suffix = isOptimistic ? " --on test" : errorsOf.map { " --on \($0.rawValue)" } ?? ""
     return switch policy {
     case .value(let value): "threshold \(plain(value))\(suffix)"
     case .best(let criterion): "threshold best \(criterion.rawValue)\(suffix)"
-    case .percentile(let percentile): "threshold percentile \(plain(percentile))"
-    case .sigma(let sigma): "threshold sigma \(plain(sigma))"
+    case .percentile(let percentile): "threshold percentile \(plain(percentile))\(suffix)"
+    case .sigma(let sigma): "threshold sigma \(plain(sigma))\(suffix)"
     case .cost(let falsePositive, let falseNegative):
       "threshold cost \(plain(falsePositive)):\(plain(falseNegative))\(suffix)"
     }
@@ -74,9 +81,12 @@ public struct AppliedThreshold: Equatable, Sendable {
       choice.basis == .test ? (scores.test, preparation.test) : (scores.validation, preparation.validation)
     let lacksLabels = choice.policy.needsLabels && !labelled.samples.hasBothGroups
     if lacksLabels, isExplicit { throw WorkbenchError.noLabelledBeats }
-    isFallback = lacksLabels
-    self.choice = lacksLabels ? .unlabelled : choice
+    let lacksBeats = choice.errorsOf != nil && scores.validation.isEmpty
+    if lacksBeats, isExplicit { throw WorkbenchError.noValidationBeats }
+    isFallback = lacksLabels || lacksBeats
+    self.choice = isFallback ? .unlabelled : choice
     value = try self.choice.policy.threshold(
-      training: scores.training, labelled: (labelled.scores, labelled.samples.abnormal))
+      training: self.choice.errorsOf == nil ? scores.training : scores.validation,
+      labelled: (labelled.scores, labelled.samples.abnormal))
   }
 }

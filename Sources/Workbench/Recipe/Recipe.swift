@@ -30,6 +30,8 @@ public struct Recipe: Equatable, Codable, Sendable {
 
   /// Hidden layers of one side may be this many.
   public static let hiddenLayers = 0...16
+  /// Far from the ends of the integers, so that seeds can be counted on from any of them, and exact in JSON.
+  public static let seeds = -1_000_000_000_000_000...1_000_000_000_000_000
   /// Units a layer may have.
   public static let units = 1...1024
 

@@ -52,7 +52,7 @@ public struct Setting: Sendable {
     share("validation", "share held out of training to choose thresholds on", \.validation, 0...0.5),
     choice("split", "which file is trained on and which tested on", \.split, SplitKind.choices),
     choice("scaling", "how beats are brought into 0 … 1", \.scaling, ScalingKind.choices),
-    integer("seed", "where every random choice starts", \.seed, .min ... .max),
+    integer("seed", "where every random choice starts", \.seed, Recipe.seeds),
     number("beta1", "adam, adamax: memory of the mean gradient", \.optimizer.beta1, fraction),
     number("beta2", "adam, adamax: memory of the gradient's size", \.optimizer.beta2, fraction),
     number("momentum", "momentum: memory of the last step", \.optimizer.momentum, fraction),

@@ -22,6 +22,9 @@ public struct NumberRange: Equatable, Sendable {
     self.includesHigh = includesHigh
   }
 
+  /// Numbers of a range with both its ends.
+  public init(_ range: ClosedRange<Double>) { self.init(range.lowerBound, range.upperBound) }
+
   /// Whether the finite number `value` lies in the range.
   public func contains(_ value: Double) -> Bool {
     value.isFinite && (includesLow ? value >= low : value > low) && (includesHigh ? value <= high : value < high)

@@ -38,7 +38,7 @@ package func enumeration(_ words: [String], _ conjunction: String = "or") -> Str
 
 /// A number as a person writes it: the shortest that reads back the same, whole numbers without a point.
 package func plain(_ value: Double) -> String {
-  if let whole = Int(exactly: value), abs(whole) < 1_000_000_000 { return String(whole) }
+  if let whole = Int(exactly: value), whole.magnitude < 1_000_000_000 { return String(whole) }
   return value.magnitude < 0.0001 && value != 0 ? scientific(value) : value.description
 }
 
