@@ -25,7 +25,7 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: ["Lessons", "Workbench", "ModelFiles", "HeartbeatDownload", "TerminalGraphics", "LineEditing"]),
-    .target(name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats"]),
+    .target(name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "SeededRandom"]),
     .target(name: "Workbench", dependencies: ["AnomalyDetection", "Heartbeats", "ModelFiles"]),
 
     // What it computes with.

@@ -18,13 +18,15 @@ public struct InlineSpan: Equatable, Sendable {
     var spans: [InlineSpan] = []
     var plain = ""
     var rest = text[...]
+    // A mark that nothing closes is looked for once, not from every place where it stands.
+    var unclosed: Set<String> = []
     func add(_ span: InlineSpan) {
       if !plain.isEmpty { spans.append(InlineSpan(plain)) }
       plain = ""
       spans.append(span)
     }
     while let first = rest.first {
-      if let (span, after) = marked(rest) {
+      if let (span, after) = marked(rest, &unclosed) {
         add(span)
         rest = after
       } else if let (label, address, after) = link(rest) {
@@ -41,19 +43,26 @@ public struct InlineSpan: Equatable, Sendable {
 
   private static let marks: [(mark: String, style: Style)] = [("`", .code), ("**", .strong), ("*", .emphasis)]
 
-  private static func marked(_ text: Substring) -> (InlineSpan, Substring)? {
-    for (mark, style) in marks where text.hasPrefix(mark) {
+  private static func marked(_ text: Substring, _ unclosed: inout Set<String>) -> (InlineSpan, Substring)? {
+    for (mark, style) in marks where text.hasPrefix(mark) && !unclosed.contains(mark) {
       let inner = text.dropFirst(mark.count)
-      guard let end = inner.range(ofMark: mark), end > inner.startIndex, inner.first != " " else { continue }
+      guard let end = inner.range(ofMark: mark) else {
+        unclosed.insert(mark)
+        continue
+      }
+      guard end > inner.startIndex, inner.first != " " else { continue }
       return (InlineSpan(String(inner[..<end]), style), inner[end...].dropFirst(mark.count))
     }
     return nil
   }
 
+  /// Characters of the longest label, and of the longest address.
+  private static let longestLink = 1000
+
   private static func link(_ text: Substring) -> (String, String, Substring)? {
-    guard text.first == "[", let close = text.firstIndex(of: "]") else { return nil }
+    guard text.first == "[", let close = text.prefix(longestLink).firstIndex(of: "]") else { return nil }
     let after = text[text.index(after: close)...]
-    guard after.first == "(", let end = after.firstIndex(of: ")") else { return nil }
+    guard after.first == "(", let end = after.prefix(longestLink).firstIndex(of: ")") else { return nil }
     let label = text[text.index(after: text.startIndex)..<close]
     return (String(label), String(after[..<end].dropFirst()), after[after.index(after: end)...])
   }

@@ -15,7 +15,7 @@ let sweepCommands: [Command] = [
     options: [
       basisOption, CommandOption(flag: "ci", "95 % confidence intervals by bootstrap"), prevalenceOption, saveOption,
     ],
-    group: .judge, summary: "a table and a chart of every metric across thresholds",
+    group: .judge, effect: .shows, summary: "a table and a chart of every metric across thresholds",
     details: """
       Without numbers the rows lie at even quantiles of the errors. The rows where accuracy, F1, F2 and cost are best \
       are added and marked, and so is the threshold in force. "--ci" draws the beats a thousand times anew to say how \
