@@ -91,7 +91,9 @@ struct Heartline: ParsableCommand {
     }
     if let seeds {
       guard checkLessons != nil else { throw ValidationError("--seeds belongs to --check-lessons.") }
-      guard (2...1000).contains(seeds) else { throw ValidationError("--seeds \(seeds) is out of range; it takes 2 to 1000.") }
+      guard (2...1000).contains(seeds) else {
+        throw ValidationError("--seeds \(seeds) is out of range; it takes 2 to 1000.")
+      }
     }
     if let width, width < 30 { throw ValidationError("--width \(width) is too narrow; 30 columns are the least.") }
   }

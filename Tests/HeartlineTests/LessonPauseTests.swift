@@ -56,7 +56,7 @@ import Testing
   private func atTheLesson() throws -> PseudoTerminal {
     let terminal = try program.terminal(["--quiet", "--lessons", "."])
     try terminal.expect("› ")
-    terminal.send("lesson 1\r")
+    terminal.send("lesson 1 step 1\r")
     try terminal.expect("step 1/3")
     return terminal
   }

@@ -155,10 +155,22 @@ struct ConditionTests {
 
   /// Facts about two values, and what the reader is told.
   static let pairs: [(String, [String: Double], String)] = [
-    ("score.error > score.bound + 0.005", ["error": 0.0479, "bound": 0.002514], "error 0.048, bound 0.0025: 19 times as much"),
-    ("compare.pca.auc > compare.mean.auc + 0.01", ["pca.auc": 0.98964, "mean.auc": 0.957_02], "PCA 0.9896, mean beat 0.957: 0.033 more"),
-    ("repeat.auc.max > repeat.auc.min + 0.003", ["auc.max": 0.996, "auc.min": 0.99], "best 0.996, worst 0.99: 0.006 more"),
-    ("repeat.auc.median < repeat.trivialauc.median", ["auc.median": 0.96, "trivialauc.median": 0.97], "network 0.96, mean beat 0.97: 0.01 less"),
+    (
+      "score.error > score.bound + 0.005", ["error": 0.0479, "bound": 0.002514],
+      "error 0.048, bound 0.0025: 19 times as much"
+    ),
+    (
+      "compare.pca.auc > compare.mean.auc + 0.01", ["pca.auc": 0.98964, "mean.auc": 0.957_02],
+      "PCA 0.9896, mean beat 0.957: 0.033 more"
+    ),
+    (
+      "repeat.auc.max > repeat.auc.min + 0.003", ["auc.max": 0.996, "auc.min": 0.99],
+      "best 0.996, worst 0.99: 0.006 more"
+    ),
+    (
+      "repeat.auc.median < repeat.trivialauc.median", ["auc.median": 0.96, "trivialauc.median": 0.97],
+      "network 0.96, mean beat 0.97: 0.01 less"
+    ),
     ("repeat.collapsed == 0", ["collapsed": 3, "seeds": 20], "3 of 20"),
     ("repeat.collapsed >= 1", ["collapsed": 3, "seeds": 20], "3 of 20"),
     ("score.error > 0.01", ["error": 0.010_04], "0.01004"),
@@ -166,7 +178,9 @@ struct ConditionTests {
     ("score.error < score.last", ["error": 0.002, "last": 0.008], "error 0.002, last 0.008: 25 % of it"),
   ]
 
-  @Test(arguments: pairs) func valuesAreSaidToPeople(_ text: String, _ figures: [String: Double], _ words: String) throws {
+  @Test(arguments: pairs) func valuesAreSaidToPeople(_ text: String, _ figures: [String: Double], _ words: String)
+    throws
+  {
     let command = String(text.prefix { $0 != "." })
     let record = CommandRecord(path: [command], arguments: [], figures: figures.mapValues { .number($0) })
     let bench = LessonText.bench()
@@ -174,7 +188,8 @@ struct ConditionTests {
   }
 
   @Test func whatIsMissingIsSaidInWords() throws {
-    let record = CommandRecord(path: ["evaluate"], arguments: [], figures: ["recall": .number(0.8), "ok": .flag(false)])
+    let record = CommandRecord(
+      path: ["evaluate"], arguments: [], figures: ["recall": .number(0.8), "ok": .flag(false)])
     let bench = LessonText.bench()
     let view = SessionView(bench, start: bench, records: [record])
     for (text, words) in [
@@ -189,7 +204,8 @@ struct ConditionTests {
       #expect(check.shortfall(view) == words)
     }
     let named = Check(
-      text: "", line: 1, condition: try ConditionParser.parse("evaluate.recall < 0.5"), words: "the recall, below a half")
+      text: "", line: 1, condition: try ConditionParser.parse("evaluate.recall < 0.5"),
+      words: "the recall, below a half")
     #expect(named.shortfall(view) == "0.8, wanted: the recall, below a half")
   }
 

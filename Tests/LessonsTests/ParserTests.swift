@@ -155,7 +155,7 @@ struct ParserTests {
   @Test(.timeLimit(.minutes(1)))
   func longFilesAreReadInTheirTime() throws {
     for piece in ["word\n", "`", "**", "[", "- a\n", "[a] ", "## A\nw\n", "* a `"] {
-      let text = LessonText.head + "## S\nw\n" + String(repeating: piece, count: 900_000 / piece.utf8.count)
+      let text = LessonText.head + "## S\nw " + String(repeating: piece, count: 900_000 / piece.utf8.count)
       let lesson = try LessonText.lesson(text)
       let paragraphs = lesson.steps.flatMap(\.blocks).compactMap { if case .prose(let text) = $0 { text } else { nil } }
       for paragraph in paragraphs.prefix(3) { #expect(!InlineSpan.spans(of: paragraph).isEmpty) }

@@ -12,7 +12,8 @@ struct QuizTests {
 
   static let answers: [(String, Quiz.Meaning)] = [
     ("a", .choice(0, isWhole: true)), ("C", .choice(2, isWhole: true)), ("d", .none), ("", .none), ("?!", .none),
-    ("own", .choice(1, isWhole: false)), ("OWN ERROR", .choice(1, isWhole: false)), ("0.95", .choice(0, isWhole: false)),
+    ("own", .choice(1, isWhole: false)), ("OWN ERROR", .choice(1, isWhole: false)),
+    ("0.95", .choice(0, isWhole: false)),
     ("median", .several([0, 2])), ("error", .several([1, 2])), ("the", .several([0, 1, 2])),
     ("normal beats.", .choice(2, isWhole: false)), ("beats normal", .none), ("medi", .none),
     ("the network's own error", .choice(1, isWhole: true)), ("sesame", .none),

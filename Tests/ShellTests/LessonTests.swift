@@ -211,18 +211,20 @@ import Testing
 
   /// Commands that only look or write are not run again when a state is rebuilt.
   @Test func whatOnlyLooksOrWritesIsNotReplayed() throws {
-    let text = Self.lesson.replacing("```try\nbottleneck 5\n```", with: "```try\nbottleneck 5; save kept.heartline\n```")
+    let text = Self.lesson.replacing(
+      "```try\nbottleneck 5\n```", with: "```try\nbottleneck 5; save kept.heartline\n```")
     let shell = try LessonShell(["01-small.md": text])
     shell.type("lesson 1 step 3")
     #expect(shell.bottleneck == 5)
     #expect(!FileManager.default.fileExists(atPath: shell.folder + "/kept.heartline"))
     for command in ["quit", "source x", "leave", "lesson 2"] {
       let bad = try LessonShell(["01-a.md": text.replacing("save kept.heartline", with: command)])
-      #expect(bad.check(".").output.contains("is the reader's own, and cannot be one of a lesson's commands"))
+      #expect(
+        unwrapped(bad.check(".").output).contains("is the reader's own, and cannot be one of a lesson's commands"))
     }
     let failing = try LessonShell(["01-a.md": text.replacing("save kept.heartline", with: "save /nowhere/x")])
-    let found = failing.check(".").output
-    #expect(found.contains("01-a.md:20: error: \"bottleneck 5; save /nowhere/x\" fails: "))
+    let found = unwrapped(failing.check(".").output)
+    #expect(found.contains("01-a.md:21: error: \"bottleneck 5; save /nowhere/x\" fails: "))
     #expect(!found.contains("CommandError"))
   }
 
@@ -234,7 +236,9 @@ import Testing
     let found = shell.check(".", seeds: 20)
     #expect(!found.isClean)
     #expect(found.output.contains("17 of 20    setting seed <= 17  (1 … 20; not with 18, 19, 20)"))
-    #expect(found.output.contains("1 lesson, 4 steps, 1 fact, tried on simulated beats (seed 1) with seeds 1 to 20: 1 error"))
+    #expect(
+      unwrapped(found.output).contains(
+        "1 lesson, 4 steps, 1 fact, tried on simulated beats (seed 1) with seeds 1 to 20: 1 error"))
     let told = try LessonShell([
       "01-small.md": text.replacing("# a small seed", with: "# a small seed (17 of 20 seeds; simulated 17 of 20)")
     ])
@@ -251,7 +255,8 @@ import Testing
 
   @Test func severalErrorsOfAFileAtOnce() throws {
     let shell = try LessonShell([
-      "01-a.md": Self.lesson.replacing("bottleneck == 5\n", with: "botleneck == 5\nauc > much\n").replacing("```quiz", with: "```quizz"),
+      "01-a.md": Self.lesson.replacing("bottleneck == 5\n", with: "botleneck == 5\nauc > much\n").replacing(
+        "```quiz", with: "```quizz"),
       "02-b.md": String(repeating: "x", count: 1_000_001),
     ])
     let found = shell.check(".").output
@@ -311,15 +316,20 @@ import Testing
     #expect(shell.type(wrong).contains("No. It is wide open."))
     let way = "answer with a letter (a or b) or the words of a choice"
     for line in ["c", "answer c", "7", "sesame open", "answer window"] {
-      let said = shell.type(line).replacing("\n", with: " ")
+      let said = unwrapped(shell.type(line))
       #expect(said.contains("is not one of the choices; \(way)"), "\(said)")
     }
-    #expect(shell.type("the").replacing("\n", with: " ").contains("\"the\" could be a and b; \(way)"))
+    #expect(unwrapped(shell.type("the")).contains("\"the\" could be a or b; \(way)"))
     #expect(shell.type("hint").contains("A question has no hint"))
     let done = shell.type(right.uppercased())
     #expect(done.contains("✓ right\n\nSo it is."))
     #expect(shell.place == "step 4/4")
     #expect(shell.type("answer a").contains("no question is asked here"))
+  }
+
+  /// A text without its line breaks and their indents.
+  private func unwrapped(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   @Test func wordsAnswerAQuestionAndCommandsStayCommands() throws {

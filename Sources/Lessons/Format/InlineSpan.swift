@@ -20,6 +20,7 @@ public struct InlineSpan: Equatable, Sendable {
     var rest = text[...]
     // A mark that nothing closes is looked for once, not from every place where it stands.
     var unclosed: Set<String> = []
+    var ends: [Character: Substring.Index] = [:]
     func add(_ span: InlineSpan) {
       if !plain.isEmpty { spans.append(InlineSpan(plain)) }
       plain = ""
@@ -29,7 +30,7 @@ public struct InlineSpan: Equatable, Sendable {
       if let (span, after) = marked(rest, &unclosed) {
         add(span)
         rest = after
-      } else if let (label, address, after) = link(rest) {
+      } else if let (label, address, after) = link(rest, &ends) {
         plain += address.hasSuffix(label) ? label : "\(label) (\(address))"
         rest = after
       } else {
@@ -56,19 +57,26 @@ public struct InlineSpan: Equatable, Sendable {
     return nil
   }
 
-  /// Characters of the longest label, and of the longest address.
-  private static let longestLink = 1000
-
-  private static func link(_ text: Substring) -> (String, String, Substring)? {
-    guard text.first == "[", let close = text.prefix(longestLink).firstIndex(of: "]") else { return nil }
+  private static func link(_ text: Substring, _ ends: inout [Character: Substring.Index]) -> (
+    String, String, Substring
+  )? {
+    guard text.first == "[", let close = text.next("]", &ends) else { return nil }
     let after = text[text.index(after: close)...]
-    guard after.first == "(", let end = after.prefix(longestLink).firstIndex(of: ")") else { return nil }
+    guard after.first == "(", let end = after.next(")", &ends) else { return nil }
     let label = text[text.index(after: text.startIndex)..<close]
     return (String(label), String(after[..<end].dropFirst()), after[after.index(after: end)...])
   }
 }
 
 extension Substring {
+  /// Where a character comes next; `known` remembers it, so that a text full of brackets is not searched from each.
+  fileprivate func next(_ character: Character, _ known: inout [Character: Index]) -> Index? {
+    if let place = known[character], place >= startIndex { return place < endIndex ? place : nil }
+    let place = firstIndex(of: character)
+    known[character] = place ?? endIndex
+    return place
+  }
+
   /// Where a closing mark begins.
   fileprivate func range(ofMark mark: String) -> Index? {
     var index = startIndex

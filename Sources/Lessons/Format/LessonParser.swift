@@ -28,7 +28,9 @@ public struct LessonParser: Sendable {
     var problems = facts.problems
     let (introduction, steps) = sections(lines, &problems)
     let lesson = lesson(facts, introduction, steps, number: number, &problems)
-    let errors = problems.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
+    // What is said of the file as a whole, a fact that is missing say, often follows from what is wrong on a line of it.
+    func place(_ error: LessonError) -> Int { error.line > 1 ? error.line : .max }
+    let errors = problems.enumerated().sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
     return (errors.isEmpty ? lesson : nil, errors.map(\.element))
   }
 
@@ -50,7 +52,9 @@ public struct LessonParser: Sendable {
     }
     let introduction = sections.removeFirst()
     problems += introduction.problems
-    if introduction.problems.isEmpty { attempt(&problems) { () throws(LessonError) in try introduction.checkIsIntroduction() } }
+    if introduction.problems.isEmpty {
+      attempt(&problems) { () throws(LessonError) in try introduction.checkIsIntroduction() }
+    }
     if sections.isEmpty, problems.isEmpty {
       problems.append(LessonError("there are no steps; each begins with a line \"## Title\"", file: file))
     }

@@ -15,7 +15,8 @@ struct QuizLinter {
   private func advice(_ quiz: Quiz) -> [Finding] {
     var messages: [String] = []
     if quiz.choices.count < 3 {
-      messages.append("the question has \(quiz.choices.count) choices, so half of the guesses are right; give it a third")
+      messages.append(
+        "the question has \(quiz.choices.count) choices, so half of the guesses are right; give it a third")
     }
     let lengths = quiz.choices.map(\.text.count)
     let right = quiz.choices.first(where: \.isRight)?.text.count ?? 0

@@ -57,7 +57,8 @@ public struct SeedsReport: Sendable {
     case .check:
       guard line.ownSeed == nil, !line.misses.isEmpty, line.measured.held > 0 else { return nil }
       return Finding(
-        .advice, "the reference answer makes \"\(line.condition)\" true with \(line.measured) seeds, not with \(list(line.misses))",
+        .advice,
+        "the reference answer makes \"\(line.condition)\" true with \(line.measured) seeds, not with \(list(line.misses))",
         file: line.file, line: line.line)
     case .fact:
       let beats = isSimulated ? "; simulated \(line.measured))" : " seeds)"

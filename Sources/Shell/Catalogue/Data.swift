@@ -30,7 +30,8 @@ let dataCommands: [Command] = [
       """,
     example: ["data fetch --timeout 30"], action: fetch),
   Command(
-    "beat", [Parameter("which", .beat), Parameter("nth", .integer(1...1_000_000), .optional)], group: .data, effect: .shows,
+    "beat", [Parameter("which", .beat), Parameter("nth", .integer(1...1_000_000), .optional)], group: .data,
+    effect: .shows,
     summary: "draw a test beat: by index, or the nth normal, abnormal or of a class",
     details: "\"beat 17\" is the 17th beat of the test file; \"beat 2 1\" the first of class 2; \"beat normal 3\".",
     example: ["beat 17", "beat normal 3", "beat 2 1"],

@@ -4,7 +4,8 @@ import Workbench
 let keepCommands: [Command] =
   fileCommands + [
     Command(
-      "source", [Parameter("file", .path)], group: .keep, effect: .directs, summary: "run the commands of a session file",
+      "source", [Parameter("file", .path)], group: .keep, effect: .directs,
+      summary: "run the commands of a session file",
       details: "A path inside a session file is taken from that file's folder.", example: [],
       action: { context, arguments in
         context.requests.append(.source(path: arguments.word("file") ?? ""))
@@ -30,7 +31,8 @@ let keepCommands: [Command] =
         HistoryOutcome(lines: context.history.suffix(arguments.integer("count") ?? context.history.count))
       }),
     Command(
-      "hints", [Parameter("switch", .choice([Choice("on", "show"), Choice("off", "hide")]))], group: .keep, effect: .directs,
+      "hints", [Parameter("switch", .choice([Choice("on", "show"), Choice("off", "hide")]))], group: .keep,
+      effect: .directs,
       summary: "show or hide the grey hints at the prompt", example: ["hints off"],
       action: { context, arguments in
         let isOn = arguments.word("switch") == "on"

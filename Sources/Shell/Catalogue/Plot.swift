@@ -78,7 +78,8 @@ private func plot(
   example: [String]? = nil, _ action: @escaping @Sendable (inout CommandContext, Arguments) throws -> any Outcome
 ) -> Command {
   Command(
-    "plot \(name)", parameters, options: options + [saveOption], group: .judge, effect: .shows, summary: summary, details: details,
+    "plot \(name)", parameters, options: options + [saveOption], group: .judge, effect: .shows, summary: summary,
+    details: details,
     example: example ?? ["train", "plot \(name)"], action: action)
 }
 

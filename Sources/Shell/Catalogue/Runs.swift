@@ -42,7 +42,8 @@ let runCommands: [Command] = [
   Command(
     "report", [Parameter("file", .path)],
     options: [CommandOption("seeds", .integer(2...100), "train the recipe with so many seeds, and show the spread")],
-    group: .keep, effect: .writes, summary: "this session as one page for a browser: recipe, figures, pictures, how to reproduce it",
+    group: .keep, effect: .writes,
+    summary: "this session as one page for a browser: recipe, figures, pictures, how to reproduce it",
     details: """
       The page is one HTML file that needs nothing else, in light and dark. "--seeds 5" adds the spread over five \
       seeds, which says how much of a figure is luck.

@@ -23,7 +23,8 @@ public struct Command: Sendable {
 
   init(
     _ path: String, _ parameters: [Parameter] = [], options: [CommandOption] = [], group: CommandGroup,
-    effect: CommandEffect = .changes, summary: String, details: String = "", example: [String], takesBlock: Bool = false,
+    effect: CommandEffect = .changes, summary: String, details: String = "", example: [String],
+    takesBlock: Bool = false,
     screen: (@Sendable (CommandContext, Arguments) throws -> (any ScreenMode)?)? = nil,
     action: @escaping @Sendable (inout CommandContext, Arguments) throws -> any Outcome
   ) {

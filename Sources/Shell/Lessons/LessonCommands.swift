@@ -4,7 +4,8 @@ import Workbench
 /// Commands of the guided lessons.
 let lessonCommands: [Command] = [
   Command(
-    "lessons", group: .learn, effect: .guides, summary: "the guided lessons, and how far you have come", example: ["lessons"],
+    "lessons", group: .learn, effect: .guides, summary: "the guided lessons, and how far you have come",
+    example: ["lessons"],
     action: { context, _ in try LessonsOutcome(context) }),
   Command(
     "lesson",
@@ -26,7 +27,8 @@ let lessonCommands: [Command] = [
   },
   Command(
     "answer", [Parameter("choice", .text, .repeated(atLeast: 1))], group: .learn, effect: .guides,
-    summary: "in a lesson: answer a question, by a letter or by words of a choice; the word \"answer\" may be left away",
+    summary:
+      "in a lesson: answer a question, by a letter or by words of a choice; the word \"answer\" may be left away",
     example: [],
     action: { context, arguments in
       var guide = LessonGuide(context: context)
@@ -35,7 +37,8 @@ let lessonCommands: [Command] = [
       return outcome
     }),
   Command(
-    "progress", group: .learn, effect: .guides, summary: "how far you have come with the lessons", example: ["progress"],
+    "progress", group: .learn, effect: .guides, summary: "how far you have come with the lessons",
+    example: ["progress"],
     action: { context, _ in try ProgressOutcome(context) }),
 ]
 
