@@ -28,7 +28,7 @@ let package = Package(
         "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "NeuralNetwork", "ModelFiles", "HeartbeatDownload",
         "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
       ]),
-    .target(name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "Platform"]),
+    .target(name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "SeededRandom", "Platform"]),
     .target(
       name: "Workbench",
       dependencies: ["AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork", "SeededRandom", "Platform"]),

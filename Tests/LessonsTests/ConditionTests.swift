@@ -102,7 +102,7 @@ struct ConditionTests {
     ("repeat.seeds >= 5", false, "\"repeat\" was not run in this step"),
     ("drawn.filled < 20%", false, "nothing is drawn yet"),
     ("trained or bottleneck == 2", true, "the network is not trained yet"),
-    ("bottleneck > start.bottleneck", false, "2, against 2"),
+    ("bottleneck > start.bottleneck", false, "now 2, before 2"),
   ]
 
   @Test(arguments: untrained) func onANewSession(_ text: String, _ isMet: Bool, _ actual: String) throws {
@@ -151,6 +151,62 @@ struct ConditionTests {
   @Test(arguments: sayings) func isSaidInWords(_ text: String, _ words: String) throws {
     let bench = LessonText.bench()
     #expect(try report(text, SessionView(bench, start: bench, records: [])).expected == words)
+  }
+
+  /// Facts about two values, and what the reader is told.
+  static let pairs: [(String, [String: Double], String)] = [
+    (
+      "score.error > score.bound + 0.005", ["error": 0.0479, "bound": 0.002514],
+      "error 0.048, bound 0.0025: 19 times as much"
+    ),
+    (
+      "compare.pca.auc > compare.mean.auc + 0.01", ["pca.auc": 0.98964, "mean.auc": 0.957_02],
+      "PCA 0.9896, mean beat 0.957: 0.033 more"
+    ),
+    (
+      "repeat.auc.max > repeat.auc.min + 0.003", ["auc.max": 0.996, "auc.min": 0.99],
+      "best 0.996, worst 0.99: 0.006 more"
+    ),
+    (
+      "repeat.auc.median < repeat.trivialauc.median", ["auc.median": 0.96, "trivialauc.median": 0.97],
+      "network 0.96, mean beat 0.97: 0.01 less"
+    ),
+    ("repeat.collapsed == 0", ["collapsed": 3, "seeds": 20], "3 of 20"),
+    ("repeat.collapsed >= 1", ["collapsed": 3, "seeds": 20], "3 of 20"),
+    ("score.error > 0.01", ["error": 0.010_04], "0.01004"),
+    ("score.error > 0.01", ["error": 0.0126], "0.013"),
+    ("score.error < score.last", ["error": 0.002, "last": 0.008], "error 0.002, last 0.008: 25 % of it"),
+  ]
+
+  @Test(arguments: pairs) func valuesAreSaidToPeople(_ text: String, _ figures: [String: Double], _ words: String)
+    throws
+  {
+    let command = String(text.prefix { $0 != "." })
+    let record = CommandRecord(path: [command], arguments: [], figures: figures.mapValues { .number($0) })
+    let bench = LessonText.bench()
+    #expect(try report(text, SessionView(bench, start: bench, records: [record])).actual == words)
+  }
+
+  @Test func whatIsMissingIsSaidInWords() throws {
+    let record = CommandRecord(
+      path: ["evaluate"], arguments: [], figures: ["recall": .number(0.8), "ok": .flag(false)])
+    let bench = LessonText.bench()
+    let view = SessionView(bench, start: bench, records: [record])
+    for (text, words) in [
+      ("evaluate.recall < 0.5", "recall of \"evaluate\" is 0.8, wanted below 0.5"),
+      ("evaluate.recall in 0.1 … 0.5", "recall of \"evaluate\" is 0.8, wanted between 0.1 and 0.5"),
+      ("bottleneck != 2", "the bottleneck is 2, wanted anything but 2"),
+      ("layers == 7", "the list of hidden layers is 15 7, wanted just 7"),
+      ("trained", "the network is not trained yet"), ("auc > 0.9", "nothing is trained yet"),
+      ("command score on drawn", "still to come: \"score drawn\""),
+    ] {
+      let check = Check(text: text, line: 1, condition: try ConditionParser.parse(text))
+      #expect(check.shortfall(view) == words)
+    }
+    let named = Check(
+      text: "", line: 1, condition: try ConditionParser.parse("evaluate.recall < 0.5"),
+      words: "the recall, below a half")
+    #expect(named.shortfall(view) == "0.8, wanted: the recall, below a half")
   }
 
   @Test func aBoundIsNeverShownAsTheValueThatMissesIt() throws {

@@ -32,13 +32,28 @@ struct LessonRunTests {
     let bench = LessonText.bench()
     var run = LessonRun(try LessonText.lesson(), aside: bench)
     run.enter(1, start: bench)
+    let right = try #require(run.quiz?.answer)
+    let wrong = right == "a" ? "b" : "a"
     #expect(run.answer("x") == nil)
-    #expect(run.answer("a")?.isRight == false)
+    #expect(run.answer(wrong)?.isRight == false)
     #expect(!run.isDone(bench))
-    #expect(run.answer("B")?.isRight == true)
+    #expect(run.answer(right.uppercased())?.isRight == true)
+    #expect(run.isDone(bench))
+    run.enter(1, start: bench)
+    #expect(run.answer("door")?.isRight == false)
+    #expect(run.answer("the MIDDLE")?.isRight == true)
     #expect(run.isDone(bench))
     run.enter(1, start: bench)
     #expect(!run.isDone(bench))
+  }
+
+  @Test func whatIsMissingIsSaidInWords() throws {
+    var bench = LessonText.bench()
+    var run = LessonRun(try LessonText.lesson(), aside: bench)
+    run.enter(0, start: bench)
+    #expect(run.shortfall(bench) == "the bottleneck is 2, wanted just 5")
+    bench.change { $0.bottleneck = 5 }
+    #expect(run.shortfall(bench) == nil)
   }
 
   @Test func whatIsOnlyReadIsNeverDoneByItself() throws {

@@ -23,8 +23,8 @@ struct ParserTests {
     #expect(quiz.choices.map(\.isRight) == [false, true])
     #expect(quiz.choices[0].reason == "It is wide open.")
     #expect(quiz.answer == "b")
-    #expect(quiz.index(of: "B") == 1)
-    #expect(quiz.index(of: "c") == nil)
+    #expect(quiz.meaning(of: "B") == .choice(1, isWhole: true))
+    #expect(quiz.meaning(of: "c") == .none)
     #expect(!lesson.steps[2].hasTask)
   }
 
@@ -121,6 +121,44 @@ struct ParserTests {
   @Test(arguments: bad) func errorsNameFileAndLine(_ bad: Bad) {
     #expect { try LessonText.lesson(bad.text, file: "x.md") } throws: { error in
       "\(error)" == bad.error
+    }
+  }
+
+  @Test func everyErrorOfAFileIsTold() {
+    let text =
+      LessonText.head.replacing("minutes: 5", with: "minutes: soon\nmin: 5") + """
+        ## A
+        ```check
+        aucc >= 1
+        auc >= high
+        ```
+        ```try
+        train
+        ```
+        ## B
+        ```tyr
+        ```
+        ## C
+        ```quiz
+        Well?
+        [x] yes
+        so
+        ```
+        """
+    let (lesson, errors) = LessonParser(file: "x.md").read(text, number: 1)
+    #expect(lesson == nil)
+    #expect(errors.map(\.line) == [4, 5, 10, 11, 17, 20])
+    #expect(errors[3].message == "\"high\" is no number and no fact")
+  }
+
+  /// A minute for a megabyte would be quadratic; this is a twentieth of a second.
+  @Test(.timeLimit(.minutes(1)))
+  func longFilesAreReadInTheirTime() throws {
+    for piece in ["word\n", "`", "**", "[", "- a\n", "[a] ", "## A\nw\n", "* a `"] {
+      let text = LessonText.head + "## S\nw " + String(repeating: piece, count: 900_000 / piece.utf8.count)
+      let lesson = try LessonText.lesson(text)
+      let paragraphs = lesson.steps.flatMap(\.blocks).compactMap { if case .prose(let text) = $0 { text } else { nil } }
+      for paragraph in paragraphs.prefix(3) { #expect(!InlineSpan.spans(of: paragraph).isEmpty) }
     }
   }
 

@@ -24,7 +24,9 @@ struct SeedsTests {
     ("setting seed <= 19", "19 of 20", []),
     (
       "setting seed <= 18", "18 of 20",
-      ["\"setting seed <= 18\" holds for 18 of 20 seeds, not for 19, 20; say so behind it, (18 of 20 seeds), or say less"]
+      [
+        "\"setting seed <= 18\" holds for 18 of 20 seeds, not for 19, 20; say so behind it, (18 of 20 seeds), or say less"
+      ]
     ),
     ("setting seed <= 18   # small seeds (18 of 20 seeds)", "18 of 20", []),
     ("setting seed <= 18 (18 of 20 seeds)", "18 of 20", []),
@@ -77,7 +79,8 @@ struct SeedsTests {
       LessonText.head + Self.body("bottleneck == 5   # five (of them) (17 of 20 seeds; simulated 20 of 20)"))
     let fact = try #require(lesson.steps[0].facts.first)
     #expect(fact.words == "five (of them)")
-    #expect(fact.shares == SeedShares(recorded: SeedShare(held: 17, seeds: 20), simulated: SeedShare(held: 20, seeds: 20)))
+    #expect(
+      fact.shares == SeedShares(recorded: SeedShare(held: 17, seeds: 20), simulated: SeedShare(held: 20, seeds: 20)))
     let bench = LessonText.bench()
     let report = fact.report(SessionView(bench, start: bench, records: []))
     #expect(report.share == SeedShare(held: 20, seeds: 20))
@@ -95,8 +98,10 @@ struct SeedsTests {
   }
 
   @Test func aCheckHasNoShare() {
-    let text = LessonText.head + Self.body("bottleneck == 5").replacing(
-      "```check\nbottleneck == 5", with: "```check\nbottleneck == 5 (17 of 20 seeds)")
+    let text =
+      LessonText.head
+      + Self.body("bottleneck == 5").replacing(
+        "```check\nbottleneck == 5", with: "```check\nbottleneck == 5 (17 of 20 seeds)")
     #expect { try LessonText.lesson(text) } throws: { error in
       "\(error)".contains("a check is met or not; only a \"fact\" says for how many seeds it holds")
     }

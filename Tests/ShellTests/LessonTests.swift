@@ -190,6 +190,84 @@ import Testing
     #expect(shell.type("lesson").contains("every lesson is done"))
   }
 
+  @Test func theCourseGoesOnWhereItStands() throws {
+    let third = Self.lesson.replacing("id: small", with: "id: third").replacing("A small lesson", with: "A third one")
+    let files = ["01-small.md": Self.lesson, "02-second.md": Self.second, "03-third.md": third]
+    let shell = try LessonShell(files)
+    // Left half-way, before anything was done in it.
+    shell.type("lesson 2", "leave")
+    #expect(shell.type("lessons").contains("\"lesson 2\" begins Another one"))
+    #expect(shell.type("lesson").contains("Lesson 2: Another one"))
+    shell.type("bottleneck 5", "leave")
+    let other = try LessonShell(files, folder: shell.folder)
+    #expect(other.type("lessons").contains("\"lesson 2\" goes on with Another one"))
+    #expect(other.type("lesson").contains("Lesson 2: Another one"))
+    #expect(other.place == "step 2/4")
+    // Done, it is the one after it, and at the end the one that was never begun.
+    other.type("lesson 2 step 4", "next", "leave")
+    #expect(other.type("lesson").contains("Lesson 3: A third one"))
+    other.type("lesson 3 step 4", "next", "leave")
+    #expect(other.type("lesson").contains("Lesson 1: A small lesson"))
+  }
+
+  /// Commands that only look or write are not run again when a state is rebuilt.
+  @Test func whatOnlyLooksOrWritesIsNotReplayed() throws {
+    let text = Self.lesson.replacing(
+      "```try\nbottleneck 5\n```", with: "```try\nbottleneck 5; save kept.heartline\n```")
+    let shell = try LessonShell(["01-small.md": text])
+    shell.type("lesson 1 step 3")
+    #expect(shell.bottleneck == 5)
+    #expect(!FileManager.default.fileExists(atPath: shell.folder + "/kept.heartline"))
+    for command in ["quit", "source x", "leave", "lesson 2"] {
+      let bad = try LessonShell(["01-a.md": text.replacing("save kept.heartline", with: command)])
+      #expect(
+        unwrapped(bad.check(".").output).contains("is the reader's own, and cannot be one of a lesson's commands"))
+    }
+    let failing = try LessonShell(["01-a.md": text.replacing("save kept.heartline", with: "save /nowhere/x")])
+    let found = unwrapped(failing.check(".").output)
+    #expect(found.contains("01-a.md:21: error: \"bottleneck 5; save /nowhere/x\" fails: "))
+    #expect(!found.contains("CommandError"))
+  }
+
+  @Test func factsOverSeeds() throws {
+    let fact = "Well built.\n\n```fact\nsetting seed <= 17   # a small seed\n```\n"
+    let text = Self.lesson.replacing("Well built.", with: fact)
+    let shell = try LessonShell(["01-small.md": text])
+    #expect(shell.check(".").isClean)
+    let found = shell.check(".", seeds: 20)
+    #expect(!found.isClean)
+    #expect(found.output.contains("17 of 20    setting seed <= 17  (1 … 20; not with 18, 19, 20)"))
+    #expect(
+      unwrapped(found.output).contains(
+        "1 lesson, 4 steps, 1 fact, tried on simulated beats (seed 1) with seeds 1 to 20: 1 error"))
+    let told = try LessonShell([
+      "01-small.md": text.replacing("# a small seed", with: "# a small seed (17 of 20 seeds; simulated 17 of 20)")
+    ])
+    #expect(told.check(".", seeds: 20).isClean)
+    told.type("lesson 1 step 1")
+    #expect(told.type("bottleneck 5").contains("measured here  a small seed: 1 (so for 17 of 20 seeds)"))
+    // A seed that the lesson sets is its own.
+    let own = try LessonShell([
+      "01-small.md": text.replacing("```try\nbottleneck 5", with: "```try\nset seed 15; bottleneck 5")
+    ])
+    #expect(own.check(".", seeds: 20).isClean)
+    #expect(own.check(".", seeds: 20).output.contains("seed 15     setting seed <= 17  (15)"))
+  }
+
+  @Test func severalErrorsOfAFileAtOnce() throws {
+    let shell = try LessonShell([
+      "01-a.md": Self.lesson.replacing("bottleneck == 5\n", with: "botleneck == 5\nauc > much\n").replacing(
+        "```quiz", with: "```quizz"),
+      "02-b.md": String(repeating: "x", count: 1_000_001),
+    ])
+    let found = shell.check(".").output
+    #expect(found.contains("there is no fact \"botleneck\""))
+    #expect(found.contains("\"much\" is no number and no fact"))
+    #expect(found.contains("\"quizz\" is no kind of block"))
+    #expect(found.replacing("\n  ", with: " ").contains("02-b.md:1: error: the file is larger than a megabyte"))
+    #expect(found.contains("0 lessons, 0 steps, tried on simulated beats (seed 1); 2 could not be read: "))
+  }
+
   @Test func lastWordsThatAreNotTrueOfWhatWasMade() throws {
     let task = """
       ## Make it narrow
@@ -233,15 +311,58 @@ import Testing
     // The state of the steps before was made.
     #expect(shell.session.bench.recipe.hidden == [20, 10])
     #expect(shell.bottleneck == 5)
-    #expect(shell.type("next").contains("a  The door"))
-    #expect(shell.type("a").contains("No. It is wide open."))
-    #expect(shell.type("c").contains("\"c\" is no choice here; answer with a or b"))
-    #expect(shell.type("answer c").contains("\"c\" is no choice here; answer with a or b"))
+    let right = try #require(shell.session.lesson?.quiz?.answer)
+    let wrong = right == "a" ? "b" : "a"
+    #expect(shell.type("next").contains("\(wrong)  The door"))
+    #expect(shell.type(wrong).contains("No. It is wide open."))
+    let way = "answer with a letter (a or b) or the words of a choice"
+    for line in ["c", "answer c", "7", "sesame open", "answer window"] {
+      let said = unwrapped(shell.type(line))
+      #expect(said.contains("is not one of the choices; \(way)"), "\(said)")
+    }
+    #expect(unwrapped(shell.type("the")).contains("\"the\" could be a or b; \(way)"))
     #expect(shell.type("hint").contains("A question has no hint"))
-    let right = shell.type("B")
-    #expect(right.contains("✓ right\n\nSo it is."))
+    let done = shell.type(right.uppercased())
+    #expect(done.contains("✓ right\n\nSo it is."))
     #expect(shell.place == "step 4/4")
     #expect(shell.type("answer a").contains("no question is asked here"))
+  }
+
+  /// A text without its line breaks and their indents.
+  private func unwrapped(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  @Test func wordsAnswerAQuestionAndCommandsStayCommands() throws {
+    for words in ["middle", "Middle.", "the middle", "THE MIDDLE", "answer middle", "answer \"The middle\""] {
+      let shell = try shell()
+      shell.type("lesson 1 step 3")
+      #expect(shell.type(words).contains("✓ right"), "\(words)")
+    }
+    let text = Self.lesson.replacing("[ ] The door", with: "[ ] The layers of a bottleneck").replacing(
+      "[x] The middle", with: "[x] Recall")
+    let shell = try LessonShell(["01-small.md": text])
+    shell.type("lesson 1 step 3")
+    // A command is a command although a choice has its word; a word of another program is an answer where a choice has it.
+    #expect(shell.type("layers").contains("parameters"))
+    #expect(shell.type("help next").contains("go on, or hear"))
+    #expect(shell.type("set epochs 7").contains("epochs"))
+    #expect(shell.place == "step 3/4")
+    #expect(shell.type("the layers of a bottleneck").contains("No. It is wide open."))
+    #expect(shell.type("recall").contains("✓ right"))
+  }
+
+  @Test func aNearMissIsAnswered() throws {
+    let shell = try shell()
+    shell.type("lesson 1")
+    #expect(shell.type("bottleneck 4").contains("not yet: the bottleneck is 4, wanted just 5 · \"next\" says more"))
+    // Another command is no answer to the step, so it is none of its business.
+    #expect(!shell.type("layers 9").contains("not yet"))
+    #expect(!shell.type("layers").contains("not yet"))
+    shell.type("again", "bottleneck 5")
+    let two = shell.type("bottleneck 6; layers 10 20")
+    #expect(two.contains("not yet: the list of hidden layers is 10 20, wanted just 20 10 (and 1 more)"))
+    #expect(!two.contains("layers =="))
   }
 
   @Test func theEndIsSaidAndTheSessionGivenBack() throws {

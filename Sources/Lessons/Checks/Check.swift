@@ -29,6 +29,9 @@ public struct Check: Equatable, Sendable {
       shares: shares)
   }
 
+  /// What is missing, in one short sentence to the reader.
+  public func shortfall(_ view: SessionView) -> String { condition.shortfall(view, called: words) }
+
   /// Whether it is true, with what is there instead.
   public func report(_ view: SessionView) -> CheckReport {
     CheckReport(

@@ -29,7 +29,7 @@ extension Condition {
     // That it is what it should be says what it is.
     case .compare(_, .equal, _) where isMet(view): return ""
     case .compare(let subject, _, let operand): return Self.actual(subject, operand, view)
-    case .within(let subject, _, _): return view.value(of: subject)?.text ?? view.absence(of: subject)
+    case .within(let subject, _, _): return view.text(of: subject)
     case .flag(let subject), .not(.flag(let subject)):
       guard case .flag(let isTrue)? = view.value(of: subject) else { return view.absence(of: subject) }
       return isMet(view) ? "" : subject.sentence(isTrue)
@@ -49,11 +49,56 @@ extension Condition {
 
   private static func actual(_ subject: Subject, _ operand: Operand, _ view: SessionView) -> String {
     guard let left = view.value(of: subject) else { return view.absence(of: subject) }
-    if subject.isShare, let share = left.number { return percent(share) }
-    guard case .sum(let other, let more) = operand else { return left.text(beside: view.value(of: operand)?.number) }
+    guard case .sum(let other, let more) = operand else {
+      return view.text(of: subject, beside: view.value(of: operand)?.number)
+    }
     guard let right = view.value(of: other) else { return view.absence(of: other) }
-    let bound = more == 0 ? right.text : "\(right.text) \(more < 0 ? "-" : "+") \(plain(more.magnitude))"
-    return "\(left.text(beside: right.number.map { $0 + more })), against \(bound)"
+    guard let a = left.number, let b = right.number else { return "\(left.text), against \(right.text)" }
+    let measure = subject.measure
+    let (first, second) = subject.labels(beside: other)
+    let pair = "\(first) \(measure.text(a, beside: b + more)), \(second) \(measure.text(b))"
+    return measure.comparison(a, b).map { "\(pair): \($0)" } ?? pair
+  }
+}
+
+extension SessionView {
+  /// What is there of a subject, as a reader is told.
+  fileprivate func text(of subject: Condition.Subject, beside bound: Double? = nil) -> String {
+    guard let value = value(of: subject) else { return absence(of: subject) }
+    guard let number = value.number else { return value.text }
+    if subject.isShare { return percent(number) }
+    let text = subject.measure.text(number, beside: bound)
+    // Networks that collapsed are so many of those that were trained.
+    if case .figure(let command, let name) = subject, name.hasSuffix("collapsed"),
+      let seeds = self.value(of: .figure(command: command, name: "seeds"))
+    {
+      return "\(text) of \(seeds.text)"
+    }
+    return text
+  }
+}
+
+extension Condition {
+  /// What is missing, in one short sentence: `the recall is 0.8, wanted below 0.5`.
+  func shortfall(_ view: SessionView, called words: String?) -> String {
+    switch self {
+    case .compare(let subject, let comparison, let operand):
+      guard view.value(of: subject) != nil else { return view.absence(of: subject) }
+      let actual = Self.actual(subject, operand, view)
+      if let words { return comparison.isOfNumbers ? "\(actual), wanted: \(words)" : "wanted: \(words)" }
+      return "\(subject.phrase) is \(actual), wanted \(comparison.wanted) \(operand.words(about: subject))"
+    case .within(let subject, let low, let high):
+      guard view.value(of: subject) != nil else { return view.absence(of: subject) }
+      let actual = view.text(of: subject)
+      if let words { return "\(actual), wanted: \(words)" }
+      return
+        "\(subject.phrase) is \(actual), wanted between \(low.words(about: subject)) and \(high.words(about: subject))"
+    case .flag(let subject), .not(.flag(let subject)):
+      guard case .flag(let isTrue)? = view.value(of: subject) else { return view.absence(of: subject) }
+      return subject.sentence(isTrue)
+    case .command(let path, let about, _): return "still to come: \"\((path + about).joined(separator: " "))\""
+    case .not, .any: return "wanted: \(words ?? self.words)"
+    }
   }
 }
 
@@ -86,6 +131,15 @@ extension Condition.Subject {
 }
 
 extension Condition.Subject {
+  /// How its numbers are said.
+  fileprivate var measure: Measure {
+    switch self {
+    case .fact(let name), .atStart(let name): Measure(name)
+    case .figure(_, let name): Measure(name)
+    case .setting: .other
+    }
+  }
+
   /// Whether it is written with a percent sign.
   fileprivate var isShare: Bool {
     switch self {
@@ -109,6 +163,21 @@ extension Condition.Operand {
 }
 
 extension Condition.Comparison {
+  /// Whether it only makes sense of numbers.
+  fileprivate var isOfNumbers: Bool { self != .equal && self != .different }
+
+  /// `wanted below 0.5`
+  fileprivate var wanted: String {
+    switch self {
+    case .equal: "just"
+    case .different: "anything but"
+    case .atLeast: "at least"
+    case .atMost: "at most"
+    case .more: "above"
+    case .less: "below"
+    }
+  }
+
   fileprivate var words: String {
     switch self {
     case .equal: "is"

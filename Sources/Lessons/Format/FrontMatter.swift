@@ -2,6 +2,8 @@
 struct FrontMatter {
   private var values: [String: (text: String, line: Int)] = [:]
   private let file: String
+  /// Lines that are no facts.
+  private(set) var problems: [LessonError] = []
 
   private static let known = ["id", "title", "minutes", "needs", "teaches", "state"]
 
@@ -16,21 +18,29 @@ struct FrontMatter {
       if line.trimmed == "---" { return }
       if line.isBlank { continue }
       guard let colon = line.text.firstIndex(of: ":") else {
-        throw LessonError("\"\(line.trimmed)\" is no fact; write \"name: value\"", file: file, line: line.number)
+        problems.append(
+          LessonError("\"\(line.trimmed)\" is no fact; write \"name: value\"", file: file, line: line.number))
+        continue
       }
       let name = line.text[..<colon].trimmingBlanks.lowercased()
       guard Self.known.contains(name) else {
-        throw LessonError(
-          "\"\(name)\" is not known here; the facts are \(Self.known.joined(separator: ", "))", file: file,
-          line: line.number)
+        problems.append(
+          LessonError(
+            "\"\(name)\" is not known here; the facts are \(Self.known.joined(separator: ", "))", file: file,
+            line: line.number))
+        continue
       }
       guard values[name] == nil else {
-        throw LessonError("\"\(name)\" stands here twice", file: file, line: line.number)
+        problems.append(LessonError("\"\(name)\" stands here twice", file: file, line: line.number))
+        continue
       }
       values[name] = (Self.unquoted(line.text[line.text.index(after: colon)...].trimmingBlanks), line.number)
     }
     throw LessonError("the facts at the top are not ended; a line \"---\" must follow them", file: file, line: 1)
   }
+
+  /// The line a fact stands on; the first where it is missing.
+  func line(of name: String) -> Int { values[name]?.line ?? 1 }
 
   func required(_ name: String) throws(LessonError) -> String {
     guard let value = values[name]?.text, !value.isEmpty else {

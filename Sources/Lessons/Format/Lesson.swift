@@ -19,6 +19,8 @@ public struct Lesson: Equatable, Sendable {
   /// Commands that make the start state of the first step, on a new session.
   public let setup: Script?
   public let steps: [Step]
+  /// The line that says what it teaches, counted from 1.
+  let teachesLine: Int
 }
 
 /// A piece of a lesson: something to read and, mostly, something to do.
@@ -96,32 +98,6 @@ public struct Claim: Equatable, Sendable {
   public let verdict: Verdict
   public let text: String
   public let line: Int
-}
-
-/// A question with choices, each with the reason why it is right or wrong.
-public struct Quiz: Equatable, Sendable {
-  public struct Choice: Equatable, Sendable {
-    public let text: String
-    public let reason: String
-    public let isRight: Bool
-  }
-
-  public let question: String
-  public let choices: [Choice]
-  public let line: Int
-
-  /// The letter of a choice: `a`, `b`, …
-  public static func letter(_ index: Int) -> String {
-    UnicodeScalar(UInt8(97 + min(max(index, 0), 25))).description
-  }
-
-  /// The choice that a letter means, whatever its case.
-  public func index(of letter: String) -> Int? {
-    choices.indices.first { Self.letter($0) == letter.lowercased() }
-  }
-
-  /// The letter of the right choice.
-  public var answer: String { Self.letter(choices.firstIndex(where: \.isRight) ?? 0) }
 }
 
 extension [Block] {

@@ -3,8 +3,8 @@ import Platform
 /// The lessons of a folder, in the order of their file names.
 public struct LessonCatalogue: Sendable {
   public let lessons: [Lesson]
-  /// The longest lesson has 15 kB.
-  private static let mostBytes = 1 << 20
+  /// Bytes of the largest file that is read; the longest lesson of the course has fifteen thousand.
+  private static let mostBytes = 1_000_000
   /// Files that are no lessons, and why.
   public let errors: [LessonError]
 
@@ -15,29 +15,23 @@ public struct LessonCatalogue: Sendable {
     guard let names = try? Folder.names(folder) else {
       throw LessonError("there is no such folder, or it cannot be read; name another one", file: folder)
     }
-    self.init(names: names) { (name, number) throws(LessonError) in
-      try Self.lesson(path: "\(folder)/\(name)", name: name, number: number)
-    }
+    self.init(names: names) { Self.read(path: "\(folder)/\($0)", name: $0, number: $1) }
   }
 
   /// Reads lessons that lie in memory, each with its file's name.
   public init(files: [(name: String, bytes: [UInt8])]) {
     let texts = Dictionary(files.map { ($0.name, $0.bytes) }, uniquingKeysWith: { first, _ in first })
-    self.init(names: files.map(\.name)) { (name, number) throws(LessonError) in
-      try Self.lesson(bytes: texts[name] ?? [], name: name, number: number)
-    }
+    self.init(names: files.map(\.name)) { Self.read(bytes: texts[$0] ?? [], name: $0, number: $1) }
   }
 
-  private init(names: [String], read: (_ name: String, _ number: Int) throws(LessonError) -> Lesson) {
+  private init(names: [String], read: (_ name: String, _ number: Int) -> (lesson: Lesson?, errors: [LessonError])) {
     let files = names.filter { $0.hasSuffix(".md") && $0.first?.isNumber == true }.sorted()
     var lessons: [Lesson] = []
     var errors: [LessonError] = []
     for (index, name) in files.enumerated() {
-      do {
-        lessons.append(try read(name, index + 1))
-      } catch {
-        errors.append(error)
-      }
+      let result = read(name, index + 1)
+      if let lesson = result.lesson { lessons.append(lesson) }
+      errors += result.errors
     }
     self.lessons = lessons
     self.errors = errors
@@ -45,19 +39,32 @@ public struct LessonCatalogue: Sendable {
 
   /// The lesson of one file.
   public static func lesson(path: String, name: String, number: Int) throws(LessonError) -> Lesson {
-    let bytes: [UInt8]
-    do { bytes = try RegularFile.read(path, limit: mostBytes) } catch {
-      let reason = error == .missing ? "there is no such file" : "the file cannot be read: \(error)"
-      throw LessonError(reason, file: name)
-    }
-    return try lesson(bytes: bytes, name: name, number: number)
+    let (lesson, errors) = read(path: path, name: name, number: number)
+    guard let lesson else { throw errors.first ?? LessonError("the lesson cannot be read", file: name) }
+    return lesson
   }
 
-  private static func lesson(bytes: [UInt8], name: String, number: Int) throws(LessonError) -> Lesson {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw LessonError("the file is not UTF-8 text", file: name)
+  /// The lesson of one file, or everything that is wrong with it.
+  public static func read(path: String, name: String, number: Int) -> (lesson: Lesson?, errors: [LessonError]) {
+    do {
+      return read(bytes: try RegularFile.read(path, limit: mostBytes), name: name, number: number)
+    } catch {
+      let reason =
+        switch error {
+        case .missing: "there is no such file"
+        case .tooLarge: "the file is larger than a megabyte, which no lesson is; split it into several"
+        default: "the file cannot be read: \(error)"
+        }
+      return (nil, [LessonError(reason, file: name)])
     }
-    return try LessonParser(file: name).parse(text, number: number)
+  }
+
+  private static func read(bytes: [UInt8], name: String, number: Int) -> (lesson: Lesson?, errors: [LessonError]) {
+    guard !bytes.isEmpty else { return (nil, [LessonError("the file is empty", file: name)]) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      return (nil, [LessonError("the file is not UTF-8 text", file: name)])
+    }
+    return LessonParser(file: name).read(text, number: number)
   }
 
   /// The lesson that `3`, `lesson-3` or an id means.

@@ -22,21 +22,23 @@ struct MarkdownReader {
     case block(Block)
     case heading(level: Int, text: String, line: Int)
     case fence(Fence)
+    /// Something that cannot be read.
+    case broken(LessonError)
   }
 
-  func pieces(_ lines: ArraySlice<NumberedLine>) throws(LessonError) -> [Piece] {
+  func pieces(_ lines: ArraySlice<NumberedLine>) -> [Piece] {
     var pieces: [Piece] = []
-    var open: Block?
+    var open: OpenBlock?
     var rest = lines
     func close() {
-      if let block = open { pieces.append(.block(block)) }
+      if let block = open?.block { pieces.append(.block(block)) }
       open = nil
     }
     while let line = rest.popFirst() {
       let text = line.trimmed
       if text.hasPrefix("```") {
         close()
-        pieces.append(.fence(try fence(line, &rest)))
+        pieces.append(fence(line, &rest))
       } else if text.hasPrefix("#") {
         close()
         let level = text.prefix { $0 == "#" }.count
@@ -45,30 +47,32 @@ struct MarkdownReader {
         close()
       } else if let begun = Self.begun(text) {
         // A quote goes on with its own mark on each line.
-        if case .quote(let more) = begun, case .quote = open {
-          open = open?.continued(with: more)
+        if case .quote(let more) = begun, case .quote = open?.first {
+          open?.lines.append(more)
           continue
         }
         close()
-        open = begun
+        open = OpenBlock(first: begun)
+      } else if open != nil {
+        open?.lines.append(text)
       } else {
-        open = open?.continued(with: text) ?? .prose(text)
+        open = OpenBlock(first: .prose(text))
       }
     }
     close()
     return pieces
   }
 
-  private func fence(_ opening: NumberedLine, _ rest: inout ArraySlice<NumberedLine>) throws(LessonError) -> Fence {
+  private func fence(_ opening: NumberedLine, _ rest: inout ArraySlice<NumberedLine>) -> Piece {
     let info = opening.trimmed.drop { $0 == "`" }.split(separator: " ").map { $0.lowercased() }
     var lines: [NumberedLine] = []
     while let line = rest.popFirst() {
       if line.trimmed == "```" {
-        return Fence(kind: info.first ?? "", words: Array(info.dropFirst()), lines: lines, line: opening.number)
+        return .fence(Fence(kind: info.first ?? "", words: Array(info.dropFirst()), lines: lines, line: opening.number))
       }
       lines.append(line)
     }
-    throw LessonError("the block opened here with ``` is not closed", file: file, line: opening.number)
+    return .broken(LessonError("the block opened here with ``` is not closed", file: file, line: opening.number))
   }
 
   /// The block that a line begins when it is an entry of a list or a quote.
@@ -84,14 +88,18 @@ struct MarkdownReader {
   }
 }
 
-extension Block {
-  /// The block with another line of text; a quote's own mark is taken away.
-  fileprivate func continued(with line: String) -> Block {
-    switch self {
-    case .prose(let text): .prose(text + " " + line)
-    case .item(let marker, let text): .item(marker: marker, text: text + " " + line)
-    case .quote(let text): .quote(text + " " + line)
-    default: self
+/// A paragraph, entry or quote whose end has not come yet; its lines are joined once, at the end.
+private struct OpenBlock {
+  let first: Block
+  var lines: [String] = []
+
+  var block: Block {
+    func joined(_ text: String) -> String { ([text] + lines).joined(separator: " ") }
+    return switch first {
+    case .prose(let text): .prose(joined(text))
+    case .item(let marker, let text): .item(marker: marker, text: joined(text))
+    case .quote(let text): .quote(joined(text))
+    default: first
     }
   }
 }

@@ -11,6 +11,8 @@ struct StepBuilder {
   private var hints: [[Block]] = []
   private var otherwise: [Block] = []
   private var quiz: Quiz?
+  /// What could not be read.
+  private(set) var problems: [LessonError] = []
 
   init(title: String, line: Int, file: String) {
     self.title = title
@@ -24,7 +26,16 @@ struct StepBuilder {
     if isPastTask { afterword.append(block) } else { blocks.append(block) }
   }
 
-  mutating func add(_ fence: Fence) throws(LessonError) {
+  /// Takes a block in, or notes what is wrong with it.
+  mutating func add(_ fence: Fence) {
+    do {
+      try take(fence)
+    } catch {
+      problems.append(error)
+    }
+  }
+
+  private mutating func take(_ fence: Fence) throws(LessonError) {
     switch fence.kind {
     case "try": answer = try once(answer, fence)
     case "setup": setup = try once(setup, fence)
@@ -83,16 +94,18 @@ struct StepBuilder {
     return fence.script
   }
 
-  private func checks(_ fence: Fence) throws(LessonError) -> [Check] {
+  /// The conditions of a block; each one that cannot be read is a problem of its own.
+  private mutating func checks(_ fence: Fence) throws(LessonError) -> [Check] {
     var checks: [Check] = []
-    for line in fence.lines where !line.isBlank && !line.trimmed.hasPrefix("#") {
+    let lines = fence.lines.filter { !$0.isBlank && !$0.trimmed.hasPrefix("#") }
+    for line in lines {
       do {
         checks.append(try Check(line: line.trimmed, number: line.number))
       } catch {
-        throw LessonError(error.message, file: file, line: line.number)
+        problems.append(LessonError(error.message, file: file, line: line.number))
       }
     }
-    guard !checks.isEmpty else { throw error("the block is empty; write a condition a line, as in auc >= 0.98", fence) }
+    guard !lines.isEmpty else { throw error("the block is empty; write a condition a line, as in auc >= 0.98", fence) }
     return checks
   }
 
@@ -122,7 +135,7 @@ extension MarkdownReader {
   /// The text of a fence, which is Markdown itself.
   fileprivate func blocks(_ fence: Fence) throws(LessonError) -> [Block] {
     var blocks: [Block] = []
-    for piece in try pieces(fence.lines[...]) { if case .block(let block) = piece { blocks.append(block) } }
+    for piece in pieces(fence.lines[...]) { if case .block(let block) = piece { blocks.append(block) } }
     guard !blocks.isEmpty else { throw LessonError("the \(fence.kind) is empty", file: file, line: fence.line) }
     return blocks
   }

@@ -41,10 +41,13 @@ public struct SeedsReport: Sendable {
         ownSeed: isOwn ? reading.seed : nil)
     }
     var findings = runs.first?.played.findings ?? []
-    for run in runs.dropFirst() {
-      guard let breakdown = run.played.breakdown, breakdown.weight == .error else { continue }
+    let broken = runs.filter { $0.played.breakdown?.weight == .error }
+    for breakdown in Self.distinct(broken.compactMap(\.played.breakdown)) where !findings.contains(breakdown) {
+      let seeds = broken.filter { $0.played.breakdown == breakdown }.map(\.seed)
       findings.append(
-        Finding(.error, "\(breakdown.message) (with seed \(run.seed))", file: breakdown.file, line: breakdown.line))
+        Finding(
+          .error, "\(breakdown.message) (with seed\(seeds.count > 1 ? "s" : "") \(Self.list(seeds)))",
+          file: breakdown.file, line: breakdown.line))
     }
     self.findings = findings + lines.compactMap { Self.finding($0, isSimulated) }
   }
@@ -54,7 +57,8 @@ public struct SeedsReport: Sendable {
     case .check:
       guard line.ownSeed == nil, !line.misses.isEmpty, line.measured.held > 0 else { return nil }
       return Finding(
-        .advice, "the reference answer makes \"\(line.condition)\" true with \(line.measured) seeds, not with \(list(line.misses))",
+        .advice,
+        "the reference answer makes \"\(line.condition)\" true with \(line.measured) seeds, not with \(list(line.misses))",
         file: line.file, line: line.line)
     case .fact:
       let beats = isSimulated ? "; simulated \(line.measured))" : " seeds)"
@@ -72,6 +76,11 @@ public struct SeedsReport: Sendable {
         "\"\(line.condition)\" holds for \(line.measured) seeds, not for \(list(line.misses)); say so behind it, \(share), or say less",
         file: line.file, line: line.line)
     }
+  }
+
+  /// Each finding once.
+  private static func distinct(_ findings: [Finding]) -> [Finding] {
+    findings.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   private static func list(_ seeds: [Int]) -> String {

@@ -3,17 +3,23 @@ public struct TextLinter {
   private let lessons: [Lesson]
   /// Names of the program's commands, and their first words.
   private let commands: Set<String>
+  /// Whether the program can explain a word.
+  private let explains: (String) -> Bool
 
-  public init(_ lessons: [Lesson], commands: [String]) {
+  public init(_ lessons: [Lesson], commands: [String], explains: @escaping (String) -> Bool = { _ in true }) {
     self.lessons = lessons
     self.commands = Set(commands)
+    self.explains = explains
   }
 
   public static let steps = 6...15
 
   public func findings() -> [Finding] {
     duplicates()
-      + lessons.flatMap { lesson in needs(lesson) + size(lesson) + lesson.steps.flatMap { step($0, lesson) } }
+      + lessons.flatMap { lesson in
+        needs(lesson) + size(lesson) + words(lesson) + lesson.steps.flatMap { step($0, lesson) }
+          + QuizLinter(lesson: lesson).findings()
+      }
   }
 
   private func duplicates() -> [Finding] {
@@ -58,6 +64,14 @@ public struct TextLinter {
     return findings
   }
 
+  /// The end of a lesson says that "explain" tells of what was met again.
+  private func words(_ lesson: Lesson) -> [Finding] {
+    lesson.teaches.filter { !explains($0) }.map {
+      Finding(
+        .advice, "it teaches \"\($0)\", which \"explain\" does not know", file: lesson.file, line: lesson.teachesLine)
+    }
+  }
+
   private func step(_ step: Step, _ lesson: Lesson) -> [Finding] {
     var findings: [Finding] = []
     if step.answer != nil, step.hints.isEmpty {
@@ -67,6 +81,10 @@ public struct TextLinter {
     if step.blocks.isEmpty, step.quiz == nil {
       findings.append(
         Finding(.error, "step \"\(step.title)\" says nothing before its task", file: lesson.file, line: step.line))
+    }
+    for check in step.checks + step.facts {
+      guard let emptiness = check.condition.emptiness else { continue }
+      findings.append(Finding(.advice, "\"\(check.text)\" \(emptiness)", file: lesson.file, line: check.line))
     }
     for claim in (step.blocks + step.afterword).compactMap(\.claim) where !isSpread(step) {
       findings.append(

@@ -57,9 +57,20 @@ public struct LessonProgress: Equatable, Sendable {
 
   public func isComplete(_ lesson: Lesson) -> Bool { done(of: lesson) >= lesson.steps.count }
 
-  /// Notes that so many steps are done; what was done is never undone.
+  /// Notes that so many steps are done, and that this is where the reader is; what was done is never undone.
   public mutating func note(_ done: Int, of lesson: Lesson) {
-    add(Entry(done: max(done, entries[lesson.id]?.done ?? 0), steps: lesson.steps.count), to: lesson.id)
+    // The last line of the file is the lesson that was taken last.
+    order.removeAll { $0 == lesson.id }
+    order.append(lesson.id)
+    entries[lesson.id] = Entry(done: max(done, entries[lesson.id]?.done ?? 0), steps: lesson.steps.count)
+  }
+
+  /// Where the course goes on: the lesson that was taken last, or else the first after it that is not done, or else the
+  /// first of all that is not; `nil` when every lesson is done.
+  public func next(of lessons: [Lesson]) -> Lesson? {
+    let last = order.lazy.reversed().compactMap { id in lessons.first { $0.id == id } }.first
+    let after = last.map { last in lessons.filter { $0.number >= last.number } } ?? []
+    return (after + lessons).first { !isComplete($0) }
   }
 
   private mutating func add(_ entry: Entry, to id: String) {

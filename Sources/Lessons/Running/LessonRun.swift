@@ -89,9 +89,12 @@ public struct LessonRun: Sendable {
     return step.hints[hintsShown - 1]
   }
 
-  /// Answers the quiz; `nil` when there is no such choice.
-  public mutating func answer(_ letter: String) -> Quiz.Choice? {
-    guard let quiz = step.quiz, let index = quiz.index(of: letter) else { return nil }
+  /// The step's question, its choices in the order that the session's seed makes of them.
+  public var quiz: Quiz? { step.quiz?.shuffled(seed: aside.recipe.seed, lesson: lesson.id, step: index) }
+
+  /// Answers the quiz, by a letter or by words of a choice; `nil` when that means none, or several.
+  public mutating func answer(_ words: String) -> Quiz.Choice? {
+    guard let quiz, case .choice(let index, _) = quiz.meaning(of: words) else { return nil }
     if quiz.choices[index].isRight { isAnswered = true }
     return quiz.choices[index]
   }
@@ -106,6 +109,18 @@ public struct LessonRun: Sendable {
   public func reports(_ bench: Workbench) -> [CheckReport] {
     let view = view(bench)
     return step.checks.map { $0.report(view) }
+  }
+
+  /// What keeps the step from being done, in a sentence or two; nothing once it is.
+  ///
+  /// A command that is still to come is only named where nothing else is missing.
+  public func shortfall(_ bench: Workbench) -> String? {
+    let view = view(bench)
+    let unmet = step.checks.filter { !$0.report(view).isMet }
+    let results = unmet.filter { if case .command = $0.condition { false } else { true } }
+    guard let first = results.first ?? unmet.first else { return nil }
+    let more = (results.isEmpty ? unmet : results).count - 1
+    return first.shortfall(view) + (more > 0 ? " (and \(more) more)" : "")
   }
 
   /// Whether the step's task is done; a step without one never is by itself.

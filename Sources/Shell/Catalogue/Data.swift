@@ -5,7 +5,7 @@ import Workbench
 /// Commands about the beats.
 let dataCommands: [Command] = [
   Command(
-    "data", group: .data, summary: "source, size, classes, and a picture of each class's mean beat",
+    "data", group: .data, effect: .shows, summary: "source, size, classes, and a picture of each class's mean beat",
     example: ["data"], action: { context, _ in DataOutcome(context.bench) }),
   Command(
     "data use", [Parameter("source", .path)], group: .data,
@@ -31,6 +31,7 @@ let dataCommands: [Command] = [
     example: ["data fetch --timeout 30"], action: fetch),
   Command(
     "beat", [Parameter("which", .beat), Parameter("nth", .integer(1...1_000_000), .optional)], group: .data,
+    effect: .shows,
     summary: "draw a test beat: by index, or the nth normal, abnormal or of a class",
     details: "\"beat 17\" is the 17th beat of the test file; \"beat 2 1\" the first of class 2; \"beat normal 3\".",
     example: ["beat 17", "beat normal 3", "beat 2 1"],

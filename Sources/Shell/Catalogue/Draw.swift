@@ -84,14 +84,14 @@ let drawCommands: [Command] = [
     "draw flip", group: .draw, summary: "turn it upside down", example: ["draw from beat 17", "draw flip"],
     action: { context, _ in try change(&context, "turned upside down") { $0.flip() } }),
   Command(
-    "draw show", [Parameter("name", .text, .optional)], group: .draw, summary: "print a drawing",
+    "draw show", [Parameter("name", .text, .optional)], group: .draw, effect: .shows, summary: "print a drawing",
     example: ["draw from beat 17", "draw show"],
     action: { context, arguments in
       let name = arguments.word("name")?.lowercased() ?? Workbench.currentDrawing
       return DrawOutcome(try context.bench.drawing(name), context.bench, name: name, note: nil)
     }),
   Command(
-    "draw save", [Parameter("file", .path)], options: [forceOption], group: .draw,
+    "draw save", [Parameter("file", .path)], options: [forceOption], group: .draw, effect: .writes,
     summary: "write it to a file, 140 values on a line, which \"score FILE\" reads",
     example: ["draw from beat 17", "draw save mine.txt"],
     action: { context, arguments in

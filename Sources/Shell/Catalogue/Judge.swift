@@ -11,7 +11,7 @@ extension Arguments {
 /// Commands that judge the detector.
 let judgeCommands: [Command] = [
   Command(
-    "evaluate", options: [basisOption, prevalenceOption], group: .judge,
+    "evaluate", options: [basisOption, prevalenceOption], group: .judge, effect: .shows,
     summary: "how well the detector tells normal from abnormal beats",
     details: """
       Confusion matrix, accuracy, precision, recall, F1 and F2 at the threshold; ROC AUC and average precision, which \
@@ -24,7 +24,7 @@ let judgeCommands: [Command] = [
         try context.bench.evaluate(on: arguments.basis ?? .test), context.bench, prevalence: arguments.number("prevalence") ?? 0.01)
     }),
   Command(
-    "compare", options: [basisOption], group: .judge,
+    "compare", options: [basisOption], group: .judge, effect: .shows,
     summary: "this detector beside the trivial ones, on the same beats",
     details: """
       Distance to the mean training beat, and as many principal components as the bottleneck has units. A network that \
@@ -36,7 +36,7 @@ let judgeCommands: [Command] = [
       CompareOutcome(try context.bench.compare(on: arguments.basis ?? .test), context.bench)
     }),
   Command(
-    "repeat", [Parameter("seeds", .integer(1...1000), .optional)], options: [basisOption], group: .judge,
+    "repeat", [Parameter("seeds", .integer(1...1000), .optional)], options: [basisOption], group: .judge, effect: .shows,
     summary: "the same recipe with several seeds: median, spread and worst of every figure",
     details: """
       Seeds count upward from the session's seed and train in parallel; 10 when you give no number. The trivial detectors \

@@ -4,14 +4,15 @@ import Workbench
 let keepCommands: [Command] =
   fileCommands + [
     Command(
-      "source", [Parameter("file", .path)], group: .keep, summary: "run the commands of a session file",
+      "source", [Parameter("file", .path)], group: .keep, effect: .directs,
+      summary: "run the commands of a session file",
       details: "A path inside a session file is taken from that file's folder.", example: [],
       action: { context, arguments in
         context.requests.append(.source(path: arguments.word("file") ?? ""))
         return SilentOutcome()
       }),
     Command(
-      "log", [Parameter("file", .path, .optional)], group: .keep,
+      "log", [Parameter("file", .path, .optional)], group: .keep, effect: .directs,
       summary: "keep a transcript from now on: commands as a script, output as comments; \"log off\" ends it",
       example: ["log my.log", "bottleneck 3", "log off"],
       action: { context, arguments in
@@ -24,13 +25,14 @@ let keepCommands: [Command] =
         return MessageOutcome(message: "from now on every command and its output go to \(path); \"log off\" ends it")
       }),
     Command(
-      "history", [Parameter("count", .integer(1...100_000), .optional)], group: .keep,
+      "history", [Parameter("count", .integer(1...100_000), .optional)], group: .keep, effect: .shows,
       summary: "the lines entered so far, or the last few", example: ["history"],
       action: { context, arguments in
         HistoryOutcome(lines: context.history.suffix(arguments.integer("count") ?? context.history.count))
       }),
     Command(
       "hints", [Parameter("switch", .choice([Choice("on", "show"), Choice("off", "hide")]))], group: .keep,
+      effect: .directs,
       summary: "show or hide the grey hints at the prompt", example: ["hints off"],
       action: { context, arguments in
         let isOn = arguments.word("switch") == "on"
@@ -38,7 +40,7 @@ let keepCommands: [Command] =
         return MessageOutcome(message: "hints are \(isOn ? "on" : "off")")
       }),
     Command(
-      "quit", group: .keep, summary: "leave; Ctrl-D does the same", example: ["quit"],
+      "quit", group: .keep, effect: .directs, summary: "leave; Ctrl-D does the same", example: ["quit"],
       action: { context, _ in
         context.requests.append(.quit)
         return SilentOutcome()

@@ -3,17 +3,17 @@ import Workbench
 /// Commands that help and teach.
 let learnCommands: [Command] = [
   Command(
-    "help", [Parameter("command", .commandName, .repeated(atLeast: 0))], group: .learn,
+    "help", [Parameter("command", .commandName, .repeated(atLeast: 0))], group: .learn, effect: .shows,
     summary:
       "the commands on one screen, or all about a command, a setting or a chapter; \"help all\" lists everything",
     details: "A chapter is one of \(enumeration(CommandGroup.allCases.map(\.word))).",
     example: ["help", "help train", "help keys"],
     action: { _, arguments in try help(arguments) }),
   Command(
-    "help keys", group: .learn, summary: "the keys of the prompt", example: ["help keys"],
+    "help keys", group: .learn, effect: .shows, summary: "the keys of the prompt", example: ["help keys"],
     action: { _, _ in KeysOutcome() }),
   Command(
-    "explain", [Parameter("word", .term, .repeated(atLeast: 0))], group: .learn,
+    "explain", [Parameter("word", .term, .repeated(atLeast: 0))], group: .learn, effect: .shows,
     summary: "what any word on the screen means, with this session's numbers in it",
     example: ["train", "explain recall"],
     action: { context, arguments in

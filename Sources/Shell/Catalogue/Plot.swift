@@ -79,7 +79,8 @@ private func plot(
   example: [String]? = nil, _ action: @escaping @Sendable (inout CommandContext, Arguments) throws -> any Outcome
 ) -> Command {
   Command(
-    "plot \(name)", parameters, options: options + [saveOption, forceOption], group: .judge, summary: summary,
+    "plot \(name)", parameters, options: options + [saveOption, forceOption], group: .judge, effect: .shows,
+    summary: summary,
     details: details,
     example: example ?? ["train", "plot \(name)"], action: action)
 }

@@ -11,7 +11,7 @@ let runCommands: [Command] = [
         "sort", .choice(RunFigure.allCases.map { Choice($0.rawValue) }), "the figure to sort by, best first"),
       CommandOption("last", run, "how many to show (default: the last 20)"),
     ],
-    group: .keep, summary: "every training of this and earlier sessions, with recipe and figures",
+    group: .keep, effect: .shows, summary: "every training of this and earlier sessions, with recipe and figures",
     details: """
       "train" and "train more" at the prompt are kept in a file for later sessions, with the figures on the test beats \
       at the threshold of that moment; "step" is not. A script only knows its own runs, unless it was started with \
@@ -25,14 +25,14 @@ let runCommands: [Command] = [
         content, sorting: sorting, last: arguments.integer("last"), session: context.services.runs.session)
     }),
   Command(
-    "runs show", [Parameter("number", run)], group: .keep,
+    "runs show", [Parameter("number", run)], group: .keep, effect: .shows,
     summary: "one run: its figures, and the commands that train it again", example: ["train", "runs show 1"],
     action: { context, arguments in
       let runs = numbered(try context.services.runs.all())
       return RunOutcome(try picked(arguments.integer("number") ?? 0, of: runs))
     }),
   Command(
-    "runs compare", [Parameter("numbers", run, .repeated(atLeast: 2))], group: .keep,
+    "runs compare", [Parameter("numbers", run, .repeated(atLeast: 2))], group: .keep, effect: .shows,
     summary: "runs side by side: what differs in the recipe, and what it led to",
     example: ["train", "set learning-rate 0.001", "train", "runs compare 1 2"],
     action: { context, arguments in
@@ -45,7 +45,8 @@ let runCommands: [Command] = [
       CommandOption("seeds", .integer(2...100), "train the recipe with so many seeds, and show the spread"),
       forceOption,
     ],
-    group: .keep, summary: "this session as one page for a browser: recipe, figures, pictures, how to reproduce it",
+    group: .keep, effect: .writes,
+    summary: "this session as one page for a browser: recipe, figures, pictures, how to reproduce it",
     details: """
       The page is one HTML file that needs nothing else, in light and dark. "--seeds 5" adds the spread over five \
       seeds, which says how much of a figure is luck.

@@ -4,7 +4,7 @@ import Workbench
 /// Commands that write sessions and models to files and take them up again.
 let fileCommands: [Command] = [
   Command(
-    "save", [Parameter("file", .path)], options: [forceOption], group: .keep,
+    "save", [Parameter("file", .path)], options: [forceOption], group: .keep, effect: .writes,
     summary: "keep the whole session in one file: network, settings, data source, threshold, optimizer",
     details: """
       A name that ends in .safetensors keeps the trained network alone, with scaling, threshold and recipe, for Python and \

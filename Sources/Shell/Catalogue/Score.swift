@@ -5,7 +5,7 @@ import Workbench
 let scoreCommands: [Command] = [
   Command(
     "score", [Parameter("what", .beatOrPath), Parameter("nth", .integer(1...1_000_000), .optional)],
-    options: recordingOptions, group: .score,
+    options: recordingOptions, group: .score, effect: .shows,
     summary: "what the detector makes of a test beat, of your drawing, or of the beats in a file or a recording",
     details: """
       Reconstruction error, verdict at the threshold, percentile among the normal training beats, the overlay, the stretches \

@@ -4,7 +4,7 @@ import Workbench
 let settingCommands: [Command] = [
   .set,
   Command(
-    "show", [Parameter("name", .settingName, .optional)], group: .settings,
+    "show", [Parameter("name", .settingName, .optional)], group: .settings, effect: .shows,
     summary: "show the whole session at a glance, or one setting", example: ["show", "show optimizer"],
     action: { context, arguments in
       guard let setting = arguments.setting else { return try ShowOutcome(context.bench) }
@@ -36,7 +36,8 @@ let settingCommands: [Command] = [
       return ChangeOutcome(try context.bench.redo(), context.bench, turning: command.map { "did again \"\($0)\"" })
     }),
   Command(
-    "recipe", group: .settings, summary: "print the shortest list of commands that rebuilds this session",
+    "recipe", group: .settings, effect: .shows,
+    summary: "print the shortest list of commands that rebuilds this session",
     details: "Paste it into a file or a mail: it runs as it stands.", example: ["layers 20 10", "recipe"],
     action: { context, _ in RecipeOutcome(context.bench) }),
   Command(

@@ -8,6 +8,7 @@ let studyCommands: [Command] = [
   Command(
     "study", [Parameter("what", .choice(StudyKind.allCases.map { Choice($0.rawValue, $0.summary) }))],
     options: [CommandOption("seeds", .integer(1...1000), "trainings at every level"), basisOption], group: .judge,
+    effect: .shows,
     summary: "the recipe over a range of one setting, with several seeds: what becomes of a published claim",
     details: """
       It trains every level with \(usualSeeds) seeds, or as many as you say, in parallel, and shows median and spread of \

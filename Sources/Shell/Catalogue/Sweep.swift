@@ -16,7 +16,7 @@ let sweepCommands: [Command] = [
       basisOption, CommandOption(flag: "ci", "95 % confidence intervals"), prevalenceOption, saveOption,
       forceOption,
     ],
-    group: .judge, summary: "a table and a chart of every metric across thresholds",
+    group: .judge, effect: .shows, summary: "a table and a chart of every metric across thresholds",
     details: """
       Without numbers the rows lie at even quantiles of the errors. The rows where accuracy, F1, F2 and cost are best \
       are added and marked, and so is the threshold in force. "--ci" says how far the figures can be trusted with \

@@ -7,6 +7,8 @@ public struct Command: Sendable {
   public let parameters: [Parameter]
   public let options: [CommandOption]
   public let group: CommandGroup
+  /// What it leaves behind.
+  public let effect: CommandEffect
   /// What it does, in one line.
   public let summary: String
   /// What else is worth knowing; may be empty.
@@ -21,7 +23,8 @@ public struct Command: Sendable {
 
   init(
     _ path: String, _ parameters: [Parameter] = [], options: [CommandOption] = [], group: CommandGroup,
-    summary: String, details: String = "", example: [String], takesBlock: Bool = false,
+    effect: CommandEffect = .changes, summary: String, details: String = "", example: [String],
+    takesBlock: Bool = false,
     screen: (@Sendable (CommandContext, Arguments) throws -> (any ScreenMode)?)? = nil,
     action: @escaping @Sendable (inout CommandContext, Arguments) throws -> any Outcome
   ) {
@@ -29,6 +32,7 @@ public struct Command: Sendable {
     self.parameters = parameters
     self.options = options
     self.group = group
+    self.effect = effect
     self.summary = summary
     self.details = details
     self.example = example
@@ -43,6 +47,20 @@ public struct Command: Sendable {
   public var usage: String {
     ([name] + parameters.map(\.usage) + options.map(\.usage)).joined(separator: " ")
   }
+}
+
+/// What a command leaves behind: whoever rebuilds a session's state runs those that change it, and no other.
+public enum CommandEffect: Sendable {
+  /// It changes what the session works on: recipe, data, network, threshold, drawings.
+  case changes
+  /// It only shows.
+  case shows
+  /// It writes a file, and leaves the session as it was.
+  case writes
+  /// It directs the shell itself: `quit`, `source`.
+  case directs
+  /// It belongs to the lessons.
+  case guides
 }
 
 /// The chapters of `help`.

@@ -47,6 +47,16 @@ public struct CommandTable: Sendable {
     return Call(command: command, arguments: arguments, source: statement.text, isJSON: statement.asksForJSON)
   }
 
+  /// Whether a statement begins as a command does, be the rest right or wrong; `generous` also takes one cut short, where
+  /// that is allowed, and a word of another program that is answered with the one meant.
+  func isCommand(_ statement: Statement, generous: Bool, abbreviated: Bool) -> Bool {
+    guard let first = statement.words.first?.text.lowercased() else { return false }
+    if firstWords.contains(first) || Setting.named(first) != nil { return true }
+    return generous
+      && (!OtherWords.meant(by: first).isEmpty
+        || abbreviated && (try? match(statement.words, abbreviated: true)) != nil)
+  }
+
   /// The command with the longest path that the words begin with, and the words after it.
   private func match(
     _ words: [Word], abbreviated: Bool

@@ -5,12 +5,13 @@ import Workbench
 /// Commands of the guided lessons.
 let lessonCommands: [Command] = [
   Command(
-    "lessons", group: .learn, summary: "the guided lessons, and how far you have come", example: ["lessons"],
+    "lessons", group: .learn, effect: .guides, summary: "the guided lessons, and how far you have come",
+    example: ["lessons"],
     action: { context, _ in try LessonsOutcome(context) }),
   Command(
     "lesson",
     [Parameter("lesson", .lesson, .optional), Parameter("number", .integer(1...100), .optional, keyword: "step")],
-    group: .learn, summary: "begin a lesson, or go on with it: by number, name or file",
+    group: .learn, effect: .guides, summary: "begin a lesson, or go on with it: by number, name or file",
     details: """
       Alone it says again what the step you are at says; with no lesson open it goes on where you left the course. \
       Your own session is put aside and given back by "leave". Inside a lesson every command works. A step is done when \
@@ -26,17 +27,19 @@ let lessonCommands: [Command] = [
     try $0.leave()
   },
   Command(
-    "answer", [Parameter("letter", .text)], group: .learn,
-    summary: "in a lesson: answer a question; the letter alone does it too",
+    "answer", [Parameter("choice", .text, .repeated(atLeast: 1))], group: .learn, effect: .guides,
+    summary:
+      "in a lesson: answer a question, by a letter or by words of a choice; the word \"answer\" may be left away",
     example: [],
     action: { context, arguments in
       var guide = LessonGuide(context: context)
-      let outcome = try guide.answer(arguments.word("letter") ?? "")
+      let outcome = try guide.answer(arguments.words("choice").joined(separator: " "))
       context = guide.context
       return outcome
     }),
   Command(
-    "progress", group: .learn, summary: "how far you have come with the lessons", example: ["progress"],
+    "progress", group: .learn, effect: .guides, summary: "how far you have come with the lessons",
+    example: ["progress"],
     action: { context, _ in try ProgressOutcome(context) }),
 ]
 
@@ -45,7 +48,7 @@ private func verb(
   _ body: @escaping @Sendable (inout LessonGuide) throws -> any Outcome
 ) -> Command {
   Command(
-    name, group: .learn, summary: summary, example: example,
+    name, group: .learn, effect: .guides, summary: summary, example: example,
     action: { context, _ in
       var guide = LessonGuide(context: context)
       let outcome = try body(&guide)
@@ -72,11 +75,13 @@ private func begin(_ context: inout CommandContext, _ arguments: Arguments) thro
   return page
 }
 
-/// The first lesson that is not done, or the one after the lesson that just was.
+/// The one after the lesson that just was done, the one that was left, or else where the course stands.
 private func nextLesson(_ progress: LessonProgress, _ context: CommandContext) throws -> Lesson {
   let lessons = try catalogue(context.services)
   if let run = context.lesson, let next = lessons.lesson(after: run.lesson) { return next }
-  if let open = lessons.lessons.first(where: { !progress.isComplete($0) }) { return open }
+  // A script keeps no progress, but the lesson it left is known.
+  if context.lesson == nil, let left = context.leftLesson, !left.isFinished { return left.lesson }
+  if let open = progress.next(of: lessons.lessons) { return open }
   throw CommandError("every lesson is done; \"lesson 1 step 1\" begins the first one anew, \"lessons\" lists them")
 }
 
@@ -96,11 +101,4 @@ private func lesson(_ arguments: Arguments, _ services: Services) throws -> Less
 func catalogue(_ services: Services) throws -> LessonCatalogue {
   if let folder = services.lessonsFolder { return try LessonCatalogue(folder: folder) }
   return LessonCatalogue(files: BundledFiles.files(in: "Lessons").map { ($0.name, $0.bytes) })
-}
-
-extension Command {
-  /// Whether it is about the lesson itself, so that a step never hangs on it.
-  var isLessonVerb: Bool {
-    ["lessons", "lesson", "next", "back", "hint", "skip", "again", "leave", "answer", "progress"].contains(name)
-  }
 }

@@ -1,36 +1,65 @@
 import Lessons
 
 extension LessonRun {
-  /// A letter or a number alone, where a question is asked, is an answer to it, even one that is no choice.
-  func reading(_ statement: Statement) -> Statement {
-    guard !isFinished, step.quiz != nil, statement.words.count == 1, let word = statement.words.first,
-      word.text.count == 1 && word.text.first?.isLetter == true || Int(word.text) != nil
-    else { return statement }
-    let verb = Word(text: "answer", isQuoted: false, column: word.column, length: word.length)
-    return Statement(words: [verb, word], line: statement.line, source: statement.source)
+  /// What a line means where a question is asked: a letter, a number or the words of a choice are an answer to it, and so
+  /// is whatever is no command, even if it is no choice either.
+  ///
+  /// `isCommand` tells whether a line is a command, strictly or, where it is nothing else, generously.
+  func reading(_ statement: Statement, isCommand: (Statement, _ generous: Bool) -> Bool) -> Statement {
+    guard !isFinished, let quiz, let first = statement.words.first, first.text.lowercased() != "answer" else {
+      return statement
+    }
+    let text = statement.words.map(\.text).joined(separator: " ")
+    let isSign = statement.words.count == 1 && (text.count == 1 && text.first?.isLetter == true || Int(text) != nil)
+    let meaning = quiz.meaning(of: text)
+    // A command that also stands in a choice is still a command; one cut short is not, and neither is a whole choice.
+    if case .choice(_, isWhole: true) = meaning { return answer(statement, first) }
+    if !isSign, isCommand(statement, false) || meaning == .none && isCommand(statement, true) { return statement }
+    return answer(statement, first)
+  }
+
+  private func answer(_ statement: Statement, _ first: Word) -> Statement {
+    let verb = Word(text: "answer", isQuoted: false, column: first.column, length: first.length)
+    // What looks like an option is a word like others here.
+    let words = statement.words.map { Word(text: $0.text, isQuoted: true, column: $0.column, length: $0.length) }
+    return Statement(words: [verb] + words, line: statement.line, source: statement.source)
   }
 }
 
 extension Session {
   /// Tells the open lesson what was done.
   func noteForLesson(_ call: CommandTable.Call, _ statement: Statement, _ outcome: any Outcome) {
-    guard var context = lessonContext, var run = context.lesson, !call.command.isLessonVerb else { return }
+    guard var context = lessonContext, var run = context.lesson, call.command.effect != .guides else { return }
     run.note(CommandRecord(call.command, statement, outcome))
     context.lesson = run
     take(context)
-    awaitsLesson = true
+    notedForLesson += 1
   }
 
   /// Goes on with the lesson when what was done is what its step waited for.
   ///
   /// A line is judged when it has ended: its later commands belong to the step it was typed in.
   func goOnWithLesson() throws {
-    guard awaitsLesson else { return }
-    awaitsLesson = false
-    guard let run = lessonContext?.lesson, run.isDone(bench), let next = table.named("next") else { return }
+    let count = notedForLesson
+    notedForLesson = 0
+    guard count > 0, let run = lessonContext?.lesson, let next = table.named("next") else { return }
+    guard run.isDone(bench) else {
+      if let page = nearMiss(run, lately: count) { show(page, of: next, nil) }
+      return
+    }
     let (after, page) = try perform(CommandTable.Call(command: next, arguments: Arguments()))
     take(after)
     show(page, of: next, nil)
+  }
+
+  /// An answer to who typed the command that should have made the step true, and did not.
+  private func nearMiss(_ run: LessonRun, lately count: Int) -> LessonPage? {
+    guard run.step.quiz == nil, let last = LessonPlayer.lastPath(of: run.step.answer),
+      run.records.suffix(count).contains(where: { $0.path == last }), let missing = run.shortfall(bench)
+    else { return nil }
+    var page = LessonPage(run)
+    page.add(.shortfall(missing))
+    return page
   }
 
   private var lessonContext: CommandContext? {
@@ -42,7 +71,7 @@ extension Session {
   func playAnswers(_ lesson: Lesson, called word: String) -> Bool {
     guard run("lesson \(quotedIfNeeded(word)) step 1", name: lesson.file) else { return false }
     while let open = self.lesson, !open.isFinished {
-      let text = open.step.answer?.text ?? open.step.quiz.map { "answer \($0.answer)" } ?? "next"
+      let text = open.step.answer?.text ?? open.quiz?.named ?? "next"
       guard run(text, name: lesson.file) else { return false }
       if let after = self.lesson, !after.isFinished, after.index == open.index {
         run("next", name: lesson.file)
@@ -90,5 +119,12 @@ extension Session {
       console.writeError("heartline: \(CommandError(error).message)\n")
       return false
     }
+  }
+}
+
+extension Quiz {
+  /// The answer as a command that names the right choice: letters depend on the seed.
+  fileprivate var named: String? {
+    choices.first(where: \.isRight).map { "answer \(quotedIfNeeded($0.text))" }
   }
 }

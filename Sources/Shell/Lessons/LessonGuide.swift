@@ -40,6 +40,7 @@ struct LessonGuide {
       try add(lesson.introduction, to: &page)
     }
     try enter(index, &page)
+    store.note(0, of: lesson)
     let help = try self.run().step.answer == nil ? "" : "\"hint\" helps, "
     page.add(.next("\(help)\"skip\" shows the answer, \"leave\" gives your own session back"))
     return page
@@ -68,9 +69,9 @@ struct LessonGuide {
     page = LessonPage(run, after: page)
     page.add(.title(run.step.title, place: "\(run.index + 1)/\(run.count)"))
     try add(run.step.blocks, to: &page)
-    if let quiz = run.step.quiz {
+    if let quiz = run.quiz {
       page.add(.quiz(quiz))
-      page.add(.next("answer with a letter: \(letters(quiz))"))
+      page.add(.next(wayToAnswer(quiz)))
     } else if !run.step.hasTask {
       page.add(.next("\"next\" goes on"))
     }
@@ -162,9 +163,9 @@ struct LessonGuide {
   }
 }
 
-/// `a, b or c`
-func letters(_ quiz: Quiz) -> String {
-  enumeration(quiz.choices.indices.map(Quiz.letter))
+/// How a question is answered.
+func wayToAnswer(_ quiz: Quiz) -> String {
+  "answer with a letter (\(enumeration(quiz.choices.indices.map(Quiz.letter)))) or the words of a choice"
 }
 
 extension LessonPage {

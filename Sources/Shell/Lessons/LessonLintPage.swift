@@ -22,9 +22,10 @@ extension LintOutcome {
     let found = errors == 0 ? "no errors" : counted(errors, "error")
     let facts = shares.count { $0.kind == .fact }
     let read = [counted(lessons, "lesson"), counted(steps, "step")] + (shares.isEmpty ? [] : [counted(facts, "fact")])
+    let left = unread == 0 ? "" : "; \(unread) could not be read"
     let with = seeds.count > 1 ? " with seeds \(seeds.lowerBound) to \(seeds.upperBound)" : ""
     let time = seconds.map { shares.isEmpty ? "" : " in \(duration($0))" } ?? ""
-    page.line("\(read.joined(separator: ", ")), tried on \(data)\(with)\(time): \(found)")
+    page.line("\(read.joined(separator: ", ")), tried on \(data)\(with)\(time)\(left): \(found)")
   }
 }
 

@@ -5,6 +5,8 @@ import Workbench
 struct LintOutcome: Outcome {
   private(set) var findings: [Lessons.Finding]
   let lessons: Int
+  /// Files that are lessons only nearly.
+  let unread: Int
   let steps: Int
   let data: String
   /// The seeds the lessons were played with.
@@ -21,13 +23,15 @@ struct LintOutcome: Outcome {
     let read = try Self.lessons(path, context.services.files)
     findings = read.errors
     lessons = read.lessons.count
+    unread = Set(read.errors.map(\.file)).count
     steps = read.lessons.map(\.steps.count).reduce(0, +)
     data = context.bench.data.source.name
     let first = context.bench.recipe.seed
     guard first <= Int.max - (count ?? 1) else { throw CommandError("there are not so many seeds from \(first) on") }
     seeds = first...first + (count ?? 1) - 1
     findings += TextLinter(
-      read.lessons, commands: CommandTable.all.firstWords + CommandTable.all.commands.map(\.name)
+      read.lessons, commands: CommandTable.all.firstWords + CommandTable.all.commands.map(\.name),
+      explains: Glossary.knows
     ).findings()
     let reports = try Self.played(read.lessons, seeds, context)
     findings += reports.flatMap(\.findings)
@@ -45,7 +49,8 @@ struct LintOutcome: Outcome {
     _ path: String, _ files: Files
   ) throws -> (lessons: [Lesson], errors: [Lessons.Finding]) {
     if path.hasSuffix(".md") {
-      return ([try LessonCatalogue.lesson(path: files.resolved(path), name: path, number: 1)], [])
+      let read = LessonCatalogue.read(path: files.resolved(path), name: path, number: 1)
+      return (read.lesson.map { [$0] } ?? [], read.errors.map(Lessons.Finding.init))
     }
     let catalogue = try LessonCatalogue(folder: files.resolved(path))
     guard !catalogue.lessons.isEmpty || !catalogue.errors.isEmpty else {
@@ -80,12 +85,13 @@ struct LintOutcome: Outcome {
     }
   }
 
-  private enum CodingKeys: String, CodingKey { case findings, lessons, steps, data, seeds, shares, seconds }
+  private enum CodingKeys: String, CodingKey { case findings, lessons, unread, steps, data, seeds, shares, seconds }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(findings, forKey: .findings)
     try container.encode(lessons, forKey: .lessons)
+    if unread > 0 { try container.encode(unread, forKey: .unread) }
     try container.encode(steps, forKey: .steps)
     try container.encode(data, forKey: .data)
     try container.encode([seeds.lowerBound, seeds.upperBound], forKey: .seeds)

@@ -34,10 +34,14 @@ struct ListedLesson: Encodable, Sendable {
 struct LessonsOutcome: Outcome {
   let lessons: [ListedLesson]
   private let problems: [String]
+  /// The number of the one to go on with.
+  private let next: Int?
 
   init(_ context: CommandContext) throws {
     let catalogue = try catalogue(context.services)
     let progress = ProgressStore(services: context.services).load()
+    let open = context.lesson.flatMap { $0.isFinished ? nil : $0.lesson } ?? context.leftLesson?.lesson
+    next = (open.flatMap { progress.isComplete($0) ? nil : $0 } ?? progress.next(of: catalogue.lessons))?.number
     lessons = catalogue.lessons.map { ListedLesson($0, progress) }
     problems = catalogue.errors.map(\.description)
   }
@@ -53,7 +57,7 @@ struct LessonsOutcome: Outcome {
           ]
         }))
     for problem in problems { page.warning(StyledText(problem)) }
-    guard let next = lessons.first(where: { !$0.complete }) else {
+    guard let next = lessons.first(where: { $0.number == next }) else {
       return page.next("all done: \"lesson 1\" reads the first again")
     }
     page.next("\"lesson \(next.number)\" \(next.done > 0 ? "goes on with" : "begins") \(next.title)")

@@ -12,6 +12,8 @@ struct LessonPage: Outcome {
     case facts([CheckReport])
     case quiz(Quiz)
     case unmet([CheckReport])
+    /// What keeps the step from being done.
+    case shortfall(String)
     case praise(String)
     case note(String)
     /// What the reader should know before believing what follows.
@@ -61,6 +63,7 @@ extension LessonPage.Part {
   fileprivate func render(on page: inout Page) {
     switch self {
     case .title(let title, let place):
+      page.mayBreak()
       page.blank()
       page.reading(StyledText("\(place)  ", .accent) + StyledText(title, .heading, bold: true))
     case .block(let block): page.markdown(block)
@@ -68,6 +71,11 @@ extension LessonPage.Part {
     case .facts(let reports): page.facts(reports)
     case .quiz(let quiz): page.quiz(quiz)
     case .unmet(let reports): page.unmet(reports)
+    case .shortfall(let text):
+      if page.lines.isEmpty { page.verbatim("") } else { page.blank() }
+      page.reading(
+        StyledText("not yet: ", .warning, bold: true) + StyledText(text) + StyledText(" · \"next\" says more", .muted),
+        indent: 2)
     case .praise(let text):
       // The page before was the command's own; a line apart they read as two.
       if page.lines.isEmpty { page.verbatim("") } else { page.blank() }
@@ -76,7 +84,9 @@ extension LessonPage.Part {
       page.blank()
       page.reading(StyledText("! ", .warning, bold: true) + StyledText(text, .warning), indent: 2)
     case .note(let text): page.reading(StyledText(text, .muted))
-    case .banner(let text): page.banner(text)
+    case .banner(let text):
+      page.mayBreak()
+      page.banner(text)
     case .next(let text):
       page.blank()
       page.next(text)

@@ -36,25 +36,12 @@ struct LessonPlayer: LessonStage {
   var bench: Workbench { context.bench }
   var clock: Double { context.services.clock() }
 
-  /// Commands that only look; to rebuild a state they need not be run.
-  private static func onlyLooks(_ path: [String]) -> Bool {
-    guard let first = path.first else { return true }
-    // `data use` is no look at the data.
-    if first == "data" { return path.count == 1 }
-    return looking.contains(first)
-  }
-
-  private static let looking: Set<String> = [
-    "evaluate", "compare", "repeat", "study", "sweep", "plot", "score", "beat", "show", "explain", "help", "lessons",
-    "progress",
-  ]
-
   /// Runs every command of a script.
   mutating func play(_ script: Script, rebuilding: Bool = false) throws -> [PlayedCommand] {
     var played: [PlayedCommand] = []
     for statement in try Self.statements(script) {
       let call = try table.call(statement, abbreviated: false)
-      if rebuilding, Self.onlyLooks(call.command.path) { continue }
+      if rebuilding, call.command.effect != .changes { continue }
       let outcome = try call.command.action(&context, call.arguments)
       reseed()
       guard !context.services.activity.shouldStop() else {
@@ -87,7 +74,12 @@ struct LessonPlayer: LessonStage {
     var reader = StatementReader(text: script.text)
     while let line = reader.next() {
       do {
-        for statement in try line.statements.get() { _ = try table.call(statement, abbreviated: false) }
+        for statement in try line.statements.get() {
+          let command = try table.call(statement, abbreviated: false).command
+          guard command.effect != .directs, command.effect != .guides else {
+            throw CommandError("\"\(command.name)\" is the reader's own, and cannot be one of a lesson's commands")
+          }
+        }
       } catch {
         let error = CommandError(error)
         return StageProblem(
@@ -115,7 +107,13 @@ struct LessonPlayer: LessonStage {
 
   /// The commands that change something, as they would be typed without abbreviations.
   static func changes(in records: [CommandRecord]) -> [String] {
-    records.filter { !onlyLooks($0.path) }.map(\.line)
+    records.filter { CommandTable.all.named($0.path.joined(separator: " "))?.effect == .changes }.map(\.line)
+  }
+
+  /// The name of the last command of a script: the one that shows or makes what its step is about.
+  static func lastPath(of script: Script?) -> [String]? {
+    guard let script, let last = try? statements(script).last else { return nil }
+    return try? CommandTable.all.call(last, abbreviated: false).command.path
   }
 
   /// The commands of a script, unread.

@@ -21,9 +21,9 @@ extension LessonGuide {
       try enter(run.index + 1, &page)
       return page
     }
-    if let quiz = run.step.quiz {
+    if let quiz = run.quiz {
       page.add(.quiz(quiz))
-      page.add(.next("answer with a letter: \(letters(quiz))"))
+      page.add(.next(wayToAnswer(quiz)))
       return page
     }
     page.checks = run.reports(context.bench)
@@ -83,7 +83,7 @@ extension LessonGuide {
     let run = try run()
     guard !run.isFinished else { throw CommandError("the lesson is done; \"next\" opens the following one") }
     var answer = LessonPage(run)
-    if let quiz = run.step.quiz, let right = quiz.choices.first(where: \.isRight) {
+    if let quiz = run.quiz, let right = quiz.choices.first(where: \.isRight) {
       answer.add(.note("The answer: \(quiz.answer)  \(right.text)"))
       answer.add(.block(.prose(right.praise)))
     } else if let script = run.step.answer {
@@ -124,14 +124,17 @@ extension LessonGuide {
     context.lesson = run
   }
 
-  /// Answers the step's quiz.
-  mutating func answer(_ letter: String) throws -> any Outcome {
+  /// Answers the step's quiz, by a letter or by words of a choice.
+  mutating func answer(_ words: String) throws -> any Outcome {
     var run = try run()
-    guard let quiz = run.step.quiz, !run.isFinished else {
+    guard let quiz = run.quiz, !run.isFinished else {
       throw CommandError("no question is asked here; \"next\" says what the step waits for")
     }
-    guard let choice = run.answer(letter) else {
-      throw CommandError("\"\(letter)\" is no choice here; answer with \(letters(quiz))")
+    guard let choice = run.answer(words) else {
+      if case .several(let found) = quiz.meaning(of: words) {
+        throw CommandError("\"\(words)\" could be \(enumeration(found.map(Quiz.letter))); \(wayToAnswer(quiz))")
+      }
+      throw CommandError("\"\(words)\" is not one of the choices; \(wayToAnswer(quiz))")
     }
     context.lesson = run
     guard !choice.isRight else {
@@ -141,7 +144,7 @@ extension LessonGuide {
     }
     var page = LessonPage(run)
     page.add(.block(.prose("**No.** \(choice.reason)")))
-    page.add(.next("another one: \(letters(quiz))"))
+    page.add(.next("try another one: \(wayToAnswer(quiz))"))
     return page
   }
 

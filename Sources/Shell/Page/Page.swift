@@ -8,11 +8,20 @@ public struct Page: Sendable {
   /// Whether it is said what to do next.
   let showsNextSteps: Bool
   private(set) var lines: [StyledText] = []
+  /// Lines before which a reader may stop: each begins something new.
+  private(set) var breaks: [Int] = []
 
   init(appearance: Appearance, showsTimes: Bool, showsNextSteps: Bool = true) {
     self.appearance = appearance
     self.showsTimes = showsTimes
     self.showsNextSteps = showsNextSteps
+  }
+
+  /// Some of a page's lines.
+  init(_ page: Page, lines: [StyledText]) {
+    self = page
+    self.lines = lines
+    breaks = []
   }
 
   /// The page as it is written: every line ended, no white space behind it.
@@ -44,6 +53,11 @@ public struct Page: Sendable {
   /// A line to be copied: as it is, however long.
   mutating func verbatim(_ text: String) {
     lines.append(StyledText(text))
+  }
+
+  /// Says that something new begins here.
+  mutating func mayBreak() {
+    if !lines.isEmpty, breaks.last != lines.count { breaks.append(lines.count) }
   }
 
   mutating func blank() {

@@ -12,6 +12,8 @@ extension Session {
     }
     let editor = try LineEditor(configuration: configuration)
     history = editor.history
+    waitForEnter = { [unowned self] in self.wait(editor) }
+    defer { waitForEnter = nil }
     while !wantsToQuit {
       Interrupt.clear()
       editor.hinter = hinter
@@ -29,6 +31,11 @@ extension Session {
         need == .command
         ? Prompt(bench: self.bench, appearance: appearance, place: self.lesson?.place).text
         : Prompt.continuation(appearance)
+      if let early = self.enteredEarly {
+        self.enteredEarly = nil
+        entered.append(early)
+        return early
+      }
       switch editor.read(prompt: prompt) {
       case .line(let line):
         entered.append(line)
@@ -49,10 +56,29 @@ extension Session {
       }
       history.append(entry)
     }
+    pace.begin(rows: entered.count)
     // Given up with Ctrl-C in the middle: nothing of it is run.
     if let line, !entered.isEmpty { _ = run(line, from: .prompt) }
     if isAtEnd { console.write("\n") }
     return !isAtEnd
+  }
+
+  /// Waits at the end of a window that is full of a lesson's words.
+  private func wait(_ editor: LineEditor) -> PaceAnswer {
+    let appearance = console.appearance()
+    let mark = appearance.glyphs == .ascii ? "-- " : "… "
+    let prompt = StyledText("\(mark)Enter goes on ", .accent).rendered(appearance.color)
+    editor.hinter = nil
+    defer { editor.hinter = hinter }
+    switch editor.read(prompt: prompt) {
+    case .line(let line) where line.trimmingWhitespace().isEmpty:
+      // The line has served; where the cursor can be moved it makes room.
+      if console.openScreen != nil { console.write("\u{1B}[A\u{1B}[2K\r") }
+      return .goOn
+    case .line(let line): return .command(line)
+    case .interrupted: return .stop
+    case .endOfFile: return .leave
+    }
   }
 
   fileprivate var completer: Completer {

@@ -12,8 +12,8 @@ public final class Session {
   public private(set) var lesson: LessonRun?
   /// The lesson that was left last.
   private var leftLesson: LessonRun?
-  /// Whether something was done since the lesson's step was looked at last.
-  var awaitsLesson = false
+  /// Commands that were done since the lesson's step was looked at last.
+  var notedForLesson = 0
   public let services: Services
   public let console: Console
   public var options: SessionOptions
@@ -23,6 +23,11 @@ public final class Session {
   var showsHints = true
   public private(set) var wantsToQuit = false
   public private(set) var hasFailed = false
+  /// Waits for the person at the prompt of a lesson; `nil` where nobody sits there.
+  var waitForEnter: (() -> PaceAnswer)?
+  var pace = LessonPace()
+  /// A line that was entered where a lesson waited, to be run in its turn.
+  var enteredEarly: String?
   private var transcript: Transcript?
   private var hasWarnedOfRuns = false
   /// Full paths of the session files that are running, the outermost first.
@@ -47,8 +52,9 @@ public final class Session {
   @discardableResult
   func execute(_ statement: Statement, from origin: Origin) -> Bool {
     if options.echo { console.write("> \(statement.text.withoutControls)\n") }
-    let statement = lesson?.reading(statement) ?? statement
     let isPrompt = if case .prompt = origin { true } else { false }
+    let statement =
+      lesson?.reading(statement) { table.isCommand($0, generous: $1, abbreviated: isPrompt) } ?? statement
     do {
       let call = try table.call(statement, abbreviated: isPrompt)
       let (context, outcome) = try onScreen(call) ?? perform(call)
@@ -76,6 +82,9 @@ public final class Session {
     let outcome = try mode.finish(isKept: isKept, context: &context)
     return (context, outcome)
   }
+
+  /// Ends the session as "quit" does.
+  func leave() { wantsToQuit = true }
 
   /// What a command works on: a copy of the session's state.
   var context: CommandContext {
@@ -123,7 +132,7 @@ public final class Session {
         console.write(JSONLine(command: command.name, shown, Provenance(bench, shown.subject)).text + "\n")
       }
     } else {
-      console.write(page(shown, console.appearance()).text)
+      write(page(shown, console.appearance()))
     }
     if let statement {
       record { transcript throws(CommandError) in
@@ -252,7 +261,7 @@ public final class Session {
           if options.keepGoing, case .script = origin { continue }
           return false
         }
-        if wantsToQuit || services.activity.shouldStop() { return true }
+        if wantsToQuit || pace.isStopped || services.activity.shouldStop() { return true }
       }
       return true
     }
