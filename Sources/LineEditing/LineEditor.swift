@@ -23,15 +23,23 @@ public final class LineEditor {
   private let session: TerminalSession
   let input = TerminalInput(Terminal.standardInput)
   private let historyFile: HistoryFile?
-  private var entries: [String]
+  private(set) var entries: [String]
 
   var prompt = PromptText("", color: false)
   /// The prompt as libedit fetches it; it must outlive the call.
   var promptBytes: [CChar] = [0]
   var stop: Stop?
   var hintIsShown = false
-  /// A byte read too far: it followed a broken UTF-8 sequence.
-  var heldByte: UInt8?
+  /// Bytes read too far, which come before what the terminal has.
+  var held: ArraySlice<UInt8> = []
+  /// The states of the line that can be gone back to.
+  var trail = EditTrail()
+  /// Where the last words of earlier lines were taken from.
+  var argumentWalk: ArgumentWalk?
+  /// The completions that TAB walks through.
+  var menu: CompletionMenu?
+  /// What was searched for last.
+  var lastPattern = ""
   /// Whether the terminal only prints (`TERM=dumb`): no colour, no hints, no cursor movement of our own.
   let isPlain: Bool
 
@@ -104,6 +112,8 @@ public final class LineEditor {
     self.prompt = PromptText(prompt, color: configuration.color && !isPlain)
     promptBytes = self.prompt.marked.utf8CString.map { $0 }
     stop = nil
+    trail = EditTrail()
+    (argumentWalk, menu) = (nil, nil)
     Interrupt.clear()
     editline_flush()
     var count: Int32 = 0

@@ -21,6 +21,7 @@ enum SessionRequest: Sendable {
   case source(path: String)
   case log(path: String?)
   case setHints(Bool)
+  case setPager(Bool)
   /// A training to be kept among the runs.
   case keep(RunRecord)
 }

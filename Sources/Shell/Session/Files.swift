@@ -49,12 +49,42 @@ public struct Files: Sendable {
     guard let text = String(validating: try read(path, named: name), as: UTF8.self), !text.contains("\0") else {
       throw CommandError("\"\(path)\" is no text file; a session file holds one command a line")
     }
-    return text
+    // Editors of Windows begin a file with a mark that is no part of its text.
+    return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 
   /// Writes beside and renames, so that a full disk or a kill leaves the old file as it was.
   func write(_ bytes: [UInt8], to path: String) throws {
     _ = try replace(path, with: bytes)
+  }
+
+  func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+
+  /// Adds a text to the end of a file, which is made if it is not there.
+  func append(_ text: String, to path: String) throws {
+    let before = exists(path) ? try read(path) : []
+    try write(before + Array(text.utf8), to: path)
+  }
+
+  /// Throws where nothing can be written to, so that this is known before there is anything to write.
+  func checkWritable(_ path: String) throws {
+    let full = resolved(path)
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: full, isDirectory: &isFolder) {
+      let kind = (try? FileManager.default.attributesOfItem(atPath: full))?[.type] as? FileAttributeType
+      guard !isFolder.boolValue else { throw CommandError("\"\(path)\" is a folder; name a file in it") }
+      guard kind == .typeRegular || kind == .typeSymbolicLink else {
+        throw CommandError("\"\(path)\" is not a regular file; name another one")
+      }
+      guard FileManager.default.isWritableFile(atPath: full) else {
+        throw CommandError("\"\(path)\" cannot be written; you may lack the permission")
+      }
+      return
+    }
+    let folder = URL(fileURLWithPath: full).deletingLastPathComponent().path
+    guard FileManager.default.isWritableFile(atPath: folder) else {
+      throw CommandError("\"\(path)\" cannot be written; is its folder there, and may you write in it?")
+    }
   }
 
   /// Writes, and tells whether an earlier file was replaced.

@@ -21,6 +21,14 @@ public final class Session {
   /// Lines entered, oldest first.
   var history: [String] = []
   var showsHints = true
+  /// Whether what is longer than the window goes through a pager.
+  var usesPager = true
+  /// Where output goes instead of the screen, for the command that is being carried out.
+  var sink: OutputSink?
+  /// Files that this session has sent output to, by their full path.
+  var written: Set<String> = []
+  /// Whether a command typed alone is being carried out: only then a pager may stop the output.
+  var mayPage = false
   public private(set) var wantsToQuit = false
   public private(set) var hasFailed = false
   private var transcript: Transcript?
@@ -46,16 +54,20 @@ public final class Session {
   /// Runs one statement; false when it failed.
   @discardableResult
   func execute(_ statement: Statement, from origin: Origin) -> Bool {
-    if options.echo { console.write("> \(statement.text)\n") }
+    if options.echo { emit("> \(([statement.text] + [statement.output?.text].compactMap(\.self)).joined(separator: " "))\n") }
     let statement = lesson?.reading(statement) ?? statement
     let isPrompt = if case .prompt = origin { true } else { false }
     do {
       let call = try table.call(statement, abbreviated: isPrompt)
-      let (context, outcome) = try onScreen(call) ?? perform(call)
+      // Known before the work begins: an hour of training must not end at a file that cannot be.
+      let sink = try statement.output.map { try makeSink($0, origin) }
+      let (context, outcome) = try (sink == nil ? onScreen(call) : nil) ?? perform(call)
       take(context)
       keepRuns(context.requests)
-      show(outcome, of: call.command, statement, asJSON: call.isJSON)
-      try carryOut(context.requests, from: origin)
+      try collecting(in: sink, from: origin) {
+        show(outcome, of: call.command, statement, asJSON: call.isJSON)
+        try carryOut(context.requests, from: origin)
+      }
       noteForLesson(call, statement, outcome)
       return true
     } catch {
@@ -115,9 +127,9 @@ public final class Session {
   func show(_ outcome: any Outcome, of command: Command, _ statement: Statement?, asJSON: Bool = false) {
     let shown: any Outcome = options.showsTimes ? outcome : outcome.withoutTimes
     if options.json || asJSON {
-      if !(outcome is SilentOutcome) { console.write(JSONLine(command: command.name, shown).text + "\n") }
+      if !(outcome is SilentOutcome) { emit(JSONLine(command: command.name, shown).text + "\n", isPaged: true) }
     } else {
-      console.write(page(shown, console.appearance()).text)
+      emit(page(shown, appearance).text, isPaged: !(outcome is LessonPage))
     }
     if let statement {
       transcript?.add(statement, as: outcome.equivalent, page(outcome.withoutTimes, Appearance()).text)
@@ -142,6 +154,7 @@ public final class Session {
       case .source(let path): try source(path, from: origin)
       case .log(let path): transcript = try path.map { try Transcript(services.files.resolved($0), named: $0) }
       case .setHints(let isOn): showsHints = isOn
+      case .setPager(let isOn): usesPager = isOn
       case .keep: break
       }
     }
