@@ -54,7 +54,9 @@ public final class Session {
   /// Runs one statement; false when it failed.
   @discardableResult
   func execute(_ statement: Statement, from origin: Origin) -> Bool {
-    if options.echo { emit("> \(([statement.text] + [statement.output?.text].compactMap(\.self)).joined(separator: " "))\n") }
+    if options.echo {
+      emit("> \(([statement.text] + [statement.output?.text].compactMap(\.self)).joined(separator: " "))\n")
+    }
     let statement = lesson?.reading(statement) ?? statement
     let isPrompt = if case .prompt = origin { true } else { false }
     do {
