@@ -35,7 +35,12 @@ public struct CommandTable: Sendable {
 
   /// The call that a statement makes; `abbreviated` accepts unambiguous beginnings of words.
   func call(_ statement: Statement, abbreviated: Bool) throws(CommandError) -> Call {
-    let (command, rest) = try match(statement.words, abbreviated: abbreviated)
+    var (command, rest) = try match(statement.words, abbreviated: abbreviated)
+    // `train --help`
+    if rest.contains(where: { $0.optionName == "help" }), let help = named("help"), let first = rest.first {
+      rest = command.path.map { Word(text: $0, isQuoted: false, column: first.column, length: first.length) }[...]
+      command = help
+    }
     let own = rest.filter { $0.optionName != Statement.jsonOption }
     var arguments = try ArgumentReader(command: command, abbreviated: abbreviated).read(own[...])
     if let block = statement.block {
@@ -62,7 +67,13 @@ public struct CommandTable: Sendable {
     _ words: [Word], abbreviated: Bool
   ) throws(CommandError) -> (Command, ArraySlice<Word>) {
     guard let first = words.first else { throw CommandError("there is no command here") }
-    var candidates = commands.filter { $0.path[0] == first.text.lowercased() }
+    let typed = first.text.lowercased()
+    var candidates = commands.filter { $0.path[0] == typed }
+    if candidates.isEmpty, !first.isQuoted {
+      if let command = commands.first(where: { $0.aliases.contains(typed) }) { return (command, words[1...]) }
+      // `?train`
+      if typed.hasPrefix("?"), let help = named("help") { return (help, [first.dropping(1)] + words[1...]) }
+    }
     if candidates.isEmpty {
       switch try firstWord(words, abbreviated: abbreviated) {
       case .command(let name): candidates = commands.filter { $0.path[0] == name }
@@ -113,7 +124,9 @@ public struct CommandTable: Sendable {
     if words.count > 1, !longer.isEmpty {
       let typed = words[1].text.lowercased()
       if let command = longer.first(where: { $0.path[1] == typed }) { return (command, words[2...]) }
-      let begun = longer.filter { $0.path[1].hasPrefix(typed) }
+      // `draw normal` is not short for `draw normalize`: the word has a meaning of its own.
+      let hasMeaning = beatGroups.contains { $0.word == typed }
+      let begun = hasMeaning ? [] : longer.filter { $0.path[1].hasPrefix(typed) }
       if abbreviated, begun.count == 1 { return (begun[0], words[2...]) }
       if abbreviated, begun.count > 1, !typed.isEmpty {
         throw CommandError("\"\(words[1].text)\" could be \(enumeration(begun.map { $0.path[1] }))", words[1])
@@ -152,6 +165,8 @@ public struct CommandTable: Sendable {
 }
 
 private func isNear(_ word: Word, _ commands: [Command]) -> Bool {
-  guard decimal(word.text) == nil else { return false }
+  guard decimal(word.text) == nil, !beatGroups.contains(where: { $0.word == word.text.lowercased() }) else {
+    return false
+  }
   return nearest(to: word.text.lowercased(), among: commands.map { $0.path[1] }) != nil
 }

@@ -4,8 +4,8 @@ import Workbench
 enum OtherWords {
   /// Words and what they may mean, the likeliest first.
   static let all: [String: [String]] = [
-    "?": ["help"], "man": ["help"], "ls": ["help"], "dir": ["help"], "commands": ["help"], "usage": ["help"],
-    "exit": ["quit"], "bye": ["quit"], "logout": ["quit"], "q": ["quit"], "q!": ["quit"], ":q": ["quit"],
+    "man": ["help"], "ls": ["help"], "dir": ["help"], "commands": ["help"], "usage": ["help"],
+    "bye": ["quit"], "logout": ["quit"], "q!": ["quit"],
     "close": ["quit"], "end": ["quit"], "stop": ["quit", "leave"],
     "net": ["layers"], "network": ["layers"], "model": ["layers", "show"], "encoder": ["layers"], "decoder": ["layers"],
     "units": ["layers"], "neurons": ["layers"], "hidden": ["layers"], "architecture": ["layers"], "compile": ["layers"],
@@ -71,4 +71,6 @@ enum OtherWords {
 extension CommandTable {
   /// Words of other programs and what they may mean here.
   package static var otherWords: [String: [String]] { OtherWords.all }
+  /// The names of the settings, whose help stands beside that of the commands.
+  package static var settingNames: [String] { Setting.all.map(\.name) }
 }

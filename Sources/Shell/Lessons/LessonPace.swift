@@ -98,9 +98,11 @@ extension Page {
 
 extension Session {
   /// Writes a page; inside a lesson at the prompt it stops where what follows does not fit the window.
-  func write(_ page: Page) {
-    guard let waitForEnter, lesson != nil, let rows = page.appearance.rows else {
-      return console.write(page.text)
+  ///
+  /// - Parameter isPaged: Whether elsewhere a pager may show it a screen at a time.
+  func write(_ page: Page, isPaged: Bool = false) {
+    guard let waitForEnter, lesson != nil, sink == nil, let rows = page.appearance.rows else {
+      return emit(page.text, isPaged: isPaged)
     }
     guard !pace.isStopped else { return }
     var pace = self.pace

@@ -76,7 +76,8 @@ public struct Files: Sendable {
     guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
       throw CommandError("\"\(path)\" is no text file; a session file holds one command a line")
     }
-    return text
+    // Editors of Windows begin a file with a mark that is no part of its text.
+    return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 
   // MARK: Writing
@@ -109,6 +110,31 @@ public struct Files: Sendable {
       return isReplaced
     } catch {
       throw unwritable(path, error)
+    }
+  }
+
+  /// Writes what a command put out: to a new file, in the place of an old one, or at its end.
+  func write(_ text: String, to path: String, atEnd isAppended: Bool) throws(CommandError) {
+    let full = resolved(path)
+    let before = isAppended && exists(path) ? try read(path) : []
+    do {
+      _ = try RegularFile.replace(full, with: before + Array(text.utf8))
+    } catch {
+      throw unwritable(path, error)
+    }
+  }
+
+  /// Throws where nothing can be written to, so that this is known before there is anything to write.
+  func checkWritable(_ path: String) throws(CommandError) {
+    let full = resolved(path)
+    switch try? FileKind.at(full) {
+    case nil:
+      let folder = Folder.containing(full)
+      guard Folder.exists(folder) else { throw unwritable(path, .missing) }
+      guard access(folder, W_OK) == 0 else { throw unwritable(path, .system(SystemError())) }
+    case .regular?:
+      guard access(full, W_OK) == 0 else { throw unwritable(path, .system(SystemError())) }
+    case let kind?: throw unwritable(path, .notRegular(kind))
     }
   }
 

@@ -16,7 +16,7 @@ import Workbench
 public struct ProgramOptions: Sendable {
   /// Session files to run, in order.
   public var files: [String] = []
-  /// Commands to run instead, in order: one text for each `-c`.
+  /// Commands to run instead, in order: `-c`, as often as it is given.
   public var commands: [String] = []
   public var data: String?
   public var seed: Int?
@@ -52,6 +52,8 @@ public struct Program {
     self.environment = environment
   }
 
+  /// What commands from the command line are called in messages.
+  static let typedCommands = "-c"
   private static let failed: Int32 = 1
   private static let wasInterrupted: Int32 = 130
 
@@ -135,20 +137,21 @@ public struct Program {
   }
 
   private func scripts(_ session: Session) throws -> [Script] {
-    guard options.commands.isEmpty else {
+    if !options.commands.isEmpty {
       return options.commands.enumerated().map { index, text in
-        let name = options.commands.count > 1 ? "-c \(index + 1)" : "-c"
+        let name = options.commands.count > 1 ? "\(Self.typedCommands) \(index + 1)" : Self.typedCommands
         return Script(name: name, path: nil, reader: StatementReader(text: text))
       }
     }
+    let input = Script(name: "standard input", path: nil, reader: StatementReader { _ in readLine() })
     // Every file is read before the first command runs: a missing one is found before an hour of work.
     let files = session.services.files
     let scripts = try options.files.map { name in
-      Script(
-        name: name, path: files.resolved(name), reader: StatementReader(text: try files.readText(name)))
+      name == "-"
+        ? input
+        : Script(name: name, path: files.resolved(name), reader: StatementReader(text: try files.readText(name)))
     }
-    guard scripts.isEmpty else { return scripts }
-    return [Script(name: "standard input", path: nil, reader: StatementReader { _ in readLine() })]
+    return scripts.isEmpty ? [input] : scripts
   }
 
   // MARK: Building the session
@@ -214,8 +217,11 @@ public struct Program {
         let window = isTerminal ? Terminal.size(Terminal.standardOutput) : nil
         return Appearance(
           width: max(30, width ?? window?.columns ?? 80), rows: window?.rows, color: color, glyphs: glyphs)
-      }, live: live(glyphs), openScreen: isInteractive && !environment.isDumb ? { try RawTerminal() } : nil)
+      }, live: live(glyphs), openScreen: isInteractive && !environment.isDumb ? { try RawTerminal() } : nil,
+      page: pager.map { pager in { pager.show($0, otherwise: Self.print) } })
   }
+
+  private var pager: Pager? { isInteractive && !environment.isDumb ? Pager(environment) : nil }
 
   /// Progress is drawn on standard error, when that is a terminal that can move its cursor.
   private func live(_ glyphs: Glyphs) -> LiveTerminal? {
