@@ -48,7 +48,7 @@ import Testing
   @Test func withoutCurlItIsSaidWhatIsMissing() async {
     await #expect(processExitsWith: .success) {
       setenv("PATH", "/nonexistent", 1)
-      try withTemporaryFolder { folder in
+      _ = try withTemporaryFolder { folder in
         #expect(throws: DownloadError.noCurl) {
           try DownloaderTests.fetch(into: folder) { $1.answer(body: synthetic.zipped()) }
         }
