@@ -18,8 +18,8 @@ struct SaveOutcome: Outcome {
     case .onnx:
       page.line(
         StyledText(
-          "it takes scaled beats and gives scaled reconstructions; scaling and threshold are not in it, but "
-            + "\"save FILE.safetensors\" keeps them", .muted))
+          "it takes beats as they are and gives reconstruction, error and verdict; recipe and threshold stand in its "
+            + "metadata", .muted))
     }
   }
 
@@ -27,7 +27,7 @@ struct SaveOutcome: Outcome {
     switch form {
     case .session: StyledText(trained ? "the session with its trained network" : "the session; nothing is trained yet")
     case .safetensors: "the trained network with its scaling and threshold"
-    case .onnx: "the trained network alone"
+    case .onnx: "the trained network with its scaling and threshold"
     }
   }
 }
