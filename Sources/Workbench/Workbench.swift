@@ -77,6 +77,11 @@ public struct Workbench: Sendable {
     redoable = []
   }
 
+  /// Starts every random choice at another seed, as if the session had begun with it: nothing that could be undone.
+  public mutating func begin(atSeed seed: Int) {
+    recipe.seed = seed
+  }
+
   /// Works on other beats from now on; the detector stays and is stale.
   public mutating func use(_ data: HeartbeatData) {
     self.data = data

@@ -65,6 +65,9 @@ struct Heartline: ParsableCommand {
   @Option(help: "Check the lessons of a folder, or one lesson's file, and say what is wrong with them.")
   var checkLessons: String?
 
+  @Option(help: "With --check-lessons: play each with so many seeds, and say for how many of them its facts hold.")
+  var seeds: Int?
+
   @Option(help: "Play the reference answers of a lesson: its number, its name, its file, or \"all\".")
   var answers: String?
 
@@ -86,6 +89,10 @@ struct Heartline: ParsableCommand {
     if commands != nil, !files.isEmpty {
       throw ValidationError("-c and session files exclude each other; put 'source FILE' into the commands.")
     }
+    if let seeds {
+      guard checkLessons != nil else { throw ValidationError("--seeds belongs to --check-lessons.") }
+      guard (2...1000).contains(seeds) else { throw ValidationError("--seeds \(seeds) is out of range; it takes 2 to 1000.") }
+    }
     if let width, width < 30 { throw ValidationError("--width \(width) is too narrow; 30 columns are the least.") }
   }
 
@@ -104,6 +111,7 @@ struct Heartline: ParsableCommand {
     options.runsConfiguration = !noConfiguration
     options.lessons = lessons
     options.checkedLessons = checkLessons
+    options.checkedSeeds = seeds
     options.answers = answers
     options.allowsSkip = !noSkip
     options.session.json = json

@@ -58,9 +58,9 @@ final class LessonShell {
     return (isDone, output.standard + output.error)
   }
 
-  func check(_ path: String) -> (isClean: Bool, output: String) {
+  func check(_ path: String, seeds: Int? = nil) -> (isClean: Bool, output: String) {
     (output.standard, output.error) = ("", "")
-    let isClean = session.checkLessons(path)
+    let isClean = session.checkLessons(path, seeds: seeds)
     return (isClean, output.standard + output.error)
   }
 

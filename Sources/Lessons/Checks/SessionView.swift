@@ -15,6 +15,11 @@ public struct SessionView: Sendable {
     self.drawing = drawing
   }
 
+  /// Whether the beats are made up.
+  var isSimulated: Bool { if case .simulated = now.bench.data.source { true } else { false } }
+  /// Where random choices start.
+  var seed: Int { now.bench.recipe.seed }
+
   func value(of subject: Condition.Subject) -> FactValue? {
     switch subject {
     case .fact(let name): Fact.named(name)?.read(now)

@@ -28,7 +28,7 @@ struct StepBuilder {
     switch fence.kind {
     case "try": answer = try once(answer, fence)
     case "setup": setup = try once(setup, fence)
-    case "check": checks += try self.checks(fence)
+    case "check": checks += try withoutShares(try self.checks(fence))
     case "hint": hints.append(try MarkdownReader(file: file).blocks(fence))
     case "otherwise": otherwise += try MarkdownReader(file: file).blocks(fence)
     case "show": add(.show(fence.script))
@@ -93,6 +93,15 @@ struct StepBuilder {
       }
     }
     guard !checks.isEmpty else { throw error("the block is empty; write a condition a line, as in auc >= 0.98", fence) }
+    return checks
+  }
+
+  /// A step is done or not; only what the text says may hold for some seeds.
+  private func withoutShares(_ checks: [Check]) throws(LessonError) -> [Check] {
+    if let check = checks.first(where: { $0.shares != nil }) {
+      throw LessonError(
+        "a check is met or not; only a \"fact\" says for how many seeds it holds", file: file, line: check.line)
+    }
     return checks
   }
 

@@ -2,7 +2,7 @@ import Workbench
 
 /// Plays a lesson and says where it does not work: the untouched start must not pass, the reference answer must, and what
 /// the text states must hold.
-public struct RunLinter {
+public struct RunLinter: Sendable {
   private let lesson: Lesson
 
   public init(_ lesson: Lesson) {
@@ -11,7 +11,12 @@ public struct RunLinter {
 
   /// What is wrong; the stage begins as a new session does.
   public func findings(on stage: inout some LessonStage) -> [Finding] {
-    var findings: [Finding] = []
+    played(on: &stage).findings
+  }
+
+  /// Plays every step by its reference answer and reads every condition; the stage begins as a new session does.
+  public func played(on stage: inout some LessonStage) -> PlayedLesson {
+    var played = PlayedLesson(lesson)
     var run = LessonRun(lesson, aside: stage.bench)
     let began = stage.clock
     do {
@@ -19,29 +24,25 @@ public struct RunLinter {
       for index in lesson.steps.indices {
         try play(lesson.steps[index].setup, on: &stage, &run)
         run.enter(index, start: stage.bench)
-        findings += try step(&run, on: &stage)
+        try step(&run, on: &stage, &played)
       }
-    } catch let problem as StageProblem {
-      findings.append(self.finding(problem))
-      return findings
     } catch {
-      findings.append(Finding(.error, "step \"\(run.step.title)\": \(error)", file: lesson.file, line: run.step.line))
-      return findings
+      played.breakOff(finding(error))
+      return played
     }
     let minutes = (stage.clock - began) / 60
     if minutes > Double(lesson.minutes) {
-      findings.append(
-        Finding(.error, "its commands alone take \(Int(minutes.rounded(.up))) minutes here", file: lesson.file, line: 1)
-      )
+      played.findings.append(self.error("its commands alone take \(Int(minutes.rounded(.up))) minutes here", line: 1))
     }
-    return findings
+    return played
   }
 
-  private func step(_ run: inout LessonRun, on stage: inout some LessonStage) throws -> [Finding] {
+  private func step(
+    _ run: inout LessonRun, on stage: inout some LessonStage, _ played: inout PlayedLesson
+  ) throws(StageProblem) {
     let step = run.step
-    var findings: [Finding] = []
     if run.isDone(stage.bench) {
-      findings.append(
+      played.findings.append(
         error("step \"\(step.title)\" is done before anything is", line: step.checks.first?.line ?? step.line))
     }
     for script in (step.blocks + step.afterword).compactMap(\.shown) {
@@ -51,34 +52,32 @@ public struct RunLinter {
       if let problem = stage.problem(in: answer) { throw problem }
       for line in stage.lines(of: answer) {
         // The lesson would go on, and the rest be typed into the next step.
-        if !findings.contains(where: { $0.line == line.line }), run.isDone(stage.bench), !run.records.isEmpty {
-          findings.append(
+        if !played.findings.contains(where: { $0.line == line.line }), run.isDone(stage.bench), !run.records.isEmpty {
+          played.findings.append(
             error("the step is done already when \"\(line.text)\" comes; check for what that does", line: line.line)
           )
         }
         try play(line, on: &stage, &run)
       }
     }
-    if step.answer != nil, !run.isDone(stage.bench) {
-      for (check, report) in zip(step.checks, run.reports(stage.bench)) where !report.isMet {
-        findings.append(
-          error("the reference answer does not make \"\(check.text)\" true: \(report.actual)", line: check.line))
-      }
-    }
     let view = run.view(stage.bench)
-    for fact in step.facts {
-      let report = fact.report(view)
-      if !report.isMet {
-        findings.append(error("what the text says does not hold: \(fact.text), but \(report.actual)", line: fact.line))
-      }
-    }
-    return findings
+    if step.answer != nil { played.read(step.checks, .check, in: view) }
+    played.read(step.facts, .fact, in: view)
   }
 
-  private func play(_ script: Script?, on stage: inout some LessonStage, _ run: inout LessonRun) throws {
+  /// Runs a script line by line, so that one that fails is named.
+  private func play(
+    _ script: Script?, on stage: inout some LessonStage, _ run: inout LessonRun
+  ) throws(StageProblem) {
     guard let script else { return }
     if let problem = stage.problem(in: script) { throw problem }
-    for record in try stage.run(script) { run.note(record) }
+    for line in stage.lines(of: script) {
+      do {
+        for record in try stage.run(line) { run.note(record) }
+      } catch {
+        throw StageProblem("\"\(line.text)\" fails: \(error)", line: line.line, missingCommand: nil)
+      }
+    }
   }
 
   private func finding(_ problem: StageProblem) -> Finding {

@@ -1,11 +1,14 @@
 import Workbench
 
 /// Why a command could not be carried out: one sentence, and the place of the word it is about.
-public struct CommandError: Error, Equatable, Sendable {
+public struct CommandError: Error, Equatable, Sendable, CustomStringConvertible {
   public let message: String
   /// Characters before the bad word on its line; `nil` when it is about the command as a whole.
   public let column: Int?
   public let length: Int
+
+  /// The sentence alone, so that no error's innards stand in a message.
+  public var description: String { message }
 
   public init(_ message: String, at column: Int? = nil, length: Int = 1) {
     self.message = message

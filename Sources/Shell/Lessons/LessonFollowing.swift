@@ -76,14 +76,16 @@ extension Session {
     }
   }
 
-  /// Checks lessons and shows what was found; false when something does not work.
-  package func checkLessons(_ path: String) -> Bool {
+  /// Checks lessons, with several seeds where so many are asked for, and shows what was found; false when something does
+  /// not work.
+  package func checkLessons(_ path: String, seeds: Int? = nil) -> Bool {
     do {
-      let found = try LintOutcome(path, CommandContext(bench: bench, services: services, history: []))
-      let command = Command(
-        "check-lessons", group: .learn, summary: "", example: [], action: { _, _ in SilentOutcome() })
+      let command = Command("check-lessons", group: .learn, summary: "", example: []) { context, _ in
+        try LintOutcome(path, seeds: seeds, context)
+      }
+      let (_, found) = try perform(CommandTable.Call(command: command, arguments: Arguments()))
       show(found, of: command, nil)
-      return !found.hasErrors
+      return (found as? LintOutcome)?.hasErrors == false
     } catch {
       console.writeError("heartline: \(CommandError(error).message)\n")
       return false

@@ -14,9 +14,18 @@ struct PlayedCommand: Sendable {
 struct LessonPlayer: LessonStage {
   private(set) var context: CommandContext
   private let table = CommandTable.all
+  /// Stands for the seed that a lesson begins with, to try what it says with other ones.
+  private let seed: Int?
 
-  init(_ context: CommandContext) {
+  /// Seeds that the lesson sets itself stay as they are; the one that every session begins with becomes `seed`.
+  init(_ context: CommandContext, seed: Int? = nil) {
     self.context = context
+    self.seed = seed
+    reseed()
+  }
+
+  private mutating func reseed() {
+    if let seed, context.bench.recipe.seed == Recipe().seed { context.bench.begin(atSeed: seed) }
   }
 
   var bench: Workbench { context.bench }
@@ -42,6 +51,7 @@ struct LessonPlayer: LessonStage {
       let call = try table.call(statement, abbreviated: false)
       if rebuilding, Self.onlyLooks(call.command.path) { continue }
       let outcome = try call.command.action(&context, call.arguments)
+      reseed()
       guard !context.services.activity.shouldStop() else {
         throw CommandError("interrupted; \"again\" begins the step anew")
       }

@@ -58,7 +58,8 @@ extension Page {
     for report in reports {
       let mark = report.isMet ? StyledText("  measured here  ", .muted) : StyledText("  not so here    ", .warning)
       let actual = report.actual.isEmpty ? StyledText() : StyledText(": \(report.actual)", .accent)
-      reading(mark + StyledText(report.expected) + actual, indent: 17)
+      let share = report.share.map { StyledText(" (so for \($0) seeds)", .muted) } ?? StyledText()
+      reading(mark + StyledText(report.expected) + actual + share, indent: 17)
     }
   }
 

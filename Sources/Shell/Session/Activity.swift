@@ -12,6 +12,8 @@ public final class Activity: Sendable {
     case training(epochs: Int, from: Int, reports: [EpochReport])
     case repeating(done: Int, of: Int)
     case studying(String, done: Int, of: Int)
+    /// Lessons that are played to check them.
+    case checking(done: Int, of: Int)
     case downloading(DownloadProgress?)
   }
 

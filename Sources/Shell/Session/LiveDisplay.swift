@@ -129,6 +129,10 @@ struct LivePicture {
       bar(
         Double(done) / Double(max(1, count)), name,
         count > 0 ? "\(done) of \(counted(count, "training"))\(timeLeft(done, of: count))" : "")
+    case .checking(let done, let count):
+      bar(
+        Double(done) / Double(max(1, count)), "playing \(counted(count, "lesson"))",
+        "\(done) done\(timeLeft(done, of: count))")
     case .downloading(let progress): downloading(progress)
     }
   }

@@ -21,6 +21,8 @@ public struct ProgramOptions: Sendable {
   public var lessons: String?
   /// A folder of lessons, or one lesson's file, to check.
   public var checkedLessons: String?
+  /// With how many seeds they are checked: `--seeds`.
+  public var checkedSeeds: Int?
   /// A lesson whose reference answers are played.
   public var answers: String?
   public var allowsSkip = true
@@ -54,7 +56,7 @@ public struct Program {
       Self.complain(CommandError(error).message)
       return Self.failed
     }
-    if let path = options.checkedLessons { return session.checkLessons(path) ? 0 : Self.failed }
+    if let path = options.checkedLessons { return session.checkLessons(path, seeds: options.checkedSeeds) ? 0 : Self.failed }
     if let word = options.answers { return session.playAnswers(word) ? 0 : Self.failed }
     if isInteractive { return interact(session) }
     return script(session)

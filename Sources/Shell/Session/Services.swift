@@ -33,6 +33,13 @@ public struct Services: Sendable {
     self.runs = runs
   }
 
+  /// The same machine for work that reports to another activity, so that it is not taken for the one that is shown.
+  func reporting(to activity: Activity) -> Services {
+    Services(
+      library: library, files: files, activity: activity, clock: clock, lessonsFolder: lessonsFolder,
+      teaching: teaching, downloadTimeout: downloadTimeout, runs: runs)
+  }
+
   /// How a training reports and is stopped.
   ///
   /// `pause` is the time in seconds between two epochs, for those who want to watch.

@@ -20,16 +20,16 @@ public struct RunsWatch: Sendable {
 }
 
 /// Something that a piece of work came to, and which piece it was.
-struct Finished<Value: Sendable>: Sendable {
-  let index: Int
-  let value: Value
+package struct Finished<Value: Sendable>: Sendable {
+  package let index: Int
+  package let value: Value
 }
 
 /// Does `count` pieces of work on all cores; what they come to does not depend on how many cores there are.
 ///
 /// Once the watch says stop, no piece is begun, and those under way count as not done: what was stopped half-way is no
 /// result. Throws what the first piece (by its index) threw.
-func inParallel<Value: Sendable>(
+package func inParallel<Value: Sendable>(
   _ count: Int, watch: RunsWatch, _ work: @Sendable (Int) throws -> Value
 ) throws -> [Finished<Value>] {
   let results = Mutex<[Int: Result<Value, any Error>]>([:])
