@@ -1,6 +1,7 @@
 import Foundation
 import HeartbeatDownload
 import Heartbeats
+import TestSupport
 import Testing
 
 /// What stands in the folder before and after.

@@ -1,13 +1,9 @@
 import Foundation
 import HeartbeatDownload
 import Heartbeats
+import Platform
+import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// What needs a process of its own: its environment, its limits, its death.
 @Suite struct ProcessTests {

@@ -1,10 +1,11 @@
 import Foundation
 import HeartbeatDownload
 import Heartbeats
+import TestSupport
 import Testing
 
 /// ECG5000 itself, from the files of the archive.
-@Suite(.enabled(if: RealData.shallRun)) struct RealDataTests {
+@Suite(.needsRealData) struct RealDataTests {
   static func fetch(_ source: (String) -> DownloadSource, server: LocalServer) throws -> HeartbeatData {
     defer { server.stop() }
     return try withTemporaryFolder { folder in
@@ -39,7 +40,7 @@ import Testing
   }
 
   @Test func aZipOfTheFilesIsKept() throws {
-    let folder = try #require(RealData.folder)
+    let folder = try RealData.requiredFolder()
     let members = try ["ECG5000_TRAIN.txt", "ECG5000_TEST.txt"].map { name in
       ZipWriter.Member(name: name, contents: [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))))
     }

@@ -2,6 +2,7 @@ import Foundation
 import HeartbeatDownload
 import Heartbeats
 import Synchronization
+import TestSupport
 import Testing
 
 /// Servers that do not deliver: what is said of them, and that nothing is kept.

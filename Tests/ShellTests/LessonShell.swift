@@ -3,6 +3,7 @@ import Heartbeats
 import Lessons
 import Shell
 import TerminalGraphics
+import TestSupport
 import Workbench
 
 /// A session with lessons and a file for progress, in a folder of its own.

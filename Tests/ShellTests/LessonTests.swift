@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct LessonTests {
@@ -354,6 +355,6 @@ import Testing
     let shell = try shell()
     shell.session.options.echo = true
     let text = shell.type("lesson 1", "bottleneck 4", "next", "hint", "bottleneck 5", "skip", "a", "b", "next", "leave")
-    try GoldenFile(name: "lesson").expect(text)
+    GoldenFile(name: "lesson").expect(text)
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Heartbeats
 import Shell
 import TerminalGraphics
+import TestSupport
 import Testing
 import Workbench
 
@@ -77,14 +78,5 @@ final class TestShell {
     let data = try library.initial()
     func tenth(_ beats: BeatSet) -> BeatSet { beats.picked(Array(stride(from: 0, to: beats.count, by: 10))) }
     return HeartbeatData(source: data.source, train: tenth(data.train), test: tenth(data.test))
-  }
-}
-
-/// Files of the checkout the tests were built from.
-enum Checkout {
-  static func path(_ name: String) -> String {
-    var folder = URL(fileURLWithPath: #filePath)
-    for _ in 0..<3 { folder.deleteLastPathComponent() }
-    return folder.appendingPathComponent(name).path
   }
 }

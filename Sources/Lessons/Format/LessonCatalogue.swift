@@ -1,8 +1,10 @@
-import Foundation
+import Platform
 
 /// The lessons of a folder, in the order of their file names.
 public struct LessonCatalogue: Sendable {
   public let lessons: [Lesson]
+  /// The longest lesson has 15 kB.
+  private static let mostBytes = 1 << 20
   /// Files that are no lessons, and why.
   public let errors: [LessonError]
 
@@ -10,7 +12,7 @@ public struct LessonCatalogue: Sendable {
   ///
   /// - Throws: `LessonError` for a folder that cannot be read.
   public init(folder: String) throws(LessonError) {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+    guard let names = try? Folder.names(folder) else {
       throw LessonError("there is no such folder, or it cannot be read; name another one", file: folder)
     }
     let files = names.filter { $0.hasSuffix(".md") && $0.first?.isNumber == true }.sorted()
@@ -29,10 +31,11 @@ public struct LessonCatalogue: Sendable {
 
   /// The lesson of one file.
   public static func lesson(path: String, name: String, number: Int) throws(LessonError) -> Lesson {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw LessonError("there is no such file, or it cannot be read", file: name)
+    let bytes: [UInt8]
+    do { bytes = try RegularFile.read(path, limit: mostBytes) } catch {
+      throw LessonError("the file cannot be read: \(error)", file: name)
     }
-    guard let text = String(data: data, encoding: .utf8) else {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw LessonError("the file is no UTF-8 text", file: name)
     }
     return try LessonParser(file: name).parse(text, number: number)

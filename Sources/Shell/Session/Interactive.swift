@@ -44,7 +44,9 @@ extension Session {
     let line = reader.readLine()
     let entry = entered.joined(separator: "\n")
     if !entry.trimmingWhitespace().isEmpty {
-      editor.addHistory(entry)
+      if let reason = editor.addHistory(entry) {
+        console.writeError("heartline: the history file does not keep what you enter: \(reason)\n")
+      }
       history.append(entry)
     }
     // Given up with Ctrl-C in the middle: nothing of it is run.

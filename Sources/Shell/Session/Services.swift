@@ -46,12 +46,14 @@ public struct Services: Sendable {
   func trainingWatch(epochs: Int, before: Int = 0, rows: Int? = nil, pause: Double = 0) -> TrainingWatch {
     activity.begin(.training(epochs: epochs + before, from: before, reports: []), at: clock())
     let activity = activity
-    return TrainingWatch(
+    var watch = TrainingWatch(
       shouldStop: activity.shouldStop,
       onEpoch: { report in
         activity.add(report)
         if pause > 0 { rest(pause, until: activity.shouldStop) }
       }, wantsGlimpse: activity.wantsGlimpse, onGlimpse: activity.give, clock: clock)
+    watch.preparesBaselines = true
+    return watch
   }
 }
 

@@ -51,8 +51,10 @@ public struct LatentMap: Sendable {
       shownVariance = total > 0 ? pca.explainedVariance.reduce(0, +) / total : nil
     }
     neighbourAgreement = Self.agreement(codes, samples.abnormal)
-    let odd = Double(samples.abnormal.count(where: \.self)) / Double(max(1, samples.count))
-    chanceAgreement = odd * odd + (1 - odd) * (1 - odd)
+    // A beat is no neighbour of itself: one of its own group is taken away.
+    let odd = Double(samples.abnormal.count(where: \.self))
+    let usual = Double(samples.count) - odd
+    chanceAgreement = (odd * (odd - 1) + usual * (usual - 1)) / max(1, (odd + usual) * (odd + usual - 1))
   }
 
   private static func variance(_ values: [Double]) -> Double {
