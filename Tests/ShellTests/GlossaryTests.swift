@@ -68,7 +68,10 @@ import Workbench
     ("Semi-Supervised", "semi-supervised"),
     ("unsupervised", "unsupervised"), ("outlier", "outlier"), ("novelty", "novelty"), ("share", "share"),
     ("transcript", "transcript"), ("prevalence", "prevalence"), ("prec", "precision"), ("prec 1%", "prevalence"),
-    ("to 0.979", "epochs to target"), ("left out", "training pool"), ("spread", "spread"),
+    ("to 0.979", "epochs to target"), ("vae", "VAE"), ("lstm", "LSTM"), ("gan", "GAN"),
+    ("svm", "one-class SVM"), ("knn", "nearest neighbours"), ("seq2seq", "LSTM"), ("k-means", "k-means"),
+    ("normalization", "normalization"), ("early stopping", "early stopping"), ("neuron", "unit"),
+    ("validation set", "validation"), ("anomaly score", "error"), ("left out", "training pool"), ("spread", "spread"),
   ]) func isExplained(_ word: String, _ term: String) throws {
     let shell = try TestShell()
     #expect(shell.run("explain \(word)").hasPrefix("\(term)\n"))

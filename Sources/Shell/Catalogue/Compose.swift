@@ -42,7 +42,7 @@ let composeCommands: [Command] = [
       return ChangeOutcome(context.bench.change { $0.hidden = checked }, context.bench)
     }),
   Command(
-    "layer remove", [place(.required)], group: .compose, summary: "take a hidden layer and its mirror away",
+    "layer remove", [place(.required)], group: .compose, summary: "remove a hidden layer and its mirror",
     example: ["layer remove 2"],
     action: { context, arguments in
       let index = try layerIndex(context, arguments)
@@ -58,7 +58,7 @@ let composeCommands: [Command] = [
     }),
   Command(
     "bottleneck", [Parameter("units", units, .optional)], group: .compose,
-    summary: "set the units of the latent layer, through which every beat must pass",
+    summary: "set the number of units in the bottleneck, through which every beat must pass",
     example: ["bottleneck 3"],
     action: { context, arguments in
       guard let units = arguments.integer("units") else {

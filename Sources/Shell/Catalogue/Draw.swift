@@ -9,8 +9,8 @@ let drawCommands: [Command] = [
     summary: "draw a beat: on a terminal with mouse or keys, or from a picture made of characters",
     details: """
       "draw" opens the canvas; "draw <<END" reads lines up to END as a picture, any size, from -6 at the bottom to 4 at the \
-      top, or as numbers at its left edge say; a printed chart of one beat can be pasted back. What no mark stands for is \
-      filled in, and said to be. "draw NAME" keeps the drawing under a name, for "score NAME" and "draw from NAME".
+      top, or as numbers at its left edge say; a printed chart of one beat can be pasted back. Gaps are filled in and \
+      reported. "draw NAME" keeps the drawing under a name, for "score NAME" and "draw from NAME".
       """,
     example: [
       "draw <<END", "                         __", "_   ___       __________/  \\__",
@@ -39,7 +39,7 @@ let drawCommands: [Command] = [
     "draw simulate", [Parameter("class", .choice(classChoices), .optional)], options: simulatorOptions, group: .draw,
     summary: "a simulated beat with waves of your choice, as on a heart whose P wave is missing: --p-wave 0",
     details: """
-      A wave's number multiplies its height: 1 leaves it, 0 takes it away, -1 turns it over. At another rate the waves keep \
+      A wave's number multiplies its height: 1 leaves it, 0 removes it, -1 turns it over. At another rate the waves keep \
       (QRS, P) or stretch (ST, T) their times and the pause between them takes the rest; the data do not tell how fast the \
       heart beat, 80 leaves the beat as it is. --seed is the session's seed where you name none.
       """,
@@ -124,7 +124,7 @@ let drawCommands: [Command] = [
       CommandOption(
         "budget", .number(NumberRange(0, Attack.largestBudget, includesLow: false)), "most that a point may change")
     ],
-    group: .draw, summary: "look for the smallest change that turns the verdict round, by the network's own gradient",
+    group: .draw, summary: "find a small change that flips the verdict, by the network's own gradient",
     details: """
       Adversarial input: no point moves by more than the budget (0.3 where you name none), in standard deviations. The changed \
       beat becomes the drawing. Where no such change is found nothing is changed, and it is said what it would take.

@@ -15,8 +15,8 @@ let judgeCommands: [Command] = [
     summary: "how well the detector tells normal from abnormal beats",
     details: """
       Confusion matrix, accuracy, precision, recall, F1 and F2 at the threshold; ROC AUC and average precision, which \
-      need no threshold; and each class apart. Precision depends on how many beats are abnormal, so it is told for a \
-      rarer world too: 1 %, or what "--prevalence" says. The trivial detector's AUC stands beside, to say what the figure is worth.
+      need no threshold; and each class separately. Precision depends on how many beats are abnormal, so it is also given \
+      for a prevalence of 1 %, or what "--prevalence" says. The baseline's AUC shows what the network's is worth.
       """,
     example: ["train", "evaluate"],
     action: { context, arguments in
@@ -25,11 +25,11 @@ let judgeCommands: [Command] = [
     }),
   Command(
     "compare", options: [basisOption], group: .judge, effect: .shows,
-    summary: "this detector beside the trivial ones, on the same beats",
+    summary: "this detector and the baselines, on the same beats",
     details: """
       Distance to the mean training beat, and as many principal components as the bottleneck has units. A network that \
-      does not beat them has earned nothing by being deep. Whether it does is judged by drawing the beats a thousand times \
-      anew: where the difference could as well be none, that is said. "--on validation" leaves the test beats untouched.
+      does not beat them gains nothing from its depth. The beats are resampled a thousand times: if the difference could \
+      as well be zero, heartline says so. "--on validation" leaves the test beats untouched.
       """,
     example: ["train", "compare", "compare --on validation"],
     action: { context, arguments in
@@ -37,11 +37,11 @@ let judgeCommands: [Command] = [
     }),
   Command(
     "repeat", [Parameter("seeds", .integer(1...1000), .optional)], options: [basisOption], group: .judge, effect: .shows,
-    summary: "the same recipe with several seeds: median, spread and worst of every figure",
+    summary: "the same recipe with several seeds: median and spread of every metric",
     details: """
-      Seeds count upward from the session's seed and train in parallel; 10 when you give no number. The trivial detectors \
-      are fitted anew for each seed, for it also decides which beats are trained on. "--on validation" judges on the \
-      validation beats: whoever tunes a recipe by its figures does so there and keeps the test beats for the end.
+      Seeds count upward from the session's seed and train in parallel; 10 when you give no number. The baselines are \
+      fitted again for each seed, because it also decides which beats are trained on. "--on validation" judges on the \
+      validation set: tune a recipe there, and keep the test beats for the end.
       """,
     example: ["repeat 3", "repeat 3 --on validation"],
     action: { context, arguments in

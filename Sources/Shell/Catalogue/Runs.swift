@@ -11,9 +11,9 @@ let runCommands: [Command] = [
         "sort", .choice(RunFigure.allCases.map { Choice($0.rawValue) }), "the figure to sort by, best first"),
       CommandOption("last", run, "how many to show (default: the last 20)"),
     ],
-    group: .keep, effect: .shows, summary: "every training of this and earlier sessions, with recipe and figures",
+    group: .keep, effect: .shows, summary: "every training of this and earlier sessions, with recipe and metrics",
     details: """
-      "train" and "train more" at the prompt are kept in a file for later sessions, with the figures on the test beats \
+      "train" and "train more" at the prompt are kept in a file for later sessions, with the metrics on the test beats \
       at the threshold of that moment; "step" is not. A script only knows its own runs, unless it was started with \
       "--runs FILE". Numbers never change.
       """,
@@ -26,7 +26,7 @@ let runCommands: [Command] = [
     }),
   Command(
     "runs show", [Parameter("number", run)], group: .keep, effect: .shows,
-    summary: "one run: its figures, and the commands that train it again", example: ["train", "runs show 1"],
+    summary: "one run: its metrics, and the commands that train it again", example: ["train", "runs show 1"],
     action: { context, arguments in
       let runs = numbered(try context.services.runs.all())
       return RunOutcome(try picked(arguments.integer("number") ?? 0, of: runs))
@@ -46,10 +46,10 @@ let runCommands: [Command] = [
       forceOption,
     ],
     group: .keep, effect: .writes,
-    summary: "this session as one page for a browser: recipe, figures, pictures, how to reproduce it",
+    summary: "this session as one page for a browser: recipe, metrics, pictures, how to reproduce it",
     details: """
       The page is one HTML file that needs nothing else, in light and dark. "--seeds 5" adds the spread over five \
-      seeds, which says how much of a figure is luck.
+      seeds, which says how much of a result is luck.
       """,
     example: ["train", "report session.html --seeds 2"], action: report),
 ]

@@ -9,7 +9,7 @@ let scoreCommands: [Command] = [
     summary: "what the detector makes of a test beat, of your drawing, or of the beats in a file or a recording",
     details: """
       Reconstruction error, verdict at the threshold, percentile among the normal training beats, the overlay, the stretches \
-      of the beat that are to blame, what the beat resembles, and what the trivial detectors say. "score 17", "score abnormal \
+      of the beat that are to blame, what the beat resembles, and what the baselines say. "score 17", "score abnormal \
       2", "score drawn" or the name of a drawing, "score FILE" with one beat a line: 140 values, or a class and 140 values. \
       \(recordingDetails)
       """,

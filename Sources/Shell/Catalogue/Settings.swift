@@ -13,7 +13,7 @@ let settingCommands: [Command] = [
   Command(
     "reset", group: .settings, summary: "return to the default network and settings; \"undo\" takes it back",
     details: """
-      Data, threshold and what was trained stay: they are no settings. "threshold best accuracy" is the threshold's \
+      Data, threshold and detector stay: they are not settings. "threshold best accuracy" is the threshold's \
       default, "data use" chooses other beats.
       """,
     example: ["layers 9", "reset"],
@@ -22,15 +22,15 @@ let settingCommands: [Command] = [
       return ChangeOutcome(changes, context.bench, staying: context.bench.thresholdChoice)
     }),
   Command(
-    "undo", group: .settings, summary: "take the last change of the network or the settings back",
+    "undo", group: .settings, summary: "undo the last change of the network or the settings",
     example: ["bottleneck 5", "undo"],
     action: { context, _ in
       let command = context.bench.commandToUndo
       return ChangeOutcome(try context.bench.undo(), context.bench, turning: command.map { "undid \"\($0)\"" })
     }),
   Command(
-    "redo", group: .settings, summary: "make the change again that was undone last",
-    details: "Right after the canvas was left with Esc it brings back what was drawn there.",
+    "redo", group: .settings, summary: "redo the last undone change",
+    details: "Right after the canvas is left with Esc it brings back what was drawn there.",
     example: ["bottleneck 5", "undo", "redo"],
     action: { context, _ in
       if let drawing = context.bench.takeLeftDrawing() {

@@ -2,7 +2,7 @@ import TerminalGraphics
 import Workbench
 
 let prevalenceOption = CommandOption(
-  "prevalence", .share(0...1), "share of abnormal beats in the world to think of, 1% say")
+  "prevalence", .share(0...1), "assumed share of abnormal beats in practice, e.g. 1%")
 
 /// The command that looks at all thresholds at once.
 let sweepCommands: [Command] = [
@@ -19,8 +19,8 @@ let sweepCommands: [Command] = [
     group: .judge, effect: .shows, summary: "a table and a chart of every metric across thresholds",
     details: """
       Without numbers the rows lie at even quantiles of the errors. The rows where accuracy, F1, F2 and cost are best \
-      are added and marked, and so is the threshold in force. "--ci" says how far the figures can be trusted with \
-      other beats of the same kind: Wilson's intervals, and for the AUC a thousand draws of the beats; "--prevalence 1%" tells the precision where abnormal beats are as rare as that.
+      are added and marked, and so is the threshold in force. "--ci" adds 95 % intervals for other beats of the same kind: Wilson's, and for the AUC a \
+      bootstrap; "--prevalence 1%" gives the precision where abnormal beats are that rare.
       """,
     example: ["train", "sweep", "sweep 0.002 0.02 10 --prevalence 1%", "sweep --ci"], action: sweep)
 ]

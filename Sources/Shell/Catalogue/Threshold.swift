@@ -8,7 +8,7 @@ let thresholdCommands: [Command] = [
     summary: "the lever: see and set the threshold; with a number, set it by hand",
     details: """
       A beat whose reconstruction error is above it counts as abnormal. Alone on a terminal it opens a lever: arrows \
-      move the threshold and all its figures with it. Elsewhere it prints the threshold and how it was chosen. \
+      move the threshold, and its metrics follow. Elsewhere it prints the threshold and how it was chosen. \
       "--on test" beside a number admits that the test beats were looked at.
       """,
     example: ["train", "threshold", "threshold 0.005"],
@@ -27,7 +27,7 @@ let thresholdCommands: [Command] = [
     options: [basisOption], group: .judge, summary: "where accuracy, F1 or F2 is best on labelled beats",
     details: """
       It is chosen on the validation beats, which are neither trained nor tested on. "--on test" chooses on the test \
-      beats themselves: its figures are optimistic and are marked so.
+      beats themselves: its metrics are optimistic and are marked so.
       """,
     example: ["train", "threshold best f1"],
     action: { context, arguments in
@@ -52,7 +52,7 @@ let thresholdCommands: [Command] = [
     }),
   Command(
     "threshold cost", [Parameter("fp:fn", .cost)], options: [basisOption], group: .judge,
-    summary: "where false alarms and misses cost least, at prices you name",
+    summary: "minimize the total cost, given the costs of a false alarm and a miss",
     details: "\"threshold cost 1:20\" says that a missed abnormal beat costs as much as 20 false alarms.",
     example: ["train", "threshold cost 1:20"],
     action: { context, arguments in

@@ -2,7 +2,7 @@ import Workbench
 
 private let epochs = ValueDomain.integer(0...1_000_000)
 
-private let slowOption = CommandOption(flag: "slow", "rest after every epoch, to watch it learn")
+private let slowOption = CommandOption(flag: "slow", "pause after each epoch, to watch it learn")
 
 extension Arguments {
   /// Seconds to rest after an epoch.
@@ -15,8 +15,8 @@ let trainCommands: [Command] = [
     "train", [Parameter("epochs", epochs, .optional)], options: [slowOption], group: .train,
     summary: "train from scratch, for the epochs of the recipe or the number you give",
     details: """
-      Ctrl-C ends after the current batch and keeps what was learned. "train 0" only draws the first weights. \
-      "--slow" rests after every epoch, so that one can watch the network learn.
+      Ctrl-C ends after the current batch and keeps what was learned. "train 0" only initializes the weights. \
+      "--slow" pauses after each epoch, so that you can watch the network learn.
       """,
     example: ["train", "train 20"],
     action: { context, arguments in
@@ -28,13 +28,13 @@ let trainCommands: [Command] = [
     }),
   Command(
     "train more", [Parameter("epochs", epochs)], options: [slowOption], group: .train,
-    summary: "go on training from where the detector stands", details: "The optimizer keeps its state.",
+    summary: "continue training the current detector", details: "The optimizer keeps its state.",
     example: ["train 10", "train more 20"],
     action: { context, arguments in
       try goOn(&context, epochs: arguments.integer("epochs") ?? 1, pause: arguments.pause, isKept: true)
     }),
   Command(
-    "step", group: .train, summary: "train one epoch more", example: ["step"],
+    "step", group: .train, summary: "train one more epoch", example: ["step"],
     action: { context, _ in try goOn(&context, epochs: 1, isKept: false) }),
 ]
 

@@ -1,5 +1,5 @@
-import Foundation
 import LineEditing
+import Platform
 
 /// The program that shows long output a screen at a time.
 struct Pager: Sendable {
@@ -14,7 +14,7 @@ struct Pager: Sendable {
       line = "export LESS=\"${LESS-FRX}\"; \(named)"
     } else {
       let folders = (environment.variable("PATH") ?? "/usr/bin:/bin").split(separator: ":")
-      guard folders.contains(where: { FileManager.default.isExecutableFile(atPath: "\($0)/less") }) else { return nil }
+      guard folders.contains(where: { access("\($0)/less", X_OK) == 0 }) else { return nil }
       // less itself says nothing but a colon.
       line = "less -FRX '-PsSpace goes on, q ends it'"
     }

@@ -30,7 +30,7 @@ let columnTerms: [Term] = [
     meaning: "The error divided by the threshold: above 1 the beat is called abnormal."),
   Term(
     "remark", "remarks",
-    meaning: "What one must know beside the figures: collapsed, diverged, stopped; or why a beat was not scored."),
+    meaning: "What you should know besides the metrics: collapsed, diverged, stopped; or why a beat was not scored."),
   Term(
     "transcript", "log",
     meaning: """

@@ -6,8 +6,8 @@ let dataTerms: [Term] = [
   Term(
     "anomaly", "abnormal",
     meaning: """
-      Something that differs so much from the rest that it seems to have another cause (Hawkins, 1980). Here: every beat of a \
-      class other than 1. Abnormal means different from what was learned, not ill.
+      Something that deviates so much from the rest that it seems to have another cause (after Hawkins, 1980). Here: every beat \
+      of a class other than 1. Abnormal means different from the training beats, not ill.
       """),
   Term(
     "outlier", "outlier detection",
@@ -22,18 +22,18 @@ let dataTerms: [Term] = [
   Term(
     "supervised",
     meaning:
-      "Learning from examples with labels of every kind that is to be told apart. heartline's networks do not: no "
-      + "label enters their training, and kinds nobody has labelled can be found."),
+      "Learning from examples of every class, each with its label, to tell the classes apart. heartline does not do this: its "
+      + "network learns from normal beats, so it can also find kinds that nobody has labelled."),
   Term(
     "semi-supervised",
     meaning:
-      "Learning from examples that are known to be normal: labels choose what is trained on, and nothing else. The "
-      + "default here, with labels once more to choose the threshold and to judge."),
+      "Learning from examples that are known to be normal. The labels choose the training beats; the training itself does "
+      + "not use them. This is heartline's default. The validation set has labels too, to choose a threshold."),
   Term(
     "unsupervised",
     meaning:
-      "Learning without any label, from beats as they come, a few abnormal ones among them: what \"contamination\" "
-      + "imitates. An autoencoder's loss never needs a label, in either case."),
+      "Learning from beats as they come, without labels; a few of them are abnormal. \"set contamination\" imitates it: "
+      + "abnormal beats are mixed in, and the training does not know which."),
   Term(
     "normal", meaning: "A beat of class 1. The detector is trained on such beats and learns what they have in common."),
   Term(
@@ -89,43 +89,44 @@ let dataTerms: [Term] = [
   Term(
     "scaling", "feature", "global", "feature scaling", "global scaling",
     meaning: """
-      Bringing values into 0 … 1 by the smallest and the largest of the training rows: for each of the 140 points apart (feature) \
-      or for all together (global). Learned from the training rows alone; anything else would leak.
+      Mapping values to 0 … 1 by the smallest and the largest of the training beats: for each of the 140 points separately \
+      (feature), or for all together (global). It is learned from the training beats only; anything else would be a leak.
       """, figures: { "Here: \($0.recipe.scaling.rawValue)." }),
   Term(
     "split", "swapped", "ucr", "ucr-swapped",
     meaning:
-      "Which file is trained on: ucr-swapped trains on the 4,500 beats and tests on the 500, as Anomagram does; ucr is "
-      + "the archive's own way round.", figures: { "Here: \($0.recipe.split.rawValue)." }),
+      "Which file is trained on: ucr-swapped trains on the 4,500 beats and tests on the 500, as Anomagram does; ucr trains "
+      + "on the 500 and tests on the 4,500, as the archive does.", figures: { "Here: \($0.recipe.split.rawValue)." }),
   Term("train-size", meaning: "How many beats are taken to train on; \"all\" takes what there is."),
   Term("test-size", meaning: "How many beats are taken to test on; \"all\" takes what there is."),
   Term(
-    "test", "test beats", meaning: "Beats that are neither trained on nor used to choose anything: the honest judge."),
+    "test", "test beats", meaning: "Beats that are not trained on and not used to choose anything: they judge, once."),
   Term(
     "label", "annotation",
-    meaning: "What a person or a program said a beat is: its class. Training here does not look at it; judging does."),
+    meaning: "What a person or a program says a beat is: its class. Labels choose which beats are trained on, choose thresholds, and "
+      + "judge. The loss of an autoencoder does not use them."),
   Term(
     "training beats", "trained on",
     meaning: """
       The beats the network learns from: the normal ones of the training file (and the share of abnormal ones that \
-      "contamination" asks for), without those held out for validation.
+      "contamination" asks for), without the validation set.
       """,
     figures: { bench in
       bench.detector.map { detector in
         let parts = detector.preparation
-        return "Here \(grouped(parts.training.count)) to train on, \(grouped(parts.validation.count)) held out, "
+        return "Here \(grouped(parts.training.count)) to train on, \(grouped(parts.validation.count)) in the validation set, "
           + "\(grouped(parts.test.count)) to test on."
       }
     }),
   Term(
     "training pool", "pool", "held out", "left out", "test file",
     meaning: """
-      The file that the training beats are taken from. A share of it (validation) is held out to choose thresholds on; abnormal \
-      beats beyond the contamination are left out, for nothing is to be learned from them. The test file is the other one.
+      The file with the training beats. A share of it is the validation set; abnormal beats beyond the contamination are left \
+      out. The test file is the other one.
       """,
     figures: { bench in
       (try? BeatShares(bench.recipe, bench.data)).map {
-        "Here of \(grouped($0.pool.all)): \(grouped($0.training.all)) trained on, \(grouped($0.validation.all)) held out, "
+        "Here of \(grouped($0.pool.all)): \(grouped($0.training.all)) trained on, \(grouped($0.validation.all)) in the validation set, "
           + "\(grouped($0.leftOut.all)) left out. \"data\" shows them all."
       }
     }),

@@ -13,9 +13,9 @@ let drawingTerms: [Term] = [
   Term(
     "filled in", "mostly filled in", "held at the ends",
     meaning: """
-      The network needs all 140 values, so points that nobody drew get one: in a straight line between drawn points, and at the \
-      ends the nearest drawn value. Where less than a fifth is drawn the verdict is mostly about the filling, and a warning \
-      says so.
+      The network needs all 140 values, so points that are not drawn get one: on a straight line between drawn points, and at \
+      the ends the nearest drawn value. If less than a fifth is drawn, the verdict is mostly about the filling, and a \
+      warning says so.
       """),
   Term(
     "canvas", "pen",
@@ -29,7 +29,7 @@ let drawingTerms: [Term] = [
   Term(
     "adversarial input", "attack", "adversarial",
     meaning: """
-      Input made to mislead a model: a change too small to matter to the eye that turns the verdict round. \"draw attack\" looks \
+      Input made to mislead a model: a small change that flips the verdict. \"draw attack\" looks \
       for the smallest one by steps along the gradient of the reconstruction error (Goodfellow, Shlens and Szegedy, 2015; \
       Madry et al., 2018), first far, then fine, for many budgets at once, from the beat itself and three random starts. That it finds none proves \
       nothing, and a smaller one than it finds may exist.

@@ -3,21 +3,21 @@ import Workbench
 /// Words about judging and scoring.
 let judgingTerms: [Term] = [
   Term(
-    "error", "reconstruction error", "score",
-    meaning: "The mean squared difference between a scaled beat and its reconstruction: the higher, the more unusual."),
+    "error", "reconstruction error", "score", "anomaly score",
+    meaning: "The mean squared difference between a scaled beat and its reconstruction: the larger, the more unusual. It is the autoencoder's anomaly score."),
   Term(
     "reconstruction", meaning: "What the autoencoder makes of a beat: the beat as far as it could pass the bottleneck."),
   Term(
     "threshold", "policy", "criterion",
     meaning: """
-      A beat whose error is above it is called abnormal. It is chosen on labelled validation beats (best accuracy, F1, F2, \
-      least cost), or with no labels from the training errors (a percentile, or mean + so many sigma), or by hand.
+      A beat whose error is above it is flagged: it is called abnormal. It is chosen on the validation set (best accuracy, F1, F2, \
+      least cost), or without labels from the training errors (a percentile, or mean + so many sigma), or by hand.
       """,
     figures: { $0.detector.map { "Here \(errorFigure(Double($0.threshold.value))), \($0.threshold.choice.text)." } }),
   Term(
     "percentile",
     meaning:
-      "The share of errors that lie at or below one: a beat at percentile 99 is odder than 99 % of the normal training beats."
+      "The share of errors that lie at or below one: a beat at percentile 99 is more unusual than 99 % of the normal training beats."
   ),
   Term(
     "sigma", "standard deviation", "sd",
@@ -29,7 +29,7 @@ let judgingTerms: [Term] = [
   Term(
     "cost",
     meaning:
-      "What a false alarm and a miss are worth to you: \"threshold cost 1:20\" makes a miss twenty times as dear."),
+      "How bad a false alarm and a miss are: \"threshold cost 1:20\" makes a miss as bad as twenty false alarms."),
   Term(
     "confusion", "confusion matrix", "tp", "fp", "tn", "fn", "called normal", "called abnormal", "called", "flagged",
     "hit", "hits",
@@ -50,8 +50,8 @@ let judgingTerms: [Term] = [
     figures: { judged($0).map { "Here \($0.confusion.fn)." } }),
   Term(
     "accuracy",
-    meaning: "The share of all beats that are called right. Where abnormal beats are rare it flatters: calling "
-      + "everything normal is then nearly always right.",
+    meaning: "The share of all beats that are called right. Where abnormal beats are rare it is misleadingly high: "
+      + "calling everything normal is then nearly always right.",
     figures: {
       judged($0).map {
         "Here (\($0.confusion.tp) + \($0.confusion.tn)) of \(total($0)) beats: \(ratio($0.confusion.accuracy))."
@@ -101,20 +101,20 @@ let judgingTerms: [Term] = [
       + "than AUC does.", figures: { judged($0).map { "Here \(ratio($0.averagePrecision))." } }),
   Term(
     "optimistic",
-    meaning: "Marked so when the threshold was chosen on the beats it is judged by: on new beats it will do worse."),
+    meaning: "A metric is optimistic if the threshold was chosen on the beats that judge it: on new beats expect less."),
   Term(
     "trivial detector", "mean", "distance to the mean",
     meaning:
-      "The distance to the mean training beat. It knows nothing else, and still scores about 0.96 AUC on ECG5000: any "
-      + "network must beat that before it has earned anything.",
+      "The distance to the mean training beat, the simplest baseline. It has an AUC of about 0.96 on ECG5000, so a network "
+      + "with that AUC may have learned nothing else.",
     figures: { judged($0).map { "On these beats it scores \(ratio($0.trivialAUC)), the network \(ratio($0.auc))." } }),
   Term(
     "pca", "principal component",
     meaning:
       "Principal component analysis: the best linear autoencoder, by eigenvectors of the covariance. \"compare\" gives it "
       + "as many components as the bottleneck has units."),
-  Term("median", meaning: "The middle of the sorted figures: half the seeds did better, half worse."),
-  Term("stretch", "to blame", meaning: "Neighbouring points of a beat with more than their share of its error."),
+  Term("median", meaning: "The middle of the sorted results: half of the seeds did better, half worse."),
+  Term("stretch", "to blame", meaning: "A segment of a beat: neighbouring points with more than their share of its error."),
   Term(
     "verdict",
     meaning: "Normal or abnormal: whether the beat's error is above the threshold. The detector's word, not a doctor's."

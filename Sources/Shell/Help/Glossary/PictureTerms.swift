@@ -46,14 +46,14 @@ let pictureTerms: [Term] = [
   Term(
     "confidence interval", "interval", "bootstrap", "ci",
     meaning: """
-      The middle 95 % of what a figure came to when the beats were drawn anew, with replacement, a thousand times (Efron \
-      and Tibshirani, 1993). It says how far other beats of the same kind would move the figure; not what another \
-      training or another patient would.
+      The middle 95 % of a metric when the beats are resampled with replacement a thousand times (Efron and Tibshirani, 1993). \
+      It says how much other beats of the same kind would change the metric, but not what another training or another \
+      patient would.
       """),
   Term(
     "sweep", "in force", "best",
     meaning: """
-      Every figure at many thresholds: a table with the best rows marked (under "best", with what they are best by), and a chart that is exact at every distinct \
+      Every metric at many thresholds: a table with the best rows marked (under "best", with what they are best by), and a chart that is exact at every distinct \
       error. The threshold in force is the one that verdicts are given by now.
       """),
   Term(
@@ -71,12 +71,6 @@ let pictureTerms: [Term] = [
       asks, so watching costs nothing.
       """,
     figures: { bench in bench.detector.map { "Here \(counted($0.snapshots.entries.count, "network")) are kept." } }),
-  Term(
-    "nearest neighbours", "neighbours",
-    meaning: """
-      The beats that lie closest to one in the bottleneck. If they are of its own kind more often than chance would have \
-      it, the bottleneck tells normal from abnormal, though it never saw a label.
-      """),
   Term(
     "activation map", "activations",
     meaning: """

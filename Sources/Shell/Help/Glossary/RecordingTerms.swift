@@ -69,7 +69,7 @@ let recordingTerms: [Term] = [
   Term(
     "report",
     meaning: """
-      This session as one page for a browser: recipe, figures, pictures, how to make it again. "report FILE.html" \
+      This session as one page for a browser: recipe, metrics, pictures, how to reproduce it. "report FILE.html" \
       writes it, "--seeds 5" adds the spread over seeds.
       """),
   Term(

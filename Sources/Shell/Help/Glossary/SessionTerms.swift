@@ -5,12 +5,12 @@ let sessionTerms: [Term] = [
   Term(
     "seed",
     meaning:
-      "Where every random choice starts: first weights, order of beats, mix, validation beats. The same seed gives "
+      "It decides every random choice: first weights, order of beats, mix, validation set. The same seed gives "
       + "the same result; another one shows how much was luck.", figures: { "Here \($0.recipe.seed)." }),
   Term(
     "recipe",
     meaning:
-      "Network, settings and seed together: all that decides what a training leads to. \"recipe\" prints it as commands."
+      "Network, settings and seed together: all that decides the result of a training. \"recipe\" prints it as commands."
   ),
   Term(
     "detector",

@@ -5,8 +5,7 @@ let studyTerms: [Term] = [
   Term(
     "study",
     meaning: """
-      One recipe trained over a range of one setting, with the same seeds at every level, to see what a published claim is \
-      worth. One training proves little: the spread over seeds is often wider than the effect. \"study depth\" begins one.
+      A recipe trained over a range of one setting, with the same seeds at every level, to test a published claim. One training proves little: the spread over seeds is often wider than the effect. \"study depth\" begins one.
       """,
     figures: { "Here: \($0.recipe.shapeText), \(counted($0.recipe.epochs, "epoch")), seeds from \($0.recipe.seed)." }),
   Term(
@@ -15,7 +14,7 @@ let studyTerms: [Term] = [
   Term(
     "spread", "lowest", "highest", "min", "max",
     meaning: """
-      How far figures lie apart: over several seeds from the lowest to the highest. In "plot beats" how far the beats of a \
+      How far results lie apart: over several seeds from the lowest to the highest. In "plot beats" how far the beats of a \
       class lie from their mean, as a standard deviation at every point; where a network collapses, how little its outputs \
       differ.
       """),
@@ -34,7 +33,7 @@ let studyTerms: [Term] = [
     meaning: """
       What a report says (mostly Cloudera Fast Forward's \"Deep Learning for Anomaly Detection\", 2020, whose experiments \
       are Anomagram's), held against what is measured here in one or two stated tests. It is reproduced when it holds in \
-      all, refuted when in none, conditional when in some, undecided while figures are missing.
+      all, refuted when in none, conditional when in some, undecided while results are missing.
       """),
   Term(
     "safetensors",

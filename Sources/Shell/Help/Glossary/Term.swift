@@ -31,6 +31,7 @@ package struct Glossary: Sendable {
       recordingTerms,
       sessionTerms,
       lessonTerms,
+      methodTerms,
       columnTerms,
     ].flatMap(\.self))
 
@@ -55,6 +56,11 @@ package struct Glossary: Sendable {
 
   /// The names of every term, the usual one first.
   package static var allNames: [[String]] { all.terms.map(\.names) }
+
+  /// What every term means, without a session's numbers, by its usual name.
+  package static var meanings: [(name: String, meaning: String)] {
+    all.terms.map { (name: $0.names.first ?? "", meaning: $0.meaning) }
+  }
 
   /// Whether `explain` has something to say about a word.
   package static func knows(_ word: String) -> Bool { all.term(word) != nil }

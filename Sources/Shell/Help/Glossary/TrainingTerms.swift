@@ -5,15 +5,16 @@ let trainingTerms: [Term] = [
   Term(
     "loss", "mean squared error", "mse", "loss curve",
     meaning:
-      "The mean squared difference between the scaled beats and their reconstructions: what training makes small.",
+      "The mean squared difference between the scaled beats and their reconstructions: training makes it small.",
     figures: { bench in
       bench.detector?.training.reports.last.map { "Here \(errorFigure($0.loss)) after epoch \($0.epoch)." }
     }),
   Term(
-    "validation", "validation loss", "validation beats", "held-out loss", "held-out beats",
+    "validation", "validation set", "validation loss", "validation beats", "held-out loss", "held-out beats",
     meaning: """
-      The validation beats are a share of the training pool, normal and abnormal, that is never trained on. The loss on its \
-      normal beats shows overfitting, and thresholds are chosen on it, so that the test beats stay unseen.
+      The validation set is a share of the training pool, normal and abnormal beats, that is never trained on. The loss on \
+      its normal beats, the validation loss, shows overfitting. Thresholds are chosen on it, so that the test beats stay \
+      unseen.
       """,
     figures: { bench in
       guard let detector = bench.detector else {
@@ -57,8 +58,8 @@ let trainingTerms: [Term] = [
   Term(
     "regularizer", "regularization", "l1", "l2", "l1l2", "penalty",
     meaning: """
-      A price on large weights, added to the loss: l1 sums their sizes, l2 their squares, l1l2 both. It fights overfitting; \
-      too much of it pushes an autoencoder back to the mean beat.
+      A penalty for large weights, added to the loss: l1 sums their sizes, l2 their squares, l1l2 both. It works against \
+      overfitting; too much of it pushes an autoencoder back to the mean beat.
       """,
     figures: {
       "Here: \($0.recipe.regularizer.kind.rawValue), rate \(Setting.named("regularization-rate")?.text(in: $0.recipe) ?? "")."
@@ -75,7 +76,7 @@ let trainingTerms: [Term] = [
       + "is the usual cause."),
   Term(
     "overfitting", "overfit",
-    meaning: "Learning the training beats by heart: the loss on held-out beats stays above the training loss and rises."
+    meaning: "Learning the training beats by heart: the validation loss stays above the training loss and rises."
   ),
   Term(
     "stale",
