@@ -1,3 +1,5 @@
+import Tables
+
 extension Network {
   /// What the network makes of every row: as many rows and columns as `samples`.
   public func reconstruct(_ samples: Matrix) -> Matrix {

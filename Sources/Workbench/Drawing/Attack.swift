@@ -1,6 +1,7 @@
 import AnomalyDetection
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// The smallest change of a beat that turns the detector's verdict round: adversarial input, found by the machine.
 public struct Attack: Sendable {
