@@ -10,6 +10,7 @@ let package = Package(
     .library(name: "NeuralNetwork", targets: ["NeuralNetwork"]),
     .library(name: "AnomalyDetection", targets: ["AnomalyDetection"]),
     .library(name: "Heartbeats", targets: ["Heartbeats"]),
+    .library(name: "Tables", targets: ["Tables"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -31,16 +32,19 @@ let package = Package(
     .target(name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "SeededRandom", "Platform"]),
     .target(
       name: "Workbench",
-      dependencies: ["AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork", "SeededRandom", "Platform"]),
+      dependencies: [
+        "AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork", "SeededRandom", "Tables", "Platform",
+      ]),
 
     // Lessons, sessions and the simulator's parameters, inside the program.
     .target(name: "BundledFiles", dependencies: ["CBundledFiles"]),
     .target(name: "CBundledFiles"),
 
     // What it computes with.
-    .target(name: "ModelFiles", dependencies: ["NeuralNetwork", "Platform"]),
-    .target(name: "AnomalyDetection", dependencies: ["NeuralNetwork", "SeededRandom"]),
-    .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "CKernels", "Platform"]),
+    .target(name: "ModelFiles", dependencies: ["NeuralNetwork", "Tables", "Platform"]),
+    .target(name: "AnomalyDetection", dependencies: ["NeuralNetwork", "SeededRandom", "Tables"]),
+    .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "Tables", "CKernels", "Platform"]),
+    .target(name: "Tables"),
     .target(name: "CKernels"),
     .target(name: "HeartbeatDownload", dependencies: ["Heartbeats", "CZlib", "Platform"]),
     .target(name: "Heartbeats", dependencies: ["SeededRandom", "Platform"]),
@@ -59,23 +63,29 @@ let package = Package(
 
     // Tools of the repository.
     .executableTarget(
-      name: "fit-simulator", dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats", "Platform"]),
+      name: "fit-simulator",
+      dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats", "Tables", "Platform"]),
     .executableTarget(
       name: "heartline-benchmark",
-      dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats", "SeededRandom", "Platform"]),
+      dependencies: [
+        "Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats", "SeededRandom", "Tables", "Platform",
+      ]),
 
     .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
     .testTarget(name: "BundledFilesTests", dependencies: ["BundledFiles", "TestSupport"]),
     .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
     .testTarget(
-      name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "SeededRandom", "CKernels"], exclude: ["Reference"]),
+      name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "SeededRandom", "Tables", "CKernels"],
+      exclude: ["Reference"]),
     .testTarget(
       name: "AnomalyDetectionTests",
-      dependencies: ["AnomalyDetection", "NeuralNetwork", "SeededRandom", "Heartbeats", "TestSupport"],
+      dependencies: ["AnomalyDetection", "NeuralNetwork", "SeededRandom", "Heartbeats", "Tables", "TestSupport"],
       exclude: ["Reference"]),
     .testTarget(
       name: "ModelFilesTests",
-      dependencies: ["ModelFiles", "NeuralNetwork", "SeededRandom", "AnomalyDetection", "Heartbeats", "TestSupport"],
+      dependencies: [
+        "ModelFiles", "NeuralNetwork", "SeededRandom", "AnomalyDetection", "Heartbeats", "Tables", "TestSupport",
+      ],
       exclude: ["Corpus"]),
     .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats", "SeededRandom", "TestSupport"]),
     .testTarget(

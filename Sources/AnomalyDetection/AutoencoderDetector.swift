@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Tables
 
 /// Scores a sample by how badly an autoencoder reconstructs it: the mean squared error over its features.
 public struct AutoencoderDetector: Detector {

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Tables
 
 /// The units of one hidden layer that have died.
 public struct DeadUnits: Equatable, Codable, Sendable {

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Tables
 
 /// Something that has learned what is usual and scores how unusual a sample is.
 ///

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Tables
 
 /// The simplest detector: the mean squared distance to the mean training sample.
 ///

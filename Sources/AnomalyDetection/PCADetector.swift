@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Tables
 
 /// Principal component analysis as a detector: the mean squared error of a reconstruction from a few components.
 ///

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Tables
 
 /// A trained network in a safetensors file.
 ///

@@ -1,4 +1,5 @@
 import CKernels
+import Tables
 
 extension Network {
   /// What the network makes of every row: as many rows and columns as `samples`.

@@ -1,3 +1,5 @@
+import Tables
+
 /// A loss and how it changes with every parameter.
 public struct LossGradient: Equatable, Sendable {
   /// The mean squared error over all values of all rows, without the penalty.

@@ -1,4 +1,5 @@
 import SeededRandom
+import Tables
 
 /// A dense layer: output = activation(weights · input + bias).
 public struct DenseLayer: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import SeededRandom
+import Tables
 
 /// A network in training: a value with everything needed to go on.
 public struct Training: Sendable {

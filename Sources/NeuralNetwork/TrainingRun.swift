@@ -1,4 +1,5 @@
 import SeededRandom
+import Tables
 
 /// The work of one `Training.run`.
 struct TrainingRun {

@@ -1,6 +1,7 @@
 import AnomalyDetection
 import Heartbeats
 import NeuralNetwork
+import Tables
 import Workbench
 
 /// How like the real beats the simulated ones are: shapes, and whether detectors behave alike on both.

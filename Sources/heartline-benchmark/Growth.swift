@@ -1,6 +1,7 @@
 import Heartbeats
 import NeuralNetwork
 import Platform
+import Tables
 import Workbench
 
 /// Time and memory of a training against the number of beats: both are to grow in proportion.

@@ -1,5 +1,6 @@
 import NeuralNetwork
 import SeededRandom
+import Tables
 
 /// The trainings and scorings that a session is made of.
 func networkMeasurements() -> [Measurement] {

@@ -1,6 +1,7 @@
 import Foundation
 import NeuralNetwork
 import SeededRandom
+import Tables
 
 /// A training that a line of JSON names, as Benchmarks/peers sends it to every participant.
 private struct Work: Decodable {

@@ -1,6 +1,7 @@
 import AnomalyDetection
 import Foundation
 import NeuralNetwork
+import Tables
 import Testing
 
 struct CollapseReportTests {

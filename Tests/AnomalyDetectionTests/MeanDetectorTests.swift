@@ -1,5 +1,6 @@
 import AnomalyDetection
 import NeuralNetwork
+import Tables
 import Testing
 
 struct MeanDetectorTests {

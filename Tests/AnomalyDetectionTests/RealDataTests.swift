@@ -1,6 +1,7 @@
 import AnomalyDetection
 import Heartbeats
 import NeuralNetwork
+import Tables
 import TestSupport
 import Testing
 

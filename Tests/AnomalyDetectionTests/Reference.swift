@@ -1,5 +1,6 @@
 import Foundation
 import NeuralNetwork
+import Tables
 import Testing
 
 /// The figures of scikit-learn in Reference/reference.json, written by Reference/make_reference.py.

@@ -1,5 +1,6 @@
 import NeuralNetwork
 import SeededRandom
+import Tables
 
 /// Random labelled scores with many ties, for property tests.
 struct LabelledScores: Sendable {

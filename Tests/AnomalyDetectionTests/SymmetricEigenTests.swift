@@ -1,5 +1,6 @@
 import AnomalyDetection
 import SeededRandom
+import Tables
 import Testing
 
 struct SymmetricEigenTests {

@@ -2,6 +2,7 @@ import AnomalyDetection
 import Heartbeats
 import ModelFiles
 import NeuralNetwork
+import Tables
 import TestSupport
 import Testing
 

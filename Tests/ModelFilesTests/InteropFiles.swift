@@ -2,6 +2,7 @@ import Foundation
 import ModelFiles
 import NeuralNetwork
 import SeededRandom
+import Tables
 import Testing
 
 private let folder = ProcessInfo.processInfo.environment["HEARTLINE_INTEROP_FILES"]

@@ -1,5 +1,6 @@
 import ModelFiles
 import NeuralNetwork
+import Tables
 import Testing
 
 /// The bytes; what they compute is checked by Tests/Interop with ONNX Runtime.

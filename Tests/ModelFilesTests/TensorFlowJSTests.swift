@@ -1,5 +1,6 @@
 import ModelFiles
 import NeuralNetwork
+import Tables
 import Testing
 
 @Suite struct TensorFlowJSTests {

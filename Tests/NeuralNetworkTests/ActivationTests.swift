@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Tables
 import Testing
 
 @Suite struct ActivationTests {

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Tables
 
 /// An autoencoder in double precision, one sample and one number at a time: slow, and plain enough to be believed.
 struct DoubleNetwork {

@@ -1,5 +1,6 @@
 import Foundation
 import NeuralNetwork
+import Tables
 import Testing
 
 /// Everything against numbers that PyTorch made; see Reference/make_reference.py.

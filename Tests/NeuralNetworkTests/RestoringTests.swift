@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Tables
 import Testing
 
 /// What comes from a file is checked, and said to be wrong in one line.

@@ -1,5 +1,6 @@
 import NeuralNetwork
 import SeededRandom
+import Tables
 
 /// Multiples of 1/1024 between −1 and 1, which floats hold exactly; Reference/make_reference.py makes the same ones.
 struct Numbers {

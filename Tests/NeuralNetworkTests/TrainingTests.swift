@@ -1,5 +1,6 @@
 import NeuralNetwork
 import SeededRandom
+import Tables
 import Testing
 
 @Suite struct TrainingTests {

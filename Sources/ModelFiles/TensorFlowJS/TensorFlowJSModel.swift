@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Tables
 
 /// Autoencoders in the layers format of TensorFlow.js: a `model.json` and files of weights beside it, as Anomagram's.
 ///

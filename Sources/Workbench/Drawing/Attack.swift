@@ -2,6 +2,7 @@ import AnomalyDetection
 import Heartbeats
 import NeuralNetwork
 import SeededRandom
+import Tables
 
 /// The smallest change found of a beat that turns the detector's verdict round: adversarial input, found by the machine.
 ///

@@ -1,6 +1,7 @@
 import AnomalyDetection
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// What the detector makes of one beat.
 public struct BeatScore: Sendable {

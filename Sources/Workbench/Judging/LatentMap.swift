@@ -1,6 +1,7 @@
 import AnomalyDetection
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// Where the test beats lie in the bottleneck, brought to at most two dimensions.
 public struct LatentMap: Sendable {

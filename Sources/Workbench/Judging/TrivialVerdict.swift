@@ -1,6 +1,7 @@
 import AnomalyDetection
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// What a detector that any network must beat says about a beat.
 public struct TrivialVerdict: Encodable, Sendable {

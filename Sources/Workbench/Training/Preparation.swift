@@ -1,5 +1,6 @@
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// The beats a recipe trains, chooses thresholds and tests on, scaled as the network sees them.
 public struct Preparation: Sendable {

@@ -1,8 +1,6 @@
-import NeuralNetwork
-
 extension Matrix {
   /// The mean of every column, in double precision; zeros when there is no row.
-  func columnMeans() -> [Double] {
+  package func columnMeans() -> [Double] {
     var sums = [Double](repeating: 0, count: columns)
     for row in 0..<rows {
       for (column, value) in self[row: row].enumerated() { sums[column] += Double(value) }
@@ -11,7 +9,7 @@ extension Matrix {
   }
 
   /// The root mean square distance, over rows and columns, of the values to those of a row; 0 without values.
-  func rootMeanSquareDistance(to row: [Double]) -> Double {
+  package func rootMeanSquareDistance(to row: [Double]) -> Double {
     var sum = 0.0
     for index in 0..<rows {
       for (value, center) in zip(self[row: index], row) {
@@ -24,7 +22,7 @@ extension Matrix {
 
 extension Matrix {
   /// The mean of the squared differences to a matrix of the same shape; 0 without values.
-  func meanSquaredDifference(to other: Matrix) -> Double {
+  package func meanSquaredDifference(to other: Matrix) -> Double {
     let sum = zip(values, other.values).reduce(0.0) { sum, pair in
       let difference = Double(pair.0) - Double(pair.1)
       return sum + difference * difference
@@ -33,7 +31,7 @@ extension Matrix {
   }
 
   /// The number of columns whose values all lie closer together than `distance`.
-  func constantColumns(within distance: Float) -> Int {
+  package func constantColumns(within distance: Float) -> Int {
     guard rows > 0 else { return 0 }
     var lowest = Array(self[row: 0])
     var highest = lowest

@@ -19,6 +19,7 @@ public struct Matrix: Equatable, Sendable {
   }
 
   /// The values of one row.
+  @inlinable
   public subscript(row row: Int) -> ArraySlice<Float> {
     values[row * columns..<(row + 1) * columns]
   }

@@ -1,8 +1,6 @@
-import NeuralNetwork
-
 extension Matrix {
   /// The covariance of the columns around `means` (divided by rows − 1): columns × columns values, row by row.
-  func covariance(around means: [Double]) -> [Double] {
+  package func covariance(around means: [Double]) -> [Double] {
     let order = columns
     var sums = [Double](repeating: 0, count: order * order)
     // Four samples at a time: each sum is then read and written a quarter as often. Missing samples count as the mean.
