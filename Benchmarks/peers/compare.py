@@ -1,6 +1,6 @@
 """Times the same trainings in heartline and in its peers, in turn, and prints one table of ratios.
 
-    compare.py PROGRAM [--rounds N] [--json]
+    compare.py PROGRAM [--rounds N] [--built FOLDER] [--json]
 
 PROGRAM is heartline-benchmark. Every participant is a process of its own with one thread; in every round each does
 each piece of work once, and the first round warms up and does not count. Times are processor time. A ratio is the median of a peer's times by
@@ -22,8 +22,9 @@ WORKS = {
     "140-15-7-2, batch 32": {"widths": USUAL, "rows": 2627, "epochs": 50, "batch": 32},
     "140-128-64-32, batch 128": {"widths": WIDE, "rows": 2627, "epochs": 50, "batch": 128},
 }
-# Name, the module it needs, its script and arguments.
+# Name, the module it needs (None for a compiled program), its script and arguments.
 PEERS = [
+    ("C", None, ["c_peer"]),
     ("numpy", "numpy", ["numpy_peer.py"]),
     ("PyTorch", "torch", ["torch_peer.py"]),
     ("PyTorch, fused Adam", "torch", ["torch_peer.py", "--fused"]),
@@ -61,9 +62,15 @@ class Participant:
         self.process.wait()
 
 
-def participants(program):
+def participants(program, built):
     yield Participant("heartline", [program, "--serve"])
     for name, module, script in PEERS:
+        if module is None:
+            if built is None:
+                print(f"{name} is not built; left out", file=sys.stderr)
+            else:
+                yield Participant(name, [f"{built}/{script[0]}"])
+            continue
         if importlib.util.find_spec(module) is None:
             print(f"{name} is not installed; left out", file=sys.stderr)
             continue
@@ -111,9 +118,10 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--built", help="the folder with the peers that were compiled")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    all = list(participants(options.program))
+    all = list(participants(options.program, options.built))
     seconds, losses = measure(all, options.rounds)
     for one in all:
         one.end()

@@ -6,12 +6,12 @@ import Testing
 @Suite struct DeterminismTests {
   /// Each optimizer with another activation, and the digest of all parameters after three epochs.
   static let digests: [(OptimizerKind, Activation, UInt64)] = [
-    (.adam, .relu, 0x4bb3_c662_ec50_6a83),
-    (.adamax, .tanh, 0x12f9_9d04_dfe7_7b15),
-    (.adadelta, .sigmoid, 0x36bd_f650_16c7_91c7),
-    (.rmsprop, .elu, 0xd540_29c7_2408_de24),
-    (.momentum, .leakyReLU, 0xcb3d_36ad_3e24_9def),
-    (.sgd, .linear, 0x850b_9659_6561_abbd),
+    (.adam, .relu, 0x580d_8bc8_c3ae_0660),
+    (.adamax, .tanh, 0x038b_7d16_97c9_92e2),
+    (.adadelta, .sigmoid, 0x591c_00df_f3e8_cd98),
+    (.rmsprop, .elu, 0x9b8c_0a05_e30a_64b2),
+    (.momentum, .leakyReLU, 0x113e_dff9_14a5_37b0),
+    (.sgd, .linear, 0x0fae_7c6e_9f72_f512),
   ]
 
   @Test(arguments: digests)
