@@ -44,6 +44,7 @@ let thresholdCommands: [Command] = [
   Command(
     "threshold sigma", [Parameter("deviations", .number(NumberRange(-100, 100)))], group: .judge,
     summary: "so many standard deviations above the mean training error; needs no labels",
+    details: "The deviation is that of these very errors: divided by n, not by n − 1 as in \"repeat\".",
     example: ["train", "threshold sigma 3"],
     action: { context, arguments in
       try choose(.sigma(arguments.number("deviations") ?? 0), &context, arguments)

@@ -67,7 +67,9 @@ public struct Program {
       Self.complain(CommandError(error).message)
       return Self.failed
     }
-    if let path = options.checkedLessons { return session.checkLessons(path, seeds: options.checkedSeeds) ? 0 : Self.failed }
+    if let path = options.checkedLessons {
+      return session.checkLessons(path, seeds: options.checkedSeeds) ? 0 : Self.failed
+    }
     if let word = options.answers { return session.playAnswers(word) ? 0 : Self.failed }
     if isInteractive { return interact(session) }
     return script(session)
