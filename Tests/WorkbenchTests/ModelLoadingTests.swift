@@ -132,7 +132,7 @@ import Workbench
   /// What is too large is called so: nothing in the file is damaged.
   @Test func whatThereIsNoRoomForIsNamed() throws {
     let wide = Architecture(inputs: 140, hidden: [2000], bottleneck: 4, activation: .relu, output: .sigmoid)
-    let bytes = try ModelFile.tensorFile(network: Network(architecture: wide, seed: 3)).encoded()
+    let bytes = ModelFile.tensorFile(network: Network(architecture: wide, seed: 3)).encoded()
     var bench = Workbench(data: TestBeats.small)
     let reason = "a layer of 2000 units is too large; a layer has 1 to 1024"
     #expect(throws: SessionFileError.unsupported(name: "wide.safetensors", reason: reason)) {
