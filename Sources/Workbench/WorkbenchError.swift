@@ -23,7 +23,8 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
     case .tooManyLayers(let count):
       return "\(count) hidden layers are too many; the encoder takes up to \(Recipe.hiddenLayers.upperBound)"
     case .layerUnits(let units):
-      return "a layer of \(units) \(units == 1 ? "unit" : "units") is too \(units < 1 ? "small" : "large"); a layer has "
+      return
+        "a layer of \(units) \(units == 1 ? "unit" : "units") is too \(units < 1 ? "small" : "large"); a layer has "
         + "\(Recipe.units.lowerBound) to \(Recipe.units.upperBound)"
     case .noLayer(let position, let count):
       let present =

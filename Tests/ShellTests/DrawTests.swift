@@ -129,7 +129,7 @@ import Workbench
     let shell = try TestShell(width: 200)
     let output = shell.run("train 5; draw from beat 17; draw noise 0.1; score drawn")
     for part in [
-      "drawn and its reconstruction", "× the threshold of", "error ▕", "normal training beats",
+      "drawn and its reconstruction", "× the threshold of", "error ▕", "normal simulated training beats",
       "most of the error: points",
       "nearest mean beat: class", "nearest beat: ", "the trivial detectors say: ", "(mean, ", "(pca, ",
     ] { #expect(output.contains(part), "\(part) is missing in\n\(output)") }

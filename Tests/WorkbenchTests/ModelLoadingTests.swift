@@ -123,14 +123,27 @@ import Workbench
     let linear = Architecture(inputs: 140, hidden: [], bottleneck: 4, activation: .linear, output: .linear)
     try bench.load(Network(architecture: linear, seed: 3), name: "model.json")
     #expect(bench.recipe.scaling == .none && bench.recipe.hidden.isEmpty)
+    let straight = Architecture(inputs: 140, hidden: [5], bottleneck: 4, activation: .linear, output: .sigmoid)
+    try bench.load(Network(architecture: straight, seed: 3), name: "model.json")
+    #expect(bench.recipe.architecture() == straight && bench.recipe.activation == .linear)
     let before = bench.recipe
     for bad in [
       Architecture(inputs: 96, hidden: [5], bottleneck: 4, activation: .tanh, output: .sigmoid),
-      Architecture(inputs: 140, hidden: [5], bottleneck: 4, activation: .linear, output: .sigmoid),
       Architecture(inputs: 140, hidden: [2000], bottleneck: 4, activation: .relu, output: .sigmoid),
     ] {
       #expect(throws: (any Error).self) { try bench.load(Network(architecture: bad, seed: 3), name: "model.json") }
       #expect(bench.recipe == before)
+    }
+  }
+
+  /// What is too large is called so: nothing in the file is damaged.
+  @Test func whatThereIsNoRoomForIsNamed() throws {
+    let wide = Architecture(inputs: 140, hidden: [2000], bottleneck: 4, activation: .relu, output: .sigmoid)
+    let bytes = ModelFile.tensorFile(network: Network(architecture: wide, seed: 3)).encoded()
+    var bench = Workbench(data: TestBeats.small)
+    let reason = "a layer of 2000 units is too large; a layer has 1 to 1024"
+    #expect(throws: SessionFileError.unsupported(name: "wide.safetensors", reason: reason)) {
+      try bench.load(bytes, name: "wide.safetensors") { _ in TestBeats.small }
     }
   }
 

@@ -133,8 +133,9 @@ import Workbench
     _ = try ahead.train(watch: watch)
     _ = try asked.train()
     #expect(try ahead.compare().detectors.map(\.auc) == asked.compare().detectors.map(\.auc))
-    #expect(try ahead.trivialVerdicts(on: ahead.testFile[3].values).map(\.error)
-      == asked.trivialVerdicts(on: asked.testFile[3].values).map(\.error))
+    #expect(
+      try ahead.trivialVerdicts(on: ahead.testFile[3].values).map(\.error)
+        == asked.trivialVerdicts(on: asked.testFile[3].values).map(\.error))
   }
 
   @Test func repeatTellsTheirSpread() throws {

@@ -21,7 +21,8 @@ let judgeCommands: [Command] = [
     example: ["train", "evaluate"],
     action: { context, arguments in
       EvaluateOutcome(
-        try context.bench.evaluate(on: arguments.basis ?? .test), context.bench, prevalence: arguments.number("prevalence") ?? 0.01)
+        try context.bench.evaluate(on: arguments.basis ?? .test), context.bench,
+        prevalence: arguments.number("prevalence") ?? 0.01)
     }),
   Command(
     "compare", options: [basisOption], group: .judge, effect: .shows,

@@ -45,7 +45,8 @@ let thresholdCommands: [Command] = [
   Command(
     "threshold sigma", [Parameter("deviations", .number(NumberRange(ThresholdPolicy.sigmas))), errorsParameter],
     options: [errorsOption], group: .judge,
-    summary: "so many standard deviations above the mean training error; needs no labels", details: errorsDetails,
+    summary: "so many standard deviations above the mean training error; needs no labels",
+    details: errorsDetails + " The deviation is divided by n, not by n − 1 as in \"repeat\".",
     example: ["train", "threshold sigma 3"],
     action: { context, arguments in
       try choose(.sigma(arguments.number("deviations") ?? 0), &context, arguments)

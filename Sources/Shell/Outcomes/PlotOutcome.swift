@@ -10,7 +10,9 @@ struct PlotLossOutcome: PlotOutcome {
     history = detector.training.reports
   }
 
-  func chart(_ appearance: Appearance) -> any ExportableChart { LossChart(history: history, height: appearance.plotHeight).chart }
+  func chart(_ appearance: Appearance) -> any ExportableChart {
+    LossChart(history: history, height: appearance.plotHeight).chart
+  }
 
   var sentence: String {
     guard let first = history.first, let last = history.last else { return "no epoch has been trained yet" }

@@ -76,7 +76,8 @@ struct StudyOutcome: TrainingOutcome {
     guard study.interrupted else {
       let last = study.firstSeed &+ (study.seeds - 1)
       return study.seeds == 1
-        ? "seed \(study.firstSeed) at every level" : "\(study.seeds) seeds (\(study.firstSeed) … \(last)) at every level"
+        ? "seed \(study.firstSeed) at every level"
+        : "\(study.seeds) seeds (\(study.firstSeed) … \(last)) at every level"
     }
     let runs = study.levels.map(\.runs)
     guard study.missing.isEmpty, let least = runs.min(), let most = runs.max() else {

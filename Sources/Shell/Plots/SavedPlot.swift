@@ -53,10 +53,12 @@ extension Appearance {
 
 /// Why the figures of a detector need a word of caution.
 func caution(_ bench: Workbench, judgesOldBeats: Bool = true) -> String? {
+  var remarks: [String] = []
   if bench.detector?.collapse.isCollapsed == true {
-    return "this network gives nearly the same curve for every beat, and an error is the distance to that"
+    remarks.append("this network gives nearly the same curve for every beat, and an error is the distance to that")
   }
-  return StalenessText(bench, judgesOldBeats: judgesOldBeats)?.text
+  if let staleness = StalenessText(bench, judgesOldBeats: judgesOldBeats) { remarks.append(staleness.text) }
+  return remarks.isEmpty ? nil : remarks.joined(separator: "; ")
 }
 
 let saveOption = CommandOption("save", .text, "also write the chart to FILE.svg, or its numbers to FILE.csv")

@@ -91,7 +91,8 @@ struct Report {
     }
     if let staleness = StalenessText(bench, judgesOldBeats: true) {
       page.element(
-        "p", "\(sentence(staleness.text)). The figures are the detector's, the recipe is the new one.", class: "warning")
+        "p", "\(sentence(staleness.text)). The figures are the detector's, the recipe is the new one.", class: "warning"
+      )
     }
     if evaluation.optimistic { page.element("p", "\(sentence(optimisticWarning)).", class: "warning") }
   }

@@ -21,8 +21,9 @@ let studyTerms: [Term] = [
   Term(
     "epochs to target", "epochs to", "target", "to", "never",
     meaning: """
-      The first epoch after which the AUC on the test beats was at least the target, which is half-way from what the \
-      distance to the mean beat scores to 1: half of what that leaves undone. Runs that never get there count as later than \
+      The epochs, in parts too, until the AUC on the test beats was at least the target, which is half-way from what the \
+      distance to the mean beat scores to 1: half of what that leaves undone. It is looked at after every step at first, \
+      later after every sixteenth part of the steps so far. Runs that never get there count as later than \
       any. Nothing is chosen by it, every training runs to its end.
       """),
   Term(
@@ -33,7 +34,8 @@ let studyTerms: [Term] = [
     meaning: """
       What a report says (mostly Cloudera Fast Forward's \"Deep Learning for Anomaly Detection\", 2020, whose experiments \
       are Anomagram's), held against what is measured here in one or two stated tests. It is reproduced when it holds in \
-      all, refuted when in none, conditional when in some, undecided while results are missing.
+      all, refuted when in none, conditional when in some. It is undecided while results are missing, and where other \
+      seeds may lead to another verdict: the seeds are drawn again 400 times, and 95 % must agree; five are the least.
       """),
   Term(
     "safetensors",
