@@ -19,60 +19,88 @@ let package = Package(
     .executableTarget(
       name: "heartline",
       dependencies: [
-        "Shell",
+        "Shell", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
       name: "Shell",
-      dependencies: ["Lessons", "Workbench", "ModelFiles", "HeartbeatDownload", "TerminalGraphics", "LineEditing"]),
-    .target(name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "SeededRandom"]),
-    .target(name: "Workbench", dependencies: ["AnomalyDetection", "Heartbeats", "ModelFiles"]),
+      dependencies: [
+        "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "NeuralNetwork", "ModelFiles", "HeartbeatDownload",
+        "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
+      ]),
+    .target(
+      name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "SeededRandom", "Platform"]),
+    .target(
+      name: "Workbench",
+      dependencies: ["AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork", "SeededRandom", "Platform"]),
+
+    // Lessons, sessions and the simulator's parameters, inside the program.
+    .target(name: "BundledFiles", dependencies: ["CBundledFiles"]),
+    .target(name: "CBundledFiles"),
 
     // What it computes with.
-    .target(name: "ModelFiles", dependencies: ["NeuralNetwork"]),
+    .target(name: "ModelFiles", dependencies: ["NeuralNetwork", "Platform"]),
     .target(name: "AnomalyDetection", dependencies: ["NeuralNetwork", "SeededRandom"]),
-    .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "CVectorMath"]),
+    .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "CVectorMath", "Platform"]),
     .target(name: "CVectorMath"),
-    .target(name: "HeartbeatDownload", dependencies: ["Heartbeats", "CZlib"]),
-    .target(name: "Heartbeats", dependencies: ["SeededRandom"]),
-    .target(name: "SeededRandom"),
+    .target(name: "HeartbeatDownload", dependencies: ["Heartbeats", "CZlib", "Platform"]),
+    .target(name: "Heartbeats", dependencies: ["SeededRandom", "Platform"]),
+    .target(name: "SeededRandom", dependencies: ["Platform"]),
+
+    // What differs from system to system: the C library, files, clocks.
+    .target(name: "Platform", dependencies: ["CPlatform"]),
+    .systemLibrary(name: "CPlatform"),
 
     // What it talks to a terminal with.
-    .target(name: "TerminalGraphics"),
-    .target(name: "LineEditing", dependencies: ["CEditline"]),
+    .target(name: "TerminalGraphics", dependencies: ["Platform"]),
+    .target(name: "LineEditing", dependencies: ["CEditline", "Platform"]),
     .systemLibrary(
       name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Tools of the repository.
     .executableTarget(
-      name: "fit-simulator", dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats"]),
+      name: "fit-simulator", dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats", "Platform"]),
     .executableTarget(
       name: "heartline-benchmark",
-      dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats", "SeededRandom"]),
+      dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats", "SeededRandom", "Platform"]),
 
+    .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
+    .testTarget(name: "BundledFilesTests", dependencies: ["BundledFiles", "TestSupport"]),
     .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
     .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "SeededRandom"], exclude: ["Reference"]),
     .testTarget(
-      name: "AnomalyDetectionTests", dependencies: ["AnomalyDetection", "NeuralNetwork", "SeededRandom"],
+      name: "AnomalyDetectionTests",
+      dependencies: ["AnomalyDetection", "NeuralNetwork", "SeededRandom", "Heartbeats", "TestSupport"],
       exclude: ["Reference"]),
     .testTarget(
-      name: "ModelFilesTests", dependencies: ["ModelFiles", "NeuralNetwork", "SeededRandom"], exclude: ["Corpus"]),
-    .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats", "SeededRandom"]),
-    .testTarget(name: "HeartbeatDownloadTests", dependencies: ["HeartbeatDownload"]),
+      name: "ModelFilesTests",
+      dependencies: ["ModelFiles", "NeuralNetwork", "SeededRandom", "AnomalyDetection", "Heartbeats", "TestSupport"],
+      exclude: ["Corpus"]),
+    .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats", "SeededRandom", "TestSupport"]),
     .testTarget(
-      name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "SeededRandom"], exclude: ["Golden"]),
-    .executableTarget(name: "line-editing-fixture", dependencies: ["LineEditing"], path: "Tests/LineEditingFixture"),
-    .testTarget(name: "LineEditingTests", dependencies: ["LineEditing", "PseudoTerminal", "line-editing-fixture"]),
+      name: "HeartbeatDownloadTests",
+      dependencies: ["HeartbeatDownload", "Heartbeats", "CZlib", "Platform", "TestSupport"]),
+    .testTarget(
+      name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "SeededRandom", "TestSupport"],
+      exclude: ["Golden"]),
+    .executableTarget(
+      name: "line-editing-fixture", dependencies: ["LineEditing", "Platform"], path: "Tests/LineEditingFixture"),
+    .testTarget(
+      name: "LineEditingTests", dependencies: ["LineEditing", "PseudoTerminal", "Platform", "line-editing-fixture"]),
     .testTarget(
       name: "WorkbenchTests",
-      dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork"]),
+      dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork", "TestSupport"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Workbench", "Heartbeats"]),
     .testTarget(
       name: "ShellTests",
-      dependencies: ["Shell", "Lessons", "Workbench", "Heartbeats", "LineEditing", "TerminalGraphics"],
+      dependencies: [
+        "Shell", "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "LineEditing", "TerminalGraphics",
+        "Platform", "TestSupport",
+      ],
       exclude: ["Golden"]),
-    .testTarget(name: "HeartlineTests", dependencies: ["heartline", "PseudoTerminal"]),
-    .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal"),
+    .testTarget(name: "HeartlineTests", dependencies: ["heartline", "PseudoTerminal", "Platform"]),
+    .target(name: "PseudoTerminal", dependencies: ["Platform"], path: "Tests/PseudoTerminal"),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
   ]
 )

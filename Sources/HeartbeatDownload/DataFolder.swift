@@ -1,12 +1,4 @@
-import Foundation
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// The folder the downloaded files are kept in.
 struct DataFolder: Sendable {
@@ -20,8 +12,8 @@ struct DataFolder: Sendable {
   ///
   /// - Throws: ``DownloadError/notWritable(path:reason:)``, before anything was downloaded in vain.
   func prepare() throws {
-    try create(path)
-    guard access(path + "/.", W_OK | X_OK) == 0 else { throw notWritable(systemReason()) }
+    do { try Folder.make(path) } catch { throw notWritable(error.description) }
+    guard access(path + "/.", W_OK | X_OK) == 0 else { throw notWritable() }
     removeStaleFiles()
   }
 
@@ -31,23 +23,12 @@ struct DataFolder: Sendable {
     do {
       for (name, bytes) in files { try write(bytes, to: temporaryPath(name)) }
       // First away with the old TEST: a kill between the renames then leaves one file, which is no data set.
-      if unlink(file(Self.testName)) != 0, errno != ENOENT { throw notWritable(systemReason()) }
-      for (name, _) in files where rename(temporaryPath(name), file(name)) != 0 { throw notWritable(systemReason()) }
+      if unlink(file(Self.testName)) != 0, errno != ENOENT { throw notWritable() }
+      for (name, _) in files where rename(temporaryPath(name), file(name)) != 0 { throw notWritable() }
     } catch {
       for (name, _) in files { unlink(temporaryPath(name)) }
       throw error
     }
-  }
-
-  /// With its parents, for the user alone, as the XDG base directory specification asks.
-  private func create(_ folder: String) throws {
-    if mkdir(folder, 0o700) == 0 || errno == EEXIST { return }
-    let isMissingParent = errno == ENOENT
-    let reason = systemReason()
-    let parent = (folder as NSString).deletingLastPathComponent
-    guard isMissingParent, !parent.isEmpty, parent != folder else { throw notWritable(reason) }
-    try create(parent)
-    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw notWritable(systemReason()) }
   }
 
   private func file(_ name: String) -> String { path + "/" + name }
@@ -56,8 +37,7 @@ struct DataFolder: Sendable {
   private func temporaryPath(_ name: String) -> String { file("\(name).\(getpid())\(Self.temporarySuffix)") }
 
   private func removeStaleFiles() {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    for name in names where name.hasSuffix(Self.temporarySuffix) {
+    for name in (try? Folder.names(path)) ?? [] where name.hasSuffix(Self.temporarySuffix) {
       let parts = name.dropLast(Self.temporarySuffix.count).split(separator: ".")
       guard let writer = parts.last.flatMap({ pid_t($0) }), writer > 0,
         name.hasPrefix(Self.trainName) || name.hasPrefix(Self.testName)
@@ -70,29 +50,14 @@ struct DataFolder: Sendable {
   /// Writes a new file and waits until it is on the disk; a rename before that could survive a crash the bytes do not.
   private func write(_ bytes: [UInt8], to target: String) throws {
     let descriptor = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw notWritable(systemReason()) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { systemWrite(descriptor, $0) }
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else {
-        let reason = systemReason()
-        close(descriptor)
-        throw notWritable(reason)
-      }
-      rest = rest.dropFirst(written)
-    }
-    let isOnDisk = fsync(descriptor) == 0
-    let reason = systemReason()
+    guard descriptor >= 0 else { throw notWritable() }
+    let error = writeAll(bytes, to: descriptor)
+    let isOnDisk = error == nil && fsync(descriptor) == 0
+    let reason = (error ?? SystemError()).description
     guard close(descriptor) == 0, isOnDisk else { throw notWritable(reason) }
   }
 
-  private func notWritable(_ reason: String) -> DownloadError { .notWritable(path: path, reason: reason) }
-
-  private func systemReason() -> String { String(cString: strerror(errno)) }
-}
-
-/// `write(2)` under a name that does not clash with the method above.
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  write(descriptor, bytes.baseAddress, bytes.count)
+  private func notWritable(_ reason: String = SystemError().description) -> DownloadError {
+    .notWritable(path: path, reason: reason)
+  }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Platform
 
 /// A beat without noise: a straight line and one bump for each `Wave`.
 public struct BeatShape: Equatable, Sendable {

@@ -1,12 +1,5 @@
+import Platform
 import SeededRandom
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// One form the beats of a class take: a mean shape, how shapes spread about it, and noise.
 struct SimulatorForm: Sendable {

@@ -5,10 +5,7 @@ enum UCRFiles: Equatable {
 
   /// The files meant by a path: a folder's pair (or only data file), or a file and its twin beside it.
   static func find(_ path: String) throws -> UCRFiles {
-    switch try FileBytes.kind(of: path) {
-    case .folder: try inFolder(path)
-    case .file: withTwin(path)
-    }
+    try FileBytes.isFolder(path) ? inFolder(path) : withTwin(path)
   }
 
   private static func inFolder(_ folder: String) throws -> UCRFiles {

@@ -1,12 +1,5 @@
 import CEditline
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// A prompt with history, completion and hints, on libedit.
 ///
@@ -24,6 +17,7 @@ public final class LineEditor {
   let input = TerminalInput(Terminal.standardInput)
   private let historyFile: HistoryFile?
   private var entries: [String]
+  private var isHistoryLost = false
 
   var prompt = PromptText("", color: false)
   /// The prompt as libedit fetches it; it must outlive the call.
@@ -126,14 +120,24 @@ public final class LineEditor {
   public var history: [String] { entries }
 
   /// Remembers an entry, in the file at once; empty ones and immediate repeats are not.
-  public func addHistory(_ entry: String) {
+  ///
+  /// - Returns: Once, why the file does not keep entries; the editor goes on without.
+  @discardableResult
+  public func addHistory(_ entry: String) -> String? {
     var entry = entry
     while entry.unicodeScalars.last == "\n" { entry.unicodeScalars.removeLast() }
-    guard !entry.isEmpty, !entry.unicodeScalars.contains("\0"), entry != entries.last else { return }
+    guard !entry.isEmpty, !entry.unicodeScalars.contains("\0"), entry != entries.last else { return nil }
     entries.append(entry)
     if entries.count > configuration.historyLimit { entries.removeFirst() }
     editline_history_enter(past, entry)
-    historyFile?.append(entry)
+    do {
+      // Once it was locked it is not waited for again.
+      try historyFile?.append(entry, patience: isHistoryLost ? 0 : LockedFile.patience)
+      return nil
+    } catch {
+      defer { isHistoryLost = true }
+      return isHistoryLost ? nil : error.description
+    }
   }
 
   static func text(_ characters: UnsafePointer<wchar_t>, count: Int) -> String {

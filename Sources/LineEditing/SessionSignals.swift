@@ -1,13 +1,6 @@
 import CEditline
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The signals that concern a terminal session, besides Ctrl-C: resize, stop and continue, and every deadly one.
 ///

@@ -1,13 +1,6 @@
 import CEditline
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The time during which the terminal is not as the user's shell left it.
 ///

@@ -1,13 +1,6 @@
 import CEditline
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A pipe that a signal handler writes to and a waiting read listens on.
 ///

@@ -50,11 +50,6 @@ extension Histogram {
   }
 }
 
-extension BarChart {
-  /// One line for each bar: label, value.
-  public func csv() -> String { CSV.document([["label", "value"]] + items.map { [$0.label, CSV.number($0.value)] }) }
-}
-
 extension HeatMap {
   /// The matrix, with the labels as first line and first column where there are any.
   public func csv() -> String {
@@ -71,25 +66,5 @@ extension Table {
   public func csv() -> String {
     let rows = self.rows.map { row in columns.indices.map { $0 < row.count ? row[$0].plain : "" } }
     return CSV.document([columns.map(\.title.plain)] + rows)
-  }
-}
-
-extension Sparkline {
-  /// One line for each value: its place, counted from 0, and the value.
-  public func csv() -> String {
-    CSV.document([["x", "y"]] + values.enumerated().map { [String($0), CSV.number($1)] })
-  }
-}
-
-extension ProgressBar {
-  /// One line: label, fraction.
-  public func csv() -> String { CSV.document([["label", "fraction"], [label.plain, CSV.number(fraction)]]) }
-}
-
-extension Gauge {
-  /// One line: label, value, the ends of the range, the limit.
-  public func csv() -> String {
-    let figures = [value, range.lowerBound, range.upperBound].map(CSV.number) + [limit.map(CSV.number) ?? ""]
-    return CSV.document([["label", "value", "low", "high", "limit"], [label.plain] + figures])
   }
 }

@@ -38,15 +38,18 @@ extension String {
     return reduce(0) { $0 + $1.columns }
   }
 
-  /// The text with every control character replaced by a space, so that no text can move the cursor or start an
-  /// escape sequence.
+  /// The text with every control character replaced by a space, so that no text can move the cursor, start an escape
+  /// sequence, or turn the direction of what follows.
   package var withoutControls: String {
-    let isClean = utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f && $0 != 0xc2 }
+    let isClean = utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f && $0 != 0xc2 && $0 != 0xe2 }
     if isClean { return self }
-    var result = ""
+    var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
-      result.unicodeScalars.append(scalar.properties.generalCategory == .control ? " " : scalar)
+      switch scalar.value {
+      case 0..<0x20, 0x7f...0x9f, 0x202a...0x202e, 0x2066...0x2069: result.append(" ")
+      default: result.append(scalar)
+      }
     }
-    return result
+    return String(result)
   }
 }

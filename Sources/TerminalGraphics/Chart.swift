@@ -2,7 +2,10 @@
 public protocol Chart: Sendable {
   /// The chart in character cells: lines of equal width, none wider than the appearance (or 30 columns).
   func picture(_ appearance: Appearance) -> Picture
+}
 
+/// A chart that is worth a file: what is drawn from data, not a bar that passes by.
+public protocol ExportableChart: Chart {
   /// The chart as an SVG document of its own, for light and dark pages.
   func svg() -> String
 

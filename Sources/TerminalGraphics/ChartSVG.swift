@@ -6,12 +6,6 @@ extension Histogram {
   public func svg() -> String { SceneSVG(scene).document() }
 }
 
-extension Sparkline {
-  public func svg() -> String {
-    LineChart(series: [Series(name: "", ys: values, ink: ink)], yRange: range, height: 4).svg()
-  }
-}
-
 extension SmallMultiples {
   public func svg() -> String {
     let drawings = aligned.map { SceneSVG($0.scene, width: 480) }
@@ -29,36 +23,6 @@ extension SmallMultiples {
       top += row.map(\.height).max() ?? 0
     }
     return SVG.document(width: Double(across) * 480, height: max(top, 80), title: title ?? "", svg.body)
-  }
-}
-
-extension BarChart {
-  /// Letters of a label in an SVG.
-  private static let labelLimit = 40
-
-  public func svg() -> String {
-    let row = 26.0
-    let labels = items.map(\.label.columns).max() ?? 0
-    let left = Double(min(labels, Self.labelLimit)) * 8 + 20
-    let figures = Double(items.map { text($0).columns }.max() ?? 0) * 7.2 + 20
-    let room = max(760 - left - figures - 16, 80)
-    let top = title?.isEmpty == false ? 40.0 : 14
-    let bottom = top + Double(items.count) * row
-    var svg = SVG()
-    if let title, !title.isEmpty { svg.text(title, x: 16, y: 26, style: "title") }
-    if items.isEmpty { svg.text("no data", x: 16, y: top + 20, style: "muted") }
-    for (index, item) in items.enumerated() {
-      let y = top + Double(index) * row
-      let (from, to) = span(item)
-      let color = SVG.color(item.ink).map { ("fill", $0) } ?? ("class", "fg")
-      let label = StyledText(item.label).truncated(to: Self.labelLimit).plain
-      svg.text(label, x: left - 8, y: y + 17, anchor: "end")
-      svg.rectangle(x: left + from * room, y: y + 4, width: (to - from) * room, height: row - 8, [color])
-      svg.text(text(item), x: left + to * room + 8, y: y + 17, style: "muted")
-    }
-    let zero = left + room * (items.isEmpty ? 0 : span(BarChart.Item("", 0)).from)
-    svg.line(zero, top, zero, bottom, [("class", "axis")])
-    return SVG.document(width: 760, height: max(bottom, top + 30) + 14, title: title ?? "", svg.body)
   }
 }
 
@@ -125,12 +89,4 @@ extension Table {
   public func svg() -> String {
     picture(Appearance(width: 1000, color: .trueColor)).svg(title: title ?? "")
   }
-}
-
-extension ProgressBar {
-  public func svg() -> String { picture(Appearance(color: .trueColor)).svg(title: label.plain) }
-}
-
-extension Gauge {
-  public func svg() -> String { picture(Appearance(color: .trueColor)).svg(title: label.plain) }
 }

@@ -1,5 +1,5 @@
 /// A value on a range with a marked limit, on two lines: the bar, and the numbers under it.
-public struct Gauge: Chart, Sendable {
+public struct Gauge: Chart {
   /// Written before the bar; cut to a third of the width.
   public var label: StyledText
   /// The value drawn.

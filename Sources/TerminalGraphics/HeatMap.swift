@@ -1,5 +1,5 @@
 /// A matrix of values as a field of shades; with colour as a ramp whose lightness runs one way.
-public struct HeatMap: Chart, Sendable {
+public struct HeatMap: ExportableChart {
   /// Written above the chart.
   public var title: String?
   /// Rows from top to bottom; shorter ones are filled with NaN, which is drawn empty.

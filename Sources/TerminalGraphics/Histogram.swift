@@ -1,5 +1,5 @@
 /// How often values fall into equal bins; with several groups their outlines are drawn over each other.
-public struct Histogram: Chart, Sendable {
+public struct Histogram: ExportableChart {
   /// Values of one kind.
   public struct Group: Equatable, Sendable {
     /// Shown in the legend.

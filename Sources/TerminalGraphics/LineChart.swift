@@ -4,7 +4,7 @@
 /// let chart = LineChart(title: "Beat 17", series: [Series(name: "beat", ys: values)])
 /// print(chart.rendered(Appearance(width: 80)))
 /// ```
-public struct LineChart: Chart, Sendable {
+public struct LineChart: ExportableChart {
   /// Written above the chart.
   public var title: String?
   /// Drawn in this order, the last on top.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// The decimal logarithm; the only function this room asks of the C library.
 func decimalLogarithm(_ value: Double) -> Double { log10(value) }

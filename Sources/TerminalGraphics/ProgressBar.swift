@@ -1,5 +1,5 @@
 /// A share of a whole on one line: label, bar to an eighth of a column, percentage, detail.
-public struct ProgressBar: Chart, Sendable {
+public struct ProgressBar: Chart {
   /// Done, 0…1; what is outside is held at the ends, NaN counts as 0.
   public var fraction: Double
   /// Written before the bar; cut to a third of the width.

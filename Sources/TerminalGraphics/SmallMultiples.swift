@@ -1,5 +1,5 @@
 /// Many small charts on a grid, on common axes so that their shapes compare.
-public struct SmallMultiples: Chart, Sendable {
+public struct SmallMultiples: ExportableChart {
   /// Written above the chart.
   public var title: String?
   /// The charts in reading order.

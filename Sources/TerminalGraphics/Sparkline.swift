@@ -1,5 +1,5 @@
 /// A curve on one line: a bar of one to eight eighths for each value.
-public struct Sparkline: Chart, Sendable {
+public struct Sparkline: Chart {
   /// The values in order; what is not finite is left out.
   public var values: [Double]
   /// What the colour stands for.

@@ -1,6 +1,6 @@
 /// The spread of a figure at several levels: on each line the lowest, the middle and the highest value of one level,
 /// all on a common axis.
-public struct SpreadChart: Chart, Sendable {
+public struct SpreadChart: ExportableChart {
   /// One level.
   public struct Item: Equatable, Sendable {
     /// Written before the line.

@@ -1,6 +1,6 @@
 /// Rows and columns of text that fit the width: the widest columns are cut, and less important ones are dropped before
 /// a text becomes too short to read.
-public struct Table: Chart, Sendable {
+public struct Table: ExportableChart {
   /// A column.
   public struct Column: Equatable, Sendable {
     /// The header of the column; a table without any title has no header.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Platform
 
 /// A mixture of normal distributions over the parameters of a class's beats, by expectation maximisation.
 struct Mixture {

@@ -1,12 +1,5 @@
 import Heartbeats
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Platform
 
 typealias Lanes = SIMD8<Double>
 

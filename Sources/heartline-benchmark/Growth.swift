@@ -1,14 +1,7 @@
 import Heartbeats
 import NeuralNetwork
+import Platform
 import Workbench
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Time and memory of a training against the number of beats: both are to grow in proportion.
 func printGrowth(upTo largest: Int) throws {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import Shell
+import Workbench
 
 /// The process: its options, and the exit code.
 @main
@@ -16,9 +16,9 @@ struct Heartline: ParsableCommand {
       """,
     discussion: "At the prompt, \"help\" lists the commands. Piped input is a script too.", version: version)
 
-  static let version = "0.1.0"
+  static let version = Release.version
   /// The day of this version, for the manual page.
-  static let date = "November 21, 2026"
+  static let date = Release.date
 
   @Argument(help: "Session files, one command a line.", completion: .file())
   var files: [String] = []

@@ -2,6 +2,7 @@ import Foundation
 import HeartbeatDownload
 import Heartbeats
 import Synchronization
+import TestSupport
 import Testing
 
 /// Downloads from a server on this machine.

@@ -1,11 +1,6 @@
 import Foundation
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// An HTTP server on 127.0.0.1 for one test: a thread a connection, one request a connection.
 final class LocalServer: Sendable {

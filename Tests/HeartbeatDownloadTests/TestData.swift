@@ -1,6 +1,7 @@
 import Foundation
 import HeartbeatDownload
 import Heartbeats
+import TestSupport
 import Testing
 
 /// A small data set for tests that need none in particular: 6 and 9 rows of every kind of number.
@@ -65,36 +66,13 @@ func anomagramText(of beats: BeatSet, order: [Int]? = nil) -> [UInt8] {
   return Array("[\(rows.joined(separator: ", "))]".utf8)
 }
 
-/// A new folder under the system's temporary one, removed afterwards.
-func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("heartline-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  return try body(folder.path)
-}
-
 /// The names in a folder, sorted; none where there is no folder.
 func names(in folder: String) -> [String] {
   ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
 }
 
-/// The genuine data; a test without it is skipped, but not in continuous integration.
-enum RealData {
-  static let folder: String? = {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let named = ProcessInfo.processInfo.environment["HEARTLINE_DATA"]
-    let path = named ?? root.deletingLastPathComponent().appendingPathComponent("shared/ecg5000").path
-    return FileManager.default.fileExists(atPath: path + "/ECG5000_TRAIN.txt") ? path : nil
-  }()
-
-  static let isRequired = ProcessInfo.processInfo.environment["CI"] == "true"
-
-  /// Whether to run; where it is required and absent the test runs and fails.
-  static var shallRun: Bool { folder != nil || isRequired }
-
+extension RealData {
   static func load() throws -> HeartbeatData {
-    let folder = try #require(folder, "ECG5000 is needed: set HEARTLINE_DATA to its folder")
-    return try UCRReader.read(contentsOf: folder)
+    try UCRReader.read(contentsOf: requiredFolder())
   }
 }

@@ -1,4 +1,5 @@
 import Heartbeats
+import TestSupport
 import Testing
 
 /// Simulated beats do to a detector what real ones do (the figures stand in Data/README.md).

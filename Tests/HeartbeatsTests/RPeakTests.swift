@@ -1,4 +1,5 @@
 import Heartbeats
+import TestSupport
 import Testing
 
 @Suite struct RPeakTests {

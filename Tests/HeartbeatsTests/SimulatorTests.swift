@@ -1,10 +1,11 @@
 import Foundation
 import Heartbeats
 import SeededRandom
+import TestSupport
 import Testing
 
 @Suite struct SimulatorTests {
-  static let path = RealData.packageRoot.appending(path: "Data/simulator.json").path
+  static let path = Checkout.path("Data/simulator.json")
   private let simulator: Simulator
 
   init() throws { simulator = try Simulator(contentsOf: Self.path) }

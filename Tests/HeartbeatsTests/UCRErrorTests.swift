@@ -1,4 +1,5 @@
 import Heartbeats
+import TestSupport
 import Testing
 
 @Suite struct UCRErrorTests {
@@ -67,9 +68,9 @@ import Testing
   }
 
   @Test func badPathsAreRefused() throws {
-    let folder = try Scratch(["a.txt": "1", "b.csv": "1"])
-    let empty = try Scratch(["README.md": "words"])
-    let many = try Scratch(["A_TRAIN.txt": "", "B_TEST.tsv": ""])
+    let folder = try TemporaryFolder(["a.txt": "1", "b.csv": "1"])
+    let empty = try TemporaryFolder(["README.md": "words"])
+    let many = try TemporaryFolder(["A_TRAIN.txt": "", "B_TEST.tsv": ""])
     let cases: [(String, UCRError, String)] = [
       ("/no/such\u{7}path", .missing(path: "/no/such\u{7}path"), "no file or folder '/no/such\\u{07}path'"),
       (
@@ -85,8 +86,8 @@ import Testing
         "'\(many.path)' holds several data sets (A, B): name one file"
       ),
       (
-        "/dev/null", .unreadable(path: "/dev/null", reason: "it is neither a file nor a folder"),
-        "cannot read '/dev/null': it is neither a file nor a folder"
+        "/dev/null", .unreadable(path: "/dev/null", reason: "it is a device, not a regular file"),
+        "cannot read '/dev/null': it is a device, not a regular file"
       ),
       (
         folder.path + "/a.txt/b", .unreadable(path: folder.path + "/a.txt/b", reason: "not a directory"),

@@ -1,11 +1,12 @@
 import Heartbeats
 import SeededRandom
+import TestSupport
 import Testing
 
 @Suite struct UCRReaderTests {
   @Test(.needsRealData) func realFilesHoldTheArchivesClasses() throws {
     let data = try RealData.read()
-    #expect(data.source == .ecg5000(path: RealData.folder))
+    #expect(data.source == .ecg5000(path: try RealData.requiredFolder()))
     #expect(BeatClass.allCases.map(data.train.count(of:)) == [292, 177, 10, 19, 2])
     #expect(BeatClass.allCases.map(data.test.count(of:)) == [2627, 1590, 86, 175, 22])
     #expect(data.train.values[0] == -0.11252183)
@@ -14,7 +15,7 @@ import Testing
 
   @Test(.needsRealData, arguments: ["TRAIN", "TEST"])
   func everyRealValueIsRoundedCorrectly(part: String) throws {
-    let text = try String(contentsOfFile: "\(RealData.folder)/ECG5000_\(part).txt", encoding: .utf8)
+    let text = try String(contentsOfFile: "\(RealData.requiredFolder())/ECG5000_\(part).txt", encoding: .utf8)
     let data = try RealData.read()
     let beats = part == "TRAIN" ? data.train : data.test
     var wrong = 0
@@ -32,7 +33,7 @@ import Testing
   @Test(.needsRealData) func eitherPartFindsItsTwin() throws {
     let data = try RealData.read()
     for part in ["TRAIN", "TEST"] {
-      let path = "\(RealData.folder)/ECG5000_\(part).txt"
+      let path = try "\(RealData.requiredFolder())/ECG5000_\(part).txt"
       let again = try UCRReader.read(contentsOf: path)
       #expect(again == HeartbeatData(source: .ecg5000(path: path), train: data.train, test: data.test))
     }
@@ -81,7 +82,9 @@ import Testing
 
   @Test func foldersAndTwinsAreFound() throws {
     let (train, test) = (row("1") { _ in "1" }, row("2") { _ in "2" })
-    let folder = try Scratch(["A_TRAIN.tsv": train, "A_TEST.tsv": test, "README.md": "words", "notes.txt": "words"])
+    let folder = try TemporaryFolder([
+      "A_TRAIN.tsv": train, "A_TEST.tsv": test, "README.md": "words", "notes.txt": "words",
+    ])
     let data = try UCRReader.read(contentsOf: folder.path)
     #expect(data.train.classes == [.normal] && data.test.classes == [.rOnT])
     #expect(data.source == .file(path: folder.path))
@@ -91,14 +94,14 @@ import Testing
 
   @Test func ecg5000ComesBeforeOtherDataSetsAndTextBeforeTables() throws {
     let files = ["ECG5000_TRAIN.txt": "1", "ECG5000_TEST.txt": "2", "ECG5000_TEST.csv": "3", "B_TRAIN.txt": "4"]
-    let folder = try Scratch(files.mapValues { row($0) })
+    let folder = try TemporaryFolder(files.mapValues { row($0) })
     let data = try UCRReader.read(contentsOf: folder.path)
     #expect(data.train.classes == [.normal] && data.test.classes == [.rOnT])
   }
 
   @Test func aSingleFileIsDividedByClass() throws {
     let rows = (0..<100).map { index in row(index < 60 ? "1" : index < 98 ? "2" : "3") { _ in "\(index)" } }
-    let folder = try Scratch(["beats.csv": rows.joined(separator: "\n")])
+    let folder = try TemporaryFolder(["beats.csv": rows.joined(separator: "\n")])
     let data = try UCRReader.read(contentsOf: folder.path + "/beats.csv")
     #expect(BeatClass.allCases.map(data.train.count(of:)) == [12, 8, 1, 0, 0])
     #expect(BeatClass.allCases.map(data.test.count(of:)) == [48, 30, 1, 0, 0])

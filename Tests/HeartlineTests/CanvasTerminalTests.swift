@@ -1,13 +1,6 @@
+import Platform
 import PseudoTerminal
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The canvas of the whole program on a real terminal: mouse, keys, the score, and the terminal afterwards.
 @Suite struct CanvasTerminalTests {

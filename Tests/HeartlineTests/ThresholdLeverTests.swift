@@ -1,14 +1,7 @@
 import Foundation
+import Platform
 import PseudoTerminal
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The lever on a real pseudo-terminal: full screen and back, with arrows, Enter, Esc and a resize.
 @Suite struct ThresholdLeverTests {

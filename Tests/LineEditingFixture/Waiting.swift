@@ -1,12 +1,5 @@
 import LineEditing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 extension Fixture {
   /// Works until so many bytes wait in the terminal: keys typed ahead, with no clock involved.

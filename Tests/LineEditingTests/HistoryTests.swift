@@ -1,4 +1,5 @@
 import LineEditing
+import Platform
 import PseudoTerminal
 import Testing
 
@@ -72,7 +73,7 @@ import Testing
     #expect(HistoryText.entries(in: Array("a\nb\na\nc\n".utf8), limit: 10) == ["b", "a", "c"])
   }
 
-  @Test func the_file_does_not_grow_for_ever() {
+  @Test func the_file_does_not_grow_for_ever() throws {
     let folder = TemporaryFolder()
     folder.write(Array((1...300).map { "entry \($0)\n" }.joined().utf8), to: "history")
     let file = HistoryFile(path: "\(folder.path)/history", limit: 100)
@@ -81,16 +82,28 @@ import Testing
     #expect(folder.read("history") == expected.map { "\($0)\n" }.joined())
     #expect(folder.mode(of: "history") == 0o600)
     #expect(!folder.exists("history.new"))
-    file.append("new")
+    try file.append("new")
     #expect(file.load() == expected.dropFirst() + ["new"])
   }
 
-  @Test func a_torn_last_line_does_not_swallow_the_next() {
+  @Test func a_torn_last_line_does_not_swallow_the_next() throws {
     let folder = TemporaryFolder()
     folder.write(Array("whole\nto".utf8), to: "history")
     let file = HistoryFile(path: "\(folder.path)/history", limit: 100)
-    file.append("next")
+    try file.append("next")
     #expect(file.load() == ["whole", "to", "next"])
+  }
+
+  @Test func a_file_that_another_process_has_locked_is_read_and_given_up() throws {
+    let folder = TemporaryFolder()
+    folder.write(Array("kept\n".utf8), to: "history")
+    let holder = try LockedFile("\(folder.path)/history")
+    let start = ContinuousClock.now
+    let file = HistoryFile(path: "\(folder.path)/history", limit: 100)
+    #expect(file.load() == ["kept"])
+    #expect(throws: FileError.locked) { try file.append("lost") }
+    #expect(start.duration(to: .now) < .seconds(2))
+    withExtendedLifetime(holder) {}
   }
 
   @Test func no_place_to_write_is_no_error() throws {
@@ -98,7 +111,7 @@ import Testing
     folder.makeFolder("history")
     for path in ["\(folder.path)/history", "/dev/null/history", "/dev/zero"] {
       let file = HistoryFile(path: path, limit: 100)
-      file.append("lost")
+      #expect(throws: FileError.self) { try file.append("lost") }
       #expect(file.load() == [])
     }
     let fixture = try startFixture(history: "/dev/null/history")

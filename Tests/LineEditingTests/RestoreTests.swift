@@ -1,13 +1,6 @@
+import Platform
 import PseudoTerminal
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// However the program ends, the terminal is as it was.
 @Suite struct RestoreTests {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// The two ends of a pseudo-terminal. The slave is kept open until the program has its own, or the terminal would
 /// count as hung up.

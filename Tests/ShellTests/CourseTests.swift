@@ -2,6 +2,7 @@ import Foundation
 import Heartbeats
 import Lessons
 import Shell
+import TestSupport
 import Testing
 
 /// Every lesson of the course, played by its reference answers: on simulated beats, and on ECG5000 where it is.
@@ -78,7 +79,7 @@ import Testing
 
   @Test(.enabled(if: RealData.isExpected), arguments: lessons)
   func answersLeadThroughOnRealBeats(_ id: String) throws {
-    let folder = try #require(RealData.folder)
+    let folder = try RealData.requiredFolder()
     try play(id, data: try UCRReader.read(contentsOf: folder))
   }
 

@@ -2,6 +2,7 @@ import AnomalyDetection
 import Foundation
 import Shell
 import TerminalGraphics
+import TestSupport
 import Testing
 import Workbench
 
@@ -198,7 +199,7 @@ import Workbench
     let shell = try TestShell(width: width, glyphs: glyphs)
     let output = shell.run(
       "set batch-size 8; train 20; plot errors; plot roc; plot confusion; plot activations 17; sweep 0.002 0.02 4")
-    try GoldenFile(name: name).expect(output)
+    GoldenFile(name: name).expect(output)
   }
 }
 

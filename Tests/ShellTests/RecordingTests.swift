@@ -1,6 +1,7 @@
 import Foundation
 import Heartbeats
 import Shell
+import TestSupport
 import Testing
 
 /// `score FILE` with recordings.

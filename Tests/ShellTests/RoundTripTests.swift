@@ -1,12 +1,13 @@
 import Foundation
 import Heartbeats
+import TestSupport
 import Testing
 
 /// A beat that is printed, pasted back, and printed again is the same picture, within one cell.
 @Suite(.enabled(if: RealData.isExpected)) struct RoundTripTests {
   @Test(arguments: [(80, false), (80, true), (60, false), (160, true), (160, false)])
   func oneHundredBeats(_ width: Int, _ isASCII: Bool) throws {
-    let folder = try #require(RealData.folder, "ECG5000 is needed; see CONTRIBUTING.md")
+    let folder = try RealData.requiredFolder()
     let shell = try TestShell(
       data: UCRReader.read(contentsOf: folder), width: width, glyphs: isASCII ? .ascii : .unicode)
     for beat in stride(from: 1, through: 496, by: 5) {

@@ -2,6 +2,7 @@ import Foundation
 import Heartbeats
 import Shell
 import TerminalGraphics
+import TestSupport
 import Testing
 import Workbench
 
@@ -22,8 +23,7 @@ final class TestShell {
   ) throws {
     folder = NSTemporaryDirectory() + "heartline-test-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let library = DataLibrary(
-      named: nil, downloadFolder: folder + "/download", simulatorFile: Checkout.path("Data/simulator.json"))
+    let library = DataLibrary(named: nil, downloadFolder: folder + "/download")
     let services = Services(
       library: library, files: Files(workingFolder: folder, home: folder), lessonsFolder: Checkout.path("Lessons"),
       runs: runs)
@@ -77,14 +77,5 @@ final class TestShell {
     let data = try library.initial()
     func tenth(_ beats: BeatSet) -> BeatSet { beats.picked(Array(stride(from: 0, to: beats.count, by: 10))) }
     return HeartbeatData(source: data.source, train: tenth(data.train), test: tenth(data.test))
-  }
-}
-
-/// Files of the checkout the tests were built from.
-enum Checkout {
-  static func path(_ name: String) -> String {
-    var folder = URL(fileURLWithPath: #filePath)
-    for _ in 0..<3 { folder.deleteLastPathComponent() }
-    return folder.appendingPathComponent(name).path
   }
 }

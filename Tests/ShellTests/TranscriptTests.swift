@@ -1,14 +1,15 @@
 import Foundation
 import Shell
+import TestSupport
 import Testing
 
 /// The README's blocks are run, and must say what the program prints.
 @Suite(.enabled(if: RealData.isExpected)) struct TranscriptTests {
   @Test func readmeSaysWhatTheProgramPrints() throws {
-    let folder = try #require(RealData.folder, "ECG5000 is needed; see CONTRIBUTING.md")
+    let folder = try RealData.requiredFolder()
     let path = Checkout.path("README.md")
     let text = try String(contentsOfFile: path, encoding: .utf8)
-    let library = DataLibrary(named: folder, downloadFolder: "", simulatorFile: nil)
+    let library = DataLibrary(named: folder, downloadFolder: "")
     var options = SessionOptions()
     options.echo = true
     let shell = try TestShell(data: try library.initial(), options: options)

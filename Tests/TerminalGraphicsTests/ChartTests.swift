@@ -250,17 +250,6 @@ import Testing
 }
 
 @Suite struct BarAndTableTests {
-  @Test func barsMeasureToAnEighth() {
-    let chart = BarChart(items: [
-      .init("a", 1, text: "x"), .init("b", 0.5, text: "x"), .init("c", 1.0 / 192, text: "x"),
-    ])
-    let lines = strippedLines(chart.rendered(Appearance(width: 30)))
-    // 30 columns less label, space, edge, space and text leave 25.
-    #expect(lines[0] == "a │" + String(repeating: "█", count: 25) + " x")
-    #expect(lines[1].hasPrefix("b │" + String(repeating: "█", count: 12) + "▌ x"))
-    #expect(lines[2].hasPrefix("c │▏ x"))
-  }
-
   @Test func percentagesRoundDown() {
     let cases: [(Double, String)] = [
       (0, "  0 %"), (0.999_9, " 99 %"), (1, "100 %"), (2, "100 %"), (-1, "  0 %"), (.nan, "  0 %"), (0.5, " 50 %"),
@@ -306,8 +295,8 @@ import Testing
   @Test func csvIsQuoted() {
     let table = Table(columns: [.init("a,b"), .init("c")], rows: [["say \"hi\"", "2"], ["x"]])
     #expect(table.csv() == "\"a,b\",c\n\"say \"\"hi\"\"\",2\nx,\n")
-    let bars = BarChart(items: [.init("two\nlines", 1), .init("return\r", 2)])
-    #expect(bars.csv() == "label,value\n\"two\nlines\",1\n\"return\r\",2\n")
+    let breaks = LineChart(series: [Series(name: "two\nlines\r", xs: [0], ys: [1])])
+    #expect(breaks.csv() == "series,x,y\n\"two\nlines\r\",0,1\n")
     let chart = LineChart(series: [Series(name: "s", xs: [0, 0.5], ys: [1, .nan])], xLabel: "epoch")
     #expect(chart.csv() == "series,epoch,y\ns,0,1\ns,0.5,\n")
   }

@@ -1,45 +1,5 @@
-import Foundation
-import Testing
+import TestSupport
 
-/// A file of expected text beside the tests. With HEARTLINE_RECORD=1 it is written anew, and the test fails once.
-struct GoldenFile {
-  var name: String
-
-  private var url: URL {
-    URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(name).txt")
-  }
-
-  /// Compares line by line; escape characters are written as "\e", and spaces at the end of lines do not count.
-  func expect(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
-    let actual = Self.normalized(text)
-    if ProcessInfo.processInfo.environment["HEARTLINE_RECORD"] == "1" {
-      do {
-        try actual.write(to: url, atomically: true, encoding: .utf8)
-        Issue.record(
-          "recorded \(name).txt; look at it, then run again without HEARTLINE_RECORD", sourceLocation: sourceLocation)
-      } catch {
-        Issue.record("cannot write \(url.path): \(error)", sourceLocation: sourceLocation)
-      }
-      return
-    }
-    guard let expected = try? String(contentsOf: url, encoding: .utf8) else {
-      Issue.record("no golden file \(name).txt; run once with HEARTLINE_RECORD=1", sourceLocation: sourceLocation)
-      return
-    }
-    let (new, old) = (actual.components(separatedBy: "\n"), expected.components(separatedBy: "\n"))
-    guard new != old else { return }
-    let line = zip(new, old).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(new.count, old.count)
-    let comment = """
-      \(name).txt differs from line \(line + 1) on
-      expected: \(line < old.count ? old[line] : "(end)")
-      actual:   \(line < new.count ? new[line] : "(end)")
-      """
-    Issue.record("\(comment)", sourceLocation: sourceLocation)
-  }
-
-  private static func normalized(_ text: String) -> String {
-    let lines = text.replacingOccurrences(of: "\u{1b}", with: "\\e").components(separatedBy: "\n")
-    let bare = lines.map { String($0.reversed().drop { $0 == " " }.reversed()) }
-    return bare.joined(separator: "\n") + (text.hasSuffix("\n") ? "" : "\n")
-  }
+extension GoldenFile {
+  init(name: String) { self.init(name: name, of: "TerminalGraphicsTests") }
 }

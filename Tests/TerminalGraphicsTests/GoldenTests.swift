@@ -1,4 +1,5 @@
 import TerminalGraphics
+import TestSupport
 import Testing
 
 /// Every kind of chart as it looked when somebody last looked at it.
@@ -17,17 +18,5 @@ import Testing
   func colors(name: String, color: ColorDepth) throws {
     let chart = try #require(Samples.all.first { $0.name == name }?.chart)
     GoldenFile(name: "\(name)-\(color)").expect(chart.rendered(Appearance(width: 40, color: color)))
-  }
-
-  @Test(arguments: Samples.all.map(\.name))
-  func vectorGraphics(name: String) throws {
-    let chart = try #require(Samples.all.first { $0.name == name }?.chart)
-    GoldenFile(name: "\(name)-svg").expect(chart.svg())
-  }
-
-  @Test(arguments: Samples.all.map(\.name))
-  func commaSeparatedValues(name: String) throws {
-    let chart = try #require(Samples.all.first { $0.name == name }?.chart)
-    GoldenFile(name: "\(name)-csv").expect(chart.csv())
   }
 }

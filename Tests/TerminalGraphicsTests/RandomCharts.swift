@@ -5,7 +5,7 @@ import TerminalGraphics
 enum RandomCharts {
   static func all(_ random: inout SeededRandom) -> [(name: String, chart: any Chart)] {
     [
-      ("line", line(&random)), ("histogram", histogram(&random)), ("bars", bars(&random)), ("map", map(&random)),
+      ("line", line(&random)), ("histogram", histogram(&random)), ("map", map(&random)),
       ("table", table(&random)),
       ("multiples", SmallMultiples(title: text(&random), charts: [line(&random), line(&random)])),
       ("sparkline", Sparkline(values: values(&random), range: range(&random))),
@@ -95,12 +95,6 @@ enum RandomCharts {
     return Histogram(
       title: text(&random), groups: groups, bins: [nil, -1, 1, 7, 1000][random.index(below: 5)], range: range(&random),
       showsShares: random.index(below: 2) == 0, references: [ReferenceLine(.vertical, at: value(&random), label: "t")])
-  }
-
-  static func bars(_ random: inout SeededRandom) -> BarChart {
-    BarChart(
-      title: text(&random), items: values(&random).prefix(20).map { BarChart.Item(text(&random), $0) },
-      maximum: random.index(below: 2) == 0 ? nil : value(&random))
   }
 
   static func map(_ random: inout SeededRandom) -> HeatMap {

@@ -85,15 +85,6 @@ enum Samples {
     ],
     xLabel: "mean squared error", references: [ReferenceLine(.vertical, at: 0.012, label: "threshold 0.012")])
 
-  static let bars = BarChart(
-    title: "Contribution by part",
-    items: [
-      .init("P wave", 0.12), .init("QRS complex", 0.55, ink: .bad), .init("T wave", 0.0004), .init("nothing", 0),
-      .init("心拍 (heartbeat)", 0.3, text: "30 %"), .init("unknown", .nan),
-    ])
-
-  static let signedBars = BarChart(title: "Change", items: [.init("down", -0.12), .init("up", 0.55), .init("same", 0)])
-
   static let confusion = HeatMap(
     title: "Confusion", values: [[2541, 86], [40, 1833]], rowLabels: ["normal", "abnormal"],
     columnLabels: ["normal", "abnormal"], xLabel: "predicted", yLabel: "actual",
@@ -134,8 +125,13 @@ enum Samples {
   /// Every chart by name.
   static let all: [(name: String, chart: any Chart)] = [
     ("line", line), ("overlay", overlay), ("loss", loss), ("roc", roc), ("scatter", scatter), ("histogram", histogram),
-    ("groups", groups), ("bars", bars), ("signed-bars", signedBars), ("confusion", confusion), ("weights", weights),
-    ("table", table), ("progress", progress), ("gauge", gauge), ("sparkline", sparkline), ("multiples", multiples),
+    ("groups", groups), ("confusion", confusion), ("weights", weights), ("table", table),
+    ("progress", progress), ("gauge", gauge), ("sparkline", sparkline), ("multiples", multiples),
     ("empty", empty),
   ]
+
+  /// Those that are worth a file.
+  static let exportable: [(name: String, chart: any ExportableChart)] = all.compactMap { name, chart in
+    (chart as? any ExportableChart).map { (name, $0) }
+  }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Heartbeats
 import ModelFiles
 import NeuralNetwork
+import TestSupport
 import Testing
 import Workbench
 
@@ -32,6 +33,13 @@ import Workbench
     // The recipe that came with it can be taken back like any change.
     _ = try other.undo()
     #expect(other.recipe == Recipe() && other.isStale)
+  }
+
+  /// Who reads the file need not know the defaults.
+  @Test func theRecipeIsToldInFull() throws {
+    let recipe = try #require(SessionFile.modelFile(trained(Recipe())).metadata["recipe"])
+    #expect(recipe.hasPrefix("layers 15 7; bottleneck 2; "))
+    for setting in Setting.all { #expect(recipe.contains("set \(setting.name) "), "\(setting.name)") }
   }
 
   /// On other beats the threshold of the file holds, though the same choice would lead elsewhere.
@@ -127,10 +135,11 @@ import Workbench
   }
 
   /// Anomagram's shipped model, examined: whatever beat goes in, the same comes out.
-  @Test(.enabled(if: TestBeats.isRealExpected && FileManager.default.fileExists(atPath: TestBeats.anomagram)))
+  @Test(.enabled(if: RealData.isExpected(RealData.anomagramModel)))
   func anomagramsModelHasCollapsed() throws {
     var bench = Workbench(data: try TestBeats.real())
-    try bench.load(try TensorFlowJSModel.read(contentsOf: TestBeats.anomagram), name: "model.json")
+    let model = try #require(RealData.anomagramModel, "Anomagram's model is needed beside ECG5000")
+    try bench.load(try TensorFlowJSModel.read(contentsOf: model), name: "model.json")
     let evaluation = try bench.evaluate()
     #expect(bench.recipe.shapeText == "140-7-3-2-3-7-140")
     #expect(evaluation.collapse.isCollapsed)

@@ -1,14 +1,13 @@
 import Foundation
 import Heartbeats
+import TestSupport
 import Testing
 import Workbench
 
 /// Simulated beats, few enough to train on in milliseconds.
 enum SmallWorld {
   static func data(seed: Int = 1, normal: Int = 300, abnormal: Int = 100) throws -> HeartbeatData {
-    var folder = URL(fileURLWithPath: #filePath)
-    for _ in 0..<3 { folder.deleteLastPathComponent() }
-    let simulator = try Simulator(contentsOf: folder.appendingPathComponent("Data/simulator.json").path)
+    let simulator = try Simulator(contentsOf: Checkout.path("Data/simulator.json"))
     let large = simulator.beats(counts: [.normal: normal, .rOnT: abnormal], seed: seed, purpose: "large")
     let small = simulator.beats(counts: [.normal: 40, .rOnT: 30], seed: seed, purpose: "small")
     return HeartbeatData(source: .simulated(seed: seed), train: small, test: large)

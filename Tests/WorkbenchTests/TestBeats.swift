@@ -1,5 +1,6 @@
 import Foundation
 import Heartbeats
+import TestSupport
 import Testing
 import Workbench
 
@@ -8,27 +9,13 @@ enum TestBeats {
   /// A tenth of the simulated beats: enough to train on in milliseconds.
   static let small: HeartbeatData = {
     guard
-      let data = try? Simulator(contentsOf: package.appendingPathComponent("Data/simulator.json").path).data(seed: 1)
+      let data = try? Simulator(contentsOf: Checkout.path("Data/simulator.json")).data(seed: 1)
     else { fatalError("Data/simulator.json is part of the checkout") }
     func tenth(_ beats: BeatSet) -> BeatSet { beats.picked(Array(stride(from: 0, to: beats.count, by: 10))) }
     return HeartbeatData(source: data.source, train: tenth(data.train), test: tenth(data.test))
   }()
 
-  static let package = URL(fileURLWithPath: #filePath).appendingPathComponent("../../..").standardizedFileURL
-
-  static let realFolder: URL = {
-    if let path = ProcessInfo.processInfo.environment["HEARTLINE_DATA"] { return URL(fileURLWithPath: path) }
-    return package.appendingPathComponent("../shared/ecg5000").standardizedFileURL
-  }()
-
-  /// Where the project is guarded the data must be there, so that a missing file does not pass as a skipped test.
-  static let isRealExpected =
-    FileManager.default.fileExists(atPath: realFolder.path) || ProcessInfo.processInfo.environment["CI"] == "true"
-
-  static func real() throws -> HeartbeatData { try UCRReader.read(contentsOf: realFolder.path) }
-
-  /// Anomagram's shipped model, which is not part of the checkout.
-  static let anomagram = package.appendingPathComponent("../shared/anomagram/model.json").standardizedFileURL.path
+  static func real() throws -> HeartbeatData { try UCRReader.read(contentsOf: RealData.requiredFolder()) }
 }
 
 extension Recipe {

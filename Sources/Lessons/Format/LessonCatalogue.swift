@@ -1,8 +1,10 @@
-import Foundation
+import Platform
 
 /// The lessons of a folder, in the order of their file names.
 public struct LessonCatalogue: Sendable {
   public let lessons: [Lesson]
+  /// The longest lesson has 15 kB.
+  private static let mostBytes = 1 << 20
   /// Files that are no lessons, and why.
   public let errors: [LessonError]
 
@@ -10,23 +12,37 @@ public struct LessonCatalogue: Sendable {
   ///
   /// - Throws: `LessonError` for a folder that cannot be read.
   public init(folder: String) throws(LessonError) {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+    guard let names = try? Folder.names(folder) else {
       throw LessonError("there is no such folder, or it cannot be read; name another one", file: folder)
     }
+    self.init(names: names) { name, number in
+      Self.read(path: "\(folder)/\(name)", name: name, number: number)
+    }
+  }
+
+  /// Reads lessons that lie in memory, each with its file's name.
+  public init(files: [(name: String, bytes: [UInt8])]) {
+    let texts = Dictionary(files.map { ($0.name, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    self.init(names: files.map(\.name)) { name, number in
+      Self.lesson(bytes: texts[name] ?? [], name: name, number: number)
+    }
+  }
+
+  private init(names: [String], read: (_ name: String, _ number: Int) -> Reading) {
     let files = names.filter { $0.hasSuffix(".md") && $0.first?.isNumber == true }.sorted()
     var lessons: [Lesson] = []
     var errors: [LessonError] = []
     for (index, name) in files.enumerated() {
-      let read = Self.read(path: "\(folder)/\(name)", name: name, number: index + 1)
-      if let lesson = read.lesson { lessons.append(lesson) }
-      errors += read.errors
+      let reading = read(name, index + 1)
+      if let lesson = reading.lesson { lessons.append(lesson) }
+      errors += reading.errors
     }
     self.lessons = lessons
     self.errors = errors
   }
 
-  /// Bytes of the largest file that is read; the longest lesson of the course has nine thousand.
-  private static let largest = 1_000_000
+  /// A lesson, or everything that is wrong with its file.
+  public typealias Reading = (lesson: Lesson?, errors: [LessonError])
 
   /// The lesson of one file.
   public static func lesson(path: String, name: String, number: Int) throws(LessonError) -> Lesson {
@@ -36,27 +52,20 @@ public struct LessonCatalogue: Sendable {
   }
 
   /// The lesson of one file, or everything that is wrong with it.
-  public static func read(path: String, name: String, number: Int) -> (lesson: Lesson?, errors: [LessonError]) {
-    func failed(_ message: String) -> (lesson: Lesson?, errors: [LessonError]) {
-      (nil, [LessonError(message, file: name)])
+  public static func read(path: String, name: String, number: Int) -> Reading {
+    let bytes: [UInt8]
+    do { bytes = try RegularFile.read(path, limit: mostBytes) } catch {
+      let reason = error == .missing ? "there is no such file" : "the file cannot be read: \(error)"
+      return (nil, [LessonError(reason, file: name)])
     }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
-      let file = FileHandle(forReadingAtPath: path)
-    else { return failed("there is no such file, or it cannot be read") }
-    defer { try? file.close() }
-    guard let data = try? file.read(upToCount: largest + 1) else {
-      return failed(isEmpty(path) ? "the file is empty" : "the file cannot be read")
-    }
-    guard data.count <= largest else {
-      return failed("the file is larger than a megabyte, which no lesson is; split it into several")
-    }
-    guard let text = String(data: data, encoding: .utf8) else { return failed("the file is no UTF-8 text") }
-    return LessonParser(file: name).read(text, number: number)
+    return lesson(bytes: bytes, name: name, number: number)
   }
 
-  private static func isEmpty(_ path: String) -> Bool {
-    (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int == 0
+  private static func lesson(bytes: [UInt8], name: String, number: Int) -> Reading {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      return (nil, [LessonError("the file is not UTF-8 text", file: name)])
+    }
+    return LessonParser(file: name).read(text, number: number)
   }
 
   /// The lesson that `3`, `lesson-3` or an id means.

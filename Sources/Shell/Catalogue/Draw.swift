@@ -91,14 +91,14 @@ let drawCommands: [Command] = [
       return DrawOutcome(try context.bench.drawing(name), context.bench, name: name, note: nil)
     }),
   Command(
-    "draw save", [Parameter("file", .path)], group: .draw, effect: .writes,
+    "draw save", [Parameter("file", .path)], options: [forceOption], group: .draw, effect: .writes,
     summary: "write it to a file, 140 values on a line, which \"score FILE\" reads",
     example: ["draw from beat 17", "draw save mine.txt"],
     action: { context, arguments in
       let path = arguments.word("file") ?? ""
       let drawing = try context.bench.drawing()
-      let line = drawing.values.map { "\($0)" }.joined(separator: " ") + "\n"
-      let replaced = try context.services.files.replace(path, with: Array(line.utf8))
+      let replaced = try context.services.files.replace(
+        path, with: valuesLine(drawing.values), isForced: arguments.has("force"), isOwn: isValuesLine)
       let filled = drawing.points.count - drawing.drawnCount
       let note = filled > 0 ? "; \(counted(filled, "point")) of them filled in, which the file does not tell" : ""
       return MessageOutcome(
@@ -110,13 +110,26 @@ let drawCommands: [Command] = [
       CommandOption(
         "budget", .number(NumberRange(0, Attack.largestBudget, includesLow: false)), "most that a point may change")
     ],
-    group: .draw, summary: "the smallest change that turns the verdict round, found by the network's own gradient",
+    group: .draw, summary: "look for the smallest change that turns the verdict round, by the network's own gradient",
     details: """
       Adversarial input: no point moves by more than the budget (0.3 where you name none), in standard deviations. The changed \
       beat becomes the drawing. Where no such change is found nothing is changed, and it is said what it would take.
       """,
     example: ["train", "draw from beat 1", "draw attack --budget 2"], action: attack),
 ]
+
+/// A beat as "draw save" writes it.
+private func valuesLine(_ values: [Float]) -> [UInt8] {
+  Array((values.map { "\($0)" }.joined(separator: " ") + "\n").utf8)
+}
+
+/// Whether bytes are such a line, to the last digit.
+private func isValuesLine(_ bytes: [UInt8]) -> Bool {
+  guard bytes.count < 10_000, let beats = try? UCRReader.parseBeats(bytes, name: ""), beats.count == 1 else {
+    return false
+  }
+  return valuesLine(Array(beats[0].values)) == bytes
+}
 
 private let nthParameter = Parameter("nth", .integer(1...1_000_000), .optional)
 private let classChoices = BeatClass.allCases.map { Choice($0.shortName, $0.name) }

@@ -41,9 +41,11 @@ let runCommands: [Command] = [
     }),
   Command(
     "report", [Parameter("file", .path)],
-    options: [CommandOption("seeds", .integer(2...100), "train the recipe with so many seeds, and show the spread")],
-    group: .keep, effect: .writes,
-    summary: "this session as one page for a browser: recipe, figures, pictures, how to reproduce it",
+    options: [
+      CommandOption("seeds", .integer(2...100), "train the recipe with so many seeds, and show the spread"),
+      forceOption,
+    ],
+    group: .keep, effect: .writes, summary: "this session as one page for a browser: recipe, figures, pictures, how to reproduce it",
     details: """
       The page is one HTML file that needs nothing else, in light and dark. "--seeds 5" adds the spread over five \
       seeds, which says how much of a figure is luck.
@@ -66,9 +68,10 @@ private func picked(_ number: Int, of runs: [NumberedRun]) throws -> NumberedRun
 
 private func report(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
   let services = context.services
-  let spread = try arguments.integer("seeds").map(context.repeated)
+  let spread = try arguments.integer("seeds").map { try context.repeated($0) }
   let path = arguments.word("file") ?? ""
   let page = try Report(context.bench, spread: spread, runs: services.runs.ofThisSession).page
-  let replaced = try services.files.replace(path, with: Array(page.utf8))
+  let replaced = try services.files.replace(
+    path, with: Array(page.utf8), isForced: arguments.has("force"), isOwn: Report.isOwn)
   return ReportOutcome(file: path, bytes: page.utf8.count, seeds: spread?.seeds, replaced: replaced)
 }

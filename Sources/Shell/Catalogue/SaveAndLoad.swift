@@ -4,19 +4,21 @@ import Workbench
 /// Commands that write sessions and models to files and take them up again.
 let fileCommands: [Command] = [
   Command(
-    "save", [Parameter("file", .path)], group: .keep, effect: .writes,
+    "save", [Parameter("file", .path)], options: [forceOption], group: .keep, effect: .writes,
     summary: "keep the whole session in one file: network, settings, data source, threshold, optimizer",
     details: """
       A name that ends in .safetensors keeps the trained network alone, with scaling, threshold and recipe, for Python and \
-      others; one that ends in .onnx writes it for programs that run ONNX models. An earlier file of heartline's is replaced, \
-      and that is said; any other file is never written over.
+      others; one that ends in .onnx writes the same for programs that run ONNX models: beats in the data's own units go \
+      in, reconstruction, error and verdict come out. An earlier file of heartline's is replaced, \
+      and that is said; any other file only with --force.
       """, example: ["train", "save my.heartline", "save my.safetensors", "save my.onnx"],
     action: { context, arguments in
       let path = arguments.word("file") ?? ""
       let form = try FileForm(saving: path)
       let bytes = try form.bytes(of: context.bench)
-      try refuseForeign(path, context.services.files)
-      let replaced = try context.services.files.replace(path, with: bytes)
+      let replaced = try context.services.files.replace(path, with: bytes, isForced: arguments.has("force")) {
+        SessionFile.isOwn($0) || ONNXModel.isOwn($0)
+      }
       return SaveOutcome(
         file: path, form: form, bytes: bytes.count, trained: context.bench.detector != nil, replaced: replaced)
     }),
@@ -41,16 +43,6 @@ let fileCommands: [Command] = [
         context.bench, file: path, content: content, changes: context.bench.recipe.changes(since: before))
     }),
 ]
-
-/// A slip of the hand in a name must not cost somebody's notes; what heartline wrote, it may write again.
-private func refuseForeign(_ path: String, _ files: Files) throws {
-  guard files.exists(path) else { return }
-  let bytes = try files.read(path)
-  guard bytes.isEmpty || SessionFile.isOwn(bytes) || ONNXModel.isOwn(bytes) else {
-    throw CommandError(
-      "\"\(path)\" is there already and heartline did not write it; choose another name, or remove it first")
-  }
-}
 
 private func loadFile(_ path: String, _ context: inout CommandContext) throws -> Workbench.FileContent {
   let bytes = try context.services.files.read(path)
@@ -86,7 +78,7 @@ enum FileForm: String, Encodable, Sendable {
     switch self {
     case .session: try SessionFile.tensorFile(bench).encoded()
     case .safetensors: try SessionFile.modelFile(bench).encoded()
-    case .onnx: ONNXModel.encoded(try bench.trained().network, producerVersion: "")
+    case .onnx: try SessionFile.onnxModel(bench)
     }
   }
 }

@@ -10,7 +10,7 @@ struct PlotLossOutcome: PlotOutcome {
     history = detector.training.reports
   }
 
-  func chart(_ appearance: Appearance) -> any Chart { LossChart(history: history, height: appearance.plotHeight).chart }
+  func chart(_ appearance: Appearance) -> any ExportableChart { LossChart(history: history, height: appearance.plotHeight).chart }
 
   var sentence: String {
     guard let first = history.first, let last = history.last else { return "no epoch has been trained yet" }
@@ -63,6 +63,7 @@ struct LossChart {
 
 /// A test beat and its reconstruction, the error between them filled.
 struct PlotReconstructionOutcome: PlotOutcome {
+  var subject: RecordSubject { .detector }
   let index: Int
   let error: Double
   let beat: [Float]
@@ -81,7 +82,7 @@ struct PlotReconstructionOutcome: PlotOutcome {
     self.warning = warning
   }
 
-  func chart(_ appearance: Appearance) -> any Chart {
+  func chart(_ appearance: Appearance) -> any ExportableChart {
     var chart = BeatChart("beat \(index) (class \(beatClass)) and its reconstruction")
     chart.height = appearance.plotHeight
     chart.fill(between: beat, reconstruction, blaming: stretches)

@@ -4,6 +4,7 @@ import Workbench
 
 /// What each layer made of one beat.
 struct ActivationsPlot: PlotOutcome {
+  var subject: RecordSubject { .detector }
   let index: Int
   let error: Double
   let layers: [Layer]
@@ -32,7 +33,7 @@ struct ActivationsPlot: PlotOutcome {
     }
   }
 
-  func chart(_ appearance: Appearance) -> any Chart {
+  func chart(_ appearance: Appearance) -> any ExportableChart {
     let room = max(8, min(appearance.width - 44, 140))
     return Table(
       title: "what each layer made of beat \(index)",

@@ -42,7 +42,7 @@ struct ConfusionPlot: PlotOutcome {
     self.warning = warning
   }
 
-  func chart(_ appearance: Appearance) -> any Chart {
+  func chart(_ appearance: Appearance) -> any ExportableChart {
     func share(_ count: Int, _ row: Row) -> Double { Double(count) / Double(max(1, row.count)) }
     return HeatMap(
       title: "verdicts on the \(on) beats at \(errorFigure(threshold))",

@@ -79,7 +79,7 @@ struct ROCPlot: PlotOutcome {
     self.warning = warning
   }
 
-  func chart(_ appearance: Appearance) -> any Chart {
+  func chart(_ appearance: Appearance) -> any ExportableChart {
     curves.roc(title: "ROC on the \(on) beats: AUC \(ratio(auc))", at: confusion, height: appearance.plotHeight)
   }
 
@@ -131,7 +131,7 @@ struct PrecisionRecallPlot: PlotOutcome {
     self.warning = warning
   }
 
-  func chart(_ appearance: Appearance) -> any Chart {
+  func chart(_ appearance: Appearance) -> any ExportableChart {
     curves.precisionRecall(
       title: appearance.width < 70
         ? "precision and recall, \(on) beats: AP \(ratio(averagePrecision))"

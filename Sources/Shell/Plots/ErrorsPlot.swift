@@ -37,7 +37,7 @@ struct ErrorsPlot: PlotOutcome {
     errors = ErrorHistogram(scores, including: Double(threshold))
   }
 
-  func chart(_ appearance: Appearance) -> any Chart {
+  func chart(_ appearance: Appearance) -> any ExportableChart {
     errors.chart(threshold: threshold, title: "reconstruction errors of the \(on) beats", height: appearance.plotHeight)
   }
 

@@ -8,7 +8,7 @@ struct HistoryPlot: PlotOutcome {
   let trivialAUC: Double?
   let warning: String?
 
-  func chart(_ appearance: Appearance) -> any Chart {
+  func chart(_ appearance: Appearance) -> any ExportableChart {
     let epochs = history.map { Double($0.epoch) }
     func series(_ name: String, _ ink: Int, _ figure: (EpochMetrics) -> Double) -> Series {
       Series(name: name, xs: epochs, ys: history.map(figure), ink: .series(ink))

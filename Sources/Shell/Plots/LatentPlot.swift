@@ -34,7 +34,7 @@ struct LatentPlot: PlotOutcome {
     self.warning = warning
   }
 
-  func chart(_ appearance: Appearance) -> any Chart {
+  func chart(_ appearance: Appearance) -> any ExportableChart {
     let series = BeatClass.allCases.compactMap { beatClass -> Series? in
       let members = points.filter { $0.beatClass == beatClass.rawValue }
       guard !members.isEmpty else { return nil }

@@ -4,7 +4,7 @@ import Workbench
 /// What a plot command comes to: a chart, and one sentence that says what to see in it.
 protocol PlotOutcome: Outcome {
   /// The chart for a terminal; it may hold more where there is more room.
-  func chart(_ appearance: Appearance) -> any Chart
+  func chart(_ appearance: Appearance) -> any ExportableChart
   /// What to see, with this session's numbers.
   var sentence: String { get }
   /// What must be said before the chart is believed.
@@ -13,6 +13,7 @@ protocol PlotOutcome: Outcome {
 
 extension PlotOutcome {
   var warning: String? { nil }
+  var subject: RecordSubject { .trainedBeats }
 
   func render(on page: inout Page) {
     var appearance = page.appearance
@@ -51,11 +52,11 @@ extension Appearance {
 }
 
 /// Why the figures of a detector need a word of caution.
-func caution(_ bench: Workbench) -> String? {
+func caution(_ bench: Workbench, judgesOldBeats: Bool = true) -> String? {
   if bench.detector?.collapse.isCollapsed == true {
     return "this network gives nearly the same curve for every beat, and an error is the distance to that"
   }
-  return bench.isStale ? "stale: the network, the settings or the data changed since this detector was trained" : nil
+  return StalenessText(bench, judgesOldBeats: judgesOldBeats)?.text
 }
 
 let saveOption = CommandOption("save", .text, "also write the chart to FILE.svg, or its numbers to FILE.csv")
@@ -69,20 +70,35 @@ func saved(_ plot: some PlotOutcome, _ context: CommandContext, _ arguments: Arg
   let chart = plot.chart(savedAppearance)
   let text: String
   switch path.lowercased() {
-  case let name where name.hasSuffix(".svg"): text = chart.svg()
+  case let name where name.hasSuffix(".svg"): text = chart.svg() + pictureMark
   case let name where name.hasSuffix(".csv"): text = chart.csv()
   default:
     throw arguments.error(
       "\"\(path)\" must end in .svg, which is a picture, or in .csv, which holds its numbers", about: "save")
   }
-  try context.services.files.write(Array(text.utf8), to: path)
+  // The names of the columns are all by which numbers can be told from another program's.
+  let head = text.utf8.prefix { $0 != UInt8(ascii: "\n") }
+  _ = try context.services.files.replace(path, with: Array(text.utf8), isForced: arguments.has("force")) { old in
+    path.lowercased().hasSuffix(".svg") ? isOwnPicture(old) : old.starts(with: head)
+  }
   return SavedPlot(plot: plot, file: path)
+}
+
+/// Ends a picture that heartline drew; behind the document, where XML allows a comment and nobody sees it.
+private let pictureMark = "<!-- drawn by heartline -->\n"
+
+/// Also one from before there was a mark, by the first of its styles.
+private func isOwnPicture(_ bytes: [UInt8]) -> Bool {
+  bytes.suffix(pictureMark.utf8.count).elementsEqual(pictureMark.utf8)
+    || String(decoding: bytes.prefix(1000), as: UTF8.self).contains(".bg{fill:#ffffff}.fg{fill:#1f2328}")
 }
 
 /// A plot that was written to a file too.
 struct SavedPlot<Plot: PlotOutcome>: Outcome {
   let plot: Plot
   let file: String
+
+  var subject: RecordSubject { plot.subject }
 
   func render(on page: inout Page) {
     plot.render(on: &page)

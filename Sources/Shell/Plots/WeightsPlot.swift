@@ -30,7 +30,7 @@ struct WeightsPlot: PlotOutcome {
   /// The output layer draws a beat: its 140 units are the points, so it is shown with these across.
   private var isOutput: Bool { role == LayerRole.output.rawValue }
 
-  func chart(_ appearance: Appearance) -> any Chart {
+  func chart(_ appearance: Appearance) -> any ExportableChart {
     let rows = isOutput ? (0..<inputs).map { input in weights.map { $0[input] } } : weights
     let labels = rows.indices.map { row in
       "unit \(row + 1)" + (!isOutput && dead.contains(row + 1) ? " dead" : "")
@@ -90,7 +90,7 @@ struct UnitPlot: PlotOutcome {
     self.warning = warning
   }
 
-  func chart(_ appearance: Appearance) -> any Chart {
+  func chart(_ appearance: Appearance) -> any ExportableChart {
     LineChart(
       title: layer == 1
         ? "the shape that unit \(unit) of layer 1 looks for" : "the weights of unit \(unit) of layer \(layer)",

@@ -1,12 +1,28 @@
-import Foundation
+import Platform
+import Synchronization
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Reading and writing of the user's files, relative to a folder that is handed in.
 public struct Files: Sendable {
   /// The folder that relative paths start from.
   public let workingFolder: String
   public let home: String
+  private let written = WrittenPaths()
 
-  public init(workingFolder: String = FileManager.default.currentDirectoryPath, home: String = NSHomeDirectory()) {
+  /// More bytes than any file for heartline has.
+  private static let mostBytes = 1 << 30
+  /// More than any text that a person or a program writes for it.
+  private static let mostTextBytes = 1 << 26
+
+  public init(
+    workingFolder: String = FileManager.default.currentDirectoryPath,
+    home: String = FileManager.default.homeDirectoryForCurrentUser.path
+  ) {
     self.workingFolder = workingFolder
     self.home = home
   }
@@ -15,57 +31,92 @@ public struct Files: Sendable {
   public func resolved(_ path: String, from folder: String? = nil) -> String {
     if path == "~" { return home }
     if path.hasPrefix("~/") { return home + path.dropFirst(1) }
-    if path.hasPrefix("/") { return path }
+    if path.hasPrefix("/") || path.hasPrefix(Examples.prefix) { return path }
     return (folder ?? workingFolder) + "/" + path
   }
 
+  // MARK: Reading
+
   /// The bytes of a file, or one line that says why it cannot be read.
-  func read(_ path: String, named name: String? = nil) throws -> [UInt8] {
+  func read(_ path: String, named name: String? = nil, limit: Int = Files.mostBytes) throws(CommandError) -> [UInt8] {
     let full = resolved(path)
-    let path = name ?? path
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder) else {
-      throw CommandError("there is no file \"\(path)\" \(place(of: full)); is the path right?")
+    if let bytes = try Examples.bytes(full) { return bytes }
+    do {
+      return try RegularFile.read(full, limit: limit)
+    } catch {
+      throw unreadable(name ?? path, full, error)
     }
-    guard !isFolder.boolValue else { throw CommandError("\"\(path)\" is a folder; name a file in it") }
-    guard let data = FileManager.default.contents(atPath: full) else {
-      throw CommandError("\"\(path)\" cannot be read; you may lack the permission")
+  }
+
+  private func unreadable(_ path: String, _ full: String, _ error: FileError) -> CommandError {
+    switch error {
+    case .missing: CommandError("there is no file \"\(path)\" \(place(of: full)); is the path right?")
+    case .notRegular(.folder): CommandError("\"\(path)\" is a folder; name a file in it")
+    case .notRegular(let kind): CommandError("\"\(path)\" is \(kind), not a regular file, and is not read")
+    case .tooLarge(let bytes, let limit):
+      CommandError("\"\(path)\" has \(byteCount(bytes)); more than \(byteCount(limit)) are not read here")
+    default: CommandError("\"\(path)\" cannot be read: \(error)")
     }
-    return Array(data)
   }
 
   /// Where a file was looked for.
   private func place(of full: String) -> String {
     let folder = URL(fileURLWithPath: full).deletingLastPathComponent().standardizedFileURL.path
-    let isThere = FileManager.default.fileExists(atPath: folder)
-    return isThere ? "in \(folder)" : "(nor a folder \(folder))"
+    return Folder.exists(folder) ? "in \(folder)" : "(nor a folder \(folder))"
   }
 
   /// Whether something is there.
-  func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: resolved(path)) }
+  func exists(_ path: String) -> Bool { Examples.exists(path) || RegularFile.exists(resolved(path)) }
 
   /// A text file; `name` is what the person called it, if that was not the path.
-  func readText(_ path: String, named name: String? = nil) throws -> String {
-    guard let text = String(validating: try read(path, named: name), as: UTF8.self), !text.contains("\0") else {
+  func readText(_ path: String, named name: String? = nil) throws(CommandError) -> String {
+    let bytes = try read(path, named: name, limit: Self.mostTextBytes)
+    guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
       throw CommandError("\"\(path)\" is no text file; a session file holds one command a line")
     }
     return text
   }
 
-  /// Writes beside and renames, so that a full disk or a kill leaves the old file as it was.
-  func write(_ bytes: [UInt8], to path: String) throws {
-    _ = try replace(path, with: bytes)
+  // MARK: Writing
+
+  /// Writes a file that the person named, and tells whether an earlier one was replaced.
+  ///
+  /// A slip of the hand in a name must not cost somebody's notes: a file that heartline did not write is left alone.
+  ///
+  /// - Parameters:
+  ///   - isForced: Whether the person said that it may be anybody's.
+  ///   - isOwn: Whether such bytes are what heartline writes here.
+  func replace(
+    _ path: String, with bytes: [UInt8], isForced: Bool, isOwn: ([UInt8]) -> Bool
+  ) throws(CommandError) -> Bool {
+    let full = resolved(path)
+    guard !full.hasPrefix(Examples.prefix) else {
+      throw CommandError("\"\(path)\" is a part of heartline and cannot be written; name a file")
+    }
+    if !isForced, !written.contain(full), (try? FileKind.at(full)) == .regular {
+      let old = try? RegularFile.read(full, limit: Self.mostBytes)
+      guard let old, old.isEmpty || isOwn(old) else {
+        throw CommandError(
+          "\"\(path)\" is there already and heartline did not write it; choose another name, or add --force")
+      }
+    }
+    do {
+      let isReplaced = try RegularFile.replace(full, with: bytes)
+      written.insert(full)
+      return isReplaced
+    } catch {
+      throw unwritable(path, error)
+    }
   }
 
-  /// Writes, and tells whether an earlier file was replaced.
-  func replace(_ path: String, with bytes: [UInt8]) throws -> Bool {
-    let full = resolved(path)
-    let isThere = FileManager.default.fileExists(atPath: full)
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: full), options: .atomic)
-      return isThere
-    } catch {
-      throw CommandError("\"\(path)\" cannot be written; is its folder there, and may you write in it?")
+  /// Why a file that the person named cannot be written.
+  func unwritable(_ path: String, _ error: FileError) -> CommandError {
+    let folder = Folder.containing(resolved(path))
+    return switch error {
+    case .missing where !Folder.exists(folder):
+      CommandError("\"\(path)\" cannot be written: there is no folder \(folder)")
+    case .notRegular(.folder): CommandError("\"\(path)\" cannot be written: it is a folder; name a file in it")
+    default: CommandError("\"\(path)\" cannot be written: \(error)")
     }
   }
 
@@ -74,12 +125,22 @@ public struct Files: Sendable {
     let slash = typed.lastIndex(of: "/")
     let folder = slash.map { String(typed[...$0]) } ?? ""
     let start = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: resolved(folder.isEmpty ? "." : folder))) ?? []
-    return names.filter { $0.hasPrefix(start) && (start.hasPrefix(".") || !$0.hasPrefix(".")) }.sorted().map { name in
-      var isFolder: ObjCBool = false
-      let full = resolved(folder + name)
-      let exists = FileManager.default.fileExists(atPath: full, isDirectory: &isFolder)
-      return folder + name + (exists && isFolder.boolValue ? "/" : "")
+    let names = (try? Folder.names(resolved(folder.isEmpty ? "." : folder), hidden: start.hasPrefix("."))) ?? []
+    let paths = names.filter { $0.hasPrefix(start) }.map { name in
+      folder + name + (Folder.exists(resolved(folder + name)) ? "/" : "")
     }
+    return Examples.completions(of: typed) + paths
   }
 }
+
+/// Files that this process has written: what they hold is its own, whatever it looks like.
+private final class WrittenPaths: Sendable {
+  private let paths = Mutex<Set<String>>([])
+
+  func contain(_ path: String) -> Bool { paths.withLock { $0.contains(path) } }
+
+  func insert(_ path: String) { paths.withLock { _ = $0.insert(path) } }
+}
+
+/// Lets a command replace any regular file.
+let forceOption = CommandOption(flag: "force", "replace the file even where heartline did not write it")

@@ -51,7 +51,9 @@ extension Session {
     let line = reader.readLine()
     let entry = entered.joined(separator: "\n")
     if !entry.trimmingWhitespace().isEmpty {
-      editor.addHistory(entry)
+      if let reason = editor.addHistory(entry) {
+        console.writeError("heartline: the history file does not keep what you enter: \(reason)\n")
+      }
       history.append(entry)
     }
     pace.begin(rows: entered.count)

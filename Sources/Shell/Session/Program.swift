@@ -1,8 +1,16 @@
-import Foundation
+import HeartbeatDownload
 import Heartbeats
 import LineEditing
+import Platform
+import Synchronization
 import TerminalGraphics
 import Workbench
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// What the process was asked to do.
 public struct ProgramOptions: Sendable {
@@ -37,6 +45,7 @@ public struct ProgramOptions: Sendable {
 public struct Program {
   let options: ProgramOptions
   let environment: ProcessEnvironment
+  private let output = ResultStream()
 
   public init(options: ProgramOptions, environment: ProcessEnvironment) {
     self.options = options
@@ -49,6 +58,14 @@ public struct Program {
   /// Runs the program and returns its exit code: 0, 1 for a failed command, 130 when interrupted.
   public func run() -> Int32 {
     Interrupt.install()
+    Signals.reportFileSizeLimit()
+    let code = runSession()
+    guard let failure = output.failure, !Interrupt.isRaised else { return code }
+    Self.complain("standard output cannot be written: \(failure)")
+    return Self.failed
+  }
+
+  private func runSession() -> Int32 {
     let session: Session
     do {
       session = try makeSession()
@@ -138,16 +155,18 @@ public struct Program {
     let named = (options.data ?? environment.variable("HEARTLINE_DATA")).map { files.resolved($0) }
     let library = DataLibrary(
       named: named, downloadFolder: environment.dataFolder + "/ecg5000",
-      simulatorFile: environment.resource("Data/simulator.json"))
+      cache: BeatCache(folder: environment.cacheFolder))
     let start = ContinuousClock.now
     let services = Services(
-      library: library, files: files, activity: Activity(shouldStop: { Interrupt.isRaised }),
+      library: library, files: files,
+      activity: Activity(shouldStop: { [output] in Interrupt.isRaised || output.failure != nil }),
       clock: { (ContinuousClock.now - start).seconds },
-      lessonsFolder: options.lessons.map { files.resolved($0) } ?? environment.resource("Lessons"), teaching: teaching,
+      lessonsFolder: options.lessons.map { files.resolved($0) }, teaching: teaching,
       runs: runs(files))
     var recipe = Recipe()
     if let seed = options.seed { recipe.seed = seed }
     var sessionOptions = options.session
+    sessionOptions.notesSimulatedBeats = !sessionOptions.quiet
     sessionOptions.showsTimes = options.showsTimes ?? Terminal.isTerminal(Terminal.standardOutput)
     return Session(
       bench: Workbench(data: try initialData(library), recipe: recipe), services: services, console: console,
@@ -187,7 +206,7 @@ public struct Program {
     let color = environment.colorDepth(options.color, isTerminal: isTerminal)
     let width = options.width
     return Console(
-      write: Self.print, writeError: Self.printError,
+      write: output.write, writeError: Self.printError,
       appearance: {
         let window = isTerminal ? Terminal.size(Terminal.standardOutput) : nil
         return Appearance(
@@ -212,13 +231,23 @@ public struct Program {
     printError("heartline: \(message)\n")
   }
 
-  /// Writes past any buffer, so that output and errors keep their order.
-  private static func print(_ text: String) {
-    try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
-  }
+  /// An error that cannot be told has nobody to be told to.
+  private static func printError(_ text: String) { _ = writeAll(Array(text.utf8), to: 2) }
+}
 
-  private static func printError(_ text: String) {
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+/// Standard output, past any buffer, so that output and errors keep their order.
+///
+/// Once it fails, on a full disk say, nothing more is written: half an output must not look like a whole one.
+private final class ResultStream: Sendable {
+  private let state = Mutex<SystemError?>(nil)
+
+  /// Why it could not be written, if it could not.
+  var failure: SystemError? { state.withLock { $0 } }
+
+  func write(_ text: String) {
+    state.withLock { failure in
+      if failure == nil { failure = writeAll(Array(text.utf8), to: 1) }
+    }
   }
 }
 

@@ -51,7 +51,7 @@ public final class Session {
   /// Runs one statement; false when it failed.
   @discardableResult
   func execute(_ statement: Statement, from origin: Origin) -> Bool {
-    if options.echo { console.write("> \(statement.text)\n") }
+    if options.echo { console.write("> \(statement.text.withoutControls)\n") }
     let isPrompt = if case .prompt = origin { true } else { false }
     let statement =
       lesson?.reading(statement) { table.isCommand($0, generous: $1, abbreviated: isPrompt) } ?? statement
@@ -60,6 +60,7 @@ public final class Session {
       let (context, outcome) = try onScreen(call) ?? perform(call)
       take(context)
       keepRuns(context.requests)
+      if !isPrompt { noteSimulatedBeats(outcome) }
       show(outcome, of: call.command, statement, asJSON: call.isJSON)
       try carryOut(context.requests, from: origin)
       noteForLesson(call, statement, outcome)
@@ -124,13 +125,37 @@ public final class Session {
   func show(_ outcome: any Outcome, of command: Command, _ statement: Statement?, asJSON: Bool = false) {
     let shown: any Outcome = options.showsTimes ? outcome : outcome.withoutTimes
     if options.json || asJSON {
-      if !(outcome is SilentOutcome) { console.write(JSONLine(command: command.name, shown).text + "\n") }
+      if !(outcome is SilentOutcome) {
+        console.write(JSONLine(command: command.name, shown, Provenance(bench, shown.subject)).text + "\n")
+      }
     } else {
       write(page(shown, console.appearance()))
     }
     if let statement {
-      transcript?.add(statement, as: outcome.equivalent, page(outcome.withoutTimes, Appearance()).text)
+      record { transcript throws(CommandError) in
+        try transcript.add(statement, as: outcome.equivalent, page(outcome.withoutTimes, Appearance()).text)
+      }
     }
+  }
+
+  /// Adds to the transcript, if one is kept; one that cannot be written ends, and the session has failed at it.
+  private func record(_ add: (Transcript) throws(CommandError) -> Void) {
+    guard let transcript else { return }
+    do {
+      try add(transcript)
+    } catch {
+      self.transcript = nil
+      hasFailed = true
+      console.writeError("heartline: \(error.message)\n")
+    }
+  }
+
+  /// Says on standard error, once, that a script's figures are of simulated beats: they look like published ones.
+  private func noteSimulatedBeats(_ outcome: any Outcome) {
+    guard options.notesSimulatedBeats, outcome is any TrainingOutcome, bench.data.source.isSimulated else { return }
+    options.notesSimulatedBeats = false
+    console.writeError(
+      "heartline: note: these are simulated beats, not ECG5000; \"data fetch\" brings the real ones\n")
   }
 
   private func page(_ outcome: any Outcome, _ appearance: Appearance) -> Page {
@@ -149,11 +174,16 @@ public final class Session {
       switch request {
       case .quit: wantsToQuit = true
       case .source(let path): try source(path, from: origin)
-      case .log(let path): transcript = try path.map { try Transcript(services.files.resolved($0), named: $0) }
+      case .tour(let name): try source(Examples.prefix + name, from: origin, isShown: true)
+      case .log(let path): transcript = try path.map(openTranscript)
       case .setHints(let isOn): showsHints = isOn
       case .keep: break
       }
     }
+  }
+
+  private func openTranscript(_ path: String) throws -> Transcript {
+    try Transcript(services.files.resolved(path), named: path, services.files)
   }
 
   /// Keeps trainings before anything is shown of them, so that what was seen is not lost; a file that cannot be written
@@ -171,8 +201,8 @@ public final class Session {
 
   // MARK: Session files
 
-  /// Runs a session file from within the session.
-  private func source(_ path: String, from origin: Origin) throws {
+  /// Runs a session file from within the session; one that is shown prints its lines as they are read.
+  private func source(_ path: String, from origin: Origin, isShown: Bool = false) throws {
     let full = services.files.resolved(path, from: origin.folder)
     guard !running.contains(full) else {
       throw CommandError("\"\(path)\" is running already; a session file cannot run itself")
@@ -181,7 +211,9 @@ public final class Session {
       throw CommandError("\"\(path)\" is the 33rd file inside another; that is too deep")
     }
     let text = try services.files.readText(full, named: path)
-    guard run(text, name: path, full: full) else {
+    let isEchoed = isShown && !options.json && !options.echo
+    let reader = isEchoed ? StatementReader(text: text, showing: console.write) : StatementReader(text: text)
+    guard run(reader, name: path, full: full) else {
       throw CommandError("\"\(path)\" stopped at a failing command")
     }
   }
@@ -240,7 +272,7 @@ public final class Session {
       console.write(JSONLine(command: name, error: error, origin, line: line).text + "\n")
     }
     console.writeError(ErrorReport(error, source: source, line: line, origin: origin).text(console.appearance()))
-    transcript?.add(failed: source, error.message)
+    record { transcript throws(CommandError) in try transcript.add(failed: source, error.message) }
   }
 }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Heartbeats
 import SeededRandom
+import TestSupport
 import Testing
 
 /// Drawings: what is drawn, what is filled in, and what changes them.
@@ -154,7 +155,7 @@ import Testing
   }
 
   @Test func aFasterHeartMovesTheTWaveIntoThePause() throws {
-    let simulator = try Simulator(contentsOf: RealData.packageRoot.appending(path: "Data/simulator.json").path)
+    let simulator = try Simulator(contentsOf: Checkout.path("Data/simulator.json"))
     let shape = simulator.meanShape(of: .normal)
     #expect(shape.atRate(BeatShape.usualRate) == shape)
     let fast = shape.atRate(160)
