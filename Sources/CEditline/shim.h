@@ -51,11 +51,18 @@ static inline int editline_is_editing(EditLine *e) {
   int on = 0;
   return el_get(e, EL_EDITMODE, &on) == 0 && on != 0;
 }
-// Makes a function of ours known to key bindings as `heartline-complete`. The wide call keeps the two texts as they
-// are; the narrow one leaks copies of them.
-static inline void editline_add_completion(EditLine *e, editline_key_function f) {
-  (void)el_wset(e, EL_ADDFN, L"heartline-complete", L"Complete the word", f);
-}
+// Makes functions of ours known to key bindings under these names. The wide call keeps the two texts as they are; the
+// narrow one leaks copies of them.
+#define HEARTLINE_KEY_FUNCTION(adder, name, help)                                                                      \
+  static inline void adder(EditLine *e, editline_key_function f) { (void)el_wset(e, EL_ADDFN, name, help, f); }
+HEARTLINE_KEY_FUNCTION(editline_add_completion, L"heartline-complete", L"Complete the word")
+HEARTLINE_KEY_FUNCTION(editline_add_completion_back, L"heartline-complete-back", L"The completion before")
+HEARTLINE_KEY_FUNCTION(editline_add_search, L"heartline-search", L"Search the history")
+HEARTLINE_KEY_FUNCTION(editline_add_last_argument, L"heartline-last-argument", L"The last word of an earlier line")
+HEARTLINE_KEY_FUNCTION(editline_add_undo, L"heartline-undo", L"Take the last change of the line back")
+HEARTLINE_KEY_FUNCTION(editline_add_edit, L"heartline-edit", L"Edit the line in an editor")
+#undef HEARTLINE_KEY_FUNCTION
+
 static inline void editline_bind(EditLine *e, const char *keys, const char *function) {
   (void)el_set(e, EL_BIND, keys, function, NULL);
 }
@@ -75,6 +82,8 @@ static inline void editline_quiet_between_reads(EditLine *e) {
   (void)el_set(e, EL_SETTY, "-x", "-icanon", "-echo", NULL);
   // libedit would turn a pasted newline into a return, which is not the end of a line to whoever reads after us.
   (void)el_set(e, EL_SETTY, "-d", "-inlcr", NULL);
+  // Ctrl-S searches; stopping the output is of no use at a prompt.
+  (void)el_set(e, EL_SETTY, "-d", "-ixon", NULL);
 }
 
 // The history libedit walks through.

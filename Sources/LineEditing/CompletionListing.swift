@@ -19,7 +19,7 @@ package enum CompletionListing {
     let longest = candidates.map { LineLayout.width(of: $0.text) }.max() ?? 0
     return candidates.map { candidate in
       guard !candidate.summary.isEmpty else { return LineLayout.clip(candidate.text, to: width) }
-      return LineLayout.clip("\(padded(candidate.text, to: longest)) -- \(candidate.summary)", to: width)
+      return shortened("\(padded(candidate.text, to: longest)) -- \(candidate.summary)", to: width)
     }
   }
 
@@ -52,6 +52,11 @@ package enum CompletionListing {
       let line = stride(from: row, to: names.count, by: height).map { padded(names[$0], to: cell) }.joined()
       return LineLayout.clip(trimmed(line), to: width)
     }
+  }
+
+  /// A text that does not fit ends in a sign that it goes on.
+  private static func shortened(_ text: String, to width: Int) -> String {
+    LineLayout.width(of: text) <= width ? text : LineLayout.clip(text, to: width - 1) + "…"
   }
 
   private static func padded(_ text: String, to width: Int) -> String {

@@ -16,7 +16,7 @@ public final class LineEditor {
   private let session: TerminalSession
   let input = TerminalInput(Terminal.standardInput)
   private let historyFile: HistoryFile?
-  private var entries: [String]
+  private(set) var entries: [String]
   private var isHistoryLost = false
 
   var prompt = PromptText("", color: false)
@@ -24,8 +24,16 @@ public final class LineEditor {
   var promptBytes: [CChar] = [0]
   var stop: Stop?
   var hintIsShown = false
-  /// A byte read too far: it followed a broken UTF-8 sequence.
-  var heldByte: UInt8?
+  /// Bytes read too far, which come before what the terminal has.
+  var held: ArraySlice<UInt8> = []
+  /// The states of the line that can be gone back to.
+  var trail = EditTrail()
+  /// Where the last words of earlier lines were taken from.
+  var argumentWalk: ArgumentWalk?
+  /// The completions that TAB walks through.
+  var menu: CompletionMenu?
+  /// What was searched for last.
+  var lastPattern = ""
   /// Whether the terminal only prints (`TERM=dumb`): no colour, no hints, no cursor movement of our own.
   let isPlain: Bool
 
@@ -98,6 +106,8 @@ public final class LineEditor {
     self.prompt = PromptText(prompt, color: configuration.color && !isPlain)
     promptBytes = self.prompt.marked.utf8CString.map { $0 }
     stop = nil
+    trail = EditTrail()
+    (argumentWalk, menu) = (nil, nil)
     Interrupt.clear()
     editline_flush()
     var count: Int32 = 0

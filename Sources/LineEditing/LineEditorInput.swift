@@ -2,7 +2,7 @@ import CEditline
 
 extension LineEditor {
   /// Where the prompt and the line stand, as libedit keeps them.
-  struct Line {
+  struct Line: Equatable {
     var text: String
     /// The text before the cursor.
     var head: String
@@ -22,8 +22,9 @@ extension LineEditor {
   }
 
   /// The next character typed; nil at the end of input and when the line is interrupted (see `stop`).
-  func nextScalar() -> Unicode.Scalar? {
-    guard let first = nextByte(showsHint: true) else { return nil }
+  /// - Parameter showsHint: Whether the hint may be shown while nothing is typed.
+  func nextScalar(showsHint: Bool = true) -> Unicode.Scalar? {
+    guard let first = nextByte(showsHint: showsHint) else { return nil }
     guard let length = UTF8Length.of(first), length > 1 else {
       return first < 0x80 ? Unicode.Scalar(first) : "\u{FFFD}"
     }
@@ -31,7 +32,7 @@ extension LineEditor {
     while bytes.count < length {
       guard let byte = nextByte(showsHint: false) else { return nil }
       guard byte & 0xC0 == 0x80 else {
-        heldByte = byte
+        held = [byte] + held
         return "\u{FFFD}"
       }
       bytes.append(byte)
@@ -40,10 +41,8 @@ extension LineEditor {
   }
 
   private func nextByte(showsHint: Bool) -> UInt8? {
-    if let byte = heldByte {
-      heldByte = nil
-      return byte
-    }
+    if showsHint { noteForUndo() }
+    if let byte = held.popFirst() { return byte }
     while !handleSignals() {
       if showsHint, !input.isReady { showHint() }
       let answer = input.next()
@@ -71,21 +70,32 @@ extension LineEditor {
     }
     guard Interrupt.isRaised else { return false }
     moveBelowLine(saying: "^C")
+    held = []
     stop = .interrupt
     return true
   }
 
   /// Most terminals fold the line anew, so the row to go back to follows from the new width.
   private func redrawAfterResize() {
-    let rows = position(after: line.head).row
-    if isPlain {
-      Terminal.send("\n")
-    } else {
-      // Not from column 0: tmux takes clearing from the very corner for a screen to keep in its history.
-      Terminal.send("\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") + " \u{1B}[J\r")
-    }
+    if isPlain { Terminal.send("\n") } else { erase() }
     el_resize(editline)
     editline_redraw(editline)
+  }
+
+  /// Wipes prompt and line out; the cursor stands where the prompt began.
+  func erase() {
+    let rows = position(after: line.head).row
+    // Not from column 0: tmux takes clearing from the very corner for a screen to keep in its history.
+    Terminal.send("\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") + " \u{1B}[J\r")
+  }
+
+  /// Puts a text in the place of the whole line, the cursor behind so many of its characters (at its end without).
+  func setLine(_ text: String, cursor: Int? = nil) {
+    let line = line
+    el_cursor(editline, Int32(clamping: line.text.unicodeScalars.count - line.head.unicodeScalars.count))
+    el_deletestr(editline, Int32(clamping: line.text.unicodeScalars.count))
+    if !text.isEmpty { el_insertstr(editline, text) }
+    if let cursor { el_cursor(editline, Int32(clamping: cursor - text.unicodeScalars.count)) }
   }
 
   /// Puts the cursor on a fresh row below the line, wherever it stood.

@@ -19,9 +19,14 @@ enum Callback {
     return 1
   }
 
-  static let complete: @convention(c) (OpaquePointer?, Int32) -> UInt8 = { editline, _ in
-    editor(of: editline)?.complete() ?? UInt8(CC_ERROR)
-  }
+  typealias Key = @convention(c) (OpaquePointer?, Int32) -> UInt8
+
+  static let complete: Key = { editline, _ in editor(of: editline)?.complete() ?? UInt8(CC_ERROR) }
+  static let completeBack: Key = { editline, _ in editor(of: editline)?.completeBack() ?? UInt8(CC_ERROR) }
+  static let search: Key = { editline, _ in editor(of: editline)?.searchHistory() ?? UInt8(CC_ERROR) }
+  static let lastArgument: Key = { editline, _ in editor(of: editline)?.insertLastArgument() ?? UInt8(CC_ERROR) }
+  static let undo: Key = { editline, _ in editor(of: editline)?.undo() ?? UInt8(CC_ERROR) }
+  static let edit: Key = { editline, _ in editor(of: editline)?.editElsewhere() ?? UInt8(CC_ERROR) }
 }
 
 extension LineEditor {
@@ -48,13 +53,27 @@ extension LineEditor {
     ("[1;2D", "ed-prev-char"), ("[1;2H", "ed-move-to-beg"), ("[1;2F", "ed-move-to-end"),
   ]
 
+  /// Keys that people know from other shells.
+  private static let editingKeys = [
+    ("\\e.", "heartline-last-argument"), ("\\e_", "heartline-last-argument"), ("^_", "heartline-undo"),
+    ("^X^U", "heartline-undo"), ("^X^E", "heartline-edit"), ("\\e[Z", "heartline-complete-back"),
+  ]
+
   /// General bindings, then `~/.editrc`, then what must hold whatever it says.
   func bindKeys() {
     editline_set_editor(editline, "emacs")
     editline_add_completion(editline, Callback.complete)
+    editline_add_completion_back(editline, Callback.completeBack)
+    editline_add_search(editline, Callback.search)
+    editline_add_last_argument(editline, Callback.lastArgument)
+    editline_add_undo(editline, Callback.undo)
+    editline_add_edit(editline, Callback.edit)
     for (keys, function) in Self.sequences { editline_bind(editline, "\\e\(keys)", function) }
-    editline_bind(editline, "^R", "em-inc-search-prev")
+    // A terminal that only prints cannot show a search of ours.
+    editline_bind(editline, "^R", isPlain ? "em-inc-search-prev" : "heartline-search")
+    editline_bind(editline, "^S", isPlain ? "em-inc-search-next" : "heartline-search")
     editline_bind(editline, "^W", "ed-delete-prev-word")
+    for (keys, function) in Self.editingKeys { editline_bind(editline, keys, function) }
     editline_bind(editline, "^I", Self.completionFunction)
     el_source(editline, nil)
     // `bind -v` and `bind -e` rebuild the key map, so this one is said again.

@@ -46,6 +46,13 @@ package struct LineLayout: Equatable, Sendable {
     text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
   }
 
+  /// The cells that a text with colour escapes takes, were it all on one row.
+  package static func width(ofShown text: String) -> Int {
+    EscapeSequence.pieces(of: text).reduce(0) { sum, piece in
+      if case .text(let text) = piece { sum + width(of: text) } else { sum }
+    }
+  }
+
   /// The longest beginning of a text that fits a number of cells; control characters are left out.
   package static func clip(_ text: String, to width: Int) -> String {
     var rest = width

@@ -30,7 +30,10 @@ final class TerminalInput {
   }
 
   /// Whether a byte is waiting.
-  var isReady: Bool { editline_wait(descriptor, -1, 0) > 0 }
+  var isReady: Bool { isReady(within: 0) }
+
+  /// Whether a byte is waiting, or comes within so many milliseconds.
+  func isReady(within milliseconds: Int32) -> Bool { editline_wait(descriptor, -1, milliseconds) > 0 }
 
   /// The next byte, one at a time: the rest stays in the terminal for whoever reads next.
   /// - Parameter timeout: In milliseconds; below zero waits for ever.

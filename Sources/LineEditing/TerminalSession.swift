@@ -84,6 +84,17 @@ final class TerminalSession {
     send(record.pointee.enter, to: record.pointee.output)
   }
 
+  /// Lends the terminal to another program, in the modes that the user's shell gave it, and takes it back after that.
+  static func lent<Value>(to body: () throws -> Value) rethrows -> Value {
+    guard let record = current else { return try body() }
+    let descriptor = record.pointee.descriptor
+    var modes = termios()
+    let known = tcgetattr(descriptor, &modes) == 0
+    tcsetattr(descriptor, TCSADRAIN, &record.pointee.attributes)
+    defer { if known { tcsetattr(descriptor, TCSADRAIN, &modes) } }
+    return try body()
+  }
+
   private static func send(_ text: StaticString, to descriptor: Int32) {
     if text.utf8CodeUnitCount > 0 { _ = write(descriptor, text.utf8Start, text.utf8CodeUnitCount) }
   }

@@ -13,6 +13,8 @@ public struct Workbench: Sendable {
   public private(set) var thresholdChoice: ThresholdChoice
   /// What was drawn, by name; the one that is worked on is called `drawn`.
   public internal(set) var drawings: [String: Drawing] = [:]
+  /// What was on the canvas when it was left with Esc; the next drawing and the next change of the recipe forget it.
+  public internal(set) var leftDrawing: Drawing?
   /// The command that is being carried out, as it was typed; kept with the change it makes.
   public var command: String?
   private var undoable: [Change] = []
@@ -45,6 +47,7 @@ public struct Workbench: Sendable {
     if recipe != before {
       undoable.append(Change(recipe: before, command: command))
       redoable = []
+      leftDrawing = nil
     }
     return recipe.changes(since: before)
   }
@@ -59,6 +62,7 @@ public struct Workbench: Sendable {
   public mutating func undo() throws -> [RecipeChange] {
     guard let change = undoable.popLast() else { throw WorkbenchError.nothingToUndo }
     redoable.append(Change(recipe: recipe, command: change.command))
+    leftDrawing = nil
     return turn(to: change)
   }
 

@@ -20,11 +20,14 @@ struct Heartline: ParsableCommand {
   /// The day of this version, for the manual page.
   static let date = Release.date
 
-  @Argument(help: "Session files, one command a line.", completion: .file())
+  @Argument(help: "Session files, one command a line; - is standard input.", completion: .file())
   var files: [String] = []
 
-  @Option(name: .short, help: ArgumentHelp("Run these commands; \";\" separates them.", valueName: "commands"))
-  var commands: String?
+  @Option(
+    name: .short,
+    help: ArgumentHelp(
+      "Run these commands; \";\" separates them. Given several times, they run in order.", valueName: "commands"))
+  var commands: [String] = []
 
   @Option(help: "Folder or file with beats in UCR form (default: $HEARTLINE_DATA, then the download, then simulated).")
   var data: String?
@@ -86,7 +89,7 @@ struct Heartline: ParsableCommand {
   }
 
   func validate() throws {
-    if commands != nil, !files.isEmpty {
+    if !commands.isEmpty, !files.isEmpty {
       throw ValidationError("-c and session files exclude each other; put 'source FILE' into the commands.")
     }
     if let seeds {

@@ -12,14 +12,19 @@ struct Fixture {
     configuration.historyFile = file == "-" ? nil : file
     let editor = try LineEditor(configuration: configuration)
     var count = 0
+    var isReadingBlocks = false
     while true {
       count += 1
       switch editor.read(prompt: "\u{1B}[1;32mtest \(count)>\u{1B}[0m ") {
       case .interrupted: print("[interrupted]")
       case .endOfFile: return print("[end of file]")
       case .line("quit"): return print("[quit]")
+      case .line("block"):
+        // The next lines are read as pasted ones.
+        isReadingBlocks = true
       case .line(let line):
         print("<\(line)>")
+        if isReadingBlocks { for line in editor.linesPastedBehind() { print("[pasted \(line)]") } }
         editor.addHistory(line)
         try run(line, editor)
       }

@@ -36,6 +36,20 @@ import Testing
     try fixture.expect("<7 train 8>")
   }
 
+  @Test func tab_walks_through_the_list_it_showed() throws {
+    let fixture = try startFixture()
+    fixture.send("7 t" + Keys.tab)
+    try fixture.expectScreen("the list") { $0.cursorLine == "test 1> 7 tra" }
+    for (key, line) in [
+      (Keys.tab, "7 train"), (Keys.tab, "7 trace"), (Keys.tab, "7 train"), ("\u{1B}[Z", "7 trace"),
+    ] {
+      fixture.send(key)
+      try fixture.expectScreen("the next entry") { $0.cursorLine == "test 1> \(line)" }
+    }
+    fixture.send("!" + Keys.enter)
+    try fixture.expect("<7 trace!>")
+  }
+
   @Test func a_list_below_a_folded_line() throws {
     let fixture = try startFixture(columns: 24)
     fixture.send("tra 0123456789 0123456789" + Keys.home + Keys.right + Keys.right + Keys.right)
@@ -43,7 +57,7 @@ import Testing
     fixture.send(Keys.tab)
     try fixture.expectScreen("the list") { screen in
       screen.lines == [
-        "test 1> tra 0123456789 0", "123456789", "train -- train the netw", "trace -- show what happ",
+        "test 1> tra 0123456789 0", "123456789", "train -- train the net…", "trace -- show what hap…",
         "test 1> tra 0123456789 0", "123456789",
       ] && screen.row == 4 && screen.column == 11
     }
@@ -71,7 +85,7 @@ import Testing
     #expect(CompletionListing.lines(for: many, columns: 9, rows: 3) == ["word0", "word1", "… 30 in all"])
     let described = [Completion("a", summary: "first"), Completion("long"), Completion("bc", summary: "a b c d e f")]
     #expect(
-      CompletionListing.lines(for: described, columns: 16, rows: 9) == ["a    -- first", "long", "bc   -- a b c d"])
+      CompletionListing.lines(for: described, columns: 16, rows: 9) == ["a    -- first", "long", "bc   -- a b c …"])
   }
 
   @Test(arguments: [

@@ -46,7 +46,7 @@ import Testing
     fixture.send("find me" + Keys.enter)
     try fixture.expect("test 2> ")
     fixture.send(Keys.control("r") + "fi")
-    try fixture.expectScreen("the search") { $0.text.contains("bck:fi") }
+    try fixture.expectScreen("the search") { $0.text.contains("search: fi -> find me") }
     fixture.send(Keys.control("c"))
     try fixture.expect("[interrupted]")
     fixture.send("free" + Keys.enter)

@@ -1,3 +1,4 @@
+import LineEditing
 import PseudoTerminal
 import Testing
 
@@ -46,5 +47,42 @@ import Testing
     try shell.expect("<one>")
     try shell.expect("[quit]")
     try shell.expect("42 answers")
+  }
+
+  @Test func a_block_is_known_by_how_it_arrives() throws {
+    let fixture = try startFixture()
+    fixture.send("block" + Keys.enter)
+    try fixture.expect("test 2> ")
+    fixture.send("one\rtwo\r\n\tthree\rfour")
+    try fixture.expect("<one>")
+    try fixture.expect("[pasted two]")
+    try fixture.expect("[pasted \tthree]")
+    try fixture.expectScreen("what is not ended waits in the line") { $0.cursorLine == "test 3> four" }
+    // Keys that edit were typed, however fast.
+    fixture.send(Keys.backspace + Keys.enter + "ab" + Keys.backspace + "c" + Keys.enter)
+    try fixture.expect("<fou>")
+    try fixture.expect("<ac>")
+    #expect(!fixture.output.contains("[pasted a"))
+  }
+
+  @Test func a_large_block_is_one() throws {
+    let fixture = try startFixture()
+    fixture.send("block" + Keys.enter)
+    try fixture.expect("test 2> ")
+    let lines = (1...2000).map { "pasted line \($0)" }
+    fixture.send(lines.map { $0 + "\r" }.joined())
+    try fixture.expect("<pasted line 1>")
+    for line in lines.dropFirst() { try fixture.expect("[pasted \(line)]") }
+    try fixture.expect("test 3> ")
+  }
+
+  @Test(arguments: [
+    ("a\nb", ["a"], "b"), ("a\r\nb\r\n", ["a", "b"], ""), ("a\r\rb\r", ["a", "", "b"], ""), ("a", [], "a"), ("", [], ""),
+    ("a\u{7F}\r", [], "a\u{7F}\r"), ("\u{1B}[A\r", [], "\u{1B}[A\r"), ("é\r\u{1B}", ["é"], "\u{1B}"),
+  ])
+  func lines_and_rest(_ text: String, _ lines: [String], _ rest: String) {
+    let found = PastedText.lines(in: Array(text.utf8))
+    #expect(found.lines == lines)
+    #expect(String(decoding: found.rest, as: UTF8.self) == rest)
   }
 }

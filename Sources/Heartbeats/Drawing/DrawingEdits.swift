@@ -70,6 +70,24 @@ extension Drawing {
   /// Makes every height so many times as large.
   public mutating func scale(by factor: Float) { map { $0 * factor } }
 
+  /// Brings the beat, filled-in points included, to mean 0 and standard deviation 1, as every beat of ECG5000 has them.
+  ///
+  /// - Throws: `DrawingError.flat` when all values are the same.
+  public mutating func normalize() throws(DrawingError) {
+    let (mean, deviation) = Self.meanAndDeviation(of: values)
+    guard deviation > 1e-6 else { throw .flat }
+    map { Float((Double($0) - mean) / deviation) }
+  }
+
+  /// The mean of the values and their standard deviation (divided by their number).
+  public static func meanAndDeviation(of values: [Float]) -> (mean: Double, deviation: Double) {
+    guard !values.isEmpty else { return (0, 0) }
+    let count = Double(values.count)
+    let mean = values.reduce(0) { $0 + Double($1) } / count
+    let squares = values.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
+    return (mean, (squares / count).squareRoot())
+  }
+
   /// Draws what was filled in.
   public mutating func fillGaps() {
     guard !isEmpty else { return }

@@ -14,6 +14,8 @@ public enum DrawingError: Error, Equatable, Sendable, CustomStringConvertible {
   case tooLarge(Double)
   /// An edit of points none of which is drawn.
   case nothingThere(ClosedRange<Int>)
+  /// A flat line, which has no height to bring to another.
+  case flat
 
   public var description: String {
     switch self {
@@ -36,6 +38,8 @@ public enum DrawingError: Error, Equatable, Sendable, CustomStringConvertible {
       return "position \(number(position)) has two values; a beat has one value at a time"
     case .tooLarge(let value):
       return "\"\(number(value))\" is too large; a beat's values lie between -1000 and 1000 (usually -6 … 4)"
+    case .flat:
+      return "a flat line cannot be normalized: its deviation is 0; draw something with a height first"
     case .nothingThere(let points):
       let which =
         points.count == 1

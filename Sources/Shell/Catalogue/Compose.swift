@@ -9,7 +9,8 @@ let composeCommands: [Command] = [
     summary: "draw the network, or set the encoder's hidden layers",
     details: """
       Without numbers it draws every layer with its units, activation and number of parameters. With numbers they become \
-      the encoder's hidden layers, in order; the decoder mirrors them. "layers none" leaves only the bottleneck.
+      the encoder's hidden layers, in order; the decoder mirrors them. "layers none" leaves only the bottleneck. A name like \
+      the prompt's, 15-7-2, sets the bottleneck too, and so does the whole chain from input to output.
       """,
     example: ["layers 20 10", "layers"],
     action: { context, arguments in
@@ -17,7 +18,12 @@ let composeCommands: [Command] = [
         return LayersOutcome(architecture: context.bench.recipe.architecture())
       }
       let units = try Recipe.checkedLayers(arguments.layerUnits)
-      return ChangeOutcome(context.bench.change { $0.hidden = units }, context.bench)
+      let bottleneck = arguments.integer("bottleneck")
+      return ChangeOutcome(
+        context.bench.change {
+          $0.hidden = units
+          $0.bottleneck = bottleneck ?? $0.bottleneck
+        }, context.bench)
     }),
   Command(
     "layer add", [Parameter("units", units), place(.optional, keyword: "at")],

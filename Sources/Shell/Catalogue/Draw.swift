@@ -1,4 +1,5 @@
 import Heartbeats
+import TerminalGraphics
 import Workbench
 
 /// Commands that draw a beat.
@@ -80,6 +81,19 @@ let drawCommands: [Command] = [
     summary: "take the edges off: each point the mean of itself, twice, and its neighbours",
     example: ["draw from beat 17", "draw smooth"],
     action: { context, _ in try change(&context, "smoothed") { $0.smooth() } }),
+  Command(
+    "draw normalize", group: .draw,
+    summary: "bring it to mean 0 and standard deviation 1, as all beats of ECG5000 are",
+    details: """
+      The detector has seen only beats that were normalized so, each by itself; it takes a drawing of another height or \
+      another mean for abnormal, whatever its shape. On the canvas it is the key z.
+      """,
+    example: ["draw from beat 17", "draw edit all + 0.6", "draw normalize"],
+    action: { context, _ in
+      let (mean, deviation) = Drawing.meanAndDeviation(of: try context.bench.drawing().values)
+      let before = "\(NumberText.fixed(mean, decimals: 2)) and \(NumberText.fixed(deviation, decimals: 2))"
+      return try change(&context, "normalized to mean 0 and deviation 1; they were \(before)") { try $0.normalize() }
+    }),
   Command(
     "draw flip", group: .draw, summary: "turn it upside down", example: ["draw from beat 17", "draw flip"],
     action: { context, _ in try change(&context, "turned upside down") { $0.flip() } }),

@@ -30,6 +30,20 @@ let keepCommands: [Command] =
         HistoryOutcome(lines: context.history.suffix(arguments.integer("count") ?? context.history.count))
       }),
     Command(
+      "pager",
+      [Parameter("switch", .choice([Choice("on", "a screen at a time"), Choice("off", "all at once")]))], group: .keep,
+      summary: "show what is longer than the window a screen at a time, or all at once",
+      details: """
+        It goes through $PAGER, else through less: Space goes on, q ends it. "pager off" in the configuration file holds \
+        for every session. "help output" tells how to send output to a program or a file of your choice.
+        """,
+      example: ["pager off"],
+      action: { context, arguments in
+        let isOn = arguments.word("switch") == "on"
+        context.requests.append(.setPager(isOn))
+        return MessageOutcome(message: "the pager is \(isOn ? "on" : "off")")
+      }),
+    Command(
       "hints", [Parameter("switch", .choice([Choice("on", "show"), Choice("off", "hide")]))], group: .keep,
       summary: "show or hide the grey hints at the prompt", example: ["hints off"],
       action: { context, arguments in
@@ -38,7 +52,8 @@ let keepCommands: [Command] =
         return MessageOutcome(message: "hints are \(isOn ? "on" : "off")")
       }),
     Command(
-      "quit", group: .keep, summary: "leave; Ctrl-D does the same", example: ["quit"],
+      "quit", group: .keep, summary: "leave; exit and Ctrl-D do the same", example: ["quit"],
+      aliases: ["exit", "q", "\\q", ":q", ":q!", ".quit", ".exit", ".q", "quit()", "exit()"],
       action: { context, _ in
         context.requests.append(.quit)
         return SilentOutcome()

@@ -7,11 +7,14 @@ let learnCommands: [Command] = [
     summary:
       "the commands on one screen, or all about a command, a setting or a chapter; \"help all\" lists everything",
     details: "A chapter is one of \(enumeration(CommandGroup.allCases.map(\.word))).",
-    example: ["help", "help train", "help keys"],
+    example: ["help", "help train", "help keys"], aliases: ["?", "\\?", "\\h", ":h", ":help", ".help", "-h", "--help"],
     action: { _, arguments in try help(arguments) }),
   Command(
     "help keys", group: .learn, summary: "the keys of the prompt", example: ["help keys"],
     action: { _, _ in KeysOutcome() }),
+  Command(
+    "help output", group: .learn, summary: "how output goes to a file or to another program", example: ["help output"],
+    action: { _, _ in OutputHelpOutcome() }),
   Command(
     "explain", [Parameter("word", .term, .repeated(atLeast: 0))], group: .learn,
     summary: "what any word on the screen means, with this session's numbers in it",
@@ -39,6 +42,9 @@ private func help(_ arguments: Arguments) throws -> any Outcome {
   let name = words.joined(separator: " ")
   let table = CommandTable.all
   if name == "all" { return HelpOutcome(table.commands) }
+  if words.count == 1, let command = table.commands.first(where: { $0.aliases.contains(name) }) {
+    return CommandHelpOutcome([command])
+  }
   if let setting = Setting.named(name) { return SettingHelpOutcome(setting) }
   let exact = table.commands.filter { $0.name == name || $0.path.starts(with: words) }
   if !exact.isEmpty { return CommandHelpOutcome(exact) }

@@ -30,8 +30,12 @@ let settingCommands: [Command] = [
     }),
   Command(
     "redo", group: .settings, summary: "make the change again that was undone last",
+    details: "Right after the canvas was left with Esc it brings back what was drawn there.",
     example: ["bottleneck 5", "undo", "redo"],
     action: { context, _ in
+      if let drawing = context.bench.takeLeftDrawing() {
+        return DrawOutcome(drawing, context.bench, note: "taken up from the canvas that was left", isReplayed: true)
+      }
       let command = context.bench.commandToRedo
       return ChangeOutcome(try context.bench.redo(), context.bench, turning: command.map { "did again \"\($0)\"" })
     }),

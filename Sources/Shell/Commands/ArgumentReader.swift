@@ -13,7 +13,7 @@ struct ArgumentReader {
       switch parameter.presence {
       case .repeated(let least):
         guard positional.count >= least else { throw missing(parameter, after: words) }
-        if case .layerUnits = parameter.kind { try checkLayers(positional) }
+        if case .layerUnits = parameter.kind, try readNetwork(positional, into: &arguments) { return arguments }
         for word in positional { try read(word, as: parameter, into: &arguments) }
         positional = []
       case .required:
@@ -24,8 +24,27 @@ struct ArgumentReader {
         try read(try past(parameter, word, &positional), as: parameter, into: &arguments)
       }
     }
+    try readBareOptions(&positional, into: &arguments)
     if let extra = positional.first { throw unexpected(extra) }
     return arguments
+  }
+
+  /// `threshold best f1 on test`: where nothing else can be meant, an option may stand without its dashes.
+  private func readBareOptions(
+    _ words: inout ArraySlice<Word>, into arguments: inout Arguments
+  ) throws(CommandError) {
+    while let word = words.first, !word.isQuoted,
+      let option = command.options.first(where: { $0.name == word.text.lowercased() })
+    {
+      guard option.isFlag || words.count > 1 else { return }
+      words.removeFirst()
+      if option.isFlag {
+        arguments.append(.word(option.name), to: option.name, at: word)
+      } else {
+        let value = words.removeFirst()
+        try arguments.append(self.value(value, in: option.domain, of: "--\(option.name)"), to: option.name, at: value)
+      }
+    }
   }
 
   /// Takes `--name value` pairs out and returns the other words.
@@ -52,12 +71,19 @@ struct ArgumentReader {
     return positional[...]
   }
 
-  /// Refuses the other ways to write layers, and says how it is done here.
-  private func checkLayers(_ words: ArraySlice<Word>) throws(CommandError) {
+  /// Reads a chain that shows a whole network; refuses the other ways to write layers, and says how it is done here.
+  private func readNetwork(_ words: ArraySlice<Word>, into arguments: inout Arguments) throws(CommandError) -> Bool {
+    if let network = LayerWords.network(words), let word = words.first {
+      arguments.append(network.hidden.isEmpty ? .word("none") : .integer(network.hidden[0]), to: "units", at: word)
+      for units in network.hidden.dropFirst() { arguments.append(.integer(units), to: "units", at: word) }
+      arguments.append(.integer(network.bottleneck), to: "bottleneck", at: word)
+      return true
+    }
     if let layers = LayerWords(words) { throw layers.error }
     if words.count == 1, let word = words.first, wholeNumber(word.text) == 0 {
       throw CommandError("\"0\" is no layer; \"layers none\" leaves only the bottleneck", word)
     }
+    return false
   }
 
   /// The argument's own word, after the fixed word that must come before it.
@@ -79,7 +105,7 @@ struct ArgumentReader {
   ) throws(CommandError) {
     switch parameter.kind {
     case .value(let domain):
-      try arguments.append(value(word, in: domain, of: parameter.name), to: parameter.name, at: word)
+      try arguments.append(value(word, in: domain), to: parameter.name, at: word)
     case .layerUnits:
       let isNone = word.text.lowercased() == "none"
       if isNone ? arguments.has(parameter.name) : arguments.words(parameter.name).contains("none") {
@@ -87,7 +113,7 @@ struct ArgumentReader {
       }
       let domain = ValueDomain.integer(Recipe.units)
       arguments.append(
-        isNone ? .word("none") : try value(word, in: domain, of: parameter.name), to: parameter.name, at: word)
+        isNone ? .word("none") : try value(word, in: domain), to: parameter.name, at: word)
     case .settingName:
       let setting = try settingNamed(word)
       arguments.name(setting)
@@ -135,11 +161,14 @@ struct ArgumentReader {
     throw CommandError("\"\(word.text)\" is no beat; expected an index, or \(enumeration(words))\(guess)", word)
   }
 
-  private func value(_ word: Word, in domain: ValueDomain, of subject: String) throws(CommandError) -> Value {
+  /// - Parameter subject: What people know by its name: a setting or an option.
+  private func value(
+    _ word: Word, in domain: ValueDomain, of subject: String? = nil
+  ) throws(CommandError) -> Value {
     do {
       return try domain.value(of: word.text, abbreviated: abbreviated)
     } catch {
-      throw CommandError(error.about(subject).description, word)
+      throw CommandError((subject.map(error.about) ?? error).description, word)
     }
   }
 

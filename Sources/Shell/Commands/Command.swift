@@ -4,6 +4,8 @@ import Workbench
 public struct Command: Sendable {
   /// The words it is called by: `["layer", "add"]`.
   public let path: [String]
+  /// Words of other programs that call it too, so that hands need not learn anew; they stand first on a line.
+  let aliases: [String]
   public let parameters: [Parameter]
   public let options: [CommandOption]
   public let group: CommandGroup
@@ -21,11 +23,12 @@ public struct Command: Sendable {
 
   init(
     _ path: String, _ parameters: [Parameter] = [], options: [CommandOption] = [], group: CommandGroup,
-    summary: String, details: String = "", example: [String], takesBlock: Bool = false,
+    summary: String, details: String = "", example: [String], takesBlock: Bool = false, aliases: [String] = [],
     screen: (@Sendable (CommandContext, Arguments) throws -> (any ScreenMode)?)? = nil,
     action: @escaping @Sendable (inout CommandContext, Arguments) throws -> any Outcome
   ) {
     self.path = path.split(separator: " ").map(String.init)
+    self.aliases = aliases
     self.parameters = parameters
     self.options = options
     self.group = group

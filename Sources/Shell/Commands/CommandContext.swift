@@ -23,6 +23,7 @@ enum SessionRequest: Sendable {
   case tour(name: String)
   case log(path: String?)
   case setHints(Bool)
+  case setPager(Bool)
   /// A training to be kept among the runs.
   case keep(RunRecord)
 }

@@ -35,7 +35,12 @@ public struct CommandTable: Sendable {
 
   /// The call that a statement makes; `abbreviated` accepts unambiguous beginnings of words.
   func call(_ statement: Statement, abbreviated: Bool) throws(CommandError) -> Call {
-    let (command, rest) = try match(statement.words, abbreviated: abbreviated)
+    var (command, rest) = try match(statement.words, abbreviated: abbreviated)
+    // `train --help`
+    if rest.contains(where: { $0.optionName == "help" }), let help = named("help"), let first = rest.first {
+      rest = command.path.map { Word(text: $0, isQuoted: false, column: first.column, length: first.length) }[...]
+      command = help
+    }
     let own = rest.filter { $0.optionName != Statement.jsonOption }
     var arguments = try ArgumentReader(command: command, abbreviated: abbreviated).read(own[...])
     if let block = statement.block {
@@ -52,7 +57,13 @@ public struct CommandTable: Sendable {
     _ words: [Word], abbreviated: Bool
   ) throws(CommandError) -> (Command, ArraySlice<Word>) {
     guard let first = words.first else { throw CommandError("there is no command here") }
-    var candidates = commands.filter { $0.path[0] == first.text.lowercased() }
+    let typed = first.text.lowercased()
+    var candidates = commands.filter { $0.path[0] == typed }
+    if candidates.isEmpty, !first.isQuoted {
+      if let command = commands.first(where: { $0.aliases.contains(typed) }) { return (command, words[1...]) }
+      // `?train`
+      if typed.hasPrefix("?"), let help = named("help") { return (help, [first.dropping(1)] + words[1...]) }
+    }
     if candidates.isEmpty {
       switch try firstWord(words, abbreviated: abbreviated) {
       case .command(let name): candidates = commands.filter { $0.path[0] == name }

@@ -25,6 +25,29 @@ struct LayerWords {
     return text.split { !$0.isNumber }.compactMap { Int($0) }
   }
 
+  /// The network that a chain shows: the prompt's own name, as in 15-7-2, whose last number is the bottleneck, or all layers
+  /// from input to output, as in 140-15-7-2-7-15-140 or `140 15 7 2 7 15 140`; `nil` where it may mean something else.
+  static func network(_ words: some Sequence<Word>) -> (hidden: [Int], bottleneck: Int)? {
+    let words = Array(words)
+    var units = words.compactMap { Int($0.text) }
+    let isChain = words.count == 1 && words[0].text.contains { "-–".contains($0) }
+    if isChain, let word = words.first {
+      let parts = word.text.split(omittingEmptySubsequences: false) { "-–".contains($0) }
+      units = parts.compactMap { Int($0) }
+      guard units.count == parts.count else { return nil }
+    }
+    guard units.count == (isChain ? units.count : words.count), units.allSatisfy(Recipe.units.contains),
+      units.count >= 2
+    else { return nil }
+    let isWhole = units.count >= 3 && units.count % 2 == 1 && units == units.reversed()
+    if isWhole, units[0] == BeatSet.pointsPerBeat {
+      return (Array(units[1..<(units.count / 2)]), units[units.count / 2])
+    }
+    // 15-7-15 may be a whole network, or one with a bottleneck of 15.
+    guard isChain, !isWhole else { return nil }
+    return (Array(units.dropLast()), units[units.count - 1])
+  }
+
   var error: CommandError {
     CommandError("\"\(word.text)\" is not how units are written; write \"\(commands)\"", word)
   }

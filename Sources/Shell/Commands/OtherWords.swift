@@ -4,8 +4,8 @@ import Workbench
 enum OtherWords {
   /// Words and what they may mean, the likeliest first.
   static let all: [String: [String]] = [
-    "?": ["help"], "man": ["help"], "ls": ["help"], "dir": ["help"], "commands": ["help"], "usage": ["help"],
-    "exit": ["quit"], "bye": ["quit"], "logout": ["quit"], "q": ["quit"], "q!": ["quit"], ":q": ["quit"],
+    "man": ["help"], "ls": ["help"], "dir": ["help"], "commands": ["help"], "usage": ["help"],
+    "bye": ["quit"], "logout": ["quit"], "q!": ["quit"],
     "close": ["quit"], "end": ["quit"], "stop": ["quit", "leave"],
     "net": ["layers"], "network": ["layers"], "model": ["layers", "show"], "encoder": ["layers"], "decoder": ["layers"],
     "units": ["layers"], "neurons": ["layers"], "hidden": ["layers"], "architecture": ["layers"], "compile": ["layers"],

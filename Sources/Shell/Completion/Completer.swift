@@ -6,6 +6,8 @@ struct Completer {
   let table: CommandTable
   let files: Files
   let lessons: [(id: String, title: String)]
+  /// Names of the drawings there are.
+  let drawings: [String]
 
   /// What the word at the end of `line` may become; places are in UTF-8 bytes.
   func answer(_ line: String) -> CompletionAnswer {
@@ -24,6 +26,11 @@ struct Completer {
   static let fileSummary = "file"
 
   private func candidates(_ point: CompletionPoint) -> [Completion] {
+    switch point.output {
+    case .file: return paths(point.partial)
+    case .program: return []
+    case nil: break
+    }
     guard let first = point.words.first?.lowercased() else { return firstWords(listed: point.partial.isEmpty) }
     let named = table.firstWords.filter { $0 == first }.first ?? unique(first, among: table.firstWords)
     guard let name = named else {
@@ -51,7 +58,11 @@ struct Completer {
       return (command?.group, Completion(word, summary: command?.summary ?? ""))
     }
     let settings = Setting.all.map { Completion($0.name, summary: "setting: \($0.summary)") }
-    guard isListed else { return commands.map(\.1) + settings }
+    // The list would only be longer for words that call what stands in it already.
+    let aliases = table.commands.flatMap { command in
+      command.aliases.filter { $0.count > 2 && $0.allSatisfy(\.isLetter) }.map { Completion($0, summary: command.summary) }
+    }
+    guard isListed else { return commands.map(\.1) + aliases + settings }
     let byChapter = CommandGroup.allCases.flatMap { group in
       commands.filter { $0.0 == group }.map { Completion($0.1.text, summary: $0.1.summary, heading: group.word) }
     }
@@ -96,12 +107,15 @@ struct Completer {
       return [Completion(keyword, summary: "then \(parameter.name.uppercased())")]
     }
     return switch parameter.kind {
+    case .value where command.name == "draw from":
+      [Completion("beat", summary: "a test beat: draw from beat 17")] + drawingNames
+    case .value where command.name == "draw show": drawingNames
     case .value(let domain): completions(of: domain)
     case .layerUnits: [Completion("none", summary: "no hidden layer, only the bottleneck")]
     case .settingName: Setting.all.map { Completion($0.name, summary: $0.summary) }
     case .settingValue: words.last.flatMap(setting).map { completions(of: $0.domain) } ?? []
     case .beat: beatWords
-    case .beatOrPath: beatWords + [Completion("drawn", summary: "your drawing")] + paths(partial)
+    case .beatOrPath: beatWords + drawingNames + paths(partial)
     case .path: sources(of: command) + paths(partial)
     case .term: Glossary.all.names.map { Completion($0) }
     case .commandName: firstWords(listed: partial.isEmpty)
@@ -133,6 +147,13 @@ struct Completer {
 
   private var beatWords: [Completion] {
     beatGroups.map { Completion($0.word, summary: "the nth of these, or the first") }
+  }
+
+  /// `drawn` first, even where nothing is drawn yet: it is a word that one has to know.
+  private var drawingNames: [Completion] {
+    ([Workbench.currentDrawing] + drawings.filter { $0 != Workbench.currentDrawing }).map {
+      Completion($0, summary: $0 == Workbench.currentDrawing ? "your drawing" : "a drawing that you kept")
+    }
   }
 
   private func sources(of command: Command) -> [Completion] {

@@ -8,6 +8,12 @@ struct CompletionPoint {
   private(set) var start = 0
   /// The quote it opened with, if any.
   private(set) var quote: Character?
+  /// Where the output was told to go, before the word at the cursor.
+  private(set) var output: Output?
+
+  enum Output {
+    case program, file
+  }
 
   init(_ line: String) {
     var inWord = false
@@ -17,10 +23,14 @@ struct CompletionPoint {
       if let open = quote {
         if character == open { quote = nil } else { partial.append(character) }
       } else if character == ";" {
-        (words, partial, inWord) = ([], "", false)
+        (words, partial, inWord, output) = ([], "", false, nil)
       } else if character.isWhitespace {
         if inWord { words.append(partial) }
         (partial, inWord) = ("", false)
+      } else if !inWord, partial.isEmpty, character == ">" || (character == "|" && output != .file) {
+        output = character == ">" ? .file : .program
+      } else if !inWord, output == .file, character == "|" {
+        // `>|` puts the output in the place of what is there.
       } else {
         if !inWord { (start, inWord) = (offset, true) }
         if character == "\"" || character == "'" { quote = character } else { partial.append(character) }

@@ -21,7 +21,34 @@ struct CanvasPlot {
     if !mode.drawing.isEmpty { fillIn(values, mode.drawing) }
     curve(mode.drawing.points, TerminalGraphics.Pen(.series(0), "*"))
     if geometry.gutter == 0 { innerTicks() }
+    legend(mode)
     pen(mode.pen)
+  }
+
+  /// Which curve is which, in a corner where nothing is drawn.
+  private mutating func legend(_ mode: DrawingCanvas) {
+    let isASCII = glyphs == .ascii
+    var entries: [(sign: String, name: String, ink: Ink)] = []
+    if !mode.drawing.isEmpty { entries.append((isASCII ? "**" : "──", "drawn", .series(0))) }
+    if mode.drawing.drawnCount < CanvasGeometry.points, !mode.drawing.isEmpty {
+      entries.append((isASCII ? "--" : "··", "filled in", .warning))
+    }
+    if mode.score != nil { entries.append((isASCII ? "oo" : "╌╌", "reconstruction", .series(1))) }
+    if mode.showsBand, mode.normals != nil { entries.append((isASCII ? ".." : "░░", "normal beats", .muted)) }
+    let cells = entries.enumerated().flatMap { place, entry in
+      (place > 0 ? [(" ", Ink.muted), (" ", Ink.muted)] : []) + entry.sign.map { (String($0), entry.ink) }
+        + " \(entry.name)".map { (String($0), Ink.muted) }
+    }
+    guard !cells.isEmpty, cells.count <= geometry.columns - 4 else { return }
+    let right = geometry.columns - cells.count
+    for row in [0, geometry.rows - 1] {
+      for start in [right, 4] where (start..<start + cells.count).allSatisfy({ canvas.isFree($0, row) }) {
+        for (offset, cell) in cells.enumerated() where cell.0 != " " {
+          if let scalar = cell.0.unicodeScalars.first { canvas.letter(start + offset, row, scalar, cell.1) }
+        }
+        return
+      }
+    }
   }
 
   private func x(_ point: Int) -> Int { glyphs == .ascii ? geometry.column(of: point) : geometry.dot(of: point) }
@@ -97,6 +124,7 @@ enum CanvasHelp {
     ("mouse, left button", "press and drag to draw anew"), ("mouse, right button", "erase"),
     ("arrows", "move the pen (with Shift farther)"), ("Space", "pen down, pen up"), ("x", "erase at the pen"),
     ("42 g", "jump to point 42 (g: first, G: last)"), ("u, Ctrl-R", "undo, redo"), ("s", "smooth"),
+    ("z", "normalize: mean 0, deviation 1"),
     ("i", "draw the gaps, straight"), ("n", "add noise"), ("f", "turn upside down"),
     ("< >", "shift by a point; 5 > by five"),
     ("+ -", "10 % higher, lower"), ("17 l", "load test beat 17 (l: the next one)"),

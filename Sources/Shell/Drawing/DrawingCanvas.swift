@@ -51,6 +51,8 @@ struct DrawingCanvas: ScreenMode {
     normals = bench.normalBeats
     beats = bench.testFile
     seed = bench.recipe.seed
+    // Ctrl-R brings back what the canvas was left without.
+    if let left = bench.leftDrawing { redoable = [left] }
     rescore()
     followDrawing()
   }
@@ -67,7 +69,11 @@ struct DrawingCanvas: ScreenMode {
   }
 
   func finish(isKept: Bool, context: inout CommandContext) throws -> any Outcome {
-    guard isKept else { return MessageOutcome(message: "left the canvas; the drawing is as it was before") }
+    guard isKept else {
+      context.bench.leave(drawing)
+      let way = context.bench.leftDrawing == nil ? "" : "; \"redo\" brings back what was drawn"
+      return MessageOutcome(message: "left the canvas; the drawing is as it was before\(way)")
+    }
     guard !drawing.isEmpty else { return MessageOutcome(message: "the canvas is empty, so nothing was kept") }
     context.bench.draw(drawing)
     return DrawOutcome(drawing, context.bench, note: "drawn on the canvas", isReplayed: true)
@@ -84,6 +90,16 @@ struct DrawingCanvas: ScreenMode {
     guard drawing != before else { return }
     remember(before)
     rescore()
+  }
+
+  /// Key z: mean 0 and deviation 1, as the beats of the data.
+  mutating func normalize() {
+    var normalized = drawing
+    guard !drawing.isEmpty, (try? normalized.normalize()) != nil else {
+      notice = "a flat line cannot be normalized"
+      return
+    }
+    change("normalized: mean 0, deviation 1") { $0 = normalized }
   }
 
   /// A part of a stroke, which is one step from its beginning to its end.

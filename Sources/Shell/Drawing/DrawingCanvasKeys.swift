@@ -54,6 +54,7 @@ extension DrawingCanvas {
     case "g", "G": jump(character == "G" ? CanvasGeometry.points : number ?? 1)
     case "x": erase()
     case "u": undo()
+    case "z": normalize()
     case "s": change("smoothed") { $0.smooth() }
     case "i": change("gaps drawn straight") { $0.fillGaps() }
     case "n":

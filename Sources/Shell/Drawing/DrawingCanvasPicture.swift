@@ -97,7 +97,7 @@ extension DrawingCanvas {
   private var keys: StyledText {
     let keys = [
       ("Enter", "keep"), ("Esc", "leave"), ("arrows Space", "draw"), ("?", "keys"), ("u", "undo"), ("mouse", "draw"),
-      ("x", "erase"), ("s", "smooth"), ("l", "load"), ("b", "band"), ("c", "clear"),
+      ("x", "erase"), ("z", "normalize"), ("s", "smooth"), ("l", "load"), ("b", "band"), ("c", "clear"),
     ]
     // A warning is more important than a key, which "?" tells too.
     let warning = StyledText(warnings.isEmpty ? "" : "! \(warnings.joined(separator: ", "))", .warning, bold: true)

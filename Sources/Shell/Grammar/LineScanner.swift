@@ -1,8 +1,16 @@
+import Workbench
+
 /// What a line of text holds: commands, and perhaps the wish for more lines.
 struct ScannedLine: Equatable {
-  var statements: [[Word]] = []
+  var statements: [ScannedStatement] = []
   /// The word that ends the here-document that starts after this line.
   var blockEnd: String?
+}
+
+/// The words of one command, and where its output goes.
+struct ScannedStatement: Equatable {
+  var words: [Word] = []
+  var output: Redirection?
 }
 
 /// Cuts a line into commands and words: `;` separates, `#` comments, `"…"` and `'…'` quote, `<<END` asks for a block.
@@ -10,6 +18,7 @@ struct LineScanner {
   private let characters: [Character]
   private var position = 0
   private var words: [Word] = []
+  private var output: Redirection?
   private var result = ScannedLine()
 
   /// The words of `line`; an open quote is an error that says where it opens.
@@ -30,7 +39,14 @@ struct LineScanner {
       case ";":
         position += 1
         endStatement()
-      default: words.append(try word())
+      case "|": try takeProgram()
+      case ">": try takeFile()
+      default:
+        let word = try word()
+        guard output == nil else {
+          throw CommandError("\"\(word.text)\" comes too late: the file where the output goes stands last", word)
+        }
+        words.append(word)
       }
     }
     try takeBlockEnd()
@@ -39,8 +55,58 @@ struct LineScanner {
   }
 
   private mutating func endStatement() {
-    if !words.isEmpty { result.statements.append(words) }
-    words = []
+    if !words.isEmpty { result.statements.append(ScannedStatement(words: words, output: output)) }
+    (words, output) = ([], nil)
+  }
+
+  /// `| less`: all up to the next `;` is for the shell, quotes and further signs included.
+  private mutating func takeProgram() throws(CommandError) {
+    let start = position
+    var quote: Character?
+    position += 1
+    while position < characters.count, quote != nil || characters[position] != ";" {
+      let character = characters[position]
+      if quote == nil, character == "\"" || character == "'" { quote = character } else if character == quote { quote = nil }
+      position += character == "\\" && quote != "'" ? 2 : 1
+    }
+    position = min(position, characters.count)
+    let line = String(characters[start + 1..<position]).trimmingWhitespace()
+    try take(.program(line), from: start, needing: line.isEmpty ? "a program after it, as in | less" : nil)
+  }
+
+  /// `> FILE`, `>> FILE`, and `>| FILE` for one that is there already.
+  private mutating func takeFile() throws(CommandError) {
+    let start = position
+    position += 1
+    var mode = Redirection.Mode.new
+    if position < characters.count, let other = Redirection.Mode(rawValue: ">\(characters[position])") {
+      mode = other
+      position += 1
+    }
+    while position < characters.count, characters[position].isWhitespace { position += 1 }
+    let isThere = position < characters.count && !";#|>".contains(characters[position])
+    let path = isThere ? try word() : nil
+    // What looks like arithmetic was hardly meant to make a file: `layers 15 > 7`.
+    if let path, !path.isQuoted, decimal(path.text) != nil {
+      throw CommandError(
+        "\"> \(path.text)\" would write a file of that name; if you want one, write > ./\(path.text)", path)
+    }
+    try take(
+      .file(path?.text ?? "", mode), from: start,
+      needing: path?.text.isEmpty ?? true ? "a file after it, as in \(mode.rawValue) out.txt" : nil)
+  }
+
+  private mutating func take(
+    _ target: Redirection.Target, from start: Int, needing missing: String?
+  ) throws(CommandError) {
+    let sign = String(characters[start..<position])
+    let word = Word(text: sign, isQuoted: false, column: start, length: max(1, position - start))
+    if let missing { throw CommandError("\"\(sign.trimmingWhitespace())\" needs \(missing)", word) }
+    guard !words.isEmpty else {
+      throw CommandError("\"\(sign)\" needs a command before it, as in sweep \(sign)", word)
+    }
+    guard output == nil else { throw CommandError("\"\(sign)\" is one too many: output goes to one place", word) }
+    output = Redirection(target: target, word: word)
   }
 
   /// A word runs to white space or `;`; quotes may stand anywhere in it.

@@ -70,7 +70,9 @@ struct StatementReader {
 
   private mutating func statements(_ source: String, _ number: Int) throws(CommandError) -> [Statement] {
     let scanned = try LineScanner.scan(source)
-    var statements = scanned.statements.map { Statement(words: $0, line: number, source: source) }
+    var statements = scanned.statements.map {
+      Statement(words: $0.words, line: number, source: source, output: $0.output)
+    }
     if let end = scanned.blockEnd {
       let block = try readBlock(until: end, column: source.count)
       guard !statements.isEmpty else {

@@ -8,6 +8,12 @@ public struct Word: Equatable, Sendable {
   /// Characters it takes on the line, quotes included.
   public let length: Int
 
+  /// The word without its first characters.
+  func dropping(_ count: Int) -> Word {
+    Word(
+      text: String(text.dropFirst(count)), isQuoted: isQuoted, column: column + count, length: max(1, length - count))
+  }
+
   /// `--name`, which a number such as `-0.5` is not.
   var optionName: String? {
     guard !isQuoted, text.hasPrefix("--"), text.count > 2 else { return nil }
@@ -24,6 +30,8 @@ public struct Statement: Equatable, Sendable {
   public let line: Int
   /// The whole text of that line, for the caret under a bad word.
   public let source: String
+  /// Where its output goes instead of the screen.
+  var output: Redirection?
 
   /// The option that every command has.
   static let jsonOption = "json"

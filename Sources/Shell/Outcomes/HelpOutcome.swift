@@ -15,7 +15,10 @@ struct HelpOutcome: Outcome {
       guard !members.isEmpty else { continue }
       page.blank()
       page.heading(group.rawValue)
-      for command in members { page.overview(command) }
+      for command in members {
+        let usage = ([command.name] + command.parameters.map(\.usage)).joined(separator: " ")
+        page.entry("  \(usage)", command.summary, column: 26)
+      }
     }
     page.blank()
     page.next("\"help NAME\" tells more with an example, \"help keys\" the keys, \"explain WORD\" what a word means")
@@ -77,6 +80,7 @@ struct SettingHelpOutcome: Outcome {
   let defaultValue: String
   let range: String
   private let choices: [[String]]
+  let example: [String]
 
   init(_ setting: Setting) {
     name = setting.name
@@ -85,6 +89,7 @@ struct SettingHelpOutcome: Outcome {
     range = setting.domain.description
     choices =
       if case .choice(let choices) = setting.domain { choices.map { [$0.word, $0.summary] } } else { [] }
+    example = ["set \(name) \(setting.example)", "show \(name)"]
   }
 
   func render(on page: inout Page) {
@@ -92,21 +97,28 @@ struct SettingHelpOutcome: Outcome {
     page.line(StyledText("    \(summary); default \(defaultValue)"), indent: 4)
     if choices.isEmpty { page.line(StyledText("    takes \(range)"), indent: 4) }
     for choice in choices { page.entry("    \(choice[0])", choice[1], column: 18) }
+    page.blank()
+    page.line(StyledText("example", .muted))
+    for line in example { page.verbatim("    \(line)") }
   }
 }
 
 /// The keys of the prompt.
 struct KeysOutcome: Outcome {
   let keys: [[String]] = [
-    ["Tab", "complete a command, a setting, its value, a file; again: what is possible"],
+    ["Tab", "complete a command, a setting, its value, a file; again: walk through the list (Shift-Tab back)"],
     ["Up, Down", "earlier lines, of earlier sessions too"],
     ["Ctrl-R", "search them: type a part of the line, Ctrl-R again for an older one"],
+    ["Alt-.", "the last word of the line before; again: of an older one"],
     ["Ctrl-A, Ctrl-E", "to the start, to the end of the line"],
     ["Ctrl-Left, Ctrl-Right", "a word back, a word on"],
     ["Ctrl-W, Ctrl-K, Ctrl-U", "cut the word before, the rest, the whole line; Ctrl-Y puts it back"],
+    ["Ctrl-_", "take the last change of the line back"],
+    ["Ctrl-X Ctrl-E", "edit the line in $EDITOR; several lines run as one block"],
     ["Ctrl-L", "clear the screen"],
     ["Ctrl-C", "give the line up; stop a training, which keeps what it has learned"],
     ["Ctrl-D", "leave, on an empty line"],
+    ["a paste of several lines", "runs as one block: the first line that fails ends it"],
     ["\\ at the end", "the command goes on on the next line"],
   ]
 
@@ -116,20 +128,30 @@ struct KeysOutcome: Outcome {
   }
 }
 
-extension Page {
-  /// A command in one line: an overview is to be taken in at a glance, `help COMMAND` tells the rest.
-  fileprivate mutating func overview(_ command: Command) {
-    let column = min(26, appearance.width / 2)
-    let usage = ([command.name] + command.parameters.map(\.usage)).joined(separator: " ")
-    let name = StyledText("  \(usage)", .strong).truncated(to: column - 1).padded(to: column)
-    append((name + StyledText(command.summary, .muted)).truncated(to: appearance.width))
-  }
+/// Where output can go.
+struct OutputHelpOutcome: Outcome {
+  let ways: [[String]] = [
+    ["sweep | less", "to a program: all after the sign is for your shell"],
+    ["sweep > out.txt", "to a new file, or to one that this session has written"],
+    ["sweep >> out.txt", "to the end of a file"],
+    ["sweep >| out.txt", "to a file that is there already, in place of what it holds"],
+    ["evaluate --json > out.json", "the figures instead of the text"],
+    ["source all.hl > out.txt", "what a whole session file prints"],
+    ["pager off", "long output is not shown a screen at a time any more"],
+  ]
 
+  func render(on page: inout Page) {
+    for way in ways { page.entry(way[0], way[1], column: 28) }
+    page.line("Text in a file or on its way to a program has no colours. A session file cannot run programs; -c can.")
+  }
+}
+
+extension Page {
   /// A name and what is said about it, in two columns; a long name gets a line of its own.
   mutating func entry(_ name: String, _ text: String, column: Int) {
     let column = min(column, appearance.width / 2)
     guard name.count < column - 1 else {
-      line(StyledText(name, .strong))
+      line(StyledText(name, .strong), indent: 4)
       line(StyledText(String(repeating: " ", count: min(4, column))) + StyledText(text, .muted), indent: 4)
       return
     }

@@ -13,6 +13,8 @@ struct ScoreOutcome: Outcome {
   let drawing: (name: String, drawing: Drawing)?
   let resemblance: Resemblance
   let trivial: [TrivialVerdict]
+  /// The height of a beat that does not come from the data, beside theirs.
+  let heights: BeatHeights?
   /// What the detector learned from.
   private let source: DataSource?
   private let staleness: StalenessText?
@@ -32,6 +34,7 @@ struct ScoreOutcome: Outcome {
     resemblance = bench.resemblance(of: values, excluding: index)
     source = bench.detector?.source
     trivial = try bench.trivialVerdicts(on: values)
+    heights = drawing == nil && file == nil ? nil : BeatHeights(values, bench.data)
     staleness = StalenessText(bench, judgesOldBeats: false)
     collapsed = bench.detector?.collapse.isCollapsed ?? false
   }
@@ -57,10 +60,12 @@ struct ScoreOutcome: Outcome {
         + StyledText(errorFigure(score.threshold)))
     page.chart(ErrorGauge(score).gauge)
     page.line(StyledText(percentileText))
+    heights?.render(on: &page, isDrawing: drawing != nil)
     renderStretches(on: &page)
     renderResemblance(on: &page)
     renderTrivial(on: &page)
     if let beatClass { page.line(StyledText(truth(beatClass), truthInk(beatClass))) }
+    if drawing == nil { page.next("\"draw\" lets you draw a beat, and scores it while you do") }
   }
 
   private var title: String {
@@ -120,6 +125,7 @@ struct ScoreOutcome: Outcome {
     try container.encodeIfPresent(file, forKey: .file)
     try container.encodeIfPresent(beatClass?.rawValue, forKey: .beatClass)
     try encodeSurroundings(to: encoder)
+    try heights?.encode(to: encoder)
     try container.encode(staleness != nil, forKey: .stale)
     try container.encode(collapsed, forKey: .collapsed)
   }

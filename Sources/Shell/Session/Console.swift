@@ -13,12 +13,18 @@ public struct Console {
   public let live: LiveTerminal?
   /// Switches to full screen; `nil` where there is no terminal for it.
   public let openScreen: (() throws -> any Screen)?
+  /// Shows a text a screen at a time; `nil` where there is no terminal for it.
+  public let page: ((String) -> Void)?
+  /// Gives a text to a line of the user's shell and returns its exit status; `nil` where it cannot be started.
+  let pipe: (String, String) -> Int32?
 
   public init(
     write: @escaping (String) -> Void, writeError: @escaping (String) -> Void,
     appearance: @escaping () -> Appearance = { Appearance() }, live: LiveTerminal? = nil,
-    openScreen: (() throws -> any Screen)? = nil
+    openScreen: (() throws -> any Screen)? = nil, page: ((String) -> Void)? = nil
   ) {
+    self.page = page
+    pipe = { ForeignProgram.run($1, input: $0) }
     self.openScreen = openScreen
     self.write = write
     self.writeError = writeError

@@ -74,7 +74,8 @@ public struct Files: Sendable {
     guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
       throw CommandError("\"\(path)\" is no text file; a session file holds one command a line")
     }
-    return text
+    // Editors of Windows begin a file with a mark that is no part of its text.
+    return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 
   // MARK: Writing
@@ -107,6 +108,29 @@ public struct Files: Sendable {
     } catch {
       throw unwritable(path, error)
     }
+  }
+
+  /// Adds a text to the end of a file, which is made if it is not there.
+  func append(_ text: String, to path: String) throws(CommandError) {
+    do {
+      try LockedFile(resolved(path), isCreated: true, isPrivate: false).append(Array(text.utf8))
+      written.insert(resolved(path))
+    } catch {
+      throw unwritable(path, error)
+    }
+  }
+
+  /// Whether this session has written the file.
+  func hasWritten(_ path: String) -> Bool { written.contain(resolved(path)) }
+
+  /// Throws where nothing can be written to, so that this is known before there is anything to write.
+  func checkWritable(_ path: String) throws(CommandError) {
+    let full = resolved(path)
+    let kind: FileKind? = (try? FileKind.at(full))
+    if let kind, kind != .regular { throw unwritable(path, .notRegular(kind)) }
+    let folder = Folder.containing(full)
+    guard kind != nil || Folder.exists(folder) else { throw unwritable(path, .missing) }
+    guard access(kind == nil ? folder : full, W_OK) == 0 else { throw unwritable(path, .system(SystemError())) }
   }
 
   /// Why a file that the person named cannot be written.

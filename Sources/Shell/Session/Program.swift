@@ -16,8 +16,8 @@ import Workbench
 public struct ProgramOptions: Sendable {
   /// Session files to run, in order.
   public var files: [String] = []
-  /// Commands to run instead: `-c`.
-  public var commands: String?
+  /// Commands to run instead, in order: `-c`, as often as it is given.
+  public var commands: [String] = []
   public var data: String?
   public var seed: Int?
   public var color = ColorChoice.auto
@@ -52,6 +52,8 @@ public struct Program {
     self.environment = environment
   }
 
+  /// What commands from the command line are called in messages.
+  static let typedCommands = "-c"
   private static let failed: Int32 = 1
   private static let wasInterrupted: Int32 = 130
 
@@ -83,7 +85,7 @@ public struct Program {
 
   /// A prompt needs a person on both sides.
   private var isInteractive: Bool {
-    options.files.isEmpty && options.commands == nil && options.answers == nil
+    options.files.isEmpty && options.commands.isEmpty && options.answers == nil
       && Terminal.isTerminal(Terminal.standardInput)
       && Terminal.isTerminal(Terminal.standardOutput) && !options.session.json
   }
@@ -135,17 +137,18 @@ public struct Program {
   }
 
   private func scripts(_ session: Session) throws -> [Script] {
-    if let commands = options.commands {
-      return [Script(name: "-c", path: nil, reader: StatementReader(text: commands))]
+    if !options.commands.isEmpty {
+      return options.commands.map { Script(name: Self.typedCommands, path: nil, reader: StatementReader(text: $0)) }
     }
+    let input = Script(name: "standard input", path: nil, reader: StatementReader { _ in readLine() })
     // Every file is read before the first command runs: a missing one is found before an hour of work.
     let files = session.services.files
     let scripts = try options.files.map { name in
-      Script(
-        name: name, path: files.resolved(name), reader: StatementReader(text: try files.readText(name)))
+      name == "-"
+        ? input
+        : Script(name: name, path: files.resolved(name), reader: StatementReader(text: try files.readText(name)))
     }
-    guard scripts.isEmpty else { return scripts }
-    return [Script(name: "standard input", path: nil, reader: StatementReader { _ in readLine() })]
+    return scripts.isEmpty ? [input] : scripts
   }
 
   // MARK: Building the session
@@ -211,8 +214,11 @@ public struct Program {
         let window = isTerminal ? Terminal.size(Terminal.standardOutput) : nil
         return Appearance(
           width: max(30, width ?? window?.columns ?? 80), rows: window?.rows, color: color, glyphs: glyphs)
-      }, live: live(glyphs), openScreen: isInteractive && !environment.isDumb ? { try RawTerminal() } : nil)
+      }, live: live(glyphs), openScreen: isInteractive && !environment.isDumb ? { try RawTerminal() } : nil,
+      page: pager.map { pager in { [output] in pager.show($0, otherwise: output.write) } })
   }
+
+  private var pager: Pager? { isInteractive && !environment.isDumb ? Pager(environment) : nil }
 
   /// Progress is drawn on standard error, when that is a terminal that can move its cursor.
   private func live(_ glyphs: Glyphs) -> LiveTerminal? {

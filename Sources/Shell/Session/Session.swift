@@ -21,6 +21,12 @@ public final class Session {
   /// Lines entered, oldest first.
   var history: [String] = []
   var showsHints = true
+  /// Whether what is longer than the window goes through a pager.
+  var usesPager = true
+  /// Where output goes instead of the screen, for the command that is being carried out.
+  var sink: OutputSink?
+  /// Whether a command typed alone is being carried out: only then a pager may stop the output.
+  var mayPage = false
   public private(set) var wantsToQuit = false
   public private(set) var hasFailed = false
   private var transcript: Transcript?
@@ -46,17 +52,24 @@ public final class Session {
   /// Runs one statement; false when it failed.
   @discardableResult
   func execute(_ statement: Statement, from origin: Origin) -> Bool {
-    if options.echo { console.write("> \(statement.text.withoutControls)\n") }
+    if options.echo {
+      let written = [statement.text, statement.output?.text].compactMap(\.self).joined(separator: " ")
+      emit("> \(written.withoutControls)\n")
+    }
     let statement = lesson?.reading(statement) ?? statement
     let isPrompt = if case .prompt = origin { true } else { false }
     do {
       let call = try table.call(statement, abbreviated: isPrompt)
-      let (context, outcome) = try onScreen(call) ?? perform(call)
+      // Known before the work begins: an hour of training must not end at a file that cannot be.
+      let sink = try statement.output.map { try makeSink($0, origin) }
+      let (context, outcome) = try (sink == nil ? onScreen(call) : nil) ?? perform(call)
       take(context)
       keepRuns(context.requests)
       if !isPrompt { noteSimulatedBeats(outcome) }
-      show(outcome, of: call.command, statement, asJSON: call.isJSON)
-      try carryOut(context.requests, from: origin)
+      try collecting(in: sink, from: origin) {
+        show(outcome, of: call.command, statement, asJSON: call.isJSON)
+        try carryOut(context.requests, from: origin)
+      }
       noteForLesson(call, statement, outcome)
       return true
     } catch {
@@ -117,10 +130,10 @@ public final class Session {
     let shown: any Outcome = options.showsTimes ? outcome : outcome.withoutTimes
     if options.json || asJSON {
       if !(outcome is SilentOutcome) {
-        console.write(JSONLine(command: command.name, shown, Provenance(bench, shown.subject)).text + "\n")
+        emit(JSONLine(command: command.name, shown, Provenance(bench, shown.subject)).text + "\n", isPaged: true)
       }
     } else {
-      console.write(page(shown, console.appearance()).text)
+      emit(page(shown, appearance).text, isPaged: !(outcome is LessonPage))
     }
     if let statement {
       record { transcript throws(CommandError) in
@@ -168,6 +181,7 @@ public final class Session {
       case .tour(let name): try source(Examples.prefix + name, from: origin, isShown: true)
       case .log(let path): transcript = try path.map(openTranscript)
       case .setHints(let isOn): showsHints = isOn
+      case .setPager(let isOn): usesPager = isOn
       case .keep: break
       }
     }

@@ -15,6 +15,19 @@ extension Workbench {
   /// Makes this the drawing that is worked on.
   public mutating func draw(_ drawing: Drawing) {
     drawings[Self.currentDrawing] = drawing
+    leftDrawing = nil
+  }
+
+  /// Keeps what was drawn when the canvas was left without it, for one `redo`.
+  public mutating func leave(_ drawing: Drawing) {
+    leftDrawing = drawing.isEmpty || drawing == drawings[Self.currentDrawing] ? nil : drawing
+  }
+
+  /// Makes what the canvas was left without the drawing that is worked on; nil where there is nothing.
+  public mutating func takeLeftDrawing() -> Drawing? {
+    guard let drawing = leftDrawing else { return nil }
+    draw(drawing)
+    return drawing
   }
 
   /// Keeps the drawing that is worked on under another name too; returns what was kept there before.

@@ -24,7 +24,11 @@ public struct Setting: Sendable {
 
   /// The value in full precision, so that a recipe from a file can be checked by the rules of the prompt.
   func exactText(in recipe: Recipe) -> String {
-    if case .number(let value) = read(recipe) { return value.description }
+    if case .number(let value) = read(recipe) {
+      // 30 would be understood as 30 %.
+      if case .share = domain, value >= 1 { return "\(value * 100)%" }
+      return value.description
+    }
     return text(in: recipe)
   }
 
@@ -35,6 +39,32 @@ public struct Setting: Sendable {
 
   /// The default as a person writes it.
   public var defaultText: String { text(in: Recipe()) }
+
+  /// A value that is worth a try: not the default.
+  public var example: String {
+    switch domain {
+    case .choice(let choices): choices.map(\.word).first { $0 != defaultText } ?? defaultText
+    case .share: name == "validation" ? "30%" : "10%"
+    case .count: "500"
+    case .integer, .number: text(in: Self.exampleRecipe)
+    case .text: defaultText
+    }
+  }
+
+  /// Another recipe than the default one, as an example for every setting that is a number.
+  private static let exampleRecipe: Recipe = {
+    var recipe = Recipe()
+    recipe.batchSize = 32
+    recipe.epochs = 100
+    recipe.seed = 7
+    recipe.optimizer.learningRate = 0.003
+    recipe.optimizer.beta1 = 0.5
+    recipe.optimizer.beta2 = 0.99
+    recipe.optimizer.momentum = 0.5
+    recipe.optimizer.rho = 0.9
+    recipe.regularizer.rate = 0.001
+    return recipe
+  }()
 
   /// Every setting, in the order they are shown: names, defaults and ranges stand here and nowhere else.
   public static let all: [Setting] = [

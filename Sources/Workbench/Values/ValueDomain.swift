@@ -60,7 +60,12 @@ public enum ValueDomain: Equatable, Sendable {
     case .count(let range):
       return text.lowercased() == "all" ? .all : .integer(try integer(text, in: range))
     case .number(let range): return .number(try number(text) { range.contains($0) })
-    case .share(let range): return .number(try number(text) { range.contains($0) })
+    case .share(let range):
+      // 30 means 30 % to most people who type it; a share of 1 or more is none.
+      if !text.hasSuffix("%"), let value = decimal(text), value >= 1, range.contains(value / 100) {
+        return .number(value / 100)
+      }
+      return .number(try number(text) { range.contains($0) })
     }
   }
 
