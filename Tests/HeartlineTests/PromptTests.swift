@@ -9,7 +9,7 @@ import Testing
 
   @Test func aFirstSession() throws {
     let terminal = try program.terminal()
-    try terminal.expect("Three things to try:")
+    try terminal.expect("Four things to try:")
     try terminal.expect("15-7-2 › ")
     terminal.send("tra\t")
     try terminal.expectScreen("train completed") { $0.text.contains("› train") }
@@ -64,6 +64,112 @@ import Testing
     try terminal.expect("9-5-2 ")
     terminal.send("\u{4}")
     #expect(try terminal.wait() == 0)
+  }
+
+  @Test func aPastedBlockStopsAtItsFirstError() throws {
+    let terminal = try program.terminal(["--quiet"])
+    try terminal.expect("› ")
+    terminal.send("layers 15-7-3\rdraw <<END\r  *  \r*   *\rEND\rfrob\rset epochs 7\r\rshow\rset seed")
+    try terminal.expect("15-7-3 › draw <<END")
+    try terminal.expect("a picture of 2 rows")
+    try terminal.expect("there is no command \"frob\"")
+    try terminal.expect("stopped at this error: 2 pasted lines are not run")
+    try terminal.expect("15-7-3 › ")
+    terminal.send("epochs\r")
+    try terminal.expect("epochs 50")
+    terminal.send("\u{4}")
+    #expect(try terminal.wait() == 0)
+  }
+
+  @Test func ctrlCEndsAPastedBlock() throws {
+    let terminal = try program.terminal(["--quiet"])
+    try terminal.expect("› ")
+    terminal.send("train 100000\rset epochs 7\r")
+    try terminal.expectScreen("the live display") { $0.text.contains("/100000") }
+    terminal.send("\u{3}")
+    try terminal.expect("stopped: 1 pasted line is not run")
+    terminal.send("epochs\r")
+    try terminal.expect("epochs 50")
+  }
+
+  @Test func aBlockOutOfTheHistoryRunsAgain() throws {
+    let terminal = try program.terminal(["--quiet"])
+    try terminal.expect("› ")
+    terminal.send("draw <<END\r")
+    try terminal.expect("… ")
+    terminal.send(" * \rEND\r")
+    try terminal.expect("a picture of 1 row")
+    try terminal.expect("› ")
+    terminal.send("\u{1B}[A")
+    try terminal.expectScreen("its lines") { $0.text.contains("draw <<END\n *\nEND") }
+    terminal.send("\r")
+    try terminal.expect("a picture of 1 row")
+  }
+
+  @Test(arguments: ["exit", "\\q", ":q", ".quit", "q", "quit()", "EXIT"]) func everyWordThatLeaves(_ word: String)
+    throws
+  {
+    let terminal = try program.terminal(["--quiet"])
+    try terminal.expect("› ")
+    terminal.send(word + "\r")
+    #expect(try terminal.wait() == 0)
+  }
+
+  @Test func longOutputIsPagedAndShortOutputIsNot() throws {
+    try program.write("#!/bin/sh\nread line; echo \"[paged $line]\"\n", to: "pager")
+    let terminal = try program.terminal(["--quiet"], variables: ["PAGER": "sh ./pager"])
+    try terminal.expect("› ")
+    terminal.send("help all\r")
+    try terminal.expect("[paged Compose the autoencoder]")
+    terminal.send("show seed\r")
+    try terminal.expect("seed 1")
+    // Neither a block nor a session file stops at a pager.
+    terminal.send("help all\rshow epochs\r")
+    try terminal.expect("Settings")
+    try terminal.expect("epochs 50")
+    terminal.send("pager off\r")
+    try terminal.expect("the pager is off")
+    terminal.send("help all\r")
+    try terminal.expect("\"help keys\" the keys")
+    #expect(terminal.output.split(separator: "[paged ").count == 2)
+    terminal.send("\u{4}")
+    #expect(try terminal.wait() == 0)
+    #expect(terminal.modes == terminal.initialModes)
+  }
+
+  @Test func aPagerThatIsNotThereIsDoneWithout() throws {
+    let terminal = try program.terminal(["--quiet"], variables: ["PAGER": "/nonexistent/pager"])
+    try terminal.expect("› ")
+    terminal.send("help all\r")
+    try terminal.expect("\"help keys\" the keys")
+  }
+
+  @Test func outputGoesToProgramsAndCtrlCIsTheirs() throws {
+    let terminal = try program.terminal(["--quiet"])
+    try terminal.expect("› ")
+    terminal.send("help all | head -1 | tr a-z A-Z; show seed\r")
+    try terminal.expect("COMPOSE THE AUTOENCODER")
+    try terminal.expect("seed 1")
+    terminal.send("help | (trap 'echo caught; exit' INT; echo ready; while :; do sleep 0.1; done)\r")
+    try terminal.expect("ready")
+    #expect(terminal.modes.echoes)
+    terminal.send("\u{3}")
+    try terminal.expect("caught")
+    try terminal.expect("› ")
+    terminal.send("show epochs\r")
+    try terminal.expect("epochs 50")
+  }
+
+  @Test func theWelcomeSaysWhereTheCourseStands() throws {
+    let terminal = try program.terminal()
+    #expect(try terminal.expect("15-7-2 › ").contains("\"lesson 1\" guides you"))
+    terminal.send("lesson 2\rskip\rquit\r")
+    #expect(try terminal.wait() == 0)
+    let again = try program.terminal()
+    let welcome = try again.expect("15-7-2 › ")
+    #expect(welcome.contains("0 of ") && welcome.contains("lessons done: lesson 1,") && !welcome.contains("guides you"))
+    again.send("\u{4}")
+    #expect(try again.wait() == 0)
   }
 
   @Test func aDumbTerminalIsServedPlainly() throws {

@@ -77,7 +77,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a\nb", ["a"], "b"), ("a\r\nb\r\n", ["a", "b"], ""), ("a\r\rb\r", ["a", "", "b"], ""), ("a", [], "a"), ("", [], ""),
+    ("a\nb", ["a"], "b"), ("a\r\nb\r\n", ["a", "b"], ""), ("a\r\rb\r", ["a", "", "b"], ""), ("a", [], "a"),
+    ("", [], ""),
     ("a\u{7F}\r", [], "a\u{7F}\r"), ("\u{1B}[A\r", [], "\u{1B}[A\r"), ("é\r\u{1B}", ["é"], "\u{1B}"),
   ])
   func lines_and_rest(_ text: String, _ lines: [String], _ rest: String) {

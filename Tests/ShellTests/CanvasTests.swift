@@ -143,7 +143,7 @@ import Workbench
   func leavingChangesNothing(_ way: [InputEvent]) throws {
     let played = try play(keys("17l") + way, after: "draw points 1:1 140:2")
     #expect(played.drawing?[0] == 1)
-    #expect(played.output == "left the canvas; the drawing is as it was before\n")
+    #expect(played.output == "left the canvas; the drawing is as it was before; \"redo\" brings back what was drawn\n")
   }
 
   @Test func theScoreFollowsEveryChange() throws {
@@ -218,5 +218,19 @@ import Workbench
         .split(separator: "\n").last.map(String.init) ?? ""
       for key in ["Enter", "Esc", "arrows Space"] { #expect(line.contains(key), "\(line)") }
     }
+  }
+
+  @Test func theCurvesHaveNames() throws {
+    let screen = try play(keys("17l"), after: "train 5").player.last
+    for name in ["── drawn", "╌╌ reconstruction", "░░ normal beats"] { #expect(screen.contains(name), "\(screen)") }
+    #expect(try !play(keys("17l")).player.last.contains("reconstruction"))
+    #expect(try !play(keys("17lb")).player.last.contains("normal beats"))
+  }
+
+  @Test func zNormalizes() throws {
+    let played = try play(keys("17l+++z") + [.key(.enter)])
+    let (mean, deviation) = Drawing.meanAndDeviation(of: try #require(played.drawing).values)
+    #expect(abs(mean) < 1e-4 && abs(deviation - 1) < 1e-4)
+    #expect(try play(keys("cz")).player.last.contains("a flat line cannot be normalized"))
   }
 }

@@ -54,6 +54,12 @@ import Workbench
     #expect(output.contains("since normal ones alone are trained on (contamination 0%)"))
   }
 
+  @Test(arguments: [24, 30, 50]) func itFitsTheWindow(_ rows: Int) throws {
+    let shell = try TestShell(data: TestShell.simulatedData(), rows: rows)
+    let lines = shell.run("data").split(separator: "\n", omittingEmptySubsequences: false).count - 1
+    #expect(lines < rows, "\(lines) lines")
+  }
+
   @Test func whatCannotBeSharedOutIsSaid() throws {
     let shell = try TestShell()
     let output = shell.run("train-size 100000; data")

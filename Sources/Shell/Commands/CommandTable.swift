@@ -114,7 +114,9 @@ public struct CommandTable: Sendable {
     if words.count > 1, !longer.isEmpty {
       let typed = words[1].text.lowercased()
       if let command = longer.first(where: { $0.path[1] == typed }) { return (command, words[2...]) }
-      let begun = longer.filter { $0.path[1].hasPrefix(typed) }
+      // `draw normal` is not short for `draw normalize`: the word has a meaning of its own.
+      let hasMeaning = beatGroups.contains { $0.word == typed }
+      let begun = hasMeaning ? [] : longer.filter { $0.path[1].hasPrefix(typed) }
       if abbreviated, begun.count == 1 { return (begun[0], words[2...]) }
       if abbreviated, begun.count > 1, !typed.isEmpty {
         throw CommandError("\"\(words[1].text)\" could be \(enumeration(begun.map { $0.path[1] }))", words[1])
@@ -153,6 +155,8 @@ public struct CommandTable: Sendable {
 }
 
 private func isNear(_ word: Word, _ commands: [Command]) -> Bool {
-  guard decimal(word.text) == nil else { return false }
+  guard decimal(word.text) == nil, !beatGroups.contains(where: { $0.word == word.text.lowercased() }) else {
+    return false
+  }
   return nearest(to: word.text.lowercased(), among: commands.map { $0.path[1] }) != nil
 }

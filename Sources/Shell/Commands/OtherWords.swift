@@ -71,4 +71,6 @@ enum OtherWords {
 extension CommandTable {
   /// Words of other programs and what they may mean here.
   package static var otherWords: [String: [String]] { OtherWords.all }
+  /// The names of the settings, whose help stands beside that of the commands.
+  package static var settingNames: [String] { Setting.all.map(\.name) }
 }

@@ -60,7 +60,9 @@ struct Completer {
     let settings = Setting.all.map { Completion($0.name, summary: "setting: \($0.summary)") }
     // The list would only be longer for words that call what stands in it already.
     let aliases = table.commands.flatMap { command in
-      command.aliases.filter { $0.count > 2 && $0.allSatisfy(\.isLetter) }.map { Completion($0, summary: command.summary) }
+      command.aliases.filter { $0.count > 2 && $0.allSatisfy(\.isLetter) }.map {
+        Completion($0, summary: command.summary)
+      }
     }
     guard isListed else { return commands.map(\.1) + aliases + settings }
     let byChapter = CommandGroup.allCases.flatMap { group in

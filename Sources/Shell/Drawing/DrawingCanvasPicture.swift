@@ -77,6 +77,10 @@ extension DrawingCanvas {
     var line = StyledText(score.isAbnormal ? "ABNORMAL" : "NORMAL", score.isAbnormal ? .bad : .good, bold: true)
     line += StyledText("  error \(errorFigure(score.error)), threshold \(errorFigure(score.threshold))")
     line += StyledText("  percentile \(NumberText.fixed(score.percentile, decimals: 1))")
+    // At another height than the data's the verdict is about that, not about the shape.
+    let (mean, deviation) = Drawing.meanAndDeviation(of: drawing.values)
+    let cure = StyledText("  z normalizes", .muted)
+    if abs(mean) > 0.1 || abs(deviation - 1) > 0.1, line.width + cure.width <= geometry.size.columns { line += cure }
     return [line]
   }
 

@@ -66,7 +66,11 @@ struct LineScanner {
     position += 1
     while position < characters.count, quote != nil || characters[position] != ";" {
       let character = characters[position]
-      if quote == nil, character == "\"" || character == "'" { quote = character } else if character == quote { quote = nil }
+      if quote == nil, character == "\"" || character == "'" {
+        quote = character
+      } else if character == quote {
+        quote = nil
+      }
       position += character == "\\" && quote != "'" ? 2 : 1
     }
     position = min(position, characters.count)

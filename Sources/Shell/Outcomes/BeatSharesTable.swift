@@ -11,7 +11,25 @@ struct BeatSharesTable {
     self.recipe = recipe
   }
 
-  func render(on page: inout Page) {
+  /// - Parameter asSentence: In fewer lines than the table takes.
+  func render(on page: inout Page, asSentence: Bool = false) {
+    if asSentence { renderSentence(on: &page) } else { renderTable(on: &page) }
+    for remark in remarks { page.line(StyledText(remark, .muted), indent: 2) }
+  }
+
+  private func renderSentence(on page: inout Page) {
+    let parts: [(String, BeatShares.Share)] = [
+      ("trained on", shares.training), ("validation", shares.validation), ("left out", shares.leftOut),
+      ("tested on", shares.test), ("not tested on", shares.untested),
+    ]
+    let texts = parts.filter { $0.1.all > 0 }.map { name, share in
+      let counts = [(share.normal, "normal"), (share.abnormal, "abnormal")].filter { $0.0 > 0 }
+      return "\(name): \(counts.map { "\(grouped($0.0)) \($0.1)" }.joined(separator: " + "))"
+    }
+    page.line(StyledText(texts.joined(separator: " · ")), indent: 2)
+  }
+
+  private func renderTable(on page: inout Page) {
     var rows = [
       row("training pool", shares.pool), row("  trained on", shares.training), row("  validation", shares.validation),
     ]
@@ -25,7 +43,6 @@ struct BeatSharesTable {
           .left("beats", importance: 1), .right("normal", importance: 1), .right("abnormal", importance: 1),
           .right("all"),
         ], rows: rows))
-    for remark in remarks { page.line(StyledText(remark, .muted), indent: 2) }
   }
 
   private func row(_ name: String, _ share: BeatShares.Share) -> [StyledText] {

@@ -62,18 +62,20 @@ struct DataOutcome: Outcome {
   private enum CodingKeys: String, CodingKey { case source, simulated, beats, train, test, split, classes, shares }
 
   func render(on page: inout Page) {
+    // In a low window everything that can be said shorter is.
+    let isLow = (page.appearance.rows ?? .max) < 36
     page.line(StyledText(source, .strong, bold: true) + StyledText(", \(counted(beats, "beat")) of 140 points"))
     if simulated {
       page.line(
         StyledText("made by heartline's own model of such beats; \"data fetch\" brings the real ECG5000", .muted))
     }
-    page.blank()
+    if !isLow { page.blank() }
     page.chart(gallery(page.appearance))
     page.line(StyledText("the mean beat of each class, −6 … 4 standard deviations", .muted))
-    // In a low window the pictures come first; "explain" has the names too.
-    if !names.isEmpty, (page.appearance.rows ?? .max) >= 24 { page.line(StyledText(names, .muted)) }
-    page.blank()
-    if let shares { BeatSharesTable(shares, recipe).render(on: &page) }
+    // "explain" has the names too.
+    if !names.isEmpty, !isLow { page.line(StyledText(names, .muted)) }
+    if !isLow { page.blank() }
+    if let shares { BeatSharesTable(shares, recipe).render(on: &page, asSentence: isLow) }
     if let trouble { page.warning(StyledText("they cannot be shared out: \(trouble)")) }
     page.next("\"beat normal 3\" and \"beat abnormal 1\" draw single beats")
   }
@@ -88,8 +90,10 @@ struct DataOutcome: Outcome {
       .fitted(to: appearance.galleryRows(among: sentenceRows(appearance)), appearance)
   }
 
-  /// The lines around the gallery; the table of shares is worth scrolling for, the pictures are not.
-  private func sentenceRows(_ appearance: Appearance) -> Int { appearance.width < 70 ? 6 : 8 }
+  /// The lines around the gallery: how the beats are shared out takes five of a low window, and a table of a high one.
+  private func sentenceRows(_ appearance: Appearance) -> Int {
+    (appearance.width < 70 ? 9 : 7) + ((appearance.rows ?? .max) < 36 ? 0 : 13)
+  }
 
   /// What the short names stand for.
   private var names: String {

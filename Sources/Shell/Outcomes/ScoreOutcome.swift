@@ -52,7 +52,7 @@ struct ScoreOutcome: Outcome {
     page.chart(
       overlay(
         title: title, score.beat, score.reconstruction, marking: score.isAbnormal ? score.stretches : [],
-        height: page.appearance.beatHeight(among: page.appearance.width < 70 ? 20 : 17)))
+        height: page.appearance.beatHeight(among: linesAround(page.appearance))))
     let ink: Ink = score.isAbnormal ? .bad : .good
     page.line(
       StyledText(verdict.uppercased(), ink, bold: true)
@@ -66,6 +66,12 @@ struct ScoreOutcome: Outcome {
     renderTrivial(on: &page)
     if let beatClass { page.line(StyledText(truth(beatClass), truthInk(beatClass))) }
     if drawing == nil { page.next("\"draw\" lets you draw a beat, and scores it while you do") }
+  }
+
+  /// The lines that stand around the picture.
+  private func linesAround(_ appearance: Appearance) -> Int {
+    let isNarrow = appearance.width < 70
+    return (isNarrow ? 20 : 17) + (heights == nil ? 0 : isNarrow ? 3 : 2) + (drawing == nil ? 1 : 0)
   }
 
   private var title: String {

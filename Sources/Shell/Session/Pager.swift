@@ -15,7 +15,8 @@ struct Pager: Sendable {
     } else {
       let folders = (environment.variable("PATH") ?? "/usr/bin:/bin").split(separator: ":")
       guard folders.contains(where: { access("\($0)/less", X_OK) == 0 }) else { return nil }
-      line = "less -FRX"
+      // less itself says nothing but a colon.
+      line = "less -FRX '-PsSpace goes on, q ends it'"
     }
   }
 

@@ -50,7 +50,9 @@ struct CoursePlace {
   /// `nil` for one who has not begun, and where there are no lessons.
   init?(_ services: Services) {
     let progress = ProgressStore(services: services).load()
-    guard !progress.entries.isEmpty, let lessons = try? catalogue(services).lessons, !lessons.isEmpty else { return nil }
+    guard !progress.entries.isEmpty, let lessons = try? catalogue(services).lessons, !lessons.isEmpty else {
+      return nil
+    }
     let done = lessons.count(where: progress.isComplete)
     guard done > 0 || lessons.contains(where: { progress.done(of: $0) > 0 }) else { return nil }
     let share = "\(done) of \(counted(lessons.count, "lesson")) done"

@@ -61,8 +61,10 @@ public enum ValueDomain: Equatable, Sendable {
       return text.lowercased() == "all" ? .all : .integer(try integer(text, in: range))
     case .number(let range): return .number(try number(text) { range.contains($0) })
     case .share(let range):
-      // 30 means 30 % to most people who type it; a share of 1 or more is none.
-      if !text.hasSuffix("%"), let value = decimal(text), value >= 1, range.contains(value / 100) {
+      // 30 means 30 % to most people who type it, for as a share it is too large.
+      if !text.hasSuffix("%"), let value = decimal(text), value >= 1, !range.contains(value),
+        range.contains(value / 100)
+      {
         return .number(value / 100)
       }
       return .number(try number(text) { range.contains($0) })
