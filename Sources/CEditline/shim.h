@@ -82,8 +82,6 @@ static inline void editline_quiet_between_reads(EditLine *e) {
   (void)el_set(e, EL_SETTY, "-x", "-icanon", "-echo", NULL);
   // libedit would turn a pasted newline into a return, which is not the end of a line to whoever reads after us.
   (void)el_set(e, EL_SETTY, "-d", "-inlcr", NULL);
-  // Ctrl-S searches; stopping the output is of no use at a prompt.
-  (void)el_set(e, EL_SETTY, "-d", "-ixon", NULL);
 }
 
 // The history libedit walks through.

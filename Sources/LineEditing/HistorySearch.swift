@@ -1,5 +1,13 @@
 import CEditline
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A search through earlier lines that goes on with every letter.
 package struct HistorySearch {
   private let entries: [String]
@@ -54,6 +62,13 @@ extension LineEditor {
   func searchHistory() -> UInt8 {
     let before = line
     let shown = (prompt, promptBytes)
+    // Ctrl-S goes forward again; for the terminal it is a wish to stop the output.
+    var modes = termios()
+    tcgetattr(Terminal.standardInput, &modes)
+    var searching = modes
+    searching.c_iflag &= ~tcflag_t(IXON)
+    tcsetattr(Terminal.standardInput, TCSADRAIN, &searching)
+    defer { tcsetattr(Terminal.standardInput, TCSADRAIN, &modes) }
     var search = HistorySearch(entries)
     while true {
       show(search.prompt, search.match ?? before.text)

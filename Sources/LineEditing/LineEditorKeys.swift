@@ -71,7 +71,6 @@ extension LineEditor {
     for (keys, function) in Self.sequences { editline_bind(editline, "\\e\(keys)", function) }
     // A terminal that only prints cannot show a search of ours.
     editline_bind(editline, "^R", isPlain ? "em-inc-search-prev" : "heartline-search")
-    editline_bind(editline, "^S", isPlain ? "em-inc-search-next" : "heartline-search")
     editline_bind(editline, "^W", "ed-delete-prev-word")
     for (keys, function) in Self.editingKeys { editline_bind(editline, keys, function) }
     editline_bind(editline, "^I", Self.completionFunction)

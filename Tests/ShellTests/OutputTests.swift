@@ -6,7 +6,7 @@ import Testing
 @Suite struct OutputTests {
   @Test func aFileGetsWhatTheScreenWouldShow() throws {
     let shell = try TestShell(color: .ansi256)
-    let shown = try TestShell(color: .none).run("show seed; evaluate --json; help keys")
+    let shown = try TestShell(color: .none).run("show seed; help keys")
     #expect(shell.run("show seed > a.txt; help keys >> a.txt") == "")
     #expect(shell.errors.isEmpty)
     #expect(try shell.read("a.txt") == shown)

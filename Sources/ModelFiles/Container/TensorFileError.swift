@@ -40,7 +40,7 @@ public enum TensorFileError: Error, Equatable, Sendable, CustomStringConvertible
     switch self {
     case .tooShort(let bytes):
       "not a safetensors file: it has \(bytes) bytes, and the header's length alone takes 8"
-    case .headerTooLong(let length):
+    case .headerTooLong:
       "not a safetensors file: it does not begin with the length of a header (at most \(TensorFile.longestHeader) bytes)"
     case .headerBeyondFile(let length, let available):
       "the file is incomplete or no safetensors file: its header has \(length) bytes, and \(available) follow"

@@ -71,8 +71,9 @@ struct DrawingCanvas: ScreenMode {
   func finish(isKept: Bool, context: inout CommandContext) throws -> any Outcome {
     guard isKept else {
       context.bench.leave(drawing)
-      let way = context.bench.leftDrawing == nil ? "" : "; \"redo\" brings back what was drawn"
-      return MessageOutcome(message: "left the canvas; the drawing is as it was before\(way)")
+      let isLost = context.bench.leftDrawing != nil
+      return MessageOutcome(
+        message: "left the canvas; \(isLost ? "\"redo\" brings back what was drawn" : "the drawing is as it was before")")
     }
     guard !drawing.isEmpty else { return MessageOutcome(message: "the canvas is empty, so nothing was kept") }
     context.bench.draw(drawing)

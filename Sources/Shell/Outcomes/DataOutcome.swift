@@ -66,8 +66,8 @@ struct DataOutcome: Outcome {
     let isLow = (page.appearance.rows ?? .max) < 36
     page.line(StyledText(source, .strong, bold: true) + StyledText(", \(counted(beats, "beat")) of 140 points"))
     if simulated {
-      page.line(
-        StyledText("made by heartline's own model of such beats; \"data fetch\" brings the real ECG5000", .muted))
+      let model = "made by heartline's own model\(isLow ? "" : " of such beats")"
+      page.line(StyledText("\(model); \"data fetch\" brings the real ECG5000", .muted))
     }
     if !isLow { page.blank() }
     page.chart(gallery(page.appearance))
@@ -92,7 +92,7 @@ struct DataOutcome: Outcome {
 
   /// The lines around the gallery: how the beats are shared out takes five of a low window, and a table of a high one.
   private func sentenceRows(_ appearance: Appearance) -> Int {
-    (appearance.width < 70 ? 9 : 7) + ((appearance.rows ?? .max) < 36 ? 0 : 13)
+    (appearance.width < 70 ? 10 : 8) + ((appearance.rows ?? .max) < 36 ? 0 : 13)
   }
 
   /// What the short names stand for.
