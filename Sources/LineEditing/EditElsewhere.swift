@@ -1,12 +1,5 @@
 import CEditline
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 extension LineEditor {
   /// Ctrl-X Ctrl-E: the line in the user's editor. What is saved there becomes the line; Enter runs it, several lines as

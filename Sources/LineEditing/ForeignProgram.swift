@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// Another program that gets the terminal for a while: a pager, an editor, whatever stands behind `|`.
 public enum ForeignProgram {
@@ -24,7 +18,7 @@ public enum ForeignProgram {
       // A file without a name: nothing blocks, nothing breaks when the program stops reading, and a pager can go back.
       guard let made = tmpfile() else { return nil }
       file = made
-      guard writeAll(input, to: fileno(made)) else {
+      guard writeAll(Array(input.utf8), to: fileno(made)) == nil else {
         fclose(made)
         return nil
       }
@@ -75,15 +69,5 @@ public enum ForeignProgram {
     }
     let signal = raw & 0x7F
     return signal == 0 ? (raw >> 8) & 0xFF : 128 + signal
-  }
-
-  private static func writeAll(_ text: String, to descriptor: Int32) -> Bool {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 || errno == EINTR else { return false }
-      rest = rest.dropFirst(max(0, count))
-    }
-    return true
   }
 }

@@ -113,29 +113,27 @@ public struct Files: Sendable {
     }
   }
 
-  /// Writes what a command put out: to a new file, in the place of an old one, or at its end.
-  func write(_ text: String, to path: String, atEnd isAppended: Bool) throws(CommandError) {
-    let full = resolved(path)
-    let before = isAppended && exists(path) ? try read(path) : []
+  /// Adds a text to the end of a file, which is made if it is not there.
+  func append(_ text: String, to path: String) throws(CommandError) {
     do {
-      _ = try RegularFile.replace(full, with: before + Array(text.utf8))
+      try LockedFile(resolved(path), isCreated: true, isPrivate: false).append(Array(text.utf8))
+      written.insert(resolved(path))
     } catch {
       throw unwritable(path, error)
     }
   }
 
+  /// Whether this session has written the file.
+  func hasWritten(_ path: String) -> Bool { written.contain(resolved(path)) }
+
   /// Throws where nothing can be written to, so that this is known before there is anything to write.
   func checkWritable(_ path: String) throws(CommandError) {
     let full = resolved(path)
-    switch try? FileKind.at(full) {
-    case nil:
-      let folder = Folder.containing(full)
-      guard Folder.exists(folder) else { throw unwritable(path, .missing) }
-      guard access(folder, W_OK) == 0 else { throw unwritable(path, .system(SystemError())) }
-    case .regular?:
-      guard access(full, W_OK) == 0 else { throw unwritable(path, .system(SystemError())) }
-    case let kind?: throw unwritable(path, .notRegular(kind))
-    }
+    let kind: FileKind? = (try? FileKind.at(full))
+    if let kind, kind != .regular { throw unwritable(path, .notRegular(kind)) }
+    let folder = Folder.containing(full)
+    guard kind != nil || Folder.exists(folder) else { throw unwritable(path, .missing) }
+    guard access(kind == nil ? folder : full, W_OK) == 0 else { throw unwritable(path, .system(SystemError())) }
   }
 
   /// Why a file that the person named cannot be written.

@@ -218,7 +218,7 @@ public struct Program {
         return Appearance(
           width: max(30, width ?? window?.columns ?? 80), rows: window?.rows, color: color, glyphs: glyphs)
       }, live: live(glyphs), openScreen: isInteractive && !environment.isDumb ? { try RawTerminal() } : nil,
-      page: pager.map { pager in { pager.show($0, otherwise: Self.print) } })
+      page: pager.map { pager in { [output] in pager.show($0, otherwise: output.write) } })
   }
 
   private var pager: Pager? { isInteractive && !environment.isDumb ? Pager(environment) : nil }

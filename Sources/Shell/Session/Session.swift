@@ -25,8 +25,6 @@ public final class Session {
   var usesPager = true
   /// Where output goes instead of the screen, for the command that is being carried out.
   var sink: OutputSink?
-  /// Files that this session has sent output to, by their full path.
-  var written: Set<String> = []
   /// Whether a command typed alone is being carried out: only then a pager may stop the output.
   var mayPage = false
   public private(set) var wantsToQuit = false

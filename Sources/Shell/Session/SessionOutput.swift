@@ -4,8 +4,6 @@ import TerminalGraphics
 /// Output on its way to a program or a file.
 struct OutputSink {
   let target: Redirection.Target
-  /// The full path of a file.
-  let path: String?
   var text = ""
 }
 
@@ -52,20 +50,19 @@ extension Session {
         throw CommandError(
           "a session file runs no other programs; \"\(output.text)\" works at the prompt and with -c", output.word)
       }
-      return OutputSink(target: output.target, path: nil)
+      return OutputSink(target: output.target)
     case .file(let path, let mode):
-      let full = services.files.resolved(path)
       do {
         try services.files.checkWritable(path)
       } catch {
         throw CommandError(CommandError(error).message, output.word)
       }
-      if mode == .new, services.files.exists(path), !written.contains(full) {
+      if mode == .new, services.files.exists(path), !services.files.hasWritten(path) {
         throw CommandError(
           "\"\(path)\" is there already; \">> \(path)\" adds to it, \">| \(path)\" puts the output in its place",
           output.word)
       }
-      return OutputSink(target: output.target, path: full)
+      return OutputSink(target: output.target)
     }
   }
 
@@ -84,22 +81,24 @@ extension Session {
   }
 
   private func send(_ text: String, to sink: OutputSink, from origin: Origin) throws {
-    switch (sink.target, sink.path) {
-    case (.file(let name, let mode), let path?):
+    switch sink.target {
+    case .file(let name, let mode):
       // The second time in a session the file is our own.
-      try services.files.write(text, to: name, atEnd: mode == .append)
-      written.insert(path)
+      if mode == .append {
+        try services.files.append(text, to: name)
+      } else {
+        _ = try services.files.replace(name, with: Array(text.utf8), isForced: mode == .replace, isOwn: { _ in false })
+      }
       guard case .prompt = origin, !options.json else { return }
       let lines = text.count { $0 == "\n" }
       var page = Page(appearance: appearance, showsTimes: false)
       page.line(StyledText("\(counted(lines, "line")) \(mode == .append ? "added to" : "written to") \(name)", .muted))
       emit(page.text)
-    case (.program(let line), _):
+    case .program(let line):
       switch console.pipe(text, line) {
       case nil, 126, 127: throw CommandError("\"\(line)\" could not be run")
       default: break
       }
-    case (.file, nil): break
     }
   }
 }
