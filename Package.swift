@@ -19,17 +19,23 @@ let package = Package(
     .executableTarget(
       name: "heartline",
       dependencies: [
-        "Shell",
+        "Shell", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
       name: "Shell",
       dependencies: [
         "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "NeuralNetwork", "ModelFiles", "HeartbeatDownload",
-        "TerminalGraphics", "LineEditing", "Platform",
+        "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
       ]),
     .target(name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "Platform"]),
-    .target(name: "Workbench", dependencies: ["AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork"]),
+    .target(
+      name: "Workbench",
+      dependencies: ["AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork", "SeededRandom", "Platform"]),
+
+    // Lessons, sessions and the simulator's parameters, inside the program.
+    .target(name: "BundledFiles", dependencies: ["CBundledFiles"]),
+    .target(name: "CBundledFiles"),
 
     // What it computes with.
     .target(name: "ModelFiles", dependencies: ["NeuralNetwork", "Platform"]),
@@ -59,6 +65,7 @@ let package = Package(
       dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats", "SeededRandom", "Platform"]),
 
     .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
+    .testTarget(name: "BundledFilesTests", dependencies: ["BundledFiles", "TestSupport"]),
     .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
     .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "SeededRandom"], exclude: ["Reference"]),
     .testTarget(

@@ -2,7 +2,7 @@ import Heartbeats
 import TerminalGraphics
 import Workbench
 
-/// The smallest change that turns a verdict round, or how near one came to it.
+/// The smallest change found that turns a verdict round, or how near one came to it.
 struct AttackOutcome: Outcome {
   private let attack: Attack
   private let collapsed: Bool
@@ -41,7 +41,7 @@ struct AttackOutcome: Outcome {
   }
 
   private var success: String {
-    "no point moved by more than \(figure(attack.largestChange)) (the budget was \(figure(attack.budget))), "
+    "the smallest change found: no point moved by more than \(figure(attack.largestChange)) (the budget was \(figure(attack.budget))), "
       + "the root mean square change is \(figure(attack.typicalChange))"
   }
 

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import TerminalGraphics
 
 /// The trainings that were kept.

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A figure that may be undefined: `null` then, where a mere optional would be left away.
 struct OrNull: Encodable {

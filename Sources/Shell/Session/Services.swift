@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import Workbench
 
 /// What the machine offers to a command: files, data, time. All of it is handed in, so that all of it can be tested.
@@ -9,7 +9,7 @@ public struct Services: Sendable {
   public let activity: Activity
   /// Seconds since some fixed moment.
   public let clock: @Sendable () -> Double
-  /// Folder of the lessons, if there is one.
+  /// Folder of the lessons; nil for those in the program.
   public let lessonsFolder: String?
   /// How lessons are taught here.
   public let teaching: Teaching
@@ -61,7 +61,7 @@ public struct Services: Sendable {
 private func rest(_ seconds: Double, until shouldStop: () -> Bool) {
   var left = seconds
   while left > 0, !shouldStop() {
-    Thread.sleep(forTimeInterval: min(left, 0.02))
+    usleep(useconds_t(min(left, 0.02) * 1e6))
     left -= 0.02
   }
 }

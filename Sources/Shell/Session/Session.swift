@@ -165,6 +165,7 @@ public final class Session {
       switch request {
       case .quit: wantsToQuit = true
       case .source(let path): try source(path, from: origin)
+      case .tour(let name): try source(Examples.prefix + name, from: origin, isShown: true)
       case .log(let path): transcript = try path.map(openTranscript)
       case .setHints(let isOn): showsHints = isOn
       case .keep: break
@@ -191,8 +192,8 @@ public final class Session {
 
   // MARK: Session files
 
-  /// Runs a session file from within the session.
-  private func source(_ path: String, from origin: Origin) throws {
+  /// Runs a session file from within the session; one that is shown prints its lines as they are read.
+  private func source(_ path: String, from origin: Origin, isShown: Bool = false) throws {
     let full = services.files.resolved(path, from: origin.folder)
     guard !running.contains(full) else {
       throw CommandError("\"\(path)\" is running already; a session file cannot run itself")
@@ -201,7 +202,9 @@ public final class Session {
       throw CommandError("\"\(path)\" is the 33rd file inside another; that is too deep")
     }
     let text = try services.files.readText(full, named: path)
-    guard run(text, name: path, full: full) else {
+    let isEchoed = isShown && !options.json && !options.echo
+    let reader = isEchoed ? StatementReader(text: text, showing: console.write) : StatementReader(text: text)
+    guard run(reader, name: path, full: full) else {
       throw CommandError("\"\(path)\" stopped at a failing command")
     }
   }

@@ -1,8 +1,13 @@
 import AnomalyDetection
-import Foundation
 import Heartbeats
 import ModelFiles
 import NeuralNetwork
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Where a detector's weights came from, when this session did not train them.
 public struct ModelOrigin: Codable, Equatable, Sendable {

@@ -1,8 +1,13 @@
 import AnomalyDetection
-import Foundation
 import Heartbeats
 import ModelFiles
 import NeuralNetwork
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A whole session in one file: the safetensors format, with the session's own state in the metadata.
 ///

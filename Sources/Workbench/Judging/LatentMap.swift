@@ -51,10 +51,10 @@ public struct LatentMap: Sendable {
       shownVariance = total > 0 ? pca.explainedVariance.reduce(0, +) / total : nil
     }
     neighbourAgreement = Self.agreement(codes, samples.abnormal)
-    // A beat is no neighbour of itself: one of its own group is taken away.
-    let odd = Double(samples.abnormal.count(where: \.self))
-    let usual = Double(samples.count) - odd
-    chanceAgreement = (odd * (odd - 1) + usual * (usual - 1)) / max(1, (odd + usual) * (odd + usual - 1))
+    // A beat is not its own neighbour.
+    let (all, some) = (Double(samples.count), Double(samples.abnormal.count(where: \.self)))
+    let pairs = some * (some - 1) + (all - some) * (all - some - 1)
+    chanceAgreement = all > 1 ? pairs / (all * (all - 1)) : 1
   }
 
   private static func variance(_ values: [Double]) -> Double {

@@ -1,6 +1,6 @@
-import Foundation
 import Heartbeats
 import NeuralNetwork
+import Platform
 
 /// One value of what a study varies, and the recipe that has it.
 struct StudyLevel: Sendable {
