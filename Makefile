@@ -6,7 +6,7 @@
 #                 make install PREFIX=~/.local
 # make uninstall  take it away again
 # make bench      time kernels, training, scoring, parsing and start-up
-# make bench-peers  time its training beside numpy, PyTorch, scikit-learn and Keras (installed below .build)
+# make bench-peers  time its training beside C, numpy, PyTorch, scikit-learn and Keras (installed below .build)
 # make interop    open its model files with Python's packages and recompute what it says
 # make fuzz       fuzz the readers of model files: make fuzz SECONDS=120
 # make format     bring the sources into the committed format

@@ -434,6 +434,21 @@ static void fused_arrays(const float *a, const float *b, const float *c, float *
   }
 }
 
+/// Twelve sums that do not wait for each other keep the units busy and fit the registers.
+static float peak(float factor, ptrdiff_t count) {
+  vector sums[12];
+#pragma unroll
+  for (int i = 0; i < 12; ++i) sums[i] = (vector)factor;
+  for (ptrdiff_t done = 0; done < count; done += 12 * LANES) {
+#pragma unroll
+    for (int i = 0; i < 12; ++i) sums[i] = fused(sums[i], (vector)factor, (vector)factor);
+  }
+  vector sum = sums[0];
+#pragma unroll
+  for (int i = 1; i < 12; ++i) sum += sums[i];
+  return sum[0];
+}
+
 const kernel_table TABLE = {
     .name = NAME,
     .product = product,
@@ -446,4 +461,5 @@ const kernel_table TABLE = {
     .update = update,
     .add_penalty = add_penalty,
     .fused = fused_arrays,
+    .peak = peak,
 };

@@ -1,6 +1,8 @@
 // Times on random and simulated data, the median of several runs after a warm-up; nothing is kept.
 // `heartline-benchmark score` times only what has "score" in its name; `heartline-benchmark growth` the growth with rows.
 
+import NeuralNetwork
+
 do {
   try serveIfAsked()
   try benchmark(CommandLine.arguments.dropFirst().first ?? "")
@@ -11,7 +13,8 @@ do {
 /// Times what has `filter` in its name.
 func benchmark(_ filter: String) throws {
   let harness = Harness(runs: 9)
-  print("peak multiply and add: \(decimal(peakRate() / 1e9, 1)) billion pairs a second, one thread")
+  print("instruction set: \(Kernels.best.name)")
+  print("peak: \(decimal(peakRate() / 1e9, 1)) billion fused multiplications and additions a second, one thread")
   print("")
   if filter != "growth" {
     harness.printHeading()

@@ -23,7 +23,9 @@ import Testing
   }
 
   /// Sizes around those of vectors, tiles and groups.
-  @Test(arguments: [(1, [4], 1), (7, [9, 5], 2), (17, [16], 3), (33, [31, 8], 5), (140, [15, 7], 2), (20, [49], 130)])
+  @Test(arguments: [
+    (1, [4], 1), (7, [9, 5], 2), (17, [16], 3), (33, [31, 8], 5), (140, [15, 7], 2), (20, [49], 130),
+  ])
   func `a training and its errors are the reference's`(_ inputs: Int, _ hidden: [Int], _ bottleneck: Int) {
     for (number, activation) in Activation.allCases.enumerated() {
       let architecture = Architecture(
@@ -38,7 +40,8 @@ import Testing
         var training = Training(architecture: architecture, settings: settings)
         training.kernels = kernels
         training.run(2, on: samples)
-        return (training.network.parameters + training.optimizerState.slots.flatMap { $0 }
+        return
+          (training.network.parameters + training.optimizerState.slots.flatMap { $0 }
           + training.network.reconstructionErrors(samples, kernels: kernels)
           + training.reports.map { Float($0.loss) }).map(\.bitPattern)
       }
@@ -97,7 +100,8 @@ import Testing
         found[$0].bitPattern != expected[$0].bitPattern && !(found[$0].isNaN && expected[$0].isNaN)
       }
       if let wrong {
-        Issue.record("\(kernels.name): \(a[wrong]) · \(b[wrong]) + \(c[wrong]) is \(expected[wrong]), not \(found[wrong])")
+        Issue.record(
+          "\(kernels.name): \(a[wrong]) · \(b[wrong]) + \(c[wrong]) is \(expected[wrong]), not \(found[wrong])")
       }
     }
   }

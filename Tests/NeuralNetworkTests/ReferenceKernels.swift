@@ -20,7 +20,8 @@ extension Kernels {
         add_penalty: { ReferenceKernels.addPenalty($0, $1, $2, size: $3, square: $4) },
         fused: { a, b, c, result, count in
           for index in 0..<count { result[index] = c[index].addingProduct(a[index], b[index]) }
-        }))
+        },
+        peak: { factor, _ in factor }))
   }
 }
 

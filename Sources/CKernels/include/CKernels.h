@@ -89,6 +89,8 @@ typedef struct {
   void (*add_penalty)(float *gradient, const float *weights, ptrdiff_t count, float size, float square);
   /// result[i] = a[i] · b[i] + c[i], rounded once; `count` is a multiple of KERNEL_PADDING.
   void (*fused)(const float *a, const float *b, const float *c, float *result, ptrdiff_t count);
+  /// Does `count` fused multiplications and additions, a multiple of 192, as fast as the processor can.
+  float (*peak)(float factor, ptrdiff_t count);
 } kernel_table;
 
 /// The kernels that this processor can run, the best first; null beyond the last.
