@@ -44,10 +44,12 @@ extension Network {
     let last = layers.count - 1
     var result = Matrix(rows: samples.rows, columns: layers[last].shape.units)
     let errors = [Float](unsafeUninitializedCapacity: samples.rows) { errors, count in
-      forEachGroup(samples, through: last) { group in
-        guard group.layer == last else { return }
-        result.copyRows(group)
-        group.meanSquaredErrors(into: errors)
+      if let base = errors.baseAddress {
+        forEachGroup(samples, through: last, kernels: .best) { group in
+          guard group.layer == last else { return }
+          result.copyRows(group)
+          group.meanSquaredErrors(into: base + group.firstSample, .best)
+        }
       }
       count = samples.rows
     }
