@@ -29,7 +29,8 @@ let package = Package(
         "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "NeuralNetwork", "ModelFiles", "HeartbeatDownload",
         "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
       ]),
-    .target(name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "SeededRandom", "Platform"]),
+    .target(
+      name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "SeededRandom", "Platform"]),
     .target(
       name: "Workbench",
       dependencies: [

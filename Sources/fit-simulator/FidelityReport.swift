@@ -26,7 +26,8 @@ struct FidelityReport {
         lines.append("    the distance to the mean beat: \(trivial)")
       }
     }
-    lines.append("the plateau: Anomagram's recipe, \(seeds) networks; median ROC AUC of the collapsed, and of the others")
+    lines.append(
+      "the plateau: Anomagram's recipe, \(seeds) networks; median ROC AUC of the collapsed, and of the others")
     for (name, data) in worlds {
       let repetition = try Workbench(data: data, recipe: .anomagram).repeated(seeds)
       let areas = zip(repetition.collapses, repetition.auc.values)

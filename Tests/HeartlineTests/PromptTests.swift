@@ -19,7 +19,7 @@ import Testing
     terminal.send("evaluate\r")
     try terminal.expect("AUC 0.9")
     terminal.send("score 17\r")
-    try terminal.expect("of the normal training beats have a larger error")
+    try terminal.expect("of the normal simulated training beats have a larger error")
     terminal.send("bottleneck 3\r")
     try terminal.expect("15-7-3 stale › ")
     terminal.send("\u{4}")
@@ -130,7 +130,7 @@ import Testing
     terminal.send("pager off\r")
     try terminal.expect("the pager is off")
     terminal.send("help all\r")
-    try terminal.expect("tells more with an example")
+    try terminal.expect("how far you have come with the lessons")
     #expect(terminal.output.split(separator: "[paged ").count == 2)
     terminal.send("\u{4}")
     #expect(try terminal.wait() == 0)
@@ -141,7 +141,7 @@ import Testing
     let terminal = try program.terminal(["--quiet"], variables: ["PAGER": "/nonexistent/pager"])
     try terminal.expect("› ")
     terminal.send("help all\r")
-    try terminal.expect("tells more with an example")
+    try terminal.expect("how far you have come with the lessons")
   }
 
   @Test func outputGoesToProgramsAndCtrlCIsTheirs() throws {
@@ -150,7 +150,8 @@ import Testing
     terminal.send("help all | head -1 | tr a-z A-Z; show seed\r")
     try terminal.expect("COMPOSE THE AUTOENCODER")
     try terminal.expect("seed 1")
-    terminal.send("help | (trap 'echo caught | tr a-z A-Z; exit' INT; echo ready | tr a-z A-Z; while :; do sleep 0.1; done)\r")
+    terminal.send(
+      "help | (trap 'echo caught | tr a-z A-Z; exit' INT; echo ready | tr a-z A-Z; while :; do sleep 0.1; done)\r")
     try terminal.expect("READY")
     #expect(terminal.modes.echoes)
     terminal.send("\u{3}")

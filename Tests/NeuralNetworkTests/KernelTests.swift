@@ -55,8 +55,8 @@ import Testing
     // signs, cancellation.
     let special: [Float] = [
       0, 1, 1.5, 3, 0x1p-12, 0x1p-24, 0x1p-25, 0x1.000002p0, 0x1.fffffep0, 0x1.000002p-24, 0x1.fffffep-25, 0x1p-63,
-      0x1p-75, 0x1p-126, 0x1p-149, 0x1.fffffep-127, 0x1p-100, 0x1p100, 0x1p127, .greatestFiniteMagnitude, .infinity,
-      0x1.8p23, 0x1.000001p24, 0x1.555556p-2,
+      0x1p-75, 0x1p-126, 0x1p-149, 0x1.fffffcp-126, 0x1p-100, 0x1p100, 0x1p127, .greatestFiniteMagnitude, .infinity,
+      0x1.8p23, 0x1.000002p24, 0x1.555556p-2,
     ]
     let signed = special + special.map { -$0 }
     for a in signed {

@@ -27,7 +27,8 @@ import Testing
 
   @Test(arguments: [
     ("layer add ", "UNITS [at PLACE]"), ("layer add 10 ", "[at PLACE]"), ("undo", nil), ("bottleneck", " [UNITS]"),
-    ("set seed ", "any whole number  (now 1)"), ("seed ", "any whole number  (now 1)"), ("", nil), ("# x", nil),
+    ("set seed ", "a whole number from -1000000000000000 to 1000000000000000  (now 1)"),
+    ("seed ", "a whole number from -1000000000000000 to 1000000000000000  (now 1)"), ("", nil), ("# x", nil),
     ("train ", "[EPOCHS] [--slow] (more)"), ("layers \"", nil),
   ]) func hint(_ line: String, _ expected: String?) throws {
     #expect(try TestShell().session.hint(for: line) == expected)

@@ -61,7 +61,8 @@ import Testing
 
   @Test func staleAndCollapsedAreSaid() throws {
     #expect(
-      try Self.page("train 1; bottleneck 7").contains("Stale: since this detector was trained you changed bottleneck 2 → 7")
+      try Self.page("train 1; bottleneck 7").contains(
+        "Stale: since this detector was trained you changed bottleneck 2 → 7")
     )
     #expect(try Self.page("set learning-rate 1e-9; train 1").contains("The network has collapsed"))
     #expect(try Self.page("train 3; threshold best f1 --on test").contains("Optimistic:"))

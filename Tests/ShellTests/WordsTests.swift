@@ -27,7 +27,9 @@ import Testing
     return try rows.flatMap { row -> [OldWord] in
       let cells = row.split(separator: "|")
       guard cells.count == 2 else { return [] }
-      return try cells[1].matches(of: #/`([^`]+)`/#).map { try OldWord($0.output.1.replacing("\u{1}", with: "|")) }
+      return try cells[1].matches(of: #/`([^`]+)`/#).map {
+        try OldWord(String($0.output.1).replacing("\u{1}", with: "|"))
+      }
     }
   }
 
@@ -58,7 +60,9 @@ import Testing
   @Test(arguments: texts) func textsKeepTo(_ file: String) throws {
     let whole = try String(contentsOfFile: Checkout.path(file), encoding: .utf8)
     // The table names the old words itself.
-    let text = file == "CONTRIBUTING.md" ? String(whole.prefix(upTo: try #require(whole.range(of: Self.heading)).lowerBound)) : whole
+    let text =
+      file == "CONTRIBUTING.md"
+      ? String(whole.prefix(upTo: try #require(whole.range(of: Self.heading)).lowerBound)) : whole
     #expect(Self.found(try Self.oldWords(), in: MarkdownProse(text).text) == [])
   }
 

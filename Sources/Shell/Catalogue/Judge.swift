@@ -37,7 +37,8 @@ let judgeCommands: [Command] = [
       CompareOutcome(try context.bench.compare(on: arguments.basis ?? .test), context.bench)
     }),
   Command(
-    "repeat", [Parameter("seeds", .integer(1...1000), .optional)], options: [basisOption], group: .judge, effect: .shows,
+    "repeat", [Parameter("seeds", .integer(1...1000), .optional)], options: [basisOption], group: .judge,
+    effect: .shows,
     summary: "the same recipe with several seeds: median and spread of every metric",
     details: """
       Seeds count upward from the session's seed and train in parallel; 10 when you give no number. The baselines are \

@@ -54,7 +54,7 @@ let keepCommands: [Command] =
         return MessageOutcome(message: "hints are \(isOn ? "on" : "off")")
       }),
     Command(
-    "quit", group: .keep, effect: .directs, summary: "leave; exit and Ctrl-D do the same", example: ["quit"],
+      "quit", group: .keep, effect: .directs, summary: "leave; exit and Ctrl-D do the same", example: ["quit"],
       aliases: ["exit", "q", "\\q", ":q", ":q!", ".quit", ".exit", ".q", "quit()", "exit()"],
       action: { context, _ in
         context.requests.append(.quit)

@@ -45,7 +45,8 @@ let plotCommands: [Command] = [
   plot(
     "beats", [Parameter("which", .beat, .repeated(atLeast: 0))],
     summary: "the mean beat of each class with its spread, or any test beats side by side",
-    details: "\"plot beats\" draws the classes with one standard deviation (divided by n) on either side, \"plot beats pvc\" the first six of one, \"plot beats 3 17 40\" these.",
+    details:
+      "\"plot beats\" draws the classes with one standard deviation (divided by n) on either side, \"plot beats pvc\" the first six of one, \"plot beats 3 17 40\" these.",
     example: ["plot beats", "plot beats abnormal"], beats),
   plot(
     "reconstruction", beatParameters, summary: "one test beat and its reconstruction, the error between them filled",

@@ -8,7 +8,7 @@ let runCommands: [Command] = [
     "runs",
     options: [
       CommandOption(
-        "sort", .choice(RunFigure.allCases.map { Choice($0.rawValue) }), "the figure to sort by, best first"),
+        "sort", .choice(RunFigure.allCases.map { Choice($0.rawValue) }), "the metric to sort by, best first"),
       CommandOption("last", run, "how many to show (default: the last 20)"),
     ],
     group: .keep, effect: .shows, summary: "every training of this and earlier sessions, with recipe and metrics",

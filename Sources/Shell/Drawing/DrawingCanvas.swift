@@ -73,7 +73,8 @@ struct DrawingCanvas: ScreenMode {
       context.bench.leave(drawing)
       let isLost = context.bench.leftDrawing != nil
       return MessageOutcome(
-        message: "left the canvas; \(isLost ? "\"redo\" brings back what was drawn" : "the drawing is as it was before")")
+        message:
+          "left the canvas; \(isLost ? "\"redo\" brings back what was drawn" : "the drawing is as it was before")")
     }
     guard !drawing.isEmpty else { return MessageOutcome(message: "the canvas is empty, so nothing was kept") }
     context.bench.draw(drawing)

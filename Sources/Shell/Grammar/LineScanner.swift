@@ -72,9 +72,12 @@ struct LineScanner {
   private mutating func takeProgram() throws(CommandError) {
     let start = position
     var quote: Character?
+    // Within brackets ";" belongs to the program, as in | (sort; echo done).
+    var depth = 0
     position += 1
-    while position < characters.count, quote != nil || characters[position] != ";" {
+    while position < characters.count, quote != nil || depth > 0 || characters[position] != ";" {
       let character = characters[position]
+      if quote == nil { depth = max(0, depth + (character == "(" ? 1 : character == ")" ? -1 : 0)) }
       if quote == nil, character == "\"" || character == "'" {
         quote = character
       } else if character == quote {

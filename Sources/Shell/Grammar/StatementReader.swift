@@ -17,7 +17,8 @@ struct StatementReader {
     static let words = 10_000
     static let statements = 1_000
     static let error = CommandError(
-      "this line is too long; it may have \(bytes) bytes and \(continuations) lines that continue it; cut it into several")
+      "this line is too long; it may have \(bytes) bytes and \(continuations) lines that continue it; cut it into several"
+    )
   }
 
   init(nextLine: @escaping (Need) -> String?) {
@@ -68,7 +69,8 @@ struct StatementReader {
       source.removeLast()
       guard let more = nextLine(.continuation) else { break }
       lineNumber += 1
-      isTooLong = isTooLong || source.utf8.count + more.utf8.count > LineLimits.bytes
+      isTooLong =
+        isTooLong || source.utf8.count + more.utf8.count > LineLimits.bytes
         || lineNumber - number > LineLimits.continuations
       // What is too long is read to its end and forgotten.
       source = isTooLong ? more : source + " " + more

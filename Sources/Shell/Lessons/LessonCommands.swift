@@ -15,21 +15,23 @@ let lessonCommands: [Command] = [
     details: """
       Alone it says again what the step you are at says; with no lesson open it goes on where you left the course. \
       Your own session is put aside and given back by "leave". Inside a lesson every command works. A step is done when \
-      what it asks for is true, however you got there. "lesson 3 step 1" begins it anew.
+      what it asks for is true, however you got there. "lesson 3 step 1" restarts it.
       """,
     example: ["lesson 1", "leave"], action: begin),
   verb("next", "in a lesson: go on, or hear what is still missing", example: ["lesson 1", "next"]) { try $0.next() },
   verb("back", "in a lesson: to the step before", example: ["lesson 1", "skip", "back"]) { try $0.back() },
   verb("hint", "in a lesson: help, a little more each time", example: ["lesson 1", "hint"]) { try $0.hint() },
   verb("skip", "in a lesson: show the answer, run it, go on", example: ["lesson 1", "skip"]) { try $0.skip() },
-  verb("again", "in a lesson: begin the step anew, as it began", example: ["lesson 1", "again"]) { try $0.again() },
+  verb("again", "in a lesson: restart the step from its start state", example: ["lesson 1", "again"]) {
+    try $0.again()
+  },
   verb("leave", "in a lesson: end it and take your own session up again", example: ["lesson 1", "leave"]) {
     try $0.leave()
   },
   Command(
     "answer", [Parameter("choice", .text, .repeated(atLeast: 1))], group: .learn, effect: .guides,
     summary:
-      "in a lesson: answer a question, by a letter or by words of a choice; the word \"answer\" may be left away",
+      "in a lesson: answer a question, by a letter or by words of a choice; the word \"answer\" is optional",
     example: [],
     action: { context, arguments in
       var guide = LessonGuide(context: context)
@@ -82,7 +84,7 @@ private func nextLesson(_ progress: LessonProgress, _ context: CommandContext) t
   // A script keeps no progress, but the lesson it left is known.
   if context.lesson == nil, let left = context.leftLesson, !left.isFinished { return left.lesson }
   if let open = progress.next(of: lessons.lessons) { return open }
-  throw CommandError("every lesson is done; \"lesson 1 step 1\" begins the first one anew, \"lessons\" lists them")
+  throw CommandError("every lesson is done; \"lesson 1 step 1\" restarts the first one, \"lessons\" lists them")
 }
 
 /// The lesson that was named by number, id or file.

@@ -101,7 +101,7 @@ extension Session {
   ///
   /// - Parameter isPaged: Whether elsewhere a pager may show it a screen at a time.
   func write(_ page: Page, isPaged: Bool = false) {
-    guard let waitForEnter, lesson != nil, sink == nil, let rows = page.appearance.rows else {
+    guard let waitForEnter, mayPage, lesson != nil, sink == nil, let rows = page.appearance.rows else {
       return emit(page.text, isPaged: isPaged)
     }
     guard !pace.isStopped else { return }

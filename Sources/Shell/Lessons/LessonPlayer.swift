@@ -45,7 +45,7 @@ struct LessonPlayer: LessonStage {
       let outcome = try call.command.action(&context, call.arguments)
       reseed()
       guard !context.services.activity.shouldStop() else {
-        throw CommandError("interrupted; \"again\" begins the step anew")
+        throw CommandError("interrupted; \"again\" restarts the step")
       }
       let record = CommandRecord(call.command, statement, outcome)
       played.append(PlayedCommand(text: statement.sourceWithBlock, outcome: outcome, record: record))

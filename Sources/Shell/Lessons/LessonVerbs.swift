@@ -35,13 +35,13 @@ extension LessonGuide {
 
   private func help(_ run: LessonRun) -> String {
     let skip = context.services.teaching.allowsSkip ? ", \"skip\" shows the answer" : ""
-    return "\"hint\" helps\(skip), \"again\" begins the step anew"
+    return "\"hint\" helps\(skip), \"again\" restarts the step"
   }
 
   mutating func back() throws -> any Outcome {
     let run = try run()
     guard run.isFinished || run.index > 0 else {
-      throw CommandError("this is the first step; \"again\" begins it anew, \"leave\" ends the lesson")
+      throw CommandError("this is the first step; \"again\" restarts it, \"leave\" ends the lesson")
     }
     var page = LessonPage(run)
     try enter(run.isFinished ? run.index : run.index - 1, &page)

@@ -14,7 +14,9 @@ struct BeatSharesTable {
   /// - Parameter asSentence: In fewer lines than the table takes.
   func render(on page: inout Page, asSentence: Bool = false) {
     if asSentence { renderSentence(on: &page) } else { renderTable(on: &page) }
-    for remark in remarks where !asSentence || !remark.hasPrefix("validation") { page.line(StyledText(remark, .muted), indent: 2) }
+    for remark in remarks where !asSentence || !remark.hasPrefix("validation") {
+      page.line(StyledText(remark, .muted), indent: 2)
+    }
   }
 
   private func renderSentence(on page: inout Page) {

@@ -103,7 +103,8 @@ let dataTerms: [Term] = [
     "test", "test beats", meaning: "Beats that are not trained on and not used to choose anything: they judge, once."),
   Term(
     "label", "annotation",
-    meaning: "What a person or a program says a beat is: its class. Labels choose which beats are trained on, choose thresholds, and "
+    meaning:
+      "What a person or a program says a beat is: its class. Labels choose which beats are trained on, choose thresholds, and "
       + "judge. The loss of an autoencoder does not use them."),
   Term(
     "training beats", "trained on",
@@ -114,7 +115,8 @@ let dataTerms: [Term] = [
     figures: { bench in
       bench.detector.map { detector in
         let parts = detector.preparation
-        return "Here \(grouped(parts.training.count)) to train on, \(grouped(parts.validation.count)) in the validation set, "
+        return
+          "Here \(grouped(parts.training.count)) to train on, \(grouped(parts.validation.count)) in the validation set, "
           + "\(grouped(parts.test.count)) to test on."
       }
     }),

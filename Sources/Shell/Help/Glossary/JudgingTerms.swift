@@ -4,7 +4,9 @@ import Workbench
 let judgingTerms: [Term] = [
   Term(
     "error", "reconstruction error", "score", "anomaly score",
-    meaning: "The mean squared difference between a scaled beat and its reconstruction: the larger, the more unusual. It is the autoencoder's anomaly score."),
+    meaning:
+      "The mean squared difference between a scaled beat and its reconstruction: the larger, the more unusual. It is the autoencoder's anomaly score."
+  ),
   Term(
     "reconstruction", meaning: "What the autoencoder makes of a beat: the beat as far as it could pass the bottleneck."),
   Term(
@@ -114,7 +116,8 @@ let judgingTerms: [Term] = [
       "Principal component analysis: the best linear autoencoder, by eigenvectors of the covariance. \"compare\" gives it "
       + "as many components as the bottleneck has units."),
   Term("median", meaning: "The middle of the sorted results: half of the seeds did better, half worse."),
-  Term("stretch", "to blame", meaning: "A segment of a beat: neighbouring points with more than their share of its error."),
+  Term(
+    "stretch", "to blame", meaning: "A segment of a beat: neighbouring points with more than their share of its error."),
   Term(
     "verdict",
     meaning: "Normal or abnormal: whether the beat's error is above the threshold. The detector's word, not a doctor's."

@@ -1,7 +1,7 @@
 /// Methods of anomaly detection that the lessons name, and words of neural networks in general.
 let methodTerms: [Term] = [
   Term(
-    "nearest neighbours", "k-nearest neighbours", "nearest neighbour", "knn", "k-nn", "nearest-neighbour methods",
+    "nearest neighbours", "k-nearest neighbours", "nearest neighbour", "knn", "nearest-neighbour methods",
     "nearest-neighbour method",
     meaning: """
       A beat is unusual if no training beat is similar: its anomaly score is the distance to the k nearest ones. Nothing is \
@@ -29,7 +29,7 @@ let methodTerms: [Term] = [
       2008).
       """),
   Term(
-    "k-means", "kmeans", "clustering",
+    "k-means", "clustering",
     meaning: """
       Clustering puts similar beats into groups. k-means places k centres so that every beat is close to one; the distance \
       to the nearest centre is the anomaly score.

@@ -14,7 +14,8 @@ let networkTerms: [Term] = [
     figures: { "Here its hidden layers have \($0.recipe.layersText) units." }),
   Term(
     "decoder", "mirror",
-    meaning: "The second half: it turns those few numbers back into 140 points. It is always the mirror image of the encoder."),
+    meaning:
+      "The second half: it turns those few numbers back into 140 points. It is always the mirror image of the encoder."),
   Term(
     "bottleneck", "latent", "latent layer", "latent space",
     meaning: "The narrowest layer, through which every beat must pass. It is linear: it has no activation.",
@@ -50,7 +51,8 @@ let networkTerms: [Term] = [
   Term("tanh", meaning: "A soft step from -1 to 1."),
   Term("sigmoid", meaning: "A soft step from 0 to 1: 1 / (1 + exp(-x))."),
   Term("elu", meaning: "x above zero, exp(x) - 1 below: smooth, and its units do not die."),
-  Term("leaky-relu", meaning: "x above zero, a fraction of x below: there is always a gradient, so its units cannot die."),
+  Term(
+    "leaky-relu", meaning: "x above zero, a fraction of x below: there is always a gradient, so its units cannot die."),
   Term("linear", meaning: "The sum itself, without an activation. The bottleneck is linear."),
   Term(
     "dead unit", "dead",
