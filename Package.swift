@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "AnomalyDetection", targets: ["AnomalyDetection"]),
     .library(name: "Heartbeats", targets: ["Heartbeats"]),
     .library(name: "Tables", targets: ["Tables"]),
+    .library(name: "Detectors", targets: ["Detectors"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -30,11 +31,14 @@ let package = Package(
         "TerminalGraphics", "LineEditing", "Platform",
       ]),
     .target(name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "Platform"]),
-    .target(name: "Workbench", dependencies: ["AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork", "Tables"]),
+    .target(
+      name: "Workbench",
+      dependencies: ["AnomalyDetection", "Detectors", "Heartbeats", "ModelFiles", "NeuralNetwork", "Tables"]),
 
     // What it computes with.
     .target(name: "ModelFiles", dependencies: ["NeuralNetwork", "Tables", "Platform"]),
-    .target(name: "AnomalyDetection", dependencies: ["NeuralNetwork", "SeededRandom", "Tables"]),
+    .target(name: "AnomalyDetection", dependencies: ["Detectors", "NeuralNetwork", "SeededRandom", "Tables"]),
+    .target(name: "Detectors", dependencies: ["Tables", "SeededRandom", "Platform"], exclude: ["Guides"]),
     .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "Tables", "CVectorMath", "Platform"]),
     .target(name: "Tables"),
     .target(name: "CVectorMath"),
@@ -56,7 +60,7 @@ let package = Package(
     // Tools of the repository.
     .executableTarget(
       name: "fit-simulator",
-      dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats", "Tables", "Platform"]),
+      dependencies: ["Workbench", "AnomalyDetection", "Detectors", "NeuralNetwork", "Heartbeats", "Tables", "Platform"]),
     .executableTarget(
       name: "heartline-benchmark",
       dependencies: [
@@ -69,7 +73,13 @@ let package = Package(
       name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "SeededRandom", "Tables"], exclude: ["Reference"]),
     .testTarget(
       name: "AnomalyDetectionTests",
-      dependencies: ["AnomalyDetection", "NeuralNetwork", "SeededRandom", "Heartbeats", "Tables", "TestSupport"],
+      dependencies: [
+        "AnomalyDetection", "Detectors", "NeuralNetwork", "SeededRandom", "Heartbeats", "Tables", "TestSupport",
+      ],
+      exclude: ["Reference"]),
+    .testTarget(
+      name: "DetectorsTests",
+      dependencies: ["Detectors", "Tables", "SeededRandom", "AnomalyDetection", "Heartbeats", "TestSupport"],
       exclude: ["Reference"]),
     .testTarget(
       name: "ModelFilesTests",

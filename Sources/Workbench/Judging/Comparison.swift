@@ -1,4 +1,5 @@
 import AnomalyDetection
+import Detectors
 import NeuralNetwork
 
 /// The trained detector beside the trivial ones, on the same beats with the same policy.
