@@ -23,6 +23,7 @@ struct Reference: Decodable {
       let nu: Double
       let kernel: String
       let gamma: Double?
+      let shift: Float
       let decisions: [Double]
     }
 

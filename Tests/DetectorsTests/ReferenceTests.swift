@@ -69,9 +69,10 @@ struct ReferenceTests {
     for sample in try Reference.cases() {
       for figure in sample.svm ?? [] {
         let kernel = try #require(OneClassSVM.Kernel(rawValue: figure.kernel))
-        let detector = try OneClassSVM(nu: figure.nu, kernel: kernel, gamma: figure.gamma).fit(sample.training)
+        let detector = try OneClassSVM(nu: figure.nu, kernel: kernel, gamma: figure.gamma)
+          .fit(moved(sample.training, figure.shift))
         expectEqual(
-          detector.scores(sample.samples).map { -$0 }, figure.decisions, within: 1e-4,
+          detector.scores(moved(sample.samples, figure.shift)).map { -$0 }, figure.decisions, within: 1e-4,
           "\(sample.name), \(kernel) \(figure.nu)")
       }
     }
@@ -90,6 +91,10 @@ struct ReferenceTests {
         }
       }
     }
+  }
+
+  private func moved(_ rows: Matrix, _ shift: Float) -> Matrix {
+    Matrix(rows: rows.rows, columns: rows.columns, values: rows.values.map { $0 + shift })
   }
 
   private func correlation(_ first: [Double], _ second: [Double]) -> Double {

@@ -24,18 +24,20 @@ final class KernelCache {
   private let tiles: TiledRows
   private let kernel: SVMKernel
   private let capacity: Int
-  private var columns: [Int: (values: FloatRun, lastUse: Int)] = [:]
+  private let scratch: FloatRun
+  private var columns: [Int: (values: KernelColumn, lastUse: Int)] = [:]
   private var clock = 0
 
   /// A cache of at most `bytes`, but always of four columns.
   init(_ rows: Matrix, _ kernel: SVMKernel, bytes: Int) {
     (self.rows, self.kernel) = (rows, kernel)
     tiles = TiledRows(rows)
-    capacity = max(4, bytes / max(1, tiles.tiles * TiledRows.tile * 4))
+    scratch = FloatRun(tiles.tiles * TiledRows.tile)
+    capacity = max(4, bytes / max(1, tiles.tiles * TiledRows.tile * 8))
   }
 
   /// The kernel of row `index` with every row.
-  func column(_ index: Int) -> FloatRun {
+  func column(_ index: Int) -> KernelColumn {
     clock += 1
     if let found = columns[index] {
       columns[index]?.lastUse = clock
@@ -44,12 +46,14 @@ final class KernelCache {
     if columns.count >= capacity, let oldest = columns.min(by: { $0.value.lastUse < $1.value.lastUse })?.key {
       columns[oldest] = nil
     }
-    let run = FloatRun(tiles.tiles * TiledRows.tile)
+    let run = KernelColumn(tiles.tiles * TiledRows.tile)
     rows.values.withUnsafeBufferPointer { values in
       guard let base = values.baseAddress else { return }
       let query = base + index * rows.columns
       switch kernel {
-      case .rbf(let gamma): tiles.likeness(gamma, of: query, run.base)
+      case .rbf(let gamma):
+        tiles.likeness(gamma, of: query, scratch.base)
+        for row in 0..<rows.rows { run.base[row] = Double(scratch.base[row]) }
       case .linear: fillProducts(base, query, run.base)
       }
     }
@@ -57,13 +61,13 @@ final class KernelCache {
     return run
   }
 
-  /// Products are rounded only once: rows of few columns make them hang together closely, and the solver sees that.
-  private func fillProducts(_ rows: ConstantFloats, _ query: ConstantFloats, _ target: Floats) {
+  /// In double precision: the products of rows of few columns hang together closely, and rounding would part them.
+  private func fillProducts(_ rows: ConstantFloats, _ query: ConstantFloats, _ target: UnsafeMutablePointer<Double>) {
     let columns = self.rows.columns
     for row in 0..<self.rows.rows {
       var sum = 0.0
       for column in 0..<columns { sum += Double(rows[row &* columns &+ column]) * Double(query[column]) }
-      target[row] = Float(sum)
+      target[row] = sum
     }
   }
 }
@@ -71,6 +75,18 @@ final class KernelCache {
 /// Floats in memory of their own.
 final class FloatRun {
   let base: Floats
+
+  init(_ count: Int) {
+    base = .allocate(capacity: max(1, count))
+    base.initialize(repeating: 0, count: max(1, count))
+  }
+
+  deinit { base.deallocate() }
+}
+
+/// One column of a kernel matrix.
+final class KernelColumn {
+  let base: UnsafeMutablePointer<Double>
 
   init(_ count: Int) {
     base = .allocate(capacity: max(1, count))

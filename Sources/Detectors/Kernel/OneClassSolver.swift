@@ -32,9 +32,9 @@ struct OneClassSolver {
     offset = threshold()
   }
 
-  private mutating func add(_ weight: Double, _ column: FloatRun) {
+  private mutating func add(_ weight: Double, _ column: KernelColumn) {
     gradient.withUnsafeMutableBufferPointer { gradient in
-      for index in gradient.indices { gradient[index] += weight * Double(column.base[index]) }
+      for index in gradient.indices { gradient[index] += weight * column.base[index] }
     }
   }
 
@@ -56,7 +56,7 @@ struct OneClassSolver {
             largest = max(largest, gradient[index])
             let gain = gradient[index] - gradient[first]
             guard gain > 0 else { continue }
-            let curvature = diagonal[first] + diagonal[index] - 2 * Double(firstColumn.base[index])
+            let curvature = diagonal[first] + diagonal[index] - 2 * firstColumn.base[index]
             let change = -gain * gain / (curvature > 0 ? curvature : 1e-12)
             if change <= best { (second, best) = (index, change) }
           }
@@ -65,7 +65,7 @@ struct OneClassSolver {
     }
     guard second >= 0, largest - gradient[first] >= tolerance else { return false }
     let secondColumn = cache.column(second)
-    let curvature = diagonal[first] + diagonal[second] - 2 * Double(firstColumn.base[second])
+    let curvature = diagonal[first] + diagonal[second] - 2 * firstColumn.base[second]
     let wish = (gradient[second] - gradient[first]) / (curvature > 0 ? curvature : 1e-12)
     let amount = min(wish, weights[second], 1 - weights[first])
     // Exactly at the bound, so that rounding does not leave a crumb.
@@ -75,7 +75,7 @@ struct OneClassSolver {
     let (rise, fall) = (weights[first] - before, weights[second] - after)
     gradient.withUnsafeMutableBufferPointer { gradient in
       for index in gradient.indices {
-        gradient[index] += Double(firstColumn.base[index]) * rise + Double(secondColumn.base[index]) * fall
+        gradient[index] += firstColumn.base[index] * rise + secondColumn.base[index] * fall
       }
     }
     return true

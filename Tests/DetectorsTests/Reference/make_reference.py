@@ -95,11 +95,14 @@ def ecod(train, test):
 
 def svm(train, test):
     cases = []
-    for nu, kernel, gamma in [(0.05, "rbf", "scale"), (0.5, "rbf", 0.1), (0.1, "linear", "scale"), (0.003, "rbf", 2.0)]:
-        model = OneClassSVM(nu=nu, kernel=kernel, gamma=gamma, tol=1e-7).fit(train)
+    # Around the origin no plane parts rows from it, so for the linear kernel they are moved away.
+    for nu, kernel, gamma, shift in [
+            (0.05, "rbf", "scale", 0), (0.5, "rbf", 0.1, 0), (0.1, "linear", "scale", 2), (0.003, "rbf", 2.0, 0)]:
+        moved, tests = (np.float32(values) + np.float32(shift) for values in (train, test))
+        model = OneClassSVM(nu=nu, kernel=kernel, gamma=gamma, tol=1e-7).fit(moved)
         cases.append({
-            "nu": nu, "kernel": kernel, "gamma": gamma if gamma != "scale" else None,
-            "decisions": doubles(model.decision_function(test))})
+            "nu": nu, "kernel": kernel, "gamma": gamma if gamma != "scale" else None, "shift": shift,
+            "decisions": doubles(model.decision_function(tests))})
     return cases
 
 
