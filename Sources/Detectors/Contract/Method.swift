@@ -73,8 +73,26 @@ extension Matrix {
   func checkFit(rows needed: Int = 1) throws(FitError) {
     guard rows >= needed else { throw .tooFewRows(rows: rows, needed: needed) }
     guard columns > 0 else { throw .noColumns }
-    if let index = values.firstIndex(where: { !$0.isFinite }) {
+    if !isFinite, let index = values.firstIndex(where: { !$0.isFinite }) {
       throw .notFinite(row: index / columns, column: index % columns)
+    }
+  }
+
+  /// Whether all values are finite.
+  private var isFinite: Bool {
+    values.withUnsafeBufferPointer { values in
+      guard let base = values.baseAddress else { return true }
+      // A finite number less itself is 0, any other is not a number.
+      var (a, b) = (Vector.zero, Vector.zero)
+      var index = 0
+      while index &+ 16 <= values.count {
+        a += base.vector(index) - base.vector(index)
+        b += base.vector(index &+ 8) - base.vector(index &+ 8)
+        index &+= 16
+      }
+      var sum = (a + b).total
+      for rest in index..<values.count { sum += base[rest] - base[rest] }
+      return sum == 0
     }
   }
 }

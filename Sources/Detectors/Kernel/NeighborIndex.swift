@@ -16,13 +16,14 @@ final class NeighborIndex: Sendable {
     let projection = Projection(for: rows)
     self.projection = projection
     var longest: Float = 0
-    var coordinates = Matrix(rows: rows.rows, columns: projection.count)
-    rows.values.withUnsafeBufferPointer { values in
-      for row in 0..<rows.rows {
-        guard let base = values.baseAddress else { return }
-        let (along, length) = projection.coordinates(of: base + row * rows.columns)
-        longest = max(longest, length)
-        for index in 0..<projection.count { coordinates.values[row * projection.count + index] = along[index] }
+    let dimensions = projection.dimensions
+    var coordinates = Matrix(rows: rows.rows, columns: dimensions)
+    coordinates.values.withUnsafeMutableBufferPointer { target in
+      rows.values.withUnsafeBufferPointer { values in
+        guard let base = values.baseAddress, let target = target.baseAddress else { return }
+        for row in 0..<rows.rows {
+          longest = max(longest, projection.coordinates(of: base + row * rows.columns, target + row * dimensions))
+        }
       }
     }
     self.longest = longest
@@ -37,58 +38,90 @@ final class NeighborIndex: Sendable {
   /// `count` rows beside it.
   func nearest(_ count: Int, to queries: Matrix, leavingOut first: Int? = nil) -> [Candidate] {
     var result = [Candidate](repeating: Candidate(row: 0, square: .infinity), count: queries.rows * count)
+    let bounds = FloatRun(tiles.tiles * TiledRows.tile)
+    let seeds = UnsafeMutablePointer<Candidate>.allocate(capacity: count)
+    defer { seeds.deallocate() }
     result.withUnsafeMutableBufferPointer { result in
       queries.values.withUnsafeBufferPointer { values in
-        guard let base = values.baseAddress, let target = result.baseAddress else { return }
-        for query in 0..<queries.rows {
-          search(
-            base + query &* queries.columns, count, excluded: first.map { $0 + query } ?? -1, target + query &* count)
+        rows.values.withUnsafeBufferPointer { rowValues in
+          guard let base = values.baseAddress, let target = result.baseAddress, let rowBase = rowValues.baseAddress
+          else { return }
+          for query in 0..<queries.rows {
+            let excluded = first.map { $0 + query } ?? -1
+            let row = base + query &* queries.columns
+            seeds.initialize(repeating: Candidate(row: 0, square: .infinity), count: count)
+            let slack = fill(bounds.base, row, seeds, count, excluded)
+            search(row, rowBase, bounds.base, seeds, slack, target + query &* count, count, excluded)
+          }
         }
       }
     }
     return result
   }
 
-  private func search(
-    _ query: ConstantFloats, _ count: Int, excluded: Int, _ best: UnsafeMutablePointer<Candidate>
-  ) {
-    let (along, length) = projection.coordinates(of: query)
-    // Coordinates carry rounding errors of some ten units in the last place of the longest row.
-    let slack = max(longest, length) * 4e-6
-    let (columns, dimensions) = (rows.columns, projection.count)
-    var worst = Float.infinity
-    var limit = Float.infinity
-    withUnsafePointer(to: along) { along in
-      along.withMemoryRebound(to: Float.self, capacity: 16) { along in
-        rows.values.withUnsafeBufferPointer { values in
-          tiles.withTiles { base in
-            guard let values = values.baseAddress else { return }
-            for tile in 0..<tiles.tiles {
-              let (a, b, c, d) = distancesOfTile(base + tile &* TiledRows.tile &* dimensions, along, dimensions)
-              let bound = Vector(repeating: limit)
-              let near = (a .<= bound) .| (b .<= bound) .| (c .<= bound) .| (d .<= bound)
-              guard isAny(near) else { continue }
-              let first = tile &* TiledRows.tile
-              let end = min(TiledRows.tile, rows.rows &- first)
-              let all = (a, b, c, d)
-              withUnsafePointer(to: all) { all in
-                all.withMemoryRebound(to: Float.self, capacity: TiledRows.tile) { all in
-                  for lane in 0..<end where all[lane] <= limit && first &+ lane != excluded {
-                    let square = squaredDistance(values + (first &+ lane) &* columns, query, columns)
-                    guard square < worst else { continue }
-                    insert(Candidate(row: Int32(first &+ lane), square: square), into: best, count)
-                    worst = best[count &- 1].square
-                    let reach = worst.squareRoot() + slack
-                    limit = reach * reach
-                  }
-                }
-              }
-              // Nothing can be nearer than equal rows.
-              if worst == 0 { return }
-            }
+  /// Writes the distances by coordinates of all rows to `bounds` and the nearest by them to `seeds`; returns by how much
+  /// a distance may be off.
+  private func fill(
+    _ bounds: Floats, _ query: ConstantFloats, _ seeds: UnsafeMutablePointer<Candidate>, _ count: Int, _ excluded: Int
+  ) -> Float {
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: 17) { along in
+      guard let along = along.baseAddress else { return 0 }
+      let dimensions = projection.dimensions
+      let length = projection.coordinates(of: query, along)
+      var worst = Float.infinity
+      tiles.withTiles { base in
+        for tile in 0..<tiles.tiles {
+          let first = tile &* TiledRows.tile
+          let (a, b, c, d) = distancesOfTile(base + first &* dimensions, along, dimensions)
+          let target = bounds + first
+          target.store(a, 0)
+          target.store(b, 8)
+          target.store(c, 16)
+          target.store(d, 24)
+          let limit = Vector(repeating: worst)
+          guard isAny((a .< limit) .| (b .< limit) .| (c .< limit) .| (d .< limit)) else { continue }
+          for lane in 0..<min(TiledRows.tile, rows.rows &- first)
+          where target[lane] < worst && first &+ lane != excluded {
+            insert(Candidate(row: Int32(first &+ lane), square: target[lane]), into: seeds, count)
+            worst = seeds[count &- 1].square
           }
         }
       }
+      // Coordinates carry rounding errors of some ten units in the last place of the longest row.
+      return max(longest, length) * 4e-6
+    }
+  }
+
+  /// Looks at all rows that may be nearer than the last of the seeds.
+  private func search(
+    _ query: ConstantFloats, _ values: ConstantFloats, _ bounds: Floats, _ seeds: UnsafeMutablePointer<Candidate>,
+    _ slack: Float, _ best: UnsafeMutablePointer<Candidate>, _ count: Int, _ excluded: Int
+  ) {
+    let columns = rows.columns
+    var farthest: Float = 0
+    for place in 0..<count {
+      farthest = max(farthest, squaredDistance(values + Int(seeds[place].row) &* columns, query, columns))
+    }
+    var worst = Float.infinity
+    var reach = farthest.squareRoot() + slack
+    var limit = reach * reach
+    for tile in 0..<tiles.tiles {
+      let first = tile &* TiledRows.tile
+      let source = bounds + first
+      let bound = Vector(repeating: limit)
+      let near = (source.vector(0) .<= bound) .| (source.vector(8) .<= bound)
+      guard isAny(near .| (source.vector(16) .<= bound) .| (source.vector(24) .<= bound)) else { continue }
+      for lane in 0..<min(TiledRows.tile, rows.rows &- first) where source[lane] <= limit && first &+ lane != excluded {
+        let square = squaredDistance(values + (first &+ lane) &* columns, query, columns)
+        guard square < worst else { continue }
+        insert(Candidate(row: Int32(first &+ lane), square: square), into: best, count)
+        worst = best[count &- 1].square
+        guard worst < farthest else { continue }
+        reach = worst.squareRoot() + slack
+        limit = reach * reach
+      }
+      // Nothing can be nearer than equal rows.
+      if worst == 0 { return }
     }
   }
 

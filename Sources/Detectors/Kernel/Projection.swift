@@ -1,12 +1,19 @@
 import SeededRandom
 import Tables
 
-/// Up to 16 orthonormal directions in which rows differ most, roughly.
+/// Up to 16 orthonormal directions in which rows differ most, roughly, and one more coordinate: how far a row is from the
+/// space of the directions.
 ///
-/// The distance of two rows along such directions is never longer than their distance, however good the directions are
-/// (Bessel's inequality); the better they are, the more rows can be told to be far by them alone.
+/// The distance of two rows by these coordinates is never longer than their distance, however good the directions are
+/// (Bessel's inequality, and the triangle inequality for the rest); the better they are, the more rows can be told to be
+/// far by them alone.
 struct Projection: Sendable {
+  /// The number of directions.
   let count: Int
+  /// The number of coordinates.
+  var dimensions: Int { mean.count < 12 ? count : count + 1 }
+  /// The directions one after the other.
+  private let transposed: [Float]
   private let mean: [Float]
   private let directions: [SIMD16<Float>]
 
@@ -24,6 +31,7 @@ struct Projection: Sendable {
         unit[column] = 1
         return unit
       }
+      transposed = []
       return
     }
     var random = SeededRandom.stream(seed: 0, "projection")
@@ -41,6 +49,8 @@ struct Projection: Sendable {
       Self.orthonormalize(&basis, count)
     }
     directions = basis
+    let count = self.count
+    transposed = (0..<count).flatMap { index in basis.map { $0[index] } }
   }
 
   /// Gram and Schmidt, twice; a direction of which nothing is left becomes zero, which keeps the inequality.
@@ -61,19 +71,59 @@ struct Projection: Sendable {
     }
   }
 
-  /// The coordinates of a row, and the length of the row around the mean.
-  func coordinates(of row: ConstantFloats) -> (SIMD16<Float>, length: Float) {
-    var along = SIMD16<Float>.zero
-    var square: Float = 0
-    directions.withUnsafeBufferPointer { directions in
-      mean.withUnsafeBufferPointer { mean in
-        for column in 0..<mean.count {
-          let value = row[column] - mean[column]
-          along += directions[column] * value
-          square += value * value
+  /// Writes the coordinates of a row to `target`; returns the length of the row around the mean.
+  func coordinates(of row: ConstantFloats, _ target: Floats) -> Float {
+    mean.withUnsafeBufferPointer { mean in
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: mean.count) { rest in
+        guard let rest = rest.baseAddress else { return 0 }
+        var along = SIMD16<Float>.zero
+        var square: Float = 0
+        directions.withUnsafeBufferPointer { directions in
+          for column in 0..<mean.count {
+            let value = row[column] - mean[column]
+            rest[column] = value
+            along += directions[column] * value
+            square += value * value
+          }
         }
+        for index in 0..<count { target[index] = along[index] }
+        if dimensions > count { target[count] = distance(of: rest, from: target, mean.count) }
+        return square.squareRoot()
       }
     }
-    return (along, square.squareRoot())
+  }
+
+  /// How far a row is from the space of the directions; what lies along them is taken out of it.
+  private func distance(of row: Floats, from along: Floats, _ columns: Int) -> Float {
+    transposed.withUnsafeBufferPointer { transposed in
+      guard let directions = transposed.baseAddress else { return 0 }
+      let zero = Vector.zero
+      for index in 0..<count {
+        let direction = directions + index &* columns
+        let length = Vector(repeating: along[index])
+        var column = 0
+        while column &+ 8 <= columns {
+          row.store(row.vector(column) - length * direction.vector(column), column)
+          column &+= 8
+        }
+        while column < columns {
+          row[column] -= along[index] * direction[column]
+          column &+= 1
+        }
+      }
+      var sum = zero
+      var column = 0
+      while column &+ 8 <= columns {
+        let value = row.vector(column)
+        sum += value * value
+        column &+= 8
+      }
+      var square = sum.total
+      while column < columns {
+        square += row[column] * row[column]
+        column &+= 1
+      }
+      return square.squareRoot()
+    }
   }
 }

@@ -32,7 +32,7 @@ public struct ECODDetector: Sized, Attributing, Storable {
     self.init(
       columns: samples.columns, rows: samples.rows,
       // Zeros are all positive then: −0 would be another bit pattern of the same place.
-      sorted: (0..<samples.columns).flatMap { samples.column($0).map { $0 + 0 }.sorted() })
+      sorted: (0..<samples.columns).flatMap { sortedByDigits(samples.column($0).map { $0 + 0 }) })
   }
 
   private init(columns: Int, rows: Int, sorted: [Float]) {
