@@ -28,18 +28,27 @@ extension Matrix {
   private func centered(around means: [Double], from first: Int) -> [SIMD8<Double>] {
     let samples = (min(Self.group, rows - first) + 3) / 4 * 4
     let vectors = (columns + Self.lanes - 1) / Self.lanes
-    var block = [SIMD8<Double>](repeating: .zero, count: vectors * samples)
-    block.withUnsafeMutableBytes { bytes in
-      let block = bytes.bindMemory(to: Double.self)
-      for slot in 0..<min(samples, rows - first) {
-        let start = (first + slot) * columns
-        for column in 0..<columns {
-          block[(column / Self.lanes * samples + slot) * Self.lanes + column % Self.lanes] =
-            Double(values[start + column]) - means[column]
+    let width = columns
+    return [SIMD8<Double>](unsafeUninitializedCapacity: vectors * samples) { block, count in
+      block.initialize(repeating: .zero)
+      count = vectors * samples
+      values.withUnsafeBufferPointer { values in
+        for slot in 0..<min(samples, rows - first) {
+          let start = (first + slot) * width
+          for vector in 0..<width / Self.lanes {
+            var centered = SIMD8<Double>.zero
+            let column = vector &* Self.lanes
+            for lane in 0..<8 {
+              centered[lane] = Double(values[start &+ column &+ lane]) - means[column &+ lane]
+            }
+            block[vector &* samples &+ slot] = centered
+          }
+          for column in width / Self.lanes * Self.lanes..<width {
+            block[(vectors - 1) * samples + slot][column % Self.lanes] = Double(values[start + column]) - means[column]
+          }
         }
       }
     }
-    return block
   }
 
   /// Adds the products of every pair of columns of a group to the upper triangle of `sums`: four rows of it by eight

@@ -79,10 +79,12 @@ final class NeighborIndex: Sendable {
           target.store(c, 16)
           target.store(d, 24)
           let limit = Vector(repeating: worst)
-          guard isAny((a .< limit) .| (b .< limit) .| (c .< limit) .| (d .< limit)) else { continue }
-          for lane in 0..<min(TiledRows.tile, rows.rows &- first)
-          where target[lane] < worst && first &+ lane != excluded {
-            insert(Candidate(row: Int32(first &+ lane), square: target[lane]), into: seeds, count)
+          var hits = lanes(a .< limit, b .< limit, c .< limit, d .< limit) & valid(from: first, excluded)
+          while hits != 0 {
+            let lane = hits.trailingZeroBitCount
+            hits &= hits &- 1
+            guard target[lane] < worst else { continue }
+            insert(Candidate(row: Int32(truncatingIfNeeded: first &+ lane), square: target[lane]), into: seeds, count)
             worst = seeds[count &- 1].square
           }
         }
@@ -109,12 +111,17 @@ final class NeighborIndex: Sendable {
       let first = tile &* TiledRows.tile
       let source = bounds + first
       let bound = Vector(repeating: limit)
-      let near = (source.vector(0) .<= bound) .| (source.vector(8) .<= bound)
-      guard isAny(near .| (source.vector(16) .<= bound) .| (source.vector(24) .<= bound)) else { continue }
-      for lane in 0..<min(TiledRows.tile, rows.rows &- first) where source[lane] <= limit && first &+ lane != excluded {
+      var hits =
+        lanes(
+          source.vector(0) .<= bound, source.vector(8) .<= bound, source.vector(16) .<= bound,
+          source.vector(24) .<= bound) & valid(from: first, excluded)
+      while hits != 0 {
+        let lane = hits.trailingZeroBitCount
+        hits &= hits &- 1
+        guard source[lane] <= limit else { continue }
         let square = squaredDistance(values + (first &+ lane) &* columns, query, columns)
         guard square < worst else { continue }
-        insert(Candidate(row: Int32(first &+ lane), square: square), into: best, count)
+        insert(Candidate(row: Int32(truncatingIfNeeded: first &+ lane), square: square), into: best, count)
         worst = best[count &- 1].square
         guard worst < farthest else { continue }
         reach = worst.squareRoot() + slack
@@ -136,10 +143,28 @@ final class NeighborIndex: Sendable {
     best[place] = candidate
   }
 
+  /// One bit for each lane of four masks.
   @inline(__always)
-  private func isAny(_ mask: SIMDMask<SIMD8<Int32>>) -> Bool {
-    let words = unsafeBitCast(mask, to: SIMD4<UInt64>.self)
-    return (words[0] | words[1]) | (words[2] | words[3]) != 0
+  private func lanes(_ a: Mask, _ b: Mask, _ c: Mask, _ d: Mask) -> UInt32 {
+    let bit = SIMD8<UInt32>(1, 2, 4, 8, 16, 32, 64, 128)
+    let low = (bits(a) & bit) | (bits(b) & (bit &<< 8))
+    let high = (bits(c) & (bit &<< 16)) | (bits(d) & (bit &<< 24))
+    let words = unsafeBitCast(low | high, to: SIMD4<UInt64>.self)
+    let word = (words[0] | words[1]) | (words[2] | words[3])
+    return UInt32(truncatingIfNeeded: word | word &>> 32)
+  }
+
+  private typealias Mask = SIMDMask<SIMD8<Int32>>
+
+  @inline(__always)
+  private func bits(_ mask: Mask) -> SIMD8<UInt32> { unsafeBitCast(mask, to: SIMD8<UInt32>.self) }
+
+  /// The lanes of the tile from `first` on that hold a row other than the excluded one.
+  @inline(__always)
+  private func valid(from first: Int, _ excluded: Int) -> UInt32 {
+    var lanes = rows.rows &- first >= TiledRows.tile ? ~0 : (1 as UInt32) &<< UInt32(rows.rows &- first) &- 1
+    if excluded >= first, excluded < first &+ TiledRows.tile { lanes &= ~((1 as UInt32) &<< UInt32(excluded &- first)) }
+    return lanes
   }
 }
 

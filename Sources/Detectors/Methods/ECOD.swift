@@ -29,10 +29,7 @@ public struct ECODDetector: Sized, Attributing, Storable {
   private let surprise: [Float]
 
   init(fit samples: Matrix) {
-    self.init(
-      columns: samples.columns, rows: samples.rows,
-      // Zeros are all positive then: −0 would be another bit pattern of the same place.
-      sorted: (0..<samples.columns).flatMap { sortedByDigits(samples.column($0).map { $0 + 0 }) })
+    self.init(columns: samples.columns, rows: samples.rows, sorted: samples.sortedColumns())
   }
 
   private init(columns: Int, rows: Int, sorted: [Float]) {

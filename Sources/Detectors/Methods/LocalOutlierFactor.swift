@@ -40,15 +40,6 @@ public struct LocalOutlierFactor: Method {
   }
 }
 
-extension Matrix {
-  /// The rows without those that equal an earlier one.
-  func uniqueRows() -> Matrix {
-    var seen = Set<ArraySlice<Float>>()
-    let kept = (0..<rows).filter { seen.insert(self[row: $0]).inserted }
-    return kept.count == rows ? self : rows(kept)
-  }
-}
-
 /// What ``LocalOutlierFactor`` has learned: rows and their densities.
 public struct LocalOutlierFactorDetector: Sized, NeighborShowing, Storable {
   public let name = LocalOutlierFactor.name
