@@ -59,8 +59,8 @@ final class NeighborIndex: Sendable {
     return result
   }
 
-  /// Writes the distances by coordinates of all rows to `bounds` and the nearest by them to `seeds`; returns by how much
-  /// a distance may be off.
+  /// Writes the distances by coordinates of all rows to `bounds`, infinity for those that do not count, and rows that are
+  /// near by them to `seeds`; returns by how much a distance may be off.
   private func fill(
     _ bounds: Floats, _ query: ConstantFloats, _ seeds: UnsafeMutablePointer<Candidate>, _ count: Int, _ excluded: Int
   ) -> Float {
@@ -68,29 +68,56 @@ final class NeighborIndex: Sendable {
       guard let along = along.baseAddress else { return 0 }
       let dimensions = projection.dimensions
       let length = projection.coordinates(of: query, along)
-      var worst = Float.infinity
       tiles.withTiles { base in
         for tile in 0..<tiles.tiles {
-          let first = tile &* TiledRows.tile
-          let (a, b, c, d) = distancesOfTile(base + first &* dimensions, along, dimensions)
-          let target = bounds + first
+          let (a, b, c, d) = distancesOfTile(base + tile &* TiledRows.tile &* dimensions, along, dimensions)
+          let target = bounds + tile &* TiledRows.tile
           target.store(a, 0)
           target.store(b, 8)
           target.store(c, 16)
           target.store(d, 24)
-          let limit = Vector(repeating: worst)
-          var hits = lanes(a .< limit, b .< limit, c .< limit, d .< limit) & valid(from: first, excluded)
-          while hits != 0 {
-            let lane = hits.trailingZeroBitCount
-            hits &= hits &- 1
-            guard target[lane] < worst else { continue }
-            insert(Candidate(row: Int32(truncatingIfNeeded: first &+ lane), square: target[lane]), into: seeds, count)
-            worst = seeds[count &- 1].square
-          }
+        }
+      }
+      for padding in rows.rows..<tiles.tiles &* TiledRows.tile { bounds[padding] = .infinity }
+      if excluded >= 0 { bounds[excluded] = .infinity }
+      // The nearest of every lane are many more rows than are asked for, unless many are.
+      if 16 &* count <= TiledRows.tile &* tiles.tiles {
+        seed(from: bounds, seeds, count, excluded)
+      } else {
+        var worst = Float.infinity
+        for row in 0..<rows.rows where bounds[row] < worst {
+          insert(Candidate(row: Int32(truncatingIfNeeded: row), square: bounds[row]), into: seeds, count)
+          worst = seeds[count &- 1].square
         }
       }
       // Coordinates carry rounding errors of some ten units in the last place of the longest row.
       return max(longest, length) * 4e-6
+    }
+  }
+
+  /// Takes the best of the rows that are nearest in their lane of a group of tiles; two lanes for each row asked for.
+  private func seed(
+    from bounds: Floats, _ seeds: UnsafeMutablePointer<Candidate>, _ count: Int, _ excluded: Int
+  ) {
+    let groups = max(1, (2 &* count + 31) / 32)
+    var worst = Float.infinity
+    for group in 0..<groups {
+      let (start, end) = (tiles.tiles &* group / groups, tiles.tiles &* (group &+ 1) / groups)
+      for part in 0..<4 {
+        var nearest = Vector(repeating: .infinity)
+        var places = SIMD8<Int32>.zero
+        for tile in start..<end {
+          let own = bounds.vector(tile &* TiledRows.tile &+ 8 &* part)
+          let isNearer = own .< nearest
+          nearest = nearest.replacing(with: own, where: isNearer)
+          places = places.replacing(with: SIMD8<Int32>(repeating: Int32(truncatingIfNeeded: tile)), where: isNearer)
+        }
+        for lane in 0..<8 where nearest[lane] < worst {
+          let row = places[lane] &* 32 &+ Int32(truncatingIfNeeded: 8 &* part &+ lane)
+          insert(Candidate(row: row, square: nearest[lane]), into: seeds, count)
+          worst = seeds[count &- 1].square
+        }
+      }
     }
   }
 
@@ -102,6 +129,8 @@ final class NeighborIndex: Sendable {
     let columns = rows.columns
     var farthest: Float = 0
     for place in 0..<count {
+      // Distances beyond all numbers leave places empty: then there is no limit.
+      farthest = seeds[place].square < .infinity ? farthest : .infinity
       farthest = max(farthest, squaredDistance(values + Int(seeds[place].row) &* columns, query, columns))
     }
     var worst = Float.infinity
