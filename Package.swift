@@ -44,6 +44,9 @@ let package = Package(
     .target(name: "CVectorMath"),
     .target(name: "HeartbeatDownload", dependencies: ["Heartbeats", "CZlib", "Platform"]),
     .target(name: "Heartbeats", dependencies: ["SeededRandom", "Platform"]),
+    .target(
+      name: "KDDCup99", dependencies: ["HeartbeatDownload", "SeededRandom", "Tables", "Platform"],
+      path: "Sources/DataSets/KDDCup99"),
     .target(name: "SeededRandom", dependencies: ["Platform"]),
 
     // What differs from system to system: the C library, files, clocks.
@@ -64,7 +67,8 @@ let package = Package(
     .executableTarget(
       name: "heartline-benchmark",
       dependencies: [
-        "Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats", "SeededRandom", "Tables", "Platform",
+        "Workbench", "AnomalyDetection", "Detectors", "NeuralNetwork", "Heartbeats", "SeededRandom", "Tables",
+        "Platform",
       ]),
 
     .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
@@ -79,7 +83,9 @@ let package = Package(
       exclude: ["Reference"]),
     .testTarget(
       name: "DetectorsTests",
-      dependencies: ["Detectors", "Tables", "SeededRandom", "AnomalyDetection", "Heartbeats", "TestSupport"],
+      dependencies: [
+        "Detectors", "KDDCup99", "Tables", "SeededRandom", "AnomalyDetection", "Heartbeats", "TestSupport",
+      ],
       exclude: ["Reference"]),
     .testTarget(
       name: "ModelFilesTests",
