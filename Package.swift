@@ -38,7 +38,7 @@ let package = Package(
     // What it computes with.
     .target(name: "ModelFiles", dependencies: ["NeuralNetwork", "Tables", "Platform"]),
     .target(name: "AnomalyDetection", dependencies: ["Detectors", "NeuralNetwork", "SeededRandom", "Tables"]),
-    .target(name: "Detectors", dependencies: ["Tables", "SeededRandom", "Platform"], exclude: ["Guides"]),
+    .target(name: "Detectors", dependencies: ["Tables", "SeededRandom", "Platform"]),
     .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "Tables", "CVectorMath", "Platform"]),
     .target(name: "Tables"),
     .target(name: "CVectorMath"),

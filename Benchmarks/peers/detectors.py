@@ -146,13 +146,13 @@ def contest(data):
         ("mean", "mean", {}, lambda: Mean()),
         ("pca-8" if kdd else "pca-3", "pca", {"components": 8 if kdd else 3}, lambda: Components(8 if kdd else 3)),
         ("kmeans-8", "kmeans", {"clusters": 8, "starts": 3}, lambda: Clusters(8)),
-        ("knn-5", "knn", {"neighbors": 5, "distance": "mean"} | ({"keptRows": kept} if kept else {}), lambda: Neighbors(5, kept)),
-        ("lof-20", "lof", {"neighbors": 20, "duplicates": "drop"} | ({"keptRows": kept} if kept else {}), lambda: Unique(20, kept)),
-        (f"one-class-svm {nu}", "one-class-svm", {"nu": nu, "kernel": "rbf"} | ({"keptRows": kept} if kept else {}),
+        ("knn-5", "knn", {"neighbors": 5, "distance": "mean"} | ({"kept-rows": kept} if kept else {}), lambda: Neighbors(5, kept)),
+        ("lof-20", "lof", {"neighbors": 20, "duplicates": "drop"} | ({"kept-rows": kept} if kept else {}), lambda: Unique(20, kept)),
+        (f"one-class-svm {nu}", "one-class-svm", {"nu": nu, "kernel": "rbf"} | ({"kept-rows": kept} if kept else {}),
          lambda: Decision(OneClassSVM(nu=nu), kept)),
-        ("isolation-forest-100", "isolation-forest", {"trees": 100, "sampleSize": 256},
+        ("isolation-forest-100", "isolation-forest", {"trees": 100, "sample-size": 256},
          lambda: Decision(IsolationForest(n_estimators=100, max_samples=256, random_state=1))),
-        (f"gaussian-mixture-{clouds}", "gaussian-mixture", {"mixtures": clouds} | ({"components": components} if components else {}),
+        (f"gaussian-mixture-{clouds}", "gaussian-mixture", {"mixtures": clouds, "components": components or "all"},
          lambda: Mixture(clouds, components)),
         ("ecod", "ecod", {}, lambda: Tails()),
     ]
@@ -227,7 +227,7 @@ def main():
             for name, method, settings, make in contest(data):
                 if options.only not in name:
                     continue
-                work = {"data": data, "rounds": options.rounds, "method": {"method": method, "configuration": settings}}
+                work = {"data": data, "rounds": options.rounds, "method": {"method": method} | settings}
                 process.stdin.write(json.dumps(work) + "\n")
                 process.stdin.flush()
                 line = process.stdout.readline()

@@ -53,10 +53,17 @@ struct MethodTests {
     #expect(method != changed)
   }
 
+  @Test func filesThatSayLittle() throws {
+    let text = #"[{"method":"one-class-svm","nu":1,"trim":0},{"method":"lof"}]"#
+    let methods = try JSONDecoder().decode([AnyMethod].self, from: Data(text.utf8))
+    #expect(methods == [AnyMethod(OneClassSVM(nu: 1)), AnyMethod(LocalOutlierFactor())])
+  }
+
   @Test func filesThatLie() {
     for text in [
-      #"{"method":"oracle","configuration":{}}"#, #"{"method":"kmeans","configuration":{"clusters":0,"starts":3}}"#,
-      #"{"method":"mean","configuration":{},"trim":{"share":7}}"#, #"{"method":"kmeans"}"#,
+      #"{"method":"oracle"}"#, #"{"method":"kmeans","clusters":0}"#, #"{"method":"kmeans","clusters":2.5}"#,
+      #"{"method":"mean","trim":7}"#, #"{"neighbors":3}"#, #"{"method":"mean","neighbors":3}"#,
+      #"{"method":"knn","distance":[]}"#,
     ] {
       #expect(throws: DecodingError.self, "\(text)") {
         try JSONDecoder().decode(AnyMethod.self, from: Data(text.utf8))

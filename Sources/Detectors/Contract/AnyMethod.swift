@@ -92,32 +92,44 @@ public enum ParameterError: Error, Equatable, Sendable {
 }
 
 extension AnyMethod {
-  private enum CodingKeys: String, CodingKey { case method, configuration, trim }
+  private struct Key: CodingKey {
+    let stringValue: String
+    init(stringValue: String) { self.stringValue = stringValue }
+    var intValue: Int? { nil }
+    init?(intValue: Int) { nil }
+  }
 
+  /// Reads `{"method": "knn", "neighbors": 5}`: what is not named keeps its default, what nobody knows is an error.
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    let name = try container.decode(String.self, forKey: .method)
-    guard let type = MethodCatalogue.type(named: name) else {
+    let container = try decoder.container(keyedBy: Key.self)
+    let nameKey = Key(stringValue: "method")
+    let name = try container.decode(String.self, forKey: nameKey)
+    guard var decoded = AnyMethod(named: name) else {
       throw DecodingError.dataCorruptedError(
-        forKey: .method, in: container, debugDescription: "there is no method \"\(name)\"")
+        forKey: nameKey, in: container, debugDescription: "there is no method \"\(name)\"")
     }
-    var decoded = AnyMethod(try container.decode(type, forKey: .configuration))
-    decoded.trim = try container.decodeIfPresent(Trim.self, forKey: .trim) ?? Trim()
-    // A file may hold what no prompt would accept.
-    for parameter in decoded.parameters {
-      guard let value = decoded.value(of: parameter.name), parameter.domain.contains(value) else {
+    for key in container.allKeys where key.stringValue != nameKey.stringValue {
+      let value = try container.decode(ParameterValue.self, forKey: key)
+      do {
+        try decoded.set(key.stringValue, to: value)
+      } catch ParameterError.unknown {
         throw DecodingError.dataCorruptedError(
-          forKey: .configuration, in: container, debugDescription: "\"\(parameter.name)\" is outside its range")
+          forKey: key, in: container, debugDescription: "\(name) has no parameter \"\(key.stringValue)\"")
+      } catch ParameterError.outsideDomain {
+        throw DecodingError.dataCorruptedError(
+          forKey: key, in: container, debugDescription: "\"\(key.stringValue)\" is outside its range")
       }
     }
     self = decoded
   }
 
+  /// Writes the name and every parameter.
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(name, forKey: .method)
-    try container.encode(method, forKey: .configuration)
-    if trim.isOn { try container.encode(trim, forKey: .trim) }
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(name, forKey: Key(stringValue: "method"))
+    for parameter in parameters {
+      try container.encode(value(of: parameter.name), forKey: Key(stringValue: parameter.name))
+    }
   }
 
   public static func == (left: AnyMethod, right: AnyMethod) -> Bool {

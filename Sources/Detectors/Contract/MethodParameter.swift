@@ -3,6 +3,27 @@ public enum ParameterValue: Equatable, Codable, Sendable {
   case integer(Int)
   case number(Double)
   case word(String)
+
+  /// A plain number or text.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let value = try? container.decode(Int.self) {
+      self = .integer(value)
+    } else if let value = try? container.decode(Double.self) {
+      self = .number(value)
+    } else {
+      self = .word(try container.decode(String.self))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .integer(let value): try container.encode(value)
+    case .number(let value): try container.encode(value)
+    case .word(let value): try container.encode(value)
+    }
+  }
 }
 
 /// Which values a parameter takes.
@@ -15,6 +36,14 @@ public enum ParameterDomain: Equatable, Sendable {
   case share(ClosedRange<Double>)
   /// One of the words.
   case choice([ParameterWord])
+
+  /// The value as this domain takes it: a whole number where numbers are meant is one of them.
+  public func normalized(_ value: ParameterValue) -> ParameterValue {
+    switch (self, value) {
+    case (.number, .integer(let whole)), (.share, .integer(let whole)): .number(Double(whole))
+    default: value
+    }
+  }
 
   /// Whether `value` is one of them.
   public func contains(_ value: ParameterValue) -> Bool {
@@ -82,6 +111,7 @@ public struct MethodParameter<Configuration: Sendable>: Sendable {
 
   /// Puts a value into a configuration; false, and nothing changes, when it lies outside the domain.
   public func set(_ value: ParameterValue, in configuration: inout Configuration) -> Bool {
+    let value = domain.normalized(value)
     guard domain.contains(value) else { return false }
     write(&configuration, value)
     return true
