@@ -1,6 +1,7 @@
-# make run        install what is missing, build, fetch ECG5000 once, start the shell
+# make run        install what is missing, build, fetch ECG5000 once, start the shell; without a terminal
+#                 it plays the first example session instead
 # make test       install what is missing, build and run all tests
-# make build      build the program for this machine
+# make build      build the program: one file that, on Linux, needs no other where it runs
 # make install    install it, its manual and its completions below PREFIX (default /usr/local):
 #                 make install PREFIX=~/.local
 # make uninstall  take it away again
@@ -11,6 +12,8 @@
 # make format     bring the sources into the committed format
 # make clean      remove what was built
 # make help       print this list
+#
+# What is to be installed is said before, and on a terminal asked once; YES=1 answers yes.
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -19,9 +22,10 @@ ifneq ($(shell grep -q -m1 '^flags.* avx2 .*' /proc/cpuinfo 2>/dev/null && echo 
 MACHINE ?= -Xcc -march=x86-64-v3
 endif
 # Both run and test use the release build: an unoptimized kernel is hundreds of times slower.
-BUILD := $(SWIFT) build -c release $(MACHINE)
-PROGRAM = .build/release/heartline
-SHARE = $(DESTDIR)$(PREFIX)/share/heartline
+BUILD := SWIFT="$(SWIFT)" Tools/static-build -c release $(MACHINE)
+# Where Tools/static-build leaves what it builds.
+PRODUCTS := $(if $(filter Linux,$(shell uname -s)),.build/static/release,.build/release)
+PROGRAM = $(PRODUCTS)/heartline
 # Generated from the program itself, where the manual and the shells look for them.
 MANUAL = $(DESTDIR)$(PREFIX)/share/man/man1/heartline.1
 BASH_COMPLETION = $(DESTDIR)$(PREFIX)/share/bash-completion/completions/heartline
@@ -33,7 +37,7 @@ GENERATED = "$(MANUAL)" "$(BASH_COMPLETION)" "$(ZSH_COMPLETION)" "$(FISH_COMPLET
 
 run: build
 	@Tools/fetch-once $(PROGRAM)
-	@$(PROGRAM)
+	@if [ -t 0 ] && [ -t 1 ]; then $(PROGRAM); else $(PROGRAM) -c 'tour 1'; fi
 
 build: tools
 	$(BUILD) --product heartline
@@ -45,11 +49,8 @@ tools:
 	@Tools/install-tools
 
 install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/Data" "$(SHARE)/Lessons" "$(SHARE)/Examples"
-	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/heartline"
-	install -m 644 Data/* "$(SHARE)/Data"
-	install -m 644 Lessons/*.md "$(SHARE)/Lessons"
-	install -m 644 Examples/* "$(SHARE)/Examples"
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -s -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/heartline"
 	for file in $(GENERATED); do install -d "$$(dirname "$$file")"; done
 	$(PROGRAM) --print-manual > "$(MANUAL)"
 	$(PROGRAM) --generate-completion-script bash > "$(BASH_COMPLETION)"
@@ -58,18 +59,17 @@ install: build
 
 uninstall:
 	rm -f "$(DESTDIR)$(PREFIX)/bin/heartline" $(GENERATED)
-	rm -rf "$(SHARE)"
 
 bench: tools
 	$(BUILD) --product heartline
 	$(BUILD) --product heartline-benchmark
-	@.build/release/heartline-benchmark
+	@$(PRODUCTS)/heartline-benchmark
 
 bench-peers: tools
 	$(BUILD) --product heartline-benchmark
-	@Benchmarks/peers/run .build/release/heartline-benchmark
+	@Benchmarks/peers/run $(PRODUCTS)/heartline-benchmark
 
-interop: tools
+interop: build
 	HEARTLINE=$(CURDIR)/$(PROGRAM) SWIFT_TEST="$(SWIFT) test -c release $(MACHINE)" Tests/Interop/run
 
 SECONDS ?= 120

@@ -21,19 +21,26 @@ let package = Package(
     .executableTarget(
       name: "heartline",
       dependencies: [
-        "Shell",
+        "Shell", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
       name: "Shell",
       dependencies: [
         "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "NeuralNetwork", "ModelFiles", "HeartbeatDownload",
-        "TerminalGraphics", "LineEditing", "Platform",
+        "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
       ]),
     .target(name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "Platform"]),
     .target(
       name: "Workbench",
-      dependencies: ["AnomalyDetection", "Detectors", "Heartbeats", "ModelFiles", "NeuralNetwork", "Tables"]),
+      dependencies: [
+        "AnomalyDetection", "Detectors", "Heartbeats", "ModelFiles", "NeuralNetwork", "SeededRandom", "Tables",
+        "Platform",
+      ]),
+
+    // Lessons, sessions and the simulator's parameters, inside the program.
+    .target(name: "BundledFiles", dependencies: ["CBundledFiles"]),
+    .target(name: "CBundledFiles"),
 
     // What it computes with.
     .target(name: "ModelFiles", dependencies: ["NeuralNetwork", "Tables", "Platform"]),
@@ -72,6 +79,7 @@ let package = Package(
       ]),
 
     .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
+    .testTarget(name: "BundledFilesTests", dependencies: ["BundledFiles", "TestSupport"]),
     .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
     .testTarget(
       name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "SeededRandom", "Tables"], exclude: ["Reference"]),
@@ -106,7 +114,7 @@ let package = Package(
       name: "LineEditingTests", dependencies: ["LineEditing", "PseudoTerminal", "Platform", "line-editing-fixture"]),
     .testTarget(
       name: "WorkbenchTests",
-      dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork", "TestSupport"]),
+      dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork", "TestSupport"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Workbench", "Heartbeats"]),
     .testTarget(
       name: "ShellTests",

@@ -42,6 +42,15 @@ public struct Confusion: Equatable, Codable, Sendable {
   /// The share of abnormal samples among those called abnormal.
   public var precision: Double { Self.share(tp, outOf: tp, fp) }
 
+  /// Samples called abnormal.
+  public var alarms: Int {
+    let (count, overflows) = tp.addingReportingOverflow(fp)
+    return overflows ? .max : count
+  }
+
+  /// The precision, or `nil` where nothing is called abnormal: of no alarms at all none is right and none is wrong.
+  public var definedPrecision: Double? { alarms > 0 ? precision : nil }
+
   /// The share of abnormal samples that were called abnormal; also sensitivity, or true positive rate.
   public var recall: Double { Self.share(tp, outOf: tp, fn) }
 

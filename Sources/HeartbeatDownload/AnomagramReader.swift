@@ -1,5 +1,10 @@
-import Foundation
 import Heartbeats
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Reads one of Anomagram's files: an array of rows, each with 140 numbers and the class as a string of one digit.
 ///

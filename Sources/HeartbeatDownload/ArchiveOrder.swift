@@ -1,5 +1,10 @@
-import Foundation
 import Heartbeats
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Puts ECG5000's rows back into the archive's order, for copies that shuffled them.
 ///
@@ -31,7 +36,7 @@ package enum ArchiveOrder {
   }
 
   package static func fingerprint(of row: Int, in beats: BeatSet) -> UInt32 {
-    SHA256.hash(ECG5000.canonicalBytes(of: row, in: beats)).prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+    SHA256.hash(CanonicalBytes.of(row: row, in: beats)).prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   private static func fingerprints(_ base64: String) -> [UInt32] {

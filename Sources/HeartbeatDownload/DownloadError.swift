@@ -2,6 +2,8 @@
 public enum DownloadError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The caller asked to stop. Nothing was left behind.
   case cancelled
+  /// The program that downloads is not on this machine.
+  case noCurl
   /// No source delivered the data; the reasons stand in the order the sources were tried.
   case everySourceFailed([SourceFailure])
   /// The folder could not be created or written to.
@@ -11,6 +13,9 @@ public enum DownloadError: Error, Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .cancelled:
       "the download was cancelled; nothing was kept"
+    case .noCurl:
+      "to download ECG5000 takes the program curl, which is not on this machine; install it (\"apt install curl\"), or "
+        + "name a folder that holds ECG5000_TRAIN.txt and ECG5000_TEST.txt"
     case .everySourceFailed(let failures) where failures.isEmpty:
       "ECG5000 could not be downloaded: there is no source to try"
     case .everySourceFailed(let failures):
@@ -43,6 +48,8 @@ public enum SourceFailureReason: Error, Equatable, Sendable, CustomStringConvert
   case connection(address: String, reason: String)
   /// Nothing arrived for so many seconds.
   case timedOut(address: String, seconds: Double)
+  /// The bytes came so slowly that they were not awaited any longer.
+  case tooSlow(address: String, received: Int, seconds: Double)
   /// The server answered with something else than 200.
   case status(address: String, code: Int)
   /// The redirects lead nowhere, or away from http and https.
@@ -64,6 +71,8 @@ public enum SourceFailureReason: Error, Equatable, Sendable, CustomStringConvert
       "\(host(of: address)) cannot be reached (\(reason))"
     case .timedOut(let address, let seconds):
       "\(host(of: address)) sent nothing for \(seconds.rounded() == seconds ? "\(Int(seconds))" : "\(seconds)") s"
+    case .tooSlow(let address, let received, let seconds):
+      "\(host(of: address)) sent only \(received >> 10) kB in \(Int(seconds)) s"
     case .status(let address, let code):
       "\(address) answered HTTP \(code)" + (code == 404 ? " (not found)" : "")
     case .redirect(let address, let target):

@@ -18,27 +18,39 @@ public enum ECG5000 {
   /// The canonical bytes are, for TRAIN and then TEST: the number of rows as a 32-bit integer, then for every row the
   /// class as one byte and the bit patterns of the 140 single-precision values. All integers are little-endian. The
   /// order of the rows counts, because beats are named by their position.
-  public static func digest(of data: HeartbeatData) -> String {
-    var hash = SHA256()
-    for set in [data.train, data.test] {
-      withUnsafeBytes(of: UInt32(truncatingIfNeeded: set.count).littleEndian) { hash.update($0) }
-      for row in 0..<set.count { hash.update(canonicalBytes(of: row, in: set)) }
-    }
-    return hexadecimal(hash.finalize())
-  }
+  public static func digest(of data: HeartbeatData) -> String { hexadecimal(SHA256.hash(CanonicalBytes.of(data))) }
 
   /// Whether this is ECG5000, value for value and in the archive's order.
   public static func isGenuine(_ data: HeartbeatData) -> Bool {
     data.train.count == trainCount && data.test.count == testCount && digest(of: data) == knownDigest
   }
 
+  /// Beats from a file or folder, as `UCRReader` reads them; ECG5000 is known by its values, whatever it is called.
+  ///
+  /// - Parameter cache: Where ECG5000 is kept in binary form, so that it is there at once the next time.
+  /// - Throws: `UCRError`.
+  public static func read(contentsOf path: String, cache: BeatCache? = nil) throws -> HeartbeatData {
+    // Before the files are read: if they change meanwhile, what is kept is not taken for theirs.
+    let stamp = cache.flatMap { _ in BeatCache.stamp(of: path) }
+    if let cache, let stamp, let known = cache.data(under: stamp) {
+      return HeartbeatData(source: .ecg5000(path: path), train: known.train, test: known.test)
+    }
+    let data = try UCRReader.read(contentsOf: path)
+    // A file with ECG5000's name or size is not yet ECG5000; its values are.
+    guard isGenuine(data) else {
+      return HeartbeatData(source: .file(path: path), train: data.train, test: data.test)
+    }
+    if let cache, let stamp { cache.keep(data, under: stamp) }
+    return HeartbeatData(source: .ecg5000(path: path), train: data.train, test: data.test)
+  }
+
   /// The copy a ``Downloader`` kept in a folder, or nil where there is none or it is not complete and genuine.
   ///
   /// The two files get their names one after the other, and a disk may lose what it holds; so a copy counts only once
   /// its digest does.
-  public static func keptCopy(in folder: String) -> HeartbeatData? {
-    guard let data = try? UCRReader.read(contentsOf: folder), isGenuine(data) else { return nil }
-    return HeartbeatData(source: .ecg5000(path: folder), train: data.train, test: data.test)
+  public static func keptCopy(in folder: String, cache: BeatCache? = nil) -> HeartbeatData? {
+    guard let data = try? read(contentsOf: folder, cache: cache), case .ecg5000 = data.source else { return nil }
+    return data
   }
 
   /// The public copies, in the order they are tried.
@@ -65,17 +77,7 @@ public enum ECG5000 {
     "https://raw.githubusercontent.com/victordibia/anomagram/5b65fe2da3dec84e2af61bcb5fbd19c6e75bf9e2/"
     + "app/public/data/ecg/"
 
-  /// One row as ``digest(of:)`` sees it: 1 + 4 × 140 bytes.
-  package static func canonicalBytes(of row: Int, in set: BeatSet) -> [UInt8] {
-    var bytes: [UInt8] = [UInt8(truncatingIfNeeded: set.classes[row].rawValue)]
-    bytes.reserveCapacity(1 + 4 * BeatSet.pointsPerBeat)
-    for value in set.values[row * BeatSet.pointsPerBeat..<(row + 1) * BeatSet.pointsPerBeat] {
-      withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
-    }
-    return bytes
-  }
-
-  private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
     bytes.reduce(into: "") { text, byte in
       text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }

@@ -3,14 +3,15 @@
 /// Source: FIPS 180-4, "Secure Hash Standard", 2015, sections 4.1.2, 5 and 6.2. Written out here because a package that
 /// brings it brings a whole TLS library to build.
 package struct SHA256 {
-  private var state: [UInt32] = [
-    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-  ]
+  private var state = Block(
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
   private var pending: [UInt8] = []
   private var byteCount = 0
-  private var schedule = [UInt32](repeating: 0, count: 64)
 
-  package init() { pending.reserveCapacity(64) }
+  private typealias Block = SIMD8<UInt32>
+  private static let blockSize = 64
+
+  package init() { pending.reserveCapacity(Self.blockSize) }
 
   /// The digest of all the bytes: 32 bytes.
   package static func hash(_ bytes: some Sequence<UInt8>) -> [UInt8] {
@@ -21,26 +22,55 @@ package struct SHA256 {
 
   /// Takes more bytes in.
   package mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      pending.append(byte)
-      byteCount &+= 1
-      if pending.count == 64 { compress() }
-    }
+    let isDone: Void? = bytes.withContiguousStorageIfAvailable { take(UnsafeRawBufferPointer($0)) }
+    if isDone == nil { Array(bytes).withUnsafeBytes { take($0) } }
   }
 
   /// The digest of everything that was taken in: 32 bytes. The hash is used up by it.
   package mutating func finalize() -> [UInt8] {
     let bits = UInt64(byteCount) &* 8
-    update(CollectionOfOne(0x80))
-    while pending.count != 56 { update(CollectionOfOne(0)) }
-    update(bits.bigEndianBytes)
-    return state.flatMap(\.bigEndianBytes)
+    let zeros = (Self.blockSize + 55 - pending.count) % Self.blockSize
+    update([0x80] + [UInt8](repeating: 0, count: zeros) + bits.bigEndianBytes)
+    return (0..<state.scalarCount).flatMap { state[$0].bigEndianBytes }
   }
 
-  /// Works the pending block of 64 bytes into the state.
-  private mutating func compress() {
+  /// Whole blocks are worked in where they lie; what is left over waits for more.
+  private mutating func take(_ bytes: UnsafeRawBufferPointer) {
+    byteCount &+= bytes.count
+    var rest = bytes[...]
+    if !pending.isEmpty {
+      let missing = rest.prefix(Self.blockSize - pending.count)
+      pending.append(contentsOf: missing)
+      rest = rest.dropFirst(missing.count)
+      guard pending.count == Self.blockSize else { return }
+      state = pending.withUnsafeBytes { Self.compress($0, into: state) }
+      pending.removeAll(keepingCapacity: true)
+    }
+    let whole = rest.count - rest.count % Self.blockSize
+    if whole > 0 { state = Self.compress(UnsafeRawBufferPointer(rebasing: rest.prefix(whole)), into: state) }
+    pending.append(contentsOf: rest.dropFirst(whole))
+  }
+
+  /// Works whole blocks of 64 bytes into a state.
+  private static func compress(_ bytes: UnsafeRawBufferPointer, into state: Block) -> Block {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      constants.withUnsafeBufferPointer { constants in
+        var state = state
+        for start in stride(from: 0, to: bytes.count, by: blockSize) {
+          expand(bytes, at: start, into: schedule)
+          state &+= rounds(schedule, constants, state)
+        }
+        return state
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func expand(
+    _ bytes: UnsafeRawBufferPointer, at start: Int, into schedule: UnsafeMutableBufferPointer<UInt32>
+  ) {
     for index in 0..<16 {
-      schedule[index] = pending[index &* 4..<index &* 4 &+ 4].reduce(0) { $0 << 8 | UInt32($1) }
+      schedule[index] = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: start &+ 4 &* index, as: UInt32.self))
     }
     for index in 16..<64 {
       let (early, late) = (schedule[index &- 15], schedule[index &- 2])
@@ -48,22 +78,45 @@ package struct SHA256 {
       let second = late.rotated(17) ^ late.rotated(19) ^ late >> 10
       schedule[index] = schedule[index &- 16] &+ first &+ schedule[index &- 7] &+ second
     }
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
-      let choice = (e & f) ^ (~e & g)
-      let majority = (a & b) ^ (a & c) ^ (b & c)
-      let first = h &+ (e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)) &+ choice &+ constants[index] &+ schedule[index]
-      let second = (a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)) &+ majority
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
+  }
+
+  /// The 64 rounds, eight at a time: after eight, each letter stands where it began, and none had to be moved.
+  @inline(__always)
+  private static func rounds(
+    _ schedule: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>, _ state: Block
+  ) -> Block {
+    var (a, b, c, d, e, f, g, h) = (state[0], state[1], state[2], state[3], state[4], state[5], state[6], state[7])
+    for index in stride(from: 0, to: 64, by: 8) {
+      let word = { (place: Int) in constants[index &+ place] &+ schedule[index &+ place] }
+      round(a, b, c, &d, e, f, g, &h, word(0))
+      round(h, a, b, &c, d, e, f, &g, word(1))
+      round(g, h, a, &b, c, d, e, &f, word(2))
+      round(f, g, h, &a, b, c, d, &e, word(3))
+      round(e, f, g, &h, a, b, c, &d, word(4))
+      round(d, e, f, &g, h, a, b, &c, word(5))
+      round(c, d, e, &f, g, h, a, &b, word(6))
+      round(b, c, d, &e, f, g, h, &a, word(7))
     }
-    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
-    pending.removeAll(keepingCapacity: true)
+    return Block(a, b, c, d, e, f, g, h)
+  }
+
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32,
+    _ word: UInt32
+  ) {
+    let choice = (e & f) ^ (~e & g)
+    let majority = (a & b) ^ (a & c) ^ (b & c)
+    let first = h &+ (e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)) &+ choice &+ word
+    let second = (a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)) &+ majority
+    d &+= first
+    h = first &+ second
   }
 }
 
 extension UInt32 {
-  fileprivate func rotated(_ places: UInt32) -> UInt32 { self >> places | self << (32 &- places) }
+  @inline(__always)
+  fileprivate func rotated(_ places: UInt32) -> UInt32 { self &>> places | self &<< (32 &- places) }
 }
 
 extension FixedWidthInteger {

@@ -28,6 +28,12 @@ public enum UCRReader {
     }
   }
 
+  /// The two files that ``read(contentsOf:)`` would read; nil for a single one.
+  package static func pair(at path: String) throws -> (train: String, test: String)? {
+    guard case .pair(let train, let test) = try UCRFiles.find(path) else { return nil }
+    return (train, test)
+  }
+
   /// Reads the beats of one text; `name` stands for it in errors.
   ///
   /// - Throws: `UCRError`.

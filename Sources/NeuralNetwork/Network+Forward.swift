@@ -31,6 +31,21 @@ extension Network {
     }
   }
 
+  /// Both the reconstruction and the error of every row, in one pass.
+  public func reconstructWithErrors(_ samples: Matrix) -> (reconstruction: Matrix, errors: [Float]) {
+    let last = layers.count - 1
+    var result = Matrix(rows: samples.rows, columns: layers[last].shape.units)
+    let errors = [Float](unsafeUninitializedCapacity: samples.rows) { errors, count in
+      forEachGroup(samples, through: last) { group in
+        guard group.layer == last else { return }
+        result.copyRows(group)
+        group.meanSquaredErrors(into: errors)
+      }
+      count = samples.rows
+    }
+    return (result, errors)
+  }
+
   private func output(of layer: Int, _ samples: Matrix) -> Matrix {
     var result = Matrix(rows: samples.rows, columns: layers[layer].shape.units)
     forEachGroup(samples, through: layer) { group in

@@ -18,7 +18,9 @@ public enum OptimizerKind: String, CaseIterable, Codable, Sendable {
 /// An optimizer and its constants; a kind reads only the constants it has.
 ///
 /// With g the gradient of loss plus penalty, t the step counted from 1, and ε = 1e-7, the rules are
-/// TensorFlow.js's (https://js.tensorflow.org/api/latest/#Training-Optimizers):
+/// TensorFlow.js's (https://js.tensorflow.org/api/latest/#Training-Optimizers), but for adadelta, which is Keras's and
+/// PyTorch's (Zeiler, "ADADELTA: an adaptive learning rate method", 2012): TensorFlow.js divides by the mean squared
+/// gradient of the step before.
 /// - `sgd`: p ← p − rate·g
 /// - `momentum`: a ← momentum·a + g; p ← p − rate·a
 /// - `rmsprop`: v ← 0.9·v + 0.1·g²; p ← p − rate·g / √(v + ε)

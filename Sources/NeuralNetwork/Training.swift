@@ -69,10 +69,11 @@ public struct Training: Sendable {
     run(epochs: epochs, on: samples, validation: validation, shouldStop: shouldStop) { report, _ in onEpoch(report) }
   }
 
-  /// The same; `onEpoch` is also handed a way to get the network as it stands, which costs a copy of it when called.
+  /// The same; `onEpoch` is also handed a way to get the network as it stands, which costs a copy of it when called. So is
+  /// `onStep`, which is told of every step of the optimizer, counted over all runs, before it is asked whether to stop.
   public mutating func run(
     epochs: Int, on samples: Matrix, validation: Matrix?, shouldStop: () -> Bool,
-    onEpoch: (EpochReport, () -> Network) -> Void
+    onStep: ((Int, () -> Network) -> Void)? = nil, onEpoch: (EpochReport, () -> Network) -> Void
   ) -> TrainingEnd {
     guard epochs > 0, samples.rows > 0 else { return .completed }
     let inputs = network.architecture.inputs
@@ -81,11 +82,13 @@ public struct Training: Sendable {
     var run = TrainingRun(self, samples: samples, validation: validation)
     var end = TrainingEnd.completed
     for number in 1...epochs {
-      end = run.epoch(shouldStop: shouldStop)
+      let (start, state) = (network, optimizerState)
+      end = run.epoch(shouldStop: shouldStop) { step, run in
+        onStep?(step) { run.result(start, state).0 }
+      }
       guard end == .completed, let report = run.report else { break }
       epochsDone += 1
       reports.append(report)
-      let (start, state) = (network, optimizerState)
       onEpoch(report) { run.result(start, state).0 }
       if number < epochs, shouldStop() {
         end = .interrupted

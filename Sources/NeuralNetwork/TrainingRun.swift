@@ -27,8 +27,8 @@ struct TrainingRun {
     workspace.load(training.network.layers, training.optimizerState.slots)
   }
 
-  /// Trains for one epoch; on `.completed` there is a new report.
-  mutating func epoch(shouldStop: () -> Bool) -> TrainingEnd {
+  /// Trains for one epoch; on `.completed` there is a new report. `onStep` is told how many steps were made in all.
+  mutating func epoch(shouldStop: () -> Bool, onStep: (Int, TrainingRun) -> Void) -> TrainingEnd {
     let (stepBefore, powersBefore) = (step, powers)
     workspace.save()
     var random = SeededRandom.stream(seed: settings.seed, "shuffle", epochsDone)
@@ -42,6 +42,7 @@ struct TrainingRun {
         return .diverged(epoch: epochsDone + 1)
       }
       squaredError += sum
+      onStep(step, self)
       if end < order.count, shouldStop() { return .interrupted }
     }
     epochsDone += 1

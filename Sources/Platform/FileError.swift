@@ -14,7 +14,7 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The reason, to stand behind "cannot be read: ".
   public var description: String {
     switch self {
-    case .missing: "no such file"
+    case .missing: "no such file or directory"
     case .notRegular(let kind): "it is \(kind), not a regular file"
     case .tooLarge(let bytes, let limit): "it has \(bytes) bytes where at most \(limit) are expected"
     case .zeroByteInName: "there is a zero byte in its name"

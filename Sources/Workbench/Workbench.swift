@@ -7,6 +7,8 @@ import NeuralNetwork
 public struct Workbench: Sendable {
   public private(set) var recipe: Recipe
   public private(set) var data: HeartbeatData
+  /// The mean beats of the data's classes.
+  private(set) var classMeans: Once<ClassMeans>
   public internal(set) var detector: TrainedDetector?
   public private(set) var thresholdChoice: ThresholdChoice
   /// What was drawn, by name; the one that is worked on is called `drawn`.
@@ -27,6 +29,7 @@ public struct Workbench: Sendable {
     detector: TrainedDetector? = nil
   ) {
     self.data = data
+    classMeans = Once { ClassMeans(data) }
     self.recipe = recipe
     self.thresholdChoice = thresholdChoice
     self.detector = detector
@@ -85,6 +88,7 @@ public struct Workbench: Sendable {
   /// Works on other beats from now on; the detector stays and is stale.
   public mutating func use(_ data: HeartbeatData) {
     self.data = data
+    classMeans = Once { ClassMeans(data) }
   }
 
   // MARK: Training
@@ -107,7 +111,10 @@ public struct Workbench: Sendable {
     let preparation = try Preparation(recipe: recipe, data: data)
     let training = Training(architecture: recipe.architecture(), settings: recipe.trainingSettings)
     let snapshots = Snapshots(parameters: training.network.parameterCount)
-    return try run(training, preparation, snapshots, epochs: epochs ?? recipe.epochs, origin: nil, watch: watch)
+    let baselines = Baselines(preparation, bottleneck: recipe.bottleneck)
+    if watch.preparesBaselines { baselines.prepare() }
+    return try run(
+      training, preparation, snapshots, baselines, epochs: epochs ?? recipe.epochs, origin: nil, watch: watch)
   }
 
   /// Trains on from where the detector stands, with the optimizer's state.
@@ -117,13 +124,13 @@ public struct Workbench: Sendable {
     let conflicts = changesSinceTraining.filter { $0.name != "epochs" }
     guard conflicts.isEmpty else { throw WorkbenchError.cannotContinue(conflicts) }
     return try run(
-      detector.training, detector.preparation, detector.snapshots, epochs: epochs, origin: detector.origin,
-      watch: watch)
+      detector.training, detector.preparation, detector.snapshots, detector.baselines, epochs: epochs,
+      origin: detector.origin, watch: watch)
   }
 
   private mutating func run(
-    _ start: Training, _ preparation: Preparation, _ before: Snapshots, epochs: Int, origin: ModelOrigin?,
-    watch: TrainingWatch
+    _ start: Training, _ preparation: Preparation, _ before: Snapshots, _ baselines: Baselines, epochs: Int,
+    origin: ModelOrigin?, watch: TrainingWatch
   ) throws -> TrainSummary {
     var training = start
     var snapshots = before
@@ -141,7 +148,7 @@ public struct Workbench: Sendable {
     let seconds = watch.clock() - began
     let trained = try TrainedDetector(
       recipe: recipe, source: data.source, preparation: preparation, training: training, choice: thresholdChoice,
-      snapshots: snapshots, origin: origin)
+      snapshots: snapshots, baselines: baselines, origin: origin)
     detector = trained
     return TrainSummary(
       trained, epochs: epochs, end: end, epochsBefore: start.epochsDone, seconds: seconds)
@@ -173,14 +180,16 @@ public struct Workbench: Sendable {
     try Evaluation(trained(), on: basis, changes: changesSinceTraining, dataChanged: hasDataChanged)
   }
 
-  /// The detector beside the trivial ones.
-  public func compare() throws -> Comparison {
-    try Comparison(trained())
+  /// The detector beside the baselines, on its test beats or on its validation beats.
+  public func compare(on basis: ThresholdChoice.Basis = .test) throws -> Comparison {
+    try Comparison(trained(), on: basis)
   }
 
-  /// The recipe over `count` seeds.
-  public func repeated(_ count: Int, watch: Repetition.Watch = Repetition.Watch()) throws -> Repetition {
-    try Repetition(recipe, data: data, choice: thresholdChoice, count: count, watch: watch)
+  /// The recipe over `count` seeds, judged on the test or on the validation beats.
+  public func repeated(
+    _ count: Int, on basis: ThresholdChoice.Basis = .test, watch: Repetition.Watch = Repetition.Watch()
+  ) throws -> Repetition {
+    try Repetition(recipe, data: data, choice: thresholdChoice, on: basis, count: count, watch: watch)
   }
 
   /// What the detector makes of a beat in the data's own units.

@@ -2,6 +2,7 @@
 public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible {
   case notTrained
   case tooManyLayers(Int)
+  case layerUnits(Int)
   case noLayer(position: Int, count: Int)
   case nothingToUndo
   case nothingToRedo
@@ -10,6 +11,7 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
   case noBeat(position: Int, count: Int, of: String)
   case noLabelledBeats
   case noTestGroups
+  case noValidationGroups
   case interruptedBeforeResult
   case noSnapshots
 
@@ -19,6 +21,9 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
       return "nothing is trained yet; type \"train\" first"
     case .tooManyLayers(let count):
       return "\(count) hidden layers are too many; the encoder takes up to \(Recipe.hiddenLayers.upperBound)"
+    case .layerUnits(let units):
+      return "a layer of \(units) \(units == 1 ? "unit" : "units") is too \(units < 1 ? "small" : "large"); a layer has "
+        + "\(Recipe.units.lowerBound) to \(Recipe.units.upperBound)"
     case .noLayer(let position, let count):
       let present =
         count == 0 ? "there is none" : count == 1 ? "there is only layer 1" : "there are layers 1 to \(count)"
@@ -40,6 +45,9 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
         + "\"set validation 20%\" and train again, or use \"threshold percentile 95\", which needs no labels"
     case .noTestGroups:
       return "the test beats hold only one of normal and abnormal, so detection cannot be judged; see \"data\""
+    case .noValidationGroups:
+      return "there are not both normal and abnormal validation beats, so nothing can be judged on them; "
+        + "\"set validation 20%\" and train again, or judge on the test beats"
     case .interruptedBeforeResult:
       return "interrupted before the first result; nothing changed"
     case .noSnapshots:

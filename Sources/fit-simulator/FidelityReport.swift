@@ -27,10 +27,14 @@ struct FidelityReport {
         lines.append("    the distance to the mean beat: \(trivial)")
       }
     }
-    lines.append("the plateau: Anomagram's recipe, collapsed networks of \(seeds)")
+    lines.append("the plateau: Anomagram's recipe, \(seeds) networks; median ROC AUC of the collapsed, and of the others")
     for (name, data) in worlds {
       let repetition = try Workbench(data: data, recipe: .anomagram).repeated(seeds)
-      lines.append("  \(name)  \(repetition.collapsed), AUC \(rounded(repetition.auc.median))")
+      let areas = zip(repetition.collapses, repetition.auc.values)
+      func median(_ isCollapsed: Bool) -> String {
+        Summary(areas.filter { $0.0.isCollapsed == isCollapsed }.map(\.1)).map { rounded($0.median) } ?? "none"
+      }
+      lines.append("  \(name)  \(repetition.collapsed) collapsed, \(median(true)); the others \(median(false))")
     }
     lines.append("contamination: median ROC AUC of \(seeds) seeds")
     for share in [0.1, 0.3, 0.5] {

@@ -1,4 +1,5 @@
 import AnomalyDetection
+import Detectors
 import Foundation
 import Heartbeats
 import NeuralNetwork
@@ -15,6 +16,9 @@ func sessionMeasurements() throws -> [Measurement] {
   let abnormal = (0..<4500).map { _ in random.uniform() < 0.4 }
   let text = ucrText(data.test)
   let bench = Workbench(data: data)
+  let preparation = try Preparation(recipe: bench.recipe, data: data)
+  let trained = try trainedBench(bench)
+  let beat = data.train[16].values
   return [
     Measurement(name: "ROC AUC of 4500 scores", items: 4500, calls: 20) {
       Float(Metrics.rocAUC(scores: scores, abnormal: abnormal) ?? 0)
@@ -26,6 +30,26 @@ func sessionMeasurements() throws -> [Measurement] {
     Measurement(name: "parse 4500 beats, \(text.count / 1_000_000) MB of text", items: 4500) {
       (try? UCRReader.parse(text, name: "benchmark"))?.values[0] ?? .nan
     },
+    Measurement(name: "train the default recipe: the engine alone", items: 1) {
+      var training = Training(architecture: bench.recipe.architecture(), settings: TrainingSettings())
+      _ = training.run(
+        epochs: bench.recipe.epochs, on: preparation.training.matrix, validation: preparation.validation.normals,
+        shouldStop: { false }, onEpoch: { _ in })
+      return Float(training.reports.last?.loss ?? .nan)
+    },
+    Measurement(name: "the same as \"train\" does it", items: 1) {
+      var copy = bench
+      return Float((try? copy.train())?.loss ?? .nan)
+    },
+    Measurement(name: "evaluate", items: 1, calls: 20) { Float((try? trained.evaluate())?.auc ?? .nan) },
+    Measurement(name: "compare", items: 1) { Float((try? trained.compare())?.detectors[1].auc ?? .nan) },
+    Measurement(name: "score a beat", items: 1, calls: 20) {
+      Float((try? trained.score(beat))?.error ?? .nan) + Float(trained.resemblance(of: beat).classes[0].distance)
+    },
+    Measurement(name: "fit the baselines", items: 1) {
+      PCADetector(fit: preparation.training.matrix, components: 2).mean[0]
+        + MeanDetector(fit: preparation.training.matrix).mean[0]
+    },
     Measurement(name: "train and evaluate the default recipe", items: 1) {
       var copy = bench
       _ = try? copy.train()
@@ -34,6 +58,12 @@ func sessionMeasurements() throws -> [Measurement] {
     Measurement(name: "repeat 10, on all cores", items: 10) { Float((try? bench.repeated(10))?.auc.median ?? .nan) },
     Measurement(name: "start the program, beats loaded", items: 1) { startProgram() },
   ]
+}
+
+private func trainedBench(_ bench: Workbench) throws -> Workbench {
+  var trained = bench
+  _ = try trained.train()
+  return trained
 }
 
 /// The beats as the archive writes them: 16 bytes a number.

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import Shell
+import Workbench
 
 /// The process: its options, and the exit code.
 @main
@@ -16,9 +16,9 @@ struct Heartline: ParsableCommand {
       """,
     discussion: "At the prompt, \"help\" lists the commands. Piped input is a script too.", version: version)
 
-  static let version = "0.1.0"
+  static let version = Release.version
   /// The day of this version, for the manual page.
-  static let date = "November 21, 2026"
+  static let date = Release.date
 
   @Argument(help: "Session files, one command a line.", completion: .file())
   var files: [String] = []
@@ -91,7 +91,9 @@ struct Heartline: ParsableCommand {
     }
     if let seeds {
       guard checkLessons != nil else { throw ValidationError("--seeds belongs to --check-lessons.") }
-      guard (2...1000).contains(seeds) else { throw ValidationError("--seeds \(seeds) is out of range; it takes 2 to 1000.") }
+      guard (2...1000).contains(seeds) else {
+        throw ValidationError("--seeds \(seeds) is out of range; it takes 2 to 1000.")
+      }
     }
     if let width, width < 30 { throw ValidationError("--width \(width) is too narrow; 30 columns are the least.") }
   }

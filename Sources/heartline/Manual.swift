@@ -1,6 +1,11 @@
 import ArgumentParser
-import Foundation
 import Shell
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 extension ManualPage {
   /// The manual page of this program, its options as the argument parser tells them.

@@ -49,10 +49,10 @@ import Testing
   @Test func saysWhereItCannotWrite() throws {
     try withTemporaryFolder { parent in
       try Self.write("x", to: parent + "/file")
-      #expect(throws: DownloadError.notWritable(path: parent + "/file", reason: "Not a directory")) {
+      #expect(throws: DownloadError.notWritable(path: parent + "/file", reason: "not a directory")) {
         try DownloaderTests.fetch(into: parent + "/file") { $1.answer(body: synthetic.zipped()) }
       }
-      #expect(throws: DownloadError.notWritable(path: parent + "/file/below", reason: "Not a directory")) {
+      #expect(throws: DownloadError.notWritable(path: parent + "/file/below", reason: "not a directory")) {
         try DownloaderTests.fetch(into: parent + "/file/below") { $1.answer(body: synthetic.zipped()) }
       }
     }

@@ -45,6 +45,17 @@ import Testing
     }
   #endif
 
+  @Test func withoutCurlItIsSaidWhatIsMissing() async {
+    await #expect(processExitsWith: .success) {
+      setenv("PATH", "/nonexistent", 1)
+      try withTemporaryFolder { folder in
+        #expect(throws: DownloadError.noCurl) {
+          try DownloaderTests.fetch(into: folder) { $1.answer(body: synthetic.zipped()) }
+        }
+      }
+    }
+  }
+
   @Test func aKillHalfWayLeavesNothing() async throws {
     let folder = FileManager.default.temporaryDirectory.path + "/heartline-killed-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -67,7 +78,7 @@ import Testing
       var limit = rlimit(rlim_cur: 2000, rlim_max: 2000)
       setrlimit(fileSizeResource, &limit)
       try withTemporaryFolder { folder in
-        #expect(throws: DownloadError.notWritable(path: folder, reason: "File too large")) {
+        #expect(throws: DownloadError.notWritable(path: folder, reason: "file too large")) {
           try DownloaderTests.fetch(into: folder) { $1.answer(body: synthetic.zipped()) }
         }
         #expect(names(in: folder) == [])

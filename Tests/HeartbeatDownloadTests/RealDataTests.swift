@@ -39,6 +39,38 @@ import Testing
     }
   }
 
+  /// What is kept in binary form is ECG5000, counts while the text files are as they were, and never where it is damaged.
+  @Test func theCacheHoldsWhatTheFilesHold() throws {
+    let data = try RealData.load()
+    try withTemporaryFolder { folder in
+      let (train, test) = (folder + "/ECG5000_TRAIN.txt", folder + "/ECG5000_TEST.txt")
+      try Data(data.trainText).write(to: URL(fileURLWithPath: train))
+      try Data(data.testText).write(to: URL(fileURLWithPath: test))
+      let cache = BeatCache(folder: folder + "/cache/deep")
+      let kept = folder + "/cache/deep/ecg5000.beats"
+      let genuine = HeartbeatData(source: .ecg5000(path: folder), train: data.train, test: data.test)
+      #expect(try ECG5000.read(contentsOf: folder, cache: cache) == genuine)
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: kept))
+      #expect(try ECG5000.read(contentsOf: folder, cache: cache) == genuine)
+      #expect(ECG5000.keptCopy(in: folder, cache: cache) == genuine)
+
+      for damage in [bytes.dropLast(), bytes + [0], Data(), Data(bytes.reversed())] {
+        try Data(damage).write(to: URL(fileURLWithPath: kept))
+        #expect(try ECG5000.read(contentsOf: folder, cache: cache) == genuine)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: kept)) == bytes, "it is written anew")
+      }
+      var flipped = bytes
+      flipped[flipped.count - 7] ^= 1
+      try flipped.write(to: URL(fileURLWithPath: kept))
+      #expect(try ECG5000.read(contentsOf: folder, cache: cache) == genuine)
+
+      let changed = data.with(test: data.test.changed(value: 629_999))
+      try Data(changed.testText).write(to: URL(fileURLWithPath: test))
+      let other = try ECG5000.read(contentsOf: folder, cache: cache)
+      #expect(other == HeartbeatData(source: .file(path: folder), train: changed.train, test: changed.test))
+    }
+  }
+
   @Test func aZipOfTheFilesIsKept() throws {
     let folder = try RealData.requiredFolder()
     let members = try ["ECG5000_TRAIN.txt", "ECG5000_TEST.txt"].map { name in

@@ -93,6 +93,17 @@ import Testing
     #expect(start.duration(to: .now) < .seconds(5))
   }
 
+  /// A byte now and then is news, but not for ever.
+  @Test func givesUpOnATrickle() throws {
+    let start = ContinuousClock.now
+    let reason = try Self.reason(timeout: 0.2) { _, connection in
+      connection.head(headers: ["Content-Length: 1000"])
+      while connection.send([1]) { Thread.sleep(forTimeInterval: 0.05) }
+    }
+    guard case .tooSlow(_, 1..., _) = reason else { throw UnexpectedError(what: "\(reason)") }
+    #expect(start.duration(to: .now) < .seconds(10))
+  }
+
   /// At a fast network's speed, 100 MB a second: loopback's own outruns any reader.
   @Test func stopsAnEndlessAnswer() throws {
     let sent = Mutex(0)

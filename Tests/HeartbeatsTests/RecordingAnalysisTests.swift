@@ -1,3 +1,4 @@
+import Foundation
 import Heartbeats
 import SeededRandom
 import Testing
@@ -106,6 +107,46 @@ import Testing
     for index in made.peaks[30] - 150..<made.peaks[32] + 150 { samples[index] = 0.02 * Float(random.gaussian()) }
     let analysis = try Self.analysis(samples)
     #expect(analysis.beats.contains { $0.problems.contains(.pause) })
+  }
+
+  /// Regular beats with one interval that is so many times as long, at slow and at fast rates.
+  @Test(arguments: [(75.0, 2.6, true), (100, 2.5, true), (150, 4, true), (150, 2, true), (75, 1.4, false)])
+  func aPauseIsLongBesideItsNeighbours(heartRate: Double, ratio: Double, isPause: Bool) throws {
+    let step = 60 / heartRate
+    let times = (0..<40).map { 0.6 + step * (Double($0) + ($0 > 20 ? ratio - 1 : 0)) }
+    var samples = [Float](repeating: 0, count: Int(((times.last ?? 0) + 0.6) * 360))
+    for time in times {
+      for (place, width, height) in [(0.0, 0.011, 1.0), (0.03, 0.011, -0.25), (0.4 * step, 0.04, 0.25)] {
+        for index in samples.indices {
+          let distance = (Double(index) / 360 - time - place) / width
+          if abs(distance) < 6 { samples[index] += Float(height * exp(-distance * distance / 2)) }
+        }
+      }
+    }
+    let analysis = try Self.analysis(samples)
+    #expect(analysis.beats.count == 39)
+    let pauses = analysis.beats.indices.filter { analysis.beats[$0].problems.contains(.pause) }
+    #expect(pauses == (isPause ? [20] : []))
+  }
+
+  /// All beats are shifted towards the template, and the last one beyond the end.
+  @Test func aBeatThatIsCutByTheEndIsIncompleteAndNotFlat() throws {
+    let made = SyntheticRecording().made()
+    let whole = try RecordingAnalysis(
+      RecordingLead(name: "II", samples: made.samples), rate: 360, name: "test", template: nil)
+    let last = try #require(whole.peaks.last)
+    // The template is the mean beat twenty samples later, so the cuts move by about as much.
+    let cut = try #require(whole.beats.dropFirst(5).first)
+    let length = Double(cut.end - cut.start) / 139
+    let template = (0..<140).map { made.samples[cut.start + 15 + Int((Double($0) * length).rounded())] }
+    let mean = template.reduce(0, +) / 140
+    let analysis = try RecordingAnalysis(
+      RecordingLead(name: "II", samples: Array(made.samples[...(last + 5)])), rate: 360, name: "test",
+      template: template.map { $0 - mean })
+    #expect(analysis.shift > 0.02)
+    #expect(analysis.beats.last?.problems == [.incomplete])
+    #expect(analysis.beats.last?.values == nil)
+    #expect(analysis.beats.dropLast().allSatisfy { $0.problems.isEmpty && $0.values != nil })
   }
 
   @Test(arguments: [0, 10, 49, 200_000, .infinity, .nan, -360]) func impossibleRatesAreRefused(_ rate: Double) {

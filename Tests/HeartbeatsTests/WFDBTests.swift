@@ -57,6 +57,20 @@ import Testing
     #expect(recording.leads.map(\.name) == ["fast", "slow", "other lead"])
   }
 
+  /// A lead that was sampled two frames early loses them, and lacks nothing.
+  @Test func skewIsNotALackOfSamples() throws {
+    let header = "r 2 360 4\nr.dat 16:2 1 16 0 1 10 0 early\nr.dat 16 1 16 0 1 26 0 late\n"
+    let recording = try Self.read(header, ["r.dat": [1, 0, 5, 0, 2, 0, 6, 0, 3, 0, 7, 0, 4, 0, 8, 0]])
+    #expect(recording.leads.map(\.samples) == [[3, 4], [5, 6, 7, 8]])
+    #expect(recording.notes == [])
+  }
+
+  @Test func filesOfDifferentLengthsAreSaid() throws {
+    let recording = try Self.read(
+      "r 2 360\na.dat 16 1\nb.dat 16 1\n", ["a.dat": [1, 0, 2, 0, 3, 0], "b.dat": [1, 0]])
+    #expect(recording.notes == [.shorter(expected: 3, found: 1)])
+  }
+
   @Test func aMatchingChecksumIsNotMentioned() throws {
     let recording = try Self.read("r 1 250 2\nr.dat 16 200 16 0 1 300 0 I\n", ["r.dat": [44, 1, 0, 0]])
     #expect(recording.notes == [])

@@ -13,7 +13,10 @@ import Testing
     let file = try program.run(["session.hl"])
     let pipe = try program.run([], input: script)
     let commands = try program.run(["-c", script])
-    #expect(file.status == 0 && file.error.isEmpty)
+    #expect(file.status == 0)
+    #expect(
+      file.error
+        == "heartline: note: these are simulated beats, not ECG5000; \"data fetch\" brings the real ones\n")
     #expect(file.output == pipe.output && file.output == commands.output)
     #expect(file.output.contains("AUC"))
     #expect(!file.output.contains("\u{1B}"))

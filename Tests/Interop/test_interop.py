@@ -27,6 +27,12 @@ def test_the_swift_tests_wrote_models():
     assert len(FILES) == 18, f"{len(FILES)} models in HEARTLINE_INTEROP_FILES; run Tests/Interop/run"
 
 
+def judge_onnx(path, beats):
+    """Reconstruction, error and verdict of beats in the data's own units."""
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    return session.run(["reconstruction", "error", "abnormal"], {"beat": np.asarray(beats, dtype=np.float32)})
+
+
 def run_onnx(path, scaled):
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     return session.run(["reconstruction"], {"beat": np.asarray(scaled, dtype=np.float32)})[0]
@@ -143,7 +149,6 @@ def test_evaluate_can_be_recomputed_from_the_saved_file(session):
 
 @needs_program
 def test_score_can_be_recomputed_from_both_files(session):
-    minima, ranges = session.model.scaling()
     for number, scored in session.scored.items():
         beat = session.beats[number - 1 : number]
         np.testing.assert_allclose(scored["beat"], beat[0], atol=NEAR)
@@ -151,16 +156,22 @@ def test_score_can_be_recomputed_from_both_files(session):
         np.testing.assert_allclose(scored["reconstruction"], reconstructed[0], rtol=NEAR, atol=NEAR)
         assert scored["error"] == pytest.approx(errors[0], rel=NEAR, abs=NEAR)
         assert scored["verdict"] == ("abnormal" if errors[0] > scored["threshold"] else "normal")
-        by_onnx = run_onnx(session.folder / "m.onnx", (beat - minima) / ranges) * ranges + minima
+        by_onnx, onnx_errors, verdicts = judge_onnx(session.folder / "m.onnx", beat)
         np.testing.assert_allclose(scored["reconstruction"], by_onnx[0], rtol=NEAR, atol=NEAR)
+        assert scored["error"] == pytest.approx(onnx_errors[0], rel=1e-4)
+        assert scored["verdict"] == ("abnormal" if verdicts[0] else "normal")
 
 
 @needs_program
 def test_onnx_runtime_ranks_the_test_beats_the_same(session):
-    onnx.checker.check_model(onnx.load(session.folder / "m.onnx"), full_check=True)
-    minima, ranges = session.model.scaling()
-    scaled = (session.beats - minima) / ranges
-    errors = ((run_onnx(session.folder / "m.onnx", scaled) - scaled) ** 2).mean(axis=1)
+    graph = onnx.load(session.folder / "m.onnx")
+    onnx.checker.check_model(graph, full_check=True)
+    told = {entry.key: entry.value for entry in graph.metadata_props}
+    assert told == {key: session.model.metadata[key] for key in told}
+    assert {"recipe", "threshold", "seed", "epochs", "producer"} <= set(told)
+    assert graph.producer_version and told["producer"] == f"heartline {graph.producer_version}"
+    _, errors, verdicts = judge_onnx(session.folder / "m.onnx", session.beats)
+    np.testing.assert_array_equal(verdicts, errors > np.float32(session.model.threshold))
     own = heartline_model.area_under_curve(errors, session.is_abnormal)
     # Single precision on both sides: neighbours may change places.
     assert session.evaluated["auc"] == pytest.approx(own, abs=1e-4)

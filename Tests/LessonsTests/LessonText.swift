@@ -63,9 +63,11 @@ enum LessonText {
   static func bench() -> Workbench {
     func beats(_ count: Int) -> BeatSet {
       let classes = (0..<count).map { BeatClass(rawValue: $0 % 3 == 0 ? 1 + $0 / 3 % 5 : 1) ?? .normal }
-      let values = (0..<count).flatMap { row in
-        (0..<BeatSet.pointsPerBeat).map { point -> Float in
-          Float((row * 31 + point * 7) % 17) / 17 + (classes[row].isAbnormal ? Float(point % 5) : 0)
+      var values: [Float] = []
+      for row in 0..<count {
+        for point in 0..<BeatSet.pointsPerBeat {
+          let bump = classes[row].isAbnormal ? point % 5 : 0
+          values.append(Float((row * 31 + point * 7) % 17) / 17 + Float(bump))
         }
       }
       return BeatSet(values: values, classes: classes)

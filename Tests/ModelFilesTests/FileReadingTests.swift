@@ -25,7 +25,7 @@ import Testing
   @Test func missingWeights() throws {
     try inFolder(weights: nil) { folder in
       let message = message { try TensorFlowJSModel.read(contentsOf: folder + "/model.json") }
-      #expect(message == "'\(folder)/weights.bin' cannot be read: No such file or directory")
+      #expect(message == "'\(folder)/weights.bin' cannot be read: no such file or directory")
     }
   }
 
@@ -41,7 +41,7 @@ import Testing
   @Test func filesThatAreNotThere() {
     #expect(
       message { try TensorFlowJSModel.read(contentsOf: "/nowhere/model.json") }
-        == "'/nowhere/model.json' cannot be read: No such file or directory")
+        == "'/nowhere/model.json' cannot be read: no such file or directory")
     #expect(message { try TensorFlowJSModel.read(contentsOf: "/dev/zero") } == "'/dev/zero' is not a regular file")
     #expect(message { try TensorFlowJSModel.read(contentsOf: "/") } == "'/' is not a regular file")
     #expect(

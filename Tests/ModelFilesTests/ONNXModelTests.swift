@@ -15,6 +15,31 @@ import Testing
     #expect(text(ONNXModel.encoded(network, producerVersion: "1.2.3")) == smallestModel)
   }
 
+  /// The nodes before and behind the network in order, and what the file says of itself.
+  @Test(arguments: [true, false]) func aDetectorHasErrorAndVerdict(isScaled: Bool) {
+    let architecture = Architecture(inputs: 2, hidden: [], bottleneck: 1, activation: .relu, output: .linear)
+    let judging = ONNXModel.Judging(minima: isScaled ? [0, 1] : [], maxima: isScaled ? [2, 1] : [], threshold: 0.5)
+    let bytes = text(
+      ONNXModel.encoded(
+        Network(architecture: architecture, seed: 1), judging: judging,
+        metadata: ["seed": "1", "recipe": "layers none"],
+        producerVersion: "2.0"))
+    let nodes = ["Sub", "Div", "Gemm", "Gemm", "Mul", "Add", "Sub", "Mul", "ReduceMean", "Greater"]
+    var rest = bytes[...]
+    for node in isScaled ? nodes : nodes.filter({ $0 == "Gemm" }) + nodes.suffix(4) {
+      guard let place = rest.firstRange(of: "\"<\(String(node.utf8.count, radix: 16))>\(node)") else {
+        Issue.record("no \(node)")
+        return
+      }
+      rest = rest[place.upperBound...]
+    }
+    for word in ["<1a><3>2.0", "<a><6>recipe<12><b>layers none", "<a><4>seed<12><1>1", "threshold", "abnormal"] {
+      #expect(bytes.contains(word), "\(word)")
+    }
+    // 1 / infinity for the point that never changed.
+    #expect(bytes.contains("<0><0><80><7f>") == isScaled)
+  }
+
   @Test(arguments: Activation.allCases) func theSameNetworkGivesTheSameBytes(activation: Activation) {
     let architecture = Architecture(inputs: 9, hidden: [4], bottleneck: 2, activation: activation, output: .linear)
     let bytes = (0..<2).map { _ in

@@ -36,6 +36,19 @@ import Testing
     #expect(network.layers.map(\.bias) == [[0, 0], [0, 0, 0]])
   }
 
+  /// As a browser names them when it saves a model.
+  @Test func weightsBesideTheModelMayBeNamedFromItsFolder() throws {
+    let model = SmallModel(replacing: "weights.bin", with: "./m.weights.bin")
+    let network = try model.read { path, _ in
+      #expect(path == "m.weights.bin")
+      return SmallModel.weights(path, 0)
+    }
+    #expect(try network.layers == SmallModel().read().layers)
+    for path in ["./../w", "././w", "./", "./a/b"] {
+      #expect(throws: TensorFlowJSError.self) { try SmallModel(replacing: "weights.bin", with: path).read() }
+    }
+  }
+
   @Test(arguments: SmallModel.changes) func anotherKindOfModelIsRefused(change: SmallModel.Change) {
     let model = SmallModel(changed: change)
     #expect(model.json != SmallModel().json || change.old.isEmpty, "the change changes nothing")

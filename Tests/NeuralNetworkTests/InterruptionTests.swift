@@ -104,3 +104,43 @@ import Testing
     #expect(training.optimizerState == expected.optimizerState)
   }
 }
+
+/// A look at the network after every step changes nothing and shows it as it is.
+@Suite struct StepTests {
+  private let samples = randomSamples(rows: 40, columns: 12)
+
+  @Test func `a network on the way is the one that would be left there`() {
+    let settings = TrainingTests.settings(.adam, batchSize: 16, rate: 0.01)
+    var networks: [Network] = []
+    var steps: [Int] = []
+    var watched = Training(architecture: TrainingTests.architecture, settings: settings)
+    _ = watched.run(
+      epochs: 3, on: samples, validation: nil, shouldStop: { false },
+      onStep: { step, network in
+        steps.append(step)
+        networks.append(network())
+      }, onEpoch: { _, _ in })
+    #expect(steps == Array(1...9))
+    var plain = Training(architecture: TrainingTests.architecture, settings: settings)
+    plain.run(3, on: samples)
+    #expect(watched.network == plain.network && networks.last == plain.network)
+    for stop in 1...8 {
+      var asked = 0
+      var stopped = Training(architecture: TrainingTests.architecture, settings: settings)
+      _ = stopped.run(
+        epochs: 3, on: samples, validation: nil,
+        shouldStop: {
+          asked += 1
+          return asked == stop
+        }, onEpoch: { _ in })
+      #expect(stopped.network == networks[stop - 1])
+    }
+  }
+
+  @Test func `reconstruction and error come from one pass`() throws {
+    let network = try randomNetwork(TrainingTests.architecture)
+    let both = network.reconstructWithErrors(samples)
+    #expect(both.reconstruction == network.reconstruct(samples))
+    #expect(both.errors == network.reconstructionErrors(samples))
+  }
+}

@@ -25,8 +25,7 @@ final class LessonShell {
     self.folder = folder
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for (name, text) in files { try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8) }
-    let library = DataLibrary(
-      named: nil, downloadFolder: folder + "/download", simulatorFile: Checkout.path("Data/simulator.json"))
+    let library = DataLibrary(named: nil, downloadFolder: folder + "/download")
     var teaching = Teaching()
     teaching.progressFile = folder + "/state/lessons"
     teaching.recordsProgress = true

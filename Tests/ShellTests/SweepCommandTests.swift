@@ -68,13 +68,17 @@ import Workbench
     let object = try json(first)
     let rows = try #require(object["rows"] as? [[String: Any]])
     for row in rows {
-      let intervals = try #require(row["intervals"] as? [String: [String: Double]])
-      for name in ["accuracy", "precision", "recall", "f1", "f2"] {
-        let (low, high) = (try #require(intervals[name]?["low"]), try #require(intervals[name]?["high"]))
+      let intervals = try #require(row["intervals"] as? [String: Any])
+      for name in ["accuracy", "precision", "recall", "f1", "f2"] where !(row[name] is NSNull) {
+        let interval = try #require(intervals[name] as? [String: Double])
+        let (low, high) = (try #require(interval["low"]), try #require(interval["high"]))
         let figure = try #require(row[name] as? Double)
         #expect(low <= figure + 1e-12 && figure <= high + 1e-12, "\(name)")
       }
     }
+    let silent = try #require(rows.last { $0["tp"] as? Int == 0 && $0["fp"] as? Int == 0 })
+    #expect(silent["precision"] is NSNull)
+    #expect((silent["intervals"] as? [String: Any])?["precision"] is NSNull)
     #expect(object["aucInterval"] != nil)
     #expect(try json(shell().run("sweep"))["aucInterval"] == nil)
   }
@@ -84,7 +88,7 @@ import Workbench
     ("sweep 0.02 0.01", "\"0.01\" is not above 0.02; FROM comes before TO"),
     ("sweep 0.002 0.01 1", "\"1\" is out of range; steps takes a whole number from 2 to 1000"),
     ("sweep --prevalence 200%", "\"200%\" is out of range; --prevalence takes 0% … 100%"),
-    ("sweep --ic", "there is no option \"--ic\" here; \"sweep\" has --on, --ci, --prevalence or --save"),
+    ("sweep --ic", "there is no option \"--ic\" here; \"sweep\" has --on, --ci, --prevalence, --save or --force"),
   ]) func wrongWords(_ line: String, _ error: String) throws {
     let shell = try TestShell(width: 300)
     shell.run("train 1")

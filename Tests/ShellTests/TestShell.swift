@@ -23,8 +23,7 @@ final class TestShell {
   ) throws {
     folder = NSTemporaryDirectory() + "heartline-test-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let library = DataLibrary(
-      named: nil, downloadFolder: folder + "/download", simulatorFile: Checkout.path("Data/simulator.json"))
+    let library = DataLibrary(named: nil, downloadFolder: folder + "/download")
     let services = Services(
       library: library, files: Files(workingFolder: folder, home: folder), lessonsFolder: Checkout.path("Lessons"),
       runs: runs)

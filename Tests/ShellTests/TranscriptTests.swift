@@ -9,7 +9,7 @@ import Testing
     let folder = try RealData.requiredFolder()
     let path = Checkout.path("README.md")
     let text = try String(contentsOfFile: path, encoding: .utf8)
-    let library = DataLibrary(named: folder, downloadFolder: "", simulatorFile: nil)
+    let library = DataLibrary(named: folder, downloadFolder: "")
     var options = SessionOptions()
     options.echo = true
     let shell = try TestShell(data: try library.initial(), options: options)

@@ -35,6 +35,13 @@ import Workbench
     #expect(other.recipe == Recipe() && other.isStale)
   }
 
+  /// Who reads the file need not know the defaults.
+  @Test func theRecipeIsToldInFull() throws {
+    let recipe = try #require(SessionFile.modelFile(trained(Recipe())).metadata["recipe"])
+    #expect(recipe.hasPrefix("layers 15 7; bottleneck 2; "))
+    for setting in Setting.all { #expect(recipe.contains("set \(setting.name) "), "\(setting.name)") }
+  }
+
   /// On other beats the threshold of the file holds, though the same choice would lead elsewhere.
   @Test func theThresholdTravels() throws {
     let bench = try trained(.smallest)

@@ -1,4 +1,5 @@
 import AnomalyDetection
+import Detectors
 import Heartbeats
 import NeuralNetwork
 import Synchronization
@@ -107,5 +108,57 @@ import Workbench
     var bench = try SmallWorld.bench { $0.contamination = 0.2 }
     let summary = try bench.train()
     #expect(abs(Double(summary.abnormalRows) / Double(summary.rows) - 0.2) < 0.01)
+  }
+}
+
+/// The detectors that a network has to beat, fitted once.
+@Suite struct BaselineTests {
+  @Test func theyAreThoseOfTheTrainingBeats() throws {
+    var bench = try SmallWorld.bench()
+    _ = try bench.train()
+    let training = try bench.trained().preparation.training.matrix
+    let test = try bench.trained().preparation.test
+    let comparison = try bench.compare()
+    let detectors: [any Detector] = [MeanDetector(fit: training), PCADetector(fit: training, components: 2)]
+    for (entry, detector) in zip(comparison.detectors.dropFirst(), detectors) {
+      #expect(entry.auc == Metrics.rocAUC(scores: detector.scores(test.matrix), abnormal: test.abnormal))
+    }
+    #expect(try bench.evaluate().trivialAUC == comparison.detectors[1].auc)
+  }
+
+  /// Ahead of time, on another core, or when asked for: it is all the same.
+  @Test func aheadOfTimeTheyAreTheSame() throws {
+    var (ahead, asked) = (try SmallWorld.bench(), try SmallWorld.bench())
+    var watch = TrainingWatch()
+    watch.preparesBaselines = true
+    _ = try ahead.train(watch: watch)
+    _ = try asked.train()
+    #expect(try ahead.compare().detectors.map(\.auc) == asked.compare().detectors.map(\.auc))
+    #expect(try ahead.trivialVerdicts(on: ahead.testFile[3].values).map(\.error)
+      == asked.trivialVerdicts(on: asked.testFile[3].values).map(\.error))
+  }
+
+  @Test func repeatTellsTheirSpread() throws {
+    let bench = try SmallWorld.bench()
+    let repetition = try bench.repeated(3)
+    #expect(repetition.baselines.map(\.name) == ["mean", "pca"])
+    for (seed, auc) in zip(1...3, repetition.baselines[1].figures.auc.values) {
+      var alone = bench
+      alone.change { $0.seed = seed }
+      _ = try alone.train()
+      #expect(try alone.compare().detectors[2].auc == auc)
+    }
+    #expect(repetition.doneSeeds == [1, 2, 3])
+  }
+
+  @Test func onValidationFiguresAreThoseOfTheValidationBeats() throws {
+    var bench = try SmallWorld.bench()
+    _ = try bench.train()
+    #expect(try bench.compare(on: .validation).detectors[0].auc == bench.evaluate(on: .validation).auc)
+    #expect(try bench.repeated(1, on: .validation).auc.values == [bench.evaluate(on: .validation).auc])
+    #expect(try bench.compare(on: .validation).optimistic)
+    var without = try SmallWorld.bench { $0.validation = 0 }
+    _ = try without.train()
+    #expect(throws: WorkbenchError.noValidationGroups) { try without.compare(on: .validation) }
   }
 }

@@ -37,16 +37,30 @@ public struct RecordingAnalysis: Sendable {
     let places = peaks
     let shift = template.map { cutter.shift(of: places, towards: $0, rate: rate) } ?? 0
     self.shift = Double(shift) / rate
-    beats = zip(peaks, peaks.dropFirst()).map { start, end in
-      let interval = Double(end - start) / rate
+    beats = zip(peaks, peaks.dropFirst()).enumerated().map { place, ends in
+      let (start, end) = ends
       var problems = quality.problems(start...end)
-      if interval > max(2, 2.2 * middle) { problems.append(.pause) }
+      if Self.isPause(place, intervals) { problems.append(.pause) }
+      // The shift may push the cut of the first or the last beat out of the recording.
+      if start + shift < 0 || end + shift >= lead.samples.count { problems.append(.incomplete) }
       let isUsable = !problems.contains(where: \.preventsScoring)
       let values = isUsable ? cutter.beat(start + shift, end + shift) : nil
       if isUsable, values == nil { problems.append(.flat) }
-      return RecordedBeat(start: start, end: end, seconds: interval, values: values, problems: problems)
+      return RecordedBeat(start: start, end: end, seconds: intervals[place], values: values, problems: problems)
     }
     problems = quality.overall + Self.problems(beats, heartRate: heartRate, likeness: Self.likeness(beats))
+  }
+
+  /// A beat that is so many times as long as those around it is a pause. An R peak that was missed makes two beats one,
+  /// twice as long; a beat that waits after a premature one seldom takes half as long again.
+  private static let pauseRatio = 1.8
+  /// Beats before and after it that a beat is compared with, on each side.
+  private static let pauseNeighbours = 4
+
+  private static func isPause(_ place: Int, _ intervals: [Double]) -> Bool {
+    let around =
+      intervals[..<place].suffix(pauseNeighbours) + intervals[(place + 1)...].prefix(pauseNeighbours)
+    return around.count > 1 && intervals[place] >= pauseRatio * median(Array(around))
   }
 
   /// How alike the beats are: the mean correlation with their mean.

@@ -6,7 +6,9 @@ public enum BeatProblem: String, Codable, Sendable, CaseIterable {
   case saturated
   /// Nothing moves for a quarter of a second or more.
   case flat
-  /// More than twice as long as its neighbours: a pause, or an R peak that was not found.
+  /// The cut reaches past an end of the recording.
+  case incomplete
+  /// At least 1.8 times as long as the beats around it: a pause, or an R peak that was not found.
   case pause
 
   /// Whether a verdict on the beat would mean nothing.

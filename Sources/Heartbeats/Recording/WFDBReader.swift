@@ -20,10 +20,12 @@ public enum WFDBReader {
     }
     var leads: [RecordingLead?] = Array(repeating: nil, count: header.signals.count)
     var notes: [RecordingNote] = []
+    var frames: [Int] = []
     for group in groups(header.signals) {
       let bytes = try file(header.signals[group[0]].file)
       let signals = group.map { header.signals[$0] }
       let raw = try WFDBSamples.decode(bytes, signals, samples: header.samples, name: signals[0].file)
+      frames.append(raw.frames)
       for (place, samples) in zip(group, raw.signals) {
         let signal = header.signals[place]
         if let checksum = signal.checksum, !matches(samples, checksum) {
@@ -34,9 +36,9 @@ public enum WFDBReader {
     }
     let read = leads.compactMap(\.self)
     guard read.contains(where: { !$0.samples.isEmpty }) else { throw RecordingError.empty(file: name) }
-    if Set(read.map(\.samples.count)).count > 1 {
-      let shortest = read.map(\.samples.count).min() ?? 0
-      notes.append(.shorter(expected: header.samples ?? read.map(\.samples.count).max() ?? 0, found: shortest))
+    // Files of different lengths; a lead that is shorter by its skew was cut here and lacks nothing.
+    if let shortest = frames.min(), let longest = frames.max(), shortest < longest {
+      notes.append(.shorter(expected: header.samples ?? longest, found: shortest))
     }
     return Recording(rate: header.rate, leads: read, notes: notes)
   }

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Figures of a JSON object under dotted names: `{"auc":{"median":0.9}}` has `auc.median`.
 ///

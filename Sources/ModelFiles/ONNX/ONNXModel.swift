@@ -2,14 +2,17 @@ import NeuralNetwork
 
 /// Networks as ONNX models, for other programs to run.
 ///
-/// The input is `beat` ([batch, values]: scaled, as the network sees it), the output `reconstruction` of the same
-/// shape; a layer is a Gemm and its activation. Operator set 13,
+/// A bare network takes `beat` ([batch, values]: scaled, as the network sees it) and gives `reconstruction` of the same
+/// shape; a layer is a Gemm and its activation. With ``Judging`` the model is the whole detector: `beat` is in the data's
+/// own units, as is `reconstruction`, and there are two more outputs, `error` ([batch]: the mean squared difference of
+/// the scaled values) and `abnormal` ([batch], truth values: the error exceeds the threshold). Operator set 13,
 /// https://github.com/onnx/onnx/blob/main/docs/Operators.md.
 public enum ONNXModel {
   private static let operatorSet = 13
   /// The version of the file format that came with operator set 13.
   private static let formatVersion = 7
   private static let float32 = 1
+  private static let truthValue = 9
   private static let producer = "heartline"
 
   /// Whether the bytes are a model that heartline wrote, of whatever version.
@@ -20,36 +23,69 @@ public enum ONNXModel {
     return (2...4).contains { bytes.dropFirst($0).starts(with: name.bytes) }
   }
 
-  /// The bytes of an ONNX file with `network`; equal networks give equal bytes.
-  public static func encoded(_ network: Network, producerVersion: String) -> [UInt8] {
+  /// What makes a network a detector.
+  public struct Judging: Sendable {
+    /// The lowest and the highest value of each point, which become 0 and 1; both empty where beats are not scaled.
+    public let minima: [Float]
+    public let maxima: [Float]
+    /// The error above which a beat is called abnormal.
+    public let threshold: Float
+
+    public init(minima: [Float], maxima: [Float], threshold: Float) {
+      self.minima = minima
+      self.maxima = maxima
+      self.threshold = threshold
+    }
+  }
+
+  /// The bytes of an ONNX file with `network`; equal networks, judgements and texts give equal bytes.
+  ///
+  /// - Parameter metadata: Texts that the file carries along, by their names.
+  public static func encoded(
+    _ network: Network, judging: Judging? = nil, metadata: [String: String] = [:], producerVersion: String
+  ) -> [UInt8] {
     var model = ProtocolBuffer()
     model.add(1, integer: formatVersion)
     model.add(2, text: producer)
     model.add(3, text: producerVersion)
-    model.add(7) { graph in add(network, to: &graph) }
+    model.add(7) { graph in add(network, judging, to: &graph) }
     model.add(8) { set in
       set.add(1, text: "")
       set.add(2, integer: operatorSet)
     }
+    for (key, value) in metadata.sorted(by: { $0.key < $1.key }) {
+      model.add(14) { entry in
+        entry.add(1, text: key)
+        entry.add(2, text: value)
+      }
+    }
     return model.bytes
   }
 
-  private static func add(_ network: Network, to graph: inout ProtocolBuffer) {
-    var input = "beat"
+  private static func add(_ network: Network, _ judging: Judging?, to graph: inout ProtocolBuffer) {
+    let isScaled = judging.map { !$0.minima.isEmpty } ?? false
+    if isScaled { ONNXJudging.addScaling(to: &graph) }
+    var input = isScaled ? ONNXJudging.scaledBeat : "beat"
     for (index, layer) in network.layers.enumerated() {
       let name = "\(layer.shape.role.rawValue)\(index + 1)"
-      let output = index == network.layers.count - 1 ? "reconstruction" : name
+      let isLast = index == network.layers.count - 1
+      let output = isLast ? isScaled ? ONNXJudging.scaledReconstruction : "reconstruction" : name
       addNodes(of: layer, name: name, from: input, to: output, in: &graph)
       input = output
     }
+    if judging != nil { ONNXJudging.addVerdict(isScaled: isScaled, to: &graph) }
     graph.add(2, text: "autoencoder")
     for (index, layer) in network.layers.enumerated() {
       let name = "\(layer.shape.role.rawValue)\(index + 1)"
       addTensor("\(name).weight", [layer.shape.units, layer.shape.inputs], layer.weights.values, to: &graph)
       addTensor("\(name).bias", [layer.shape.units], layer.bias, to: &graph)
     }
+    if let judging { ONNXJudging.addTensors(of: judging, to: &graph) }
     graph.add(11) { value in describe("beat", width: network.architecture.inputs, in: &value) }
     graph.add(12) { value in describe("reconstruction", width: network.architecture.inputs, in: &value) }
+    guard judging != nil else { return }
+    graph.add(12) { value in describe("error", width: nil, in: &value) }
+    graph.add(12) { value in describe("abnormal", width: nil, type: truthValue, in: &value) }
   }
 
   /// A layer's Gemm and, unless it is linear, its activation.
@@ -95,7 +131,7 @@ public enum ONNXModel {
     }
   }
 
-  private static func addTensor(_ name: String, _ shape: [Int], _ values: [Float], to graph: inout ProtocolBuffer) {
+  static func addTensor(_ name: String, _ shape: [Int], _ values: [Float], to graph: inout ProtocolBuffer) {
     graph.add(5) { tensor in
       for dimension in shape { tensor.add(1, integer: dimension) }
       tensor.add(2, integer: float32)
@@ -104,15 +140,17 @@ public enum ONNXModel {
     }
   }
 
-  /// The type of an input or output: rows of `width` floats, as many as the caller likes.
-  private static func describe(_ name: String, width: Int, in value: inout ProtocolBuffer) {
+  /// The type of an input or output: as many rows as the caller likes of `width` numbers, or of one without a width.
+  private static func describe(
+    _ name: String, width: Int?, type element: Int = float32, in value: inout ProtocolBuffer
+  ) {
     value.add(1, text: name)
     value.add(2) { type in
       type.add(1) { tensor in
-        tensor.add(1, integer: float32)
+        tensor.add(1, integer: element)
         tensor.add(2) { shape in
           shape.add(1) { dimension in dimension.add(2, text: "batch") }
-          shape.add(1) { dimension in dimension.add(1, integer: width) }
+          if let width { shape.add(1) { dimension in dimension.add(1, integer: width) } }
         }
       }
     }

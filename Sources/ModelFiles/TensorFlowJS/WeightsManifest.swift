@@ -47,9 +47,11 @@ package struct WeightsManifest: Equatable, Sendable {
 
   /// A file's name in the model's own folder: a manifest must not reach for other files.
   private static func path(_ value: JSONValue) throws(TensorFlowJSError) -> String {
-    guard let path = value.string else { throw .missing("a path of the manifest") }
+    guard let text = value.string else { throw .missing("a path of the manifest") }
+    // A model that a browser saves names its weights so.
+    let path = text.hasPrefix("./") ? String(text.dropFirst(2)) : text
     let isPlain = !path.isEmpty && path != "." && path != ".." && !path.utf8.contains { "/\\:\0".utf8.contains($0) }
-    guard isPlain else { throw .badShardPath(path) }
+    guard isPlain else { throw .badShardPath(text) }
     return path
   }
 

@@ -110,7 +110,7 @@ let drawCommands: [Command] = [
       CommandOption(
         "budget", .number(NumberRange(0, Attack.largestBudget, includesLow: false)), "most that a point may change")
     ],
-    group: .draw, summary: "the smallest change that turns the verdict round, found by the network's own gradient",
+    group: .draw, summary: "look for the smallest change that turns the verdict round, by the network's own gradient",
     details: """
       Adversarial input: no point moves by more than the budget (0.3 where you name none), in standard deviations. The changed \
       beat becomes the drawing. Where no such change is found nothing is changed, and it is said what it would take.

@@ -21,33 +21,42 @@ let judgeCommands: [Command] = [
     example: ["train", "evaluate"],
     action: { context, arguments in
       EvaluateOutcome(
-        try context.bench.evaluate(on: arguments.basis ?? .test), prevalence: arguments.number("prevalence") ?? 0.01)
+        try context.bench.evaluate(on: arguments.basis ?? .test), context.bench, prevalence: arguments.number("prevalence") ?? 0.01)
     }),
   Command(
-    "compare", group: .judge, summary: "this detector beside the trivial ones, on the same beats",
+    "compare", options: [basisOption], group: .judge,
+    summary: "this detector beside the trivial ones, on the same beats",
     details: """
       Distance to the mean training beat, and as many principal components as the bottleneck has units. A network that \
-      does not beat them has earned nothing by being deep.
+      does not beat them has earned nothing by being deep. Whether it does is judged by drawing the beats a thousand times \
+      anew: where the difference could as well be none, that is said. "--on validation" leaves the test beats untouched.
       """,
-    example: ["train", "compare"], action: { context, _ in CompareOutcome(try context.bench.compare(), context.bench) }),
+    example: ["train", "compare", "compare --on validation"],
+    action: { context, arguments in
+      CompareOutcome(try context.bench.compare(on: arguments.basis ?? .test), context.bench)
+    }),
   Command(
-    "repeat", [Parameter("seeds", .integer(1...1000), .optional)], group: .judge,
+    "repeat", [Parameter("seeds", .integer(1...1000), .optional)], options: [basisOption], group: .judge,
     summary: "the same recipe with several seeds: median, spread and worst of every figure",
-    details: "Seeds count upward from the session's seed and train in parallel; 10 when you give no number.",
-    example: ["repeat 3"],
+    details: """
+      Seeds count upward from the session's seed and train in parallel; 10 when you give no number. The trivial detectors \
+      are fitted anew for each seed, for it also decides which beats are trained on. "--on validation" judges on the \
+      validation beats: whoever tunes a recipe by its figures does so there and keeps the test beats for the end.
+      """,
+    example: ["repeat 3", "repeat 3 --on validation"],
     action: { context, arguments in
       let count = arguments.integer("seeds") ?? 10
-      return RepeatOutcome(try context.repeated(count))
+      return RepeatOutcome(try context.repeated(count, on: arguments.basis ?? .test))
     }),
 ]
 
 extension CommandContext {
   /// The recipe over `count` seeds, shown while it goes on and stopped when the person says so.
-  func repeated(_ count: Int) throws -> Repetition {
+  func repeated(_ count: Int, on basis: ThresholdChoice.Basis = .test) throws -> Repetition {
     let activity = services.activity
     activity.begin(.repeating(done: 0, of: count), at: services.clock())
     return try bench.repeated(
-      count,
+      count, on: basis,
       watch: RunsWatch(
         shouldStop: activity.shouldStop, onRun: { activity.update(.repeating(done: $0, of: count)) }))
   }

@@ -30,6 +30,7 @@ let learnCommands: [Command] = [
       }
       return ExplainOutcome(term, context.bench)
     }),
+  tourCommand,
 ]
 
 private func help(_ arguments: Arguments) throws -> any Outcome {

@@ -54,7 +54,8 @@ let plotCommands: [Command] = [
     let beat = try context.bench.testBeat(arguments.beatReference())
     let score = try context.bench.score(beat.values)
     return try saved(
-      PlotReconstructionOutcome(beat, score, warning: caution(context.bench)), context, arguments)
+      PlotReconstructionOutcome(beat, score, warning: caution(context.bench, judgesOldBeats: false)), context,
+      arguments)
   },
   plot(
     "activations", beatParameters, summary: "what each layer made of one test beat; dead units are marked",
@@ -64,7 +65,7 @@ let plotCommands: [Command] = [
     let beat = try context.bench.testBeat(arguments.beatReference())
     let error = try context.bench.score(beat.values).error
     return try saved(
-      ActivationsPlot(beat, detector, error: error, warning: caution(context.bench)), context, arguments)
+      ActivationsPlot(beat, detector, error: error, warning: caution(context.bench, judgesOldBeats: false)), context, arguments)
   },
 ]
 
@@ -93,7 +94,9 @@ private func judged<Plot: PlotOutcome>(
   ) { context, arguments in
     let detector = try context.bench.trained()
     let scores = try detector.labelledScores(on: arguments.basis ?? .test)
-    return try saved(make(scores, detector.threshold.value, caution(context.bench)), context, arguments)
+    let isOptimistic = detector.threshold.choice.isOptimistic(on: scores.basis)
+    let warning = caution(context.bench) ?? (isOptimistic ? optimisticWarning : nil)
+    return try saved(make(scores, detector.threshold.value, warning), context, arguments)
   }
 }
 

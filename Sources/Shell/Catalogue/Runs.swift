@@ -68,7 +68,7 @@ private func picked(_ number: Int, of runs: [NumberedRun]) throws -> NumberedRun
 
 private func report(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
   let services = context.services
-  let spread = try arguments.integer("seeds").map(context.repeated)
+  let spread = try arguments.integer("seeds").map { try context.repeated($0) }
   let path = arguments.word("file") ?? ""
   let page = try Report(context.bench, spread: spread, runs: services.runs.ofThisSession).page
   let replaced = try services.files.replace(

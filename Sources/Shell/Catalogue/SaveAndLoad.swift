@@ -8,7 +8,8 @@ let fileCommands: [Command] = [
     summary: "keep the whole session in one file: network, settings, data source, threshold, optimizer",
     details: """
       A name that ends in .safetensors keeps the trained network alone, with scaling, threshold and recipe, for Python and \
-      others; one that ends in .onnx writes it for programs that run ONNX models. An earlier file of heartline's is replaced, \
+      others; one that ends in .onnx writes the same for programs that run ONNX models: beats in the data's own units go \
+      in, reconstruction, error and verdict come out. An earlier file of heartline's is replaced, \
       and that is said; any other file only with --force.
       """, example: ["train", "save my.heartline", "save my.safetensors", "save my.onnx"],
     action: { context, arguments in
@@ -77,7 +78,7 @@ enum FileForm: String, Encodable, Sendable {
     switch self {
     case .session: try SessionFile.tensorFile(bench).encoded()
     case .safetensors: try SessionFile.modelFile(bench).encoded()
-    case .onnx: ONNXModel.encoded(try bench.trained().network, producerVersion: "")
+    case .onnx: try SessionFile.onnxModel(bench)
     }
   }
 }

@@ -49,7 +49,7 @@ private func one(_ number: Int, of scores: RecordingScores, _ bench: Workbench) 
   let beat = scores.beats[number - 1].beat
   guard let values = beat.values else {
     let why = enumeration(beat.problems.map(\.rawValue), "and")
-    throw CommandError("beat \(number) of \"\(scores.file)\" cannot be scored: its samples are \(why)")
+    throw CommandError("beat \(number) of \"\(scores.file)\" cannot be scored: it is \(why)")
   }
   return try ScoreOutcome(values, bench, file: scores.file)
 }

@@ -13,14 +13,14 @@ let sweepCommands: [Command] = [
       Parameter("steps", .integer(2...1000), .optional),
     ],
     options: [
-      basisOption, CommandOption(flag: "ci", "95 % confidence intervals by bootstrap"), prevalenceOption, saveOption,
+      basisOption, CommandOption(flag: "ci", "95 % confidence intervals"), prevalenceOption, saveOption,
       forceOption,
     ],
     group: .judge, summary: "a table and a chart of every metric across thresholds",
     details: """
       Without numbers the rows lie at even quantiles of the errors. The rows where accuracy, F1, F2 and cost are best \
-      are added and marked, and so is the threshold in force. "--ci" draws the beats a thousand times anew to say how \
-      far the figures can be trusted; "--prevalence 1%" tells the precision where abnormal beats are as rare as that.
+      are added and marked, and so is the threshold in force. "--ci" says how far the figures can be trusted with \
+      other beats of the same kind: Wilson's intervals, and for the AUC a thousand draws of the beats; "--prevalence 1%" tells the precision where abnormal beats are as rare as that.
       """,
     example: ["train", "sweep", "sweep 0.002 0.02 10 --prevalence 1%", "sweep --ci"], action: sweep)
 ]

@@ -19,6 +19,8 @@ struct CommandContext: Sendable {
 enum SessionRequest: Sendable {
   case quit
   case source(path: String)
+  /// An example session, its lines shown as they run.
+  case tour(name: String)
   case log(path: String?)
   case setHints(Bool)
   /// A training to be kept among the runs.

@@ -20,6 +20,18 @@ struct StatementReader {
     self.init { _ in lines.popFirst().map(String.init) }
   }
 
+  /// Over the lines of a text, each of which is shown before it is read: comments as they are, the rest behind a mark.
+  init(text: String, showing show: @escaping (String) -> Void) {
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
+    if lines.first?.hasPrefix("#!") ?? false { lines.removeFirst() }
+    self.init { _ in
+      guard let line = lines.popFirst() else { return nil }
+      let isCommand = !line.isEmpty && !line.hasPrefix("#")
+      if !lines.isEmpty || isCommand { show((isCommand ? "> " : "") + line + "\n") }
+      return String(line)
+    }
+  }
+
   /// A line with its commands, or why it cannot be read.
   struct Line {
     let number: Int

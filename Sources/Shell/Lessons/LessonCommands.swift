@@ -1,3 +1,4 @@
+import BundledFiles
 import Lessons
 import Workbench
 
@@ -91,12 +92,10 @@ private func lesson(_ arguments: Arguments, _ services: Services) throws -> Less
   throw arguments.error("there is no lesson \"\(word)\"; \(guess ?? "\"lessons\" lists them")", about: "lesson")
 }
 
-/// The lessons beside the program, or those of the folder that was named.
+/// The lessons in the program, or those of the folder that was named.
 func catalogue(_ services: Services) throws -> LessonCatalogue {
-  guard let folder = services.lessonsFolder else {
-    throw CommandError("the lessons are missing from this installation; \"help\" lists the commands")
-  }
-  return try LessonCatalogue(folder: folder)
+  if let folder = services.lessonsFolder { return try LessonCatalogue(folder: folder) }
+  return LessonCatalogue(files: BundledFiles.files(in: "Lessons").map { ($0.name, $0.bytes) })
 }
 
 extension Command {

@@ -1,6 +1,11 @@
-import Foundation
 import Lessons
 import Workbench
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A command of a lesson that was run, and what it came to.
 struct PlayedCommand: Sendable {

@@ -2,16 +2,17 @@ import Heartbeats
 import TerminalGraphics
 import Workbench
 
-/// The smallest change that turns a verdict round, or how near one came to it.
+/// The smallest change found that turns a verdict round, or how near one came to it.
 struct AttackOutcome: Outcome {
   private let attack: Attack
   private let collapsed: Bool
-  private let stale: Bool
+  var subject: RecordSubject { .detector }
+  private let staleness: StalenessText?
 
   init(_ attack: Attack, _ bench: Workbench) {
     self.attack = attack
     collapsed = bench.detector?.collapse.isCollapsed ?? false
-    stale = bench.isStale
+    staleness = StalenessText(bench, judgesOldBeats: false)
   }
 
   func render(on page: inout Page) {
@@ -19,7 +20,7 @@ struct AttackOutcome: Outcome {
       page.warning(
         "this network gives nearly the same curve for every beat: it is the distance to that which is fooled here")
     }
-    if stale { page.warning("stale: the network or the settings changed since this detector was trained") }
+    staleness?.render(on: &page)
     let (before, after) = (attack.original, attack.changed)
     var chart = BeatChart(
       attack.succeeded ? "the beat, and the change that turns the verdict" : "the beat, and the nearest try")
@@ -40,7 +41,7 @@ struct AttackOutcome: Outcome {
   }
 
   private var success: String {
-    "no point moved by more than \(figure(attack.largestChange)) (the budget was \(figure(attack.budget))), "
+    "the smallest change found: no point moved by more than \(figure(attack.largestChange)) (the budget was \(figure(attack.budget))), "
       + "the root mean square change is \(figure(attack.typicalChange))"
   }
 
@@ -79,6 +80,6 @@ struct AttackOutcome: Outcome {
     try container.encode(attack.original.beat, forKey: .before)
     try container.encode(attack.changed.beat, forKey: .after)
     try container.encode(collapsed, forKey: .collapsed)
-    try container.encode(stale, forKey: .stale)
+    try container.encode(staleness != nil, forKey: .stale)
   }
 }

@@ -1,3 +1,4 @@
+import AnomalyDetection
 import TerminalGraphics
 import Workbench
 
@@ -6,21 +7,24 @@ struct CompareOutcome: Outcome {
   private let comparison: Comparison
   private let staleness: StalenessText?
 
+  var subject: RecordSubject { .trainedBeats }
+
   init(_ comparison: Comparison, _ bench: Workbench) {
     self.comparison = comparison
-    staleness = StalenessText(bench)
+    staleness = StalenessText(bench, judgesOldBeats: true)
   }
 
   func render(on page: inout Page) {
     staleness?.render(on: &page)
+    if comparison.optimistic { page.warning(StyledText(optimisticWarnings)) }
     let best = comparison.detectors.map(\.auc).max() ?? 0
     let rows = comparison.detectors.map { entry -> [StyledText] in
       [
         StyledText(entry.name, .strong, bold: true),
         StyledText(ratio(entry.auc), entry.auc == best ? .good : .plain, bold: entry.auc == best),
-        StyledText(ratio(entry.averagePrecision)), StyledText(ratio(entry.accuracy)),
-        StyledText(entry.alarms > 0 ? ratio(entry.precision) : undefinedFigure), StyledText(ratio(entry.recall)),
-        StyledText(ratio(entry.f1)),
+        StyledText(ratio(entry.averagePrecision)), StyledText(ratio(entry.confusion.accuracy)),
+        StyledText(entry.confusion.precisionFigure), StyledText(ratio(entry.confusion.recall)),
+        StyledText(ratio(entry.confusion.f1)),
         StyledText(entry.summary, .muted),
       ]
     }
@@ -31,25 +35,63 @@ struct CompareOutcome: Outcome {
           .right("accuracy", importance: 2), .right("precision", importance: 1), .right("recall", importance: 2),
           .right("F1", importance: 2), .left("how"),
         ], rows: rows))
-    if comparison.detectors.contains(where: { $0.alarms == 0 }) { page.line(StyledText(undefinedPrecision, .muted)) }
-    page.line(StyledText("each at its own threshold: \(comparison.thresholdChoice)", .muted))
-    page.line(StyledText(verdict))
-  }
-
-  /// What the table says, in one sentence.
-  private var verdict: String {
-    guard let own = comparison.detectors.first else { return "" }
-    let rivals = comparison.detectors.dropFirst()
-    guard let rival = rivals.max(by: { $0.auc < $1.auc }) else { return "" }
-    if comparison.collapsed { return "the network has collapsed: it is the mean detector in disguise" }
-    let gap = own.auc - rival.auc
-    if abs(gap) < 0.003 { return "the network is no better than \(rival.name), which needs no training to speak of" }
-    return gap > 0
-      ? "by its AUC the network beats the best of them (\(rival.name)), by \(ratioGap(own.auc, rival.auc))"
-      : "by its AUC \(rival.name) beats the network, by \(ratioGap(own.auc, rival.auc)): a linear model is the better answer here"
+    if comparison.detectors.contains(where: { !$0.confusion.hasAlarms }) {
+      page.line(StyledText(undefinedPrecision, .muted))
+    }
+    page.line(
+      StyledText(
+        "on \(grouped(comparison.normal)) normal and \(grouped(comparison.abnormal)) abnormal "
+          + "\(comparison.source.named("\(comparison.on.rawValue) beats")), each detector at its own threshold: "
+          + comparison.thresholdChoice, .muted))
+    page.line(StyledText(ComparisonText(comparison).verdict))
+    page.next("\"repeat 10\" for how much of it is the luck of one seed")
   }
 
   func encode(to encoder: any Encoder) throws {
     try comparison.encode(to: encoder)
+  }
+}
+
+/// What a comparison shows, in one sentence.
+struct ComparisonText {
+  private let comparison: Comparison
+
+  init(_ comparison: Comparison) {
+    self.comparison = comparison
+  }
+
+  var verdict: String {
+    guard let own = comparison.detectors.first, let rival = comparison.best else { return "" }
+    if comparison.collapse.isCollapsed {
+      return comparison.collapse.repeatsMean
+        ? "the network has collapsed: it is the mean detector in disguise"
+        : "the network has collapsed and has not even learned the mean beat: it is the distance to another curve"
+    }
+    let gap = ratioGap(own.auc, rival.auc)
+    guard let difference = rival.difference, difference.isShown else {
+      return "no difference between the network and \(rival.name) that these beats can show\(interval(rival))"
+    }
+    return difference.auc < 0
+      ? "by its AUC the network beats the best of them (\(rival.name)), by \(gap)\(interval(rival))"
+      : "by its AUC \(rival.name) beats the network, by \(gap)\(interval(rival)): \(lesson(rival))"
+  }
+
+  /// Where the network's lead lies with other beats of the same kind.
+  private func interval(_ rival: Comparison.Entry) -> String {
+    guard let difference = rival.difference else { return "" }
+    let sign = difference.auc < 0 ? -1.0 : 1.0
+    let ends = [sign * difference.low, sign * difference.high].sorted()
+    return " (95 % interval \(signed(ends[0])) to \(signed(ends[1])), with other beats of this kind)"
+  }
+
+  private func signed(_ value: Double) -> String {
+    let text = ratio(value.magnitude)
+    return value < 0 && text != "0.000" ? "−\(text)" : text
+  }
+
+  /// What follows from a baseline being better.
+  private func lesson(_ rival: Comparison.Entry) -> String {
+    rival.name == "pca"
+      ? "a linear model is the better answer here" : "the distance to one mean beat is the better answer here"
   }
 }

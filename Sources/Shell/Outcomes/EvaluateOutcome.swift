@@ -7,14 +7,18 @@ struct EvaluateOutcome: Outcome {
   let evaluation: Evaluation
   /// Share of abnormal beats in the world that precision is told for beside that of these beats.
   let prevalence: Double
+  private let staleness: StalenessText?
 
-  init(_ evaluation: Evaluation, prevalence: Double) {
+  var subject: RecordSubject { .trainedBeats }
+
+  init(_ evaluation: Evaluation, _ bench: Workbench, prevalence: Double) {
     self.evaluation = evaluation
+    staleness = StalenessText(bench, judgesOldBeats: true)
     self.prevalence = prevalence
   }
 
   func render(on page: inout Page) {
-    StalenessText(changes: evaluation.changedSince, dataChanged: evaluation.dataChanged)?.render(on: &page)
+    staleness?.render(on: &page)
     CollapseText(evaluation.collapse, bottleneck: 0)?.renderBriefly(on: &page)
     renderRanking(on: &page)
     page.blank()
@@ -32,7 +36,8 @@ struct EvaluateOutcome: Outcome {
       StyledText("AUC \(ratio(evaluation.auc))", .strong, bold: true)
         + StyledText(" · average precision \(ratio(evaluation.averagePrecision))")
         + StyledText(
-          " · on \(grouped(normal)) normal and \(grouped(abnormal)) abnormal \(evaluation.on.rawValue) beats", .muted))
+          " · on \(grouped(normal)) normal and \(grouped(abnormal)) abnormal "
+            + evaluation.source.named("\(evaluation.on.rawValue) beats"), .muted))
     let gain = evaluation.auc - evaluation.trivialAUC
     let verdict =
       abs(gain) < 0.005
@@ -48,7 +53,7 @@ struct EvaluateOutcome: Outcome {
       StyledText("threshold \(errorFigure(evaluation.threshold))", .strong, bold: true)
         + StyledText(", \(evaluation.thresholdChoice)", .muted))
     if evaluation.optimistic {
-      page.warning("optimistic: the threshold was chosen on the very beats that are judged here")
+      page.warning(StyledText(optimisticWarning))
     }
     page.chart(
       Table(
@@ -126,8 +131,8 @@ struct EvaluateOutcome: Outcome {
     try container.encode(evaluation.trivialAUC, forKey: .trivialAUC)
     try encode(evaluation.confusion, into: &container)
     try container.encode(prevalence, forKey: .prevalence)
-    try container.encode(
-      evaluation.confusion.precision(atPrevalence: prevalence), forKey: .precisionAtPrevalence)
+    let rare = evaluation.confusion.hasAlarms ? evaluation.confusion.precision(atPrevalence: prevalence) : nil
+    try container.encode(rare, forKey: .precisionAtPrevalence)
     let classes = evaluation.classes.map { entry in
       let encoded = ClassEntry(
         name: entry.beatClass.name, count: entry.count, flagged: entry.flagged, auc: entry.auc)
@@ -143,8 +148,8 @@ struct EvaluateOutcome: Outcome {
   }
 
   private func encode(_ confusion: Confusion, into container: inout KeyedEncodingContainer<Key>) throws {
-    let ratios: [(Key, Double)] = [
-      (.accuracy, confusion.accuracy), (.precision, confusion.precision), (.recall, confusion.recall),
+    let ratios: [(Key, Double?)] = [
+      (.accuracy, confusion.accuracy), (.precision, confusion.definedPrecision), (.recall, confusion.recall),
       (.specificity, confusion.specificity), (.f1, confusion.f1), (.f2, confusion.f2),
     ]
     for (key, value) in ratios { try container.encode(value, forKey: key) }

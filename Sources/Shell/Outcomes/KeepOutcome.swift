@@ -39,9 +39,10 @@ struct LoadOutcome: Outcome {
   let layers: String
   let trained: Bool
   let epochsDone: Int
-  let data: String
+  let source: String
   let scaling: String
   let threshold: Double?
+  var subject: RecordSubject { .detector }
   /// What became different in the recipe.
   let changes: [RecipeChange]
   private let beatsOfFile: Int
@@ -52,7 +53,7 @@ struct LoadOutcome: Outcome {
     layers = bench.recipe.shapeText
     trained = bench.detector != nil
     epochsDone = bench.detector?.training.epochsDone ?? 0
-    data = bench.data.source.name
+    source = bench.data.source.name
     scaling = bench.recipe.scaling.rawValue
     threshold = bench.detector.map { Double($0.threshold.value) }
     beatsOfFile = (bench.recipe.split == .ucrSwapped ? bench.data.test : bench.data.train).count
@@ -60,11 +61,11 @@ struct LoadOutcome: Outcome {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case file, content, layers, trained, epochsDone, data, scaling, threshold, changes
+    case file, content, layers, trained, epochsDone, source, scaling, threshold, changes
   }
 
   func render(on page: inout Page) {
-    page.line("loaded \(file): \(layers), \(state), on \(data)")
+    page.line("loaded \(file): \(layers), \(state), on \(source)")
     if content != .session {
       for change in changes { page.line(change.styled) }
       page.line(StyledText(note, .muted))

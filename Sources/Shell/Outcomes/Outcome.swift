@@ -6,11 +6,17 @@ public protocol Outcome: Encodable, Sendable {
   var withoutTimes: Self { get }
   /// The command that does the same without a person: what a transcript notes in place of a full-screen command.
   var equivalent: String? { get }
+  /// What the figures are of: `--json` names their source, split and seed by it.
+  var subject: RecordSubject { get }
 }
+
+/// An outcome of trainings: where they were on simulated beats a script is told so, once.
+protocol TrainingOutcome: Outcome {}
 
 extension Outcome {
   public var withoutTimes: Self { self }
   public var equivalent: String? { nil }
+  public var subject: RecordSubject { .session }
 }
 
 /// Nothing to show.

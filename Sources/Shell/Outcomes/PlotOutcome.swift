@@ -63,6 +63,7 @@ struct LossChart {
 
 /// A test beat and its reconstruction, the error between them filled.
 struct PlotReconstructionOutcome: PlotOutcome {
+  var subject: RecordSubject { .detector }
   let index: Int
   let error: Double
   let beat: [Float]

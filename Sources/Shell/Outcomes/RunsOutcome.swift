@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import TerminalGraphics
 
 /// The trainings that were kept.
@@ -95,7 +95,10 @@ struct RunEntry: Encodable {
     self.showsTimes = showsTimes
   }
 
-  private enum Key: String, CodingKey { case number, commands }
+  private enum Key: String, CodingKey { case number, commands, optimistic }
+  private enum FigureKey: String, CodingKey {
+    case loss, validationLoss, auc, averagePrecision, accuracy, precision, recall, f1, f2, trivialAUC
+  }
 
   func encode(to encoder: any Encoder) throws {
     var run = numbered.run
@@ -104,14 +107,26 @@ struct RunEntry: Encodable {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(numbered.number, forKey: .number)
     try container.encode(run.commands, forKey: .commands)
+    try container.encode(run.isOptimistic, forKey: .optimistic)
+    // In the file a figure that is not defined is left away.
+    let figures: [(FigureKey, Double?)] = [
+      (.loss, run.loss), (.validationLoss, run.validationLoss), (.auc, run.auc),
+      (.averagePrecision, run.averagePrecision), (.accuracy, run.accuracy), (.precision, run.precision),
+      (.recall, run.recall), (.f1, run.f1), (.f2, run.f2), (.trivialAUC, run.trivialAUC),
+    ]
+    var missing = encoder.container(keyedBy: FigureKey.self)
+    for (key, value) in figures where value == nil { try missing.encodeNil(forKey: key) }
   }
 }
 
 extension RunRecord {
   /// What one must know of a run beside its figures.
   var remark: String {
-    diverged ? "diverged" : collapsed ? "collapsed" : interrupted ? "stopped" : ""
+    diverged ? "diverged" : collapsed ? "collapsed" : interrupted ? "stopped" : isOptimistic ? "optimistic" : ""
   }
+
+  /// Whether its threshold was chosen on the test beats, which its figures are of.
+  var isOptimistic: Bool { threshold.hasSuffix(" --on test") }
 }
 
 /// Day and minute in local time: 2026-11-21 14:05.

@@ -13,8 +13,12 @@ struct ScoreOutcome: Outcome {
   let drawing: (name: String, drawing: Drawing)?
   let resemblance: Resemblance
   let trivial: [TrivialVerdict]
-  let stale: Bool
+  /// What the detector learned from.
+  private let source: DataSource?
+  private let staleness: StalenessText?
   let collapsed: Bool
+
+  var subject: RecordSubject { .detector }
 
   init(
     _ values: [Float], _ bench: Workbench, index: Int? = nil, beatClass: BeatClass? = nil, file: String? = nil,
@@ -26,8 +30,9 @@ struct ScoreOutcome: Outcome {
     self.file = file
     self.drawing = drawing
     resemblance = bench.resemblance(of: values, excluding: index)
+    source = bench.detector?.source
     trivial = try bench.trivialVerdicts(on: values)
-    stale = bench.isStale
+    staleness = StalenessText(bench, judgesOldBeats: false)
     collapsed = bench.detector?.collapse.isCollapsed ?? false
   }
 
@@ -37,7 +42,7 @@ struct ScoreOutcome: Outcome {
     if collapsed {
       page.warning("this network gives nearly the same curve for every beat; its verdict is the distance to that")
     }
-    if stale { page.warning("stale: the network or the settings changed since this detector was trained") }
+    staleness?.render(on: &page)
     if let drawing = drawing?.drawing, drawing.isMostlyFilledIn {
       page.warning(StyledText(DrawnPoints.warning(drawing.drawnCount, of: drawing.points.count)))
     }
@@ -69,9 +74,11 @@ struct ScoreOutcome: Outcome {
   }
 
   private var percentileText: String {
-    if score.percentile >= 100 { return "no normal training beat has an error as large" }
+    func named(_ beats: String) -> String { source?.named(beats) ?? beats }
+    if score.percentile >= 100 { return "none of the normal \(named("training beats")) has an error as large" }
     let above = 100 - score.percentile
-    return "\(NumberText.fixed(above, decimals: above < 1 ? 2 : 1)) % of the normal training beats have a larger error"
+    return "\(NumberText.fixed(above, decimals: above < 1 ? 2 : 1)) % of the normal \(named("training beats")) have a "
+      + "larger error"
       + " (percentile \(NumberText.fixed(score.percentile, decimals: 1)))"
   }
 
@@ -113,7 +120,7 @@ struct ScoreOutcome: Outcome {
     try container.encodeIfPresent(file, forKey: .file)
     try container.encodeIfPresent(beatClass?.rawValue, forKey: .beatClass)
     try encodeSurroundings(to: encoder)
-    try container.encode(stale, forKey: .stale)
+    try container.encode(staleness != nil, forKey: .stale)
     try container.encode(collapsed, forKey: .collapsed)
   }
 }
@@ -124,8 +131,12 @@ struct ScoreFileOutcome: Outcome {
   let threshold: Double
   let abnormal: Int
   let beats: [Entry]
+  private let source: DataSource?
   private let collapsed: Bool
-  private let stale: Bool
+
+  var subject: RecordSubject { .detector }
+
+  private let staleness: StalenessText?
 
   /// One beat of the file.
   struct Entry: Encodable {
@@ -151,7 +162,8 @@ struct ScoreFileOutcome: Outcome {
         percentile: scored.0.percentile, beatClass: scored.1.beatClass?.rawValue)
     }
     collapsed = bench.detector?.collapse.isCollapsed ?? false
-    stale = bench.isStale
+    staleness = StalenessText(bench, judgesOldBeats: false)
+    source = bench.detector?.source
   }
 
   /// Rows shown at the most; all of them are in the JSON.
@@ -161,7 +173,7 @@ struct ScoreFileOutcome: Outcome {
     if collapsed {
       page.warning("this network gives nearly the same curve for every beat; its verdicts are the distance to that")
     }
-    if stale { page.warning("stale: the network or the settings changed since this detector was trained") }
+    staleness?.render(on: &page)
     let rows = beats.prefix(Self.shown).map { entry -> [StyledText] in
       [
         StyledText(String(entry.row)), StyledText(errorFigure(entry.error)),
@@ -179,7 +191,8 @@ struct ScoreFileOutcome: Outcome {
       page.line(StyledText("… and \(counted(beats.count - Self.shown, "beat")) more (all with --json)", .muted))
     }
     page.line(
-      "\(grouped(abnormal)) of \(counted(beats.count, "beat")) above the threshold of \(errorFigure(threshold))")
+      "\(grouped(abnormal)) of \(counted(beats.count, "beat")) above the threshold of \(errorFigure(threshold))"
+        + (source.map { ", for a detector trained on \($0.named("beats"))" } ?? ""))
     page.next("\"score \(file) 1\" shows one of them")
   }
 

@@ -7,7 +7,7 @@ struct ShowOutcome: Outcome {
   let layers: String
   let parameters: Int
   let activation: String
-  let data: String
+  let source: String
   /// Settings that differ from their defaults.
   let changed: [RecipeChange]
   /// Every setting's value.
@@ -26,16 +26,28 @@ struct ShowOutcome: Outcome {
   let auc: Double?
   let accuracy: Double?
   let recall: Double?
-  let precision: Double?
-  /// Beats called abnormal; of none there is no precision, and its figure is 0.
+  /// Absent where there are no alarms.
+  let precision: OrNull
+  /// Beats called abnormal.
   let alarms: Int?
+  /// Whether the threshold was chosen on the test beats.
+  let optimistic: Bool
+  private let staleNames: [String]
+
+  var subject: RecordSubject { .detector }
+
+  private enum CodingKeys: String, CodingKey {
+    case layers, parameters, activation, source, changed, settings, trained, stale, changedSinceTraining
+    case isFromElsewhere, epochsDone, threshold, thresholdChoice, collapsed, deadUnits, auc, accuracy, recall, precision
+    case alarms, optimistic
+  }
 
   init(_ bench: Workbench) throws {
     let recipe = bench.recipe
     layers = recipe.shapeText
     parameters = recipe.architecture().parameterCount
     activation = recipe.activation.rawValue
-    data = bench.data.source.name
+    source = bench.data.source.name
     changed = recipe.changes(since: Recipe()).filter { !["layers", "bottleneck"].contains($0.name) }
     settings = Dictionary(Setting.all.map { ($0.name, $0.text(in: recipe)) }) { first, _ in first }
     trained = bench.detector != nil
@@ -51,23 +63,26 @@ struct ShowOutcome: Outcome {
     auc = evaluation?.auc
     accuracy = evaluation?.confusion.accuracy
     recall = evaluation?.confusion.recall
-    precision = evaluation?.confusion.precision
-    alarms = evaluation.map { $0.confusion.tp + $0.confusion.fp }
+    precision = OrNull(evaluation?.confusion.definedPrecision)
+    alarms = evaluation?.confusion.alarms
+    optimistic = evaluation?.optimistic ?? false
+    staleNames = StalenessText(bench, judgesOldBeats: true)?.names ?? []
   }
 
   func render(on page: inout Page) {
     row("network", "\(layers), \(activation), \(counted(parameters, "parameter"))", on: &page)
     let differing = changed.map { "\($0.name) \($0.after)" }
     row("settings", differing.isEmpty ? "all at their defaults" : differing.joined(separator: ", "), on: &page)
-    row("data", data, on: &page)
+    row("data", source, on: &page)
     row("detector", state, on: &page)
     if let deadText { row("dead units", deadText, on: &page) }
     row("threshold", thresholdText, on: &page)
-    if let auc, let accuracy, let recall, let precision {
+    if let auc, let accuracy, let recall {
       row(
         "on the test",
         "AUC \(ratio(auc)), accuracy \(ratio(accuracy)), recall \(ratio(recall)), precision "
-          + (alarms == 0 ? "undefined (no alarms)" : ratio(precision)), on: &page)
+          + (precision.value.map(ratio) ?? "undefined (no alarms)")
+          + (optimistic ? " (optimistic: the threshold was chosen on these beats)" : ""), on: &page)
     }
     page.next(trained && !stale ? "\"evaluate\" tells more, \"set\" lists every setting" : "\"train\"")
   }
@@ -75,8 +90,7 @@ struct ShowOutcome: Outcome {
   private var state: String {
     guard let epochsDone else { return "not trained" }
     let collapse = collapsed == true ? "; it has collapsed" : ""
-    let names = changedSinceTraining.isEmpty ? ["data"] : changedSinceTraining.map(\.name)
-    let staleness = stale ? "; stale: \(names.joined(separator: ", ")) changed since" : ""
+    let staleness = stale ? "; stale: \(staleNames.joined(separator: ", ")) changed since" : ""
     let training =
       isFromElsewhere && epochsDone == 0 ? "trained by another program" : "trained for \(counted(epochsDone, "epoch"))"
     return "\(training)\(collapse)\(staleness)"

@@ -1,28 +1,45 @@
+import Heartbeats
 import TerminalGraphics
 import Workbench
 
-/// That the figures of a detector are those of an older recipe, or of other beats.
+/// That the figures of a detector are those of an older recipe, or of other beats. The one place for these words.
 struct StalenessText: Sendable {
   private let changes: [RecipeChange]
-  private let dataChanged: Bool
+  /// What the detector learned from, where the session's data are others by now.
+  private let oldSource: DataSource?
+  private let judgesOldBeats: Bool
 
-  /// `nil` where nothing changed since the training.
-  init?(changes: [RecipeChange], dataChanged: Bool) {
-    guard dataChanged || !changes.isEmpty else { return nil }
-    self.changes = changes
-    self.dataChanged = dataChanged
+  /// `nil` where nothing changed since the training. `judgesOldBeats`: the figures are of beats that were set apart when
+  /// it was trained, not of those the session has now.
+  init?(_ bench: Workbench, judgesOldBeats: Bool) {
+    changes = bench.changesSinceTraining
+    oldSource = bench.hasDataChanged ? bench.detector?.source : nil
+    self.judgesOldBeats = judgesOldBeats
+    guard oldSource != nil || !changes.isEmpty else { return nil }
   }
 
-  init?(_ bench: Workbench) {
-    self.init(changes: bench.changesSinceTraining, dataChanged: bench.hasDataChanged)
+  /// One sentence for each thing.
+  var sentences: [String] {
+    var sentences: [String] = []
+    if let oldSource {
+      let figures = judgesOldBeats ? ", and these are figures of those" : ""
+      sentences.append(
+        "stale: the data changed since; this detector was trained on \(oldSource.named("beats"))\(figures)")
+    }
+    if !changes.isEmpty {
+      let list = changes.map { "\($0.name) \($0.before) → \($0.after)" }.joined(separator: ", ")
+      sentences.append("stale: since this detector was trained you changed \(list)")
+    }
+    return sentences
   }
+
+  /// All of it in one line.
+  var text: String { sentences.joined(separator: "; ") }
 
   func render(on page: inout Page) {
-    if dataChanged {
-      page.warning("stale: the data changed since this detector was trained; these are the beats it was trained with")
-    }
-    guard !changes.isEmpty else { return }
-    let list = changes.map { "\($0.name) \($0.before) → \($0.after)" }.joined(separator: ", ")
-    page.warning(StyledText("stale: since this detector was trained you changed \(list)"))
+    for sentence in sentences { page.warning(StyledText(sentence)) }
   }
+
+  /// What changed, in names: `data, layers`.
+  var names: [String] { (oldSource == nil ? [] : ["data"]) + changes.map(\.name) }
 }

@@ -3,7 +3,7 @@ import TerminalGraphics
 import Workbench
 
 /// What a study came to: a table, the spread as a picture, and the claim beside what was measured.
-struct StudyOutcome: Outcome {
+struct StudyOutcome: TrainingOutcome {
   private let study: Study
 
   init(_ study: Study) {
@@ -36,16 +36,18 @@ struct StudyOutcome: Outcome {
       let diverged = level.diverged > 0 ? StyledText(", \(level.diverged) diverged", .warning) : ""
       let arrivals = level.epochsToTarget
       let times = level.seconds.map { [StyledText(duration($0.median)), range(duration($0.min), duration($0.max))] }
-      return [
-        StyledText(level.name, .strong, bold: true), StyledText(ratio(level.auc.median)),
+      let seeds = study.interrupted ? [StyledText("\(level.runs)")] : []
+      return [StyledText(level.name, .strong, bold: true)] + seeds + [
+        StyledText(ratio(level.auc.median)),
         range(ratio(level.auc.min), ratio(level.auc.max)), StyledText(epochs(arrivals.median)),
         range(epochs(arrivals.first), epochs(arrivals.last)), collapsed + diverged,
       ] + (times ?? []) + [StyledText(level.commands.joined(separator: "; "), .muted)]
     }
     let times: [Table.Column] = hasTimes ? [.right("time", importance: 2), .left("spread", importance: 1)] : []
+    let seeds: [Table.Column] = study.interrupted ? [.right("seeds", importance: 3)] : []
     return Table(
-      columns: [
-        .left(study.kind.heading, importance: 3), .right("AUC", importance: 3), .left("spread", importance: 3),
+      columns: [.left(study.kind.heading, importance: 3)] + seeds + [
+        .right("AUC", importance: 3), .left("spread", importance: 3),
         .right("to \(ratio(study.target))", importance: 3), .left("spread", importance: 2),
         .left("collapsed", importance: 3),
       ] + times + [.left("made by", importance: 0)], rows: rows)
@@ -57,17 +59,31 @@ struct StudyOutcome: Outcome {
   }
 
   private func epochs(_ count: Double?) -> String {
-    count.map { NumberText.short($0, digits: 4) } ?? "never"
+    count.map { NumberText.short($0, digits: 3) } ?? "never"
   }
 
   private var scope: String {
     let done = study.levels.map(\.runs).reduce(0, +)
-    let last = study.firstSeed &+ study.seeds - 1
-    let seeds = study.seeds == 1 ? "seed \(study.firstSeed)" : "\(study.seeds) seeds (\(study.firstSeed) … \(last))"
     let stopped = study.interrupted ? "stopped early: " : ""
-    return "\(stopped)\(counted(done, "training")), \(seeds) at every level, \(counted(study.epochs, "epoch")) each: "
-      + "medians, and their spread from the lowest to the highest. To \(ratio(study.target)): epochs until the AUC on the "
-      + "test beats was at least that, half-way from the distance to the mean beat to 1"
+    return "\(stopped)\(counted(done, "training")) on \(study.source.shortName), \(seedsDone), "
+      + "\(counted(study.epochs, "epoch")) each: medians, and their spread from the lowest to the highest. To "
+      + "\(ratio(study.target)): epochs until the AUC on the \(study.on.rawValue) beats was at least that, half-way from "
+      + "the distance to the mean beat to 1; it is looked at within the epochs too"
+  }
+
+  /// How many seeds stand behind each level: those asked for, or those that were finished.
+  private var seedsDone: String {
+    guard study.interrupted else {
+      let last = study.firstSeed &+ (study.seeds - 1)
+      return study.seeds == 1
+        ? "seed \(study.firstSeed) at every level" : "\(study.seeds) seeds (\(study.firstSeed) … \(last)) at every level"
+    }
+    let runs = study.levels.map(\.runs)
+    guard study.missing.isEmpty, let least = runs.min(), let most = runs.max() else {
+      return "none yet at \(enumeration(study.missing, "and")), of \(study.seeds) asked for"
+    }
+    let range = least == most ? counted(least, "seed") : "\(least) to \(most) seeds"
+    return "\(range) at a level, of \(study.seeds) asked for"
   }
 
   // MARK: Charts
@@ -89,7 +105,7 @@ struct StudyOutcome: Outcome {
     SpreadChart(
       title: "epochs to \(ratio(study.target)), of the runs that got there",
       items: study.levels.map { level in
-        let reached = Summary(level.epochsToTarget.values.compactMap { $0.map(Double.init) })
+        let reached = Summary(level.epochsToTarget.values.compactMap(\.self))
         return .init(
           level.name, low: reached?.min ?? .nan, middle: reached?.median ?? .nan, high: reached?.max ?? .nan,
           ink: .series(1))
@@ -105,17 +121,20 @@ struct StudyOutcome: Outcome {
     for test in finding.tests {
       let figures = test.measured.map(text).joined(separator: ", ")
       page.line(
-        StyledText("  ") + answer(test.holds) + StyledText(" \(test.condition)")
+        StyledText("  ") + answer(test) + StyledText(" \(test.condition)")
           + StyledText(figures.isEmpty ? "" : " · \(figures)", .muted), indent: 4)
     }
+    for remark in finding.remarks { page.warning(StyledText(remark)) }
     page.line(verdict(finding))
   }
 
-  private func answer(_ holds: Bool?) -> StyledText {
-    switch holds {
-    case true?: StyledText("holds:", .good, bold: true)
-    case false?: StyledText("does not hold:", .bad, bold: true)
-    case nil: StyledText("not known yet:", .muted, bold: true)
+  private func answer(_ test: Finding.Test) -> StyledText {
+    switch (test.holds, test.isSure) {
+    case (true?, true): StyledText("holds:", .good, bold: true)
+    case (false?, true): StyledText("does not hold:", .bad, bold: true)
+    case (true?, false): StyledText("holds for these seeds:", .muted, bold: true)
+    case (false?, false): StyledText("does not hold for these seeds:", .muted, bold: true)
+    case (nil, _): StyledText("not known yet:", .muted, bold: true)
     }
   }
 
@@ -126,7 +145,7 @@ struct StudyOutcome: Outcome {
       case .reproduced: finding.tests.count == 1 ? "it holds here" : "it holds in every test"
       case .refuted: finding.tests.count == 1 ? "it does not hold here" : "it holds in no test"
       case .conditional: "it holds in \(held) of \(finding.tests.count) tests: it depends"
-      case .undecided: "figures are missing: let the study finish, or train longer"
+      case .undecided: undecided(finding)
       }
     let ink: Ink =
       switch finding.verdict {
@@ -138,7 +157,21 @@ struct StudyOutcome: Outcome {
     return StyledText(finding.verdict.rawValue, ink, bold: true) + StyledText(": \(explanation)")
   }
 
+  /// Why there is no verdict, and what it would take.
+  private func undecided(_ finding: Finding) -> String {
+    guard finding.undecided == .tooFewSeeds else { return "figures are missing: let the study finish, or train longer" }
+    guard let needed = finding.neededSeeds else {
+      return "too few seeds to tell: other seeds may lead to another verdict, and even a hundred may not settle it, so "
+        + "close it is"
+    }
+    let command = "study \(study.kind.rawValue) --seeds \(needed)"
+    let more = counted(max(1, needed - finding.seeds), "more seed")
+    return "too few seeds to tell: other seeds may lead to another verdict; about \(more) should settle it "
+      + "(\"\(command)\")"
+  }
+
   private func text(_ figure: Finding.Figure) -> String {
+    if let words = figure.words { return "\(figure.name): \(words)" }
     let value = figure.value.map(short) ?? "never"
     return "\(figure.name): \(value)" + (figure.claimed.map { " (claimed \(NumberText.short($0)))" } ?? "")
   }

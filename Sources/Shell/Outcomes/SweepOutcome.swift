@@ -16,6 +16,7 @@ struct SweepOutcome: PlotOutcome {
 
   func render(on page: inout Page) {
     if let warning { page.warning(StyledText(warning)) }
+    if sweep.optimistic { page.warning("optimistic: the threshold in force was chosen on these very beats") }
     page.chart(chart(page.appearance))
     page.blank()
     page.chart(table)
@@ -50,7 +51,7 @@ struct SweepOutcome: PlotOutcome {
       ("precision", { $0.hasAlarms ? $0.precision : .nan }), ("recall", \.recall), ("F1", \.f1), ("F2", \.f2),
     ]
     return LineChart(
-      title: "the \(sweep.scores.basis.rawValue) beats at every threshold",
+      title: "the \(sweep.source.named("\(sweep.scores.basis.rawValue) beats")) at every threshold",
       series: figures.enumerated().map { index, figure in
         Series(name: figure.0, xs: xs, ys: points.map { figure.1($0.confusion) }, ink: .series(index))
       }, xLabel: "threshold", xRange: low...max(high, low.nextUp), yRange: 0...1,
@@ -107,14 +108,14 @@ struct SweepOutcome: PlotOutcome {
 
   private var priceText: String { "\(plain(sweep.prices.falsePositive)):\(plain(sweep.prices.falseNegative))" }
 
-  private func intervalTable(_ intervals: Bootstrap) -> Table {
-    func text(_ interval: Bootstrap.Interval) -> StyledText {
-      StyledText("\(ratio(interval.low))–\(ratio(interval.high))")
+  private func intervalTable(_ intervals: ThresholdSweep.Intervals) -> Table {
+    func text(_ interval: Interval?) -> StyledText {
+      StyledText(interval.map { "\(ratio($0.low))–\(ratio($0.high))" } ?? undefinedFigure)
     }
     let marked = zip(sweep.rows, intervals.rows).filter { !$0.0.marks.isEmpty }
     return Table(
-      title: "95 % intervals (bootstrap, \(grouped(intervals.resamples)) draws); AUC "
-        + "\(ratio(intervals.auc.low))–\(ratio(intervals.auc.high))",
+      title: "95 % intervals (Wilson's); AUC \(ratio(intervals.auc.low))–\(ratio(intervals.auc.high)) "
+        + "(bootstrap, \(grouped(intervals.resamples)) draws)",
       columns: [
         .right("threshold", importance: 3), .right("accuracy", importance: 1), .right("precision", importance: 2),
         .right("recall", importance: 3), .right("F1", importance: 2), .right("F2"),
@@ -122,8 +123,7 @@ struct SweepOutcome: PlotOutcome {
       rows: marked.map { row, figures in
         [
           StyledText(errorFigure(Double(row.threshold)), row.marks.contains(.current) ? .warning : .plain),
-          text(figures.accuracy), row.confusion.hasAlarms ? text(figures.precision) : StyledText(undefinedFigure),
-          text(figures.recall), text(figures.f1), text(figures.f2),
+          text(figures.accuracy), text(figures.precision), text(figures.recall), text(figures.f1), text(figures.f2),
         ]
       })
   }
@@ -162,17 +162,19 @@ struct SweepOutcome: PlotOutcome {
   // MARK: JSON
 
   private enum Key: String, CodingKey {
-    case on, rows, threshold, auc, prevalence, aucInterval, resamples, price
+    case on, rows, threshold, auc, prevalence, aucInterval, resamples, price, optimistic
   }
 
   /// A row as `--json` shows it.
   private struct RowEntry: Encodable {
-    let threshold, accuracy, precision, recall, f1, f2: Double
+    let threshold, accuracy: Double
+    let precision: OrNull
+    let recall, f1, f2: Double
     let tp, fp, tn, fn: Int
     let best: [String]
     let current: Bool
-    let precisionAtPrevalence: Double?
-    let intervals: Bootstrap.Figures?
+    let precisionAtPrevalence: OrNull?
+    let intervals: FigureIntervals?
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -180,11 +182,13 @@ struct SweepOutcome: PlotOutcome {
     let rows = sweep.rows.enumerated().map { index, row in
       let confusion = row.confusion
       return RowEntry(
-        threshold: Double(row.threshold), accuracy: confusion.accuracy, precision: confusion.precision,
+        threshold: Double(row.threshold), accuracy: confusion.accuracy, precision: OrNull(confusion.definedPrecision),
         recall: confusion.recall, f1: confusion.f1, f2: confusion.f2, tp: confusion.tp, fp: confusion.fp,
         tn: confusion.tn, fn: confusion.fn, best: row.marks.filter { $0 != .current }.map(\.rawValue),
         current: row.marks.contains(.current),
-        precisionAtPrevalence: prevalence.map { confusion.precision(atPrevalence: $0) },
+        precisionAtPrevalence: prevalence.map { share in
+          OrNull(confusion.hasAlarms ? confusion.precision(atPrevalence: share) : nil)
+        },
         intervals: sweep.intervals.map { $0.rows[index] })
     }
     try container.encode(rows, forKey: .rows)
@@ -192,6 +196,7 @@ struct SweepOutcome: PlotOutcome {
     try container.encode(Double(sweep.current), forKey: .threshold)
     try container.encode(sweep.scores.auc, forKey: .auc)
     try container.encode(priceText, forKey: .price)
+    try container.encode(sweep.optimistic, forKey: .optimistic)
     try container.encodeIfPresent(prevalence, forKey: .prevalence)
     try container.encodeIfPresent(sweep.intervals?.auc, forKey: .aucInterval)
     try container.encodeIfPresent(sweep.intervals?.resamples, forKey: .resamples)

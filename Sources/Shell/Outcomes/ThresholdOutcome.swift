@@ -13,6 +13,7 @@ struct ThresholdOutcome: Outcome {
   let falseAlarmShare: Double?
   /// The command that stands for a choice made on the lever.
   private(set) var equivalent: String?
+  var subject: RecordSubject { .trainedBeats }
 
   private enum CodingKeys: String, CodingKey {
     case threshold, choice, optimistic, fallback, falseAlarmShare

@@ -1,8 +1,9 @@
+import Heartbeats
 import TerminalGraphics
 import Workbench
 
 /// What a training came to.
-struct TrainOutcome: Outcome {
+struct TrainOutcome: TrainingOutcome {
   let summary: TrainSummary
   let layers: String
   /// The setting that most likely made it diverge, and its value.
@@ -12,6 +13,9 @@ struct TrainOutcome: Outcome {
   /// A threshold that a person set for the errors of another detector, perhaps.
   private let thresholdByHand: Double?
   private var showsTimes = true
+  private let source: DataSource
+
+  var subject: RecordSubject { .trainedBeats }
 
   init(_ summary: TrainSummary, _ bench: Workbench) throws {
     self.summary = summary
@@ -19,6 +23,7 @@ struct TrainOutcome: Outcome {
     let detector = try bench.trained()
     suspect = "the learning rate \(Setting.named("learning-rate")?.text(in: bench.recipe) ?? "")"
     collapse = CollapseText(detector)
+    source = detector.source
     thresholdByHand =
       if case .value(let value) = detector.threshold.choice.policy { value } else { nil }
     fallback = detector.threshold.isFallback ? detector.threshold.choice.text : nil
@@ -68,7 +73,7 @@ struct TrainOutcome: Outcome {
     if let loss = summary.validationLoss { parts.append("validation \(errorFigure(loss))") }
     if let penalty = summary.penalty, penalty > 0 { parts.append("penalty \(errorFigure(penalty))") }
     let abnormal = summary.abnormalRows > 0 ? " (\(grouped(summary.abnormalRows)) abnormal)" : ""
-    parts.append("\(counted(summary.rows, "beat"))\(abnormal)")
+    parts.append("\(grouped(summary.rows)) \(source.named(summary.rows == 1 ? "beat" : "beats"))\(abnormal)")
     if showsTimes {
       parts.append(duration(summary.seconds))
       if let speed = summary.samplesPerSecond { parts.append("\(rate(speed)) beats a second") }

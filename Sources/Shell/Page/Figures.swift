@@ -14,11 +14,9 @@ func ratioGap(_ value: Double, _ other: Double) -> String {
 
 extension Confusion {
   /// Whether anything is called abnormal: of no alarms at all none is right and none is wrong.
-  var hasAlarms: Bool { tp + fp > 0 }
+  var hasAlarms: Bool { alarms > 0 }
 
   /// Precision in a table or beside other figures; a dash where there are no alarms.
-  ///
-  /// JSON keeps the 0 of scikit-learn there, beside the counts that tell why.
   var precisionFigure: String { hasAlarms ? ratio(precision) : undefinedFigure }
 }
 

@@ -4,6 +4,7 @@ import Workbench
 
 /// What each layer made of one beat.
 struct ActivationsPlot: PlotOutcome {
+  var subject: RecordSubject { .detector }
   let index: Int
   let error: Double
   let layers: [Layer]

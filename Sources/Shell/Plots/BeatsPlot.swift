@@ -4,6 +4,7 @@ import Workbench
 
 /// The mean beat of each class with its spread.
 struct ClassesPlot: PlotOutcome {
+  var subject: RecordSubject { .session }
   let classes: [Entry]
 
   /// One class.
@@ -100,6 +101,7 @@ func classInk(_ number: Int) -> Ink { BeatClass(rawValue: number)?.ink ?? .plain
 
 /// Test beats side by side.
 struct BeatsPlot: PlotOutcome {
+  var subject: RecordSubject { .detector }
   let beats: [Entry]
   let warning: String?
 
@@ -124,7 +126,7 @@ struct BeatsPlot: PlotOutcome {
         index: beat.index, number: beat.beatClass.rawValue, name: beat.beatClass.shortName, beat: beat.values,
         error: try? bench.score(beat.values).error)
     }
-    warning = bench.detector == nil ? nil : caution(bench)
+    warning = bench.detector == nil ? nil : caution(bench, judgesOldBeats: false)
   }
 
   func chart(_ appearance: Appearance) -> any ExportableChart {

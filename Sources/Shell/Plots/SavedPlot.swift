@@ -13,6 +13,7 @@ protocol PlotOutcome: Outcome {
 
 extension PlotOutcome {
   var warning: String? { nil }
+  var subject: RecordSubject { .trainedBeats }
 
   func render(on page: inout Page) {
     var appearance = page.appearance
@@ -51,11 +52,11 @@ extension Appearance {
 }
 
 /// Why the figures of a detector need a word of caution.
-func caution(_ bench: Workbench) -> String? {
+func caution(_ bench: Workbench, judgesOldBeats: Bool = true) -> String? {
   if bench.detector?.collapse.isCollapsed == true {
     return "this network gives nearly the same curve for every beat, and an error is the distance to that"
   }
-  return bench.isStale ? "stale: the network, the settings or the data changed since this detector was trained" : nil
+  return StalenessText(bench, judgesOldBeats: judgesOldBeats)?.text
 }
 
 let saveOption = CommandOption("save", .text, "also write the chart to FILE.svg, or its numbers to FILE.csv")
@@ -96,6 +97,8 @@ private func isOwnPicture(_ bytes: [UInt8]) -> Bool {
 struct SavedPlot<Plot: PlotOutcome>: Outcome {
   let plot: Plot
   let file: String
+
+  var subject: RecordSubject { plot.subject }
 
   func render(on page: inout Page) {
     plot.render(on: &page)

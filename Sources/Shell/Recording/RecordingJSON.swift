@@ -52,7 +52,7 @@ extension RecordingOutcome {
     try container.encode(scores.notes.map(\.description), forKey: .notes)
     try container.encode(Self.warning, forKey: .warning)
     try container.encodeIfPresent(judgement, forKey: .judgement)
-    try container.encode(stale, forKey: .stale)
+    try container.encode(staleness != nil, forKey: .stale)
     try container.encode(collapsed, forKey: .collapsed)
   }
 }

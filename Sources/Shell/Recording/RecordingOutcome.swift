@@ -7,13 +7,14 @@ struct RecordingOutcome: Outcome {
   let scores: RecordingScores
   private let from: Double?
   let collapsed: Bool
-  let stale: Bool
+  var subject: RecordSubject { .detector }
+  let staleness: StalenessText?
 
   init(_ scores: RecordingScores, _ bench: Workbench, from: Double?) {
     self.scores = scores
     self.from = from
     collapsed = bench.detector?.collapse.isCollapsed ?? false
-    stale = bench.isStale
+    staleness = StalenessText(bench, judgesOldBeats: false)
   }
 
   static let warning =
@@ -33,7 +34,7 @@ struct RecordingOutcome: Outcome {
     if collapsed {
       page.warning("this network gives nearly the same curve for every beat; its verdicts are the distance to that")
     }
-    if stale { page.warning("stale: the network or the settings changed since this detector was trained") }
+    staleness?.render(on: &page)
     page.line(StyledText(scores.file, .strong, bold: true) + StyledText(" · " + facts.joined(separator: " · ")))
     for note in scores.notes { page.warning(StyledText(note.description)) }
     for problem in scores.analysis.problems { page.warning(StyledText(problem.description)) }

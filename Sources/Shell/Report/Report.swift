@@ -2,6 +2,9 @@ import AnomalyDetection
 import TerminalGraphics
 import Workbench
 
+/// A sentence that begins with a capital letter.
+func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
 /// A session as one page: nothing in it but what the session holds, so that the same session makes the same page.
 struct Report {
   private let bench: Workbench
@@ -72,28 +75,25 @@ struct Report {
     page.element("h1", "An autoencoder on heartbeats")
     let network = "\(bench.recipe.shapeText), \(counted(bench.recipe.architecture().parameterCount, "parameter"))"
     let state = judged.map { "trained for \(counted($0.detector.training.epochsDone, "epoch"))" } ?? "not trained yet"
-    page.element("p", "\(network), \(state), on \(bench.data.source.name).", class: "lead")
+    let source = judged?.detector.source ?? bench.data.source
+    page.element("p", "\(network), \(state), on \(source.name).", class: "lead")
   }
 
   private func warnings(_ evaluation: Evaluation, _ page: inout HTML) {
     if evaluation.collapse.isCollapsed {
       page.element(
         "p",
-        "The network has collapsed: it gives back the mean beat whatever it is shown. Its figures are those of the "
-          + "distance to the mean beat, which needs no network.", class: "warning")
+        evaluation.collapse.repeatsMean
+          ? "The network has collapsed: it gives back the mean beat whatever it is shown. Its figures are those of the "
+            + "distance to the mean beat, which needs no network."
+          : "The network has collapsed and has not even learned the mean beat: it gives back nearly the same curve "
+            + "whatever it is shown, and its figures are those of the distance to that curve.", class: "warning")
     }
-    if !evaluation.changedSince.isEmpty || evaluation.dataChanged {
-      let changes = evaluation.changedSince.map { "\($0.name) \($0.before) → \($0.after)" }
-      let what = evaluation.dataChanged ? changes + ["the data"] : changes
+    if let staleness = StalenessText(bench, judgesOldBeats: true) {
       page.element(
-        "p",
-        "Stale: since the detector was trained these changed: \(what.joined(separator: ", ")). The figures are the "
-          + "detector's, the recipe is the new one.", class: "warning")
+        "p", "\(sentence(staleness.text)). The figures are the detector's, the recipe is the new one.", class: "warning")
     }
-    if evaluation.optimistic {
-      page.element(
-        "p", "Optimistic: the threshold was chosen on the very beats that are judged here.", class: "warning")
-    }
+    if evaluation.optimistic { page.element("p", "\(sentence(optimisticWarning)).", class: "warning") }
   }
 
   private func tiles(_ evaluation: Evaluation, _ page: inout HTML) {
@@ -162,10 +162,11 @@ struct Report {
         ["detector", "AUC", "average precision", "accuracy", "precision", "recall", "F1"],
         comparison.detectors.map { entry in
           ["\(entry.name): \(entry.summary)"]
-            + [entry.auc, entry.averagePrecision, entry.accuracy].map(ratio)
-            + [entry.alarms > 0 ? ratio(entry.precision) : undefinedFigure, ratio(entry.recall), ratio(entry.f1)]
+            + [entry.auc, entry.averagePrecision, entry.confusion.accuracy].map(ratio)
+            + [entry.confusion.precisionFigure, ratio(entry.confusion.recall), ratio(entry.confusion.f1)]
         })
       section.element("p", "Each at its own threshold: \(comparison.thresholdChoice).", class: "note")
+      section.element("p", "\(sentence(ComparisonText(comparison).verdict)).")
     }
   }
 

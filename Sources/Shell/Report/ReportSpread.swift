@@ -14,33 +14,25 @@ struct ReportSpread {
   }
 
   func section(_ page: inout HTML) {
-    let last = spread.firstSeed &+ spread.seeds - 1
+    let last = spread.doneSeeds.last ?? spread.firstSeed
     page.element("section") { section in
       section.element("h2", "How much of it is luck")
       section.element(
         "p",
         "The same recipe, \(counted(epochs, "epoch")) each, with the seeds \(spread.firstSeed) to \(last)"
-          + (spread.interrupted ? ", stopped early" : "") + "; \(verdict).")
-      let figures: [(String, Summary)] = [
-        ("AUC", spread.auc), ("average precision", spread.averagePrecision), ("accuracy", spread.accuracy),
-        ("precision", spread.precision), ("recall", spread.recall), ("F1", spread.f1), ("F2", spread.f2),
-      ]
+          + (spread.interrupted ? ", stopped early" : "") + "; \(SeedsText(spread).verdict).")
+      if spread.optimistic { section.element("p", "\(sentence(optimisticWarnings)).", class: "warning") }
       section.table(
         ["figure", "median", "mean", "sd", "lowest", "highest"],
-        figures.map { name, summary in
-          [name] + [summary.median, summary.mean, summary.sd, summary.min, summary.max].map(ratio)
-        })
+        spread.rows.map { [$0.name] + $0.cells(undefinedFigure) })
+      section.element(
+        "p", ["sd is divided by n − 1", spread.silence].compactMap(\.self).joined(separator: "; ") + ".", class: "note")
       section.picture(chart.svg())
     }
   }
 
-  private var verdict: String {
-    spread.collapsed == 0
-      ? "none of the networks collapsed" : "\(spread.collapsed) of \(spread.seeds) networks collapsed to the mean beat"
-  }
-
   private var chart: LineChart {
-    let seeds = spread.auc.values.indices.map { Double(spread.firstSeed &+ $0) }
+    let seeds = spread.doneSeeds.map(Double.init)
     let low = min(spread.auc.min, spread.trivialAUC.median)
     return LineChart(
       title: "AUC of each seed",

@@ -1,5 +1,10 @@
-import Foundation
 import Platform
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A file of runs: one JSON object a line, only ever appended to.
 ///

@@ -63,6 +63,8 @@ public struct SessionOptions: Sendable {
   /// Goes on after a failing command.
   public var keepGoing = false
   public var showsTimes = false
+  /// Says once on standard error when a script trains on simulated beats.
+  public var notesSimulatedBeats = false
 
   public init() {}
 }

@@ -1,4 +1,4 @@
-import Foundation
+import BundledFiles
 import HeartbeatDownload
 import Heartbeats
 
@@ -8,14 +8,15 @@ public struct DataLibrary: Sendable {
   public let named: String?
   /// Where a download is kept.
   public let downloadFolder: String
-  public let simulatorFile: String?
+  /// Where ECG5000 is kept in a form that is read at once, if anywhere.
+  public let cache: BeatCache?
   /// The seed of the simulated beats.
   public let seed: Int
 
-  public init(named: String?, downloadFolder: String, simulatorFile: String?, seed: Int = 1) {
+  public init(named: String?, downloadFolder: String, cache: BeatCache? = nil, seed: Int = 1) {
     self.named = named
     self.downloadFolder = downloadFolder
-    self.simulatorFile = simulatorFile
+    self.cache = cache
     self.seed = seed
   }
 
@@ -24,12 +25,12 @@ public struct DataLibrary: Sendable {
   /// - Throws: when what was named cannot be read, because silently working on other data would be a lie.
   public func initial() throws -> HeartbeatData {
     if let named { return try read(named) }
-    return try ECG5000.keptCopy(in: downloadFolder) ?? simulated()
+    return try ECG5000.keptCopy(in: downloadFolder, cache: cache) ?? simulated()
   }
 
   /// ECG5000, wherever it lies.
   func ecg5000() throws -> HeartbeatData {
-    if let kept = ECG5000.keptCopy(in: downloadFolder) { return kept }
+    if let kept = ECG5000.keptCopy(in: downloadFolder, cache: cache) { return kept }
     if let named {
       let data = try read(named)
       if case .ecg5000 = data.source { return data }
@@ -44,11 +45,7 @@ public struct DataLibrary: Sendable {
 
   /// What makes the simulated beats.
   func simulator() throws -> Simulator {
-    guard let simulatorFile else {
-      throw CommandError(
-        "the simulator's file is missing from this installation; \"data use PATH\" takes your own beats")
-    }
-    return try Simulator(contentsOf: simulatorFile)
+    try Simulator(json: BundledFiles.bytes("Data/simulator.json") ?? [])
   }
 
   /// The beats a saved session worked on.
@@ -62,10 +59,7 @@ public struct DataLibrary: Sendable {
 
   /// Beats from a file or folder; ECG5000 is known by its values, whatever it is called.
   func read(_ path: String) throws -> HeartbeatData {
-    let data = try UCRReader.read(contentsOf: path)
-    // A file with ECG5000's name or size is not yet ECG5000; its values are.
-    let source: DataSource = ECG5000.isGenuine(data) ? .ecg5000(path: path) : .file(path: path)
-    return HeartbeatData(source: source, train: data.train, test: data.test)
+    try ECG5000.read(contentsOf: path, cache: cache)
   }
 }
 

@@ -1,32 +1,33 @@
-import Foundation
 import LineEditing
 import TerminalGraphics
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// What the process was started with: variables, terminals, where the program lies. Read once, handed on as values.
 public struct ProcessEnvironment: Sendable {
   public let variables: [String: String]
   public let home: String
   public let workingFolder: String
-  /// Full path of the running program.
-  public let executable: String
 
-  public init(variables: [String: String], home: String, workingFolder: String, executable: String) {
+  public init(variables: [String: String], home: String, workingFolder: String) {
     self.variables = variables
     self.home = home
     self.workingFolder = workingFolder
-    self.executable = executable
   }
 
   /// Of this process.
   public static var current: ProcessEnvironment {
-    let process = ProcessInfo.processInfo
-    let executable = Bundle.main.executablePath ?? process.arguments.first ?? "heartline"
+    let variables = ProcessInfo.processInfo.environment
+    let files = FileManager.default
     return ProcessEnvironment(
-      variables: process.environment,
-      // Foundation asks the user database alone; a person who sets HOME means it.
-      home: process.environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory(),
-      workingFolder: FileManager.default.currentDirectoryPath,
-      executable: URL(fileURLWithPath: executable).resolvingSymlinksInPath().path)
+      variables: variables,
+      // Foundation asks the user database first; a person who sets HOME means it.
+      home: variables["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? files.homeDirectoryForCurrentUser.path,
+      workingFolder: files.currentDirectoryPath)
   }
 
   /// A variable that is set and not empty.
@@ -42,22 +43,8 @@ public struct ProcessEnvironment: Sendable {
 
   public var stateFolder: String { folder("XDG_STATE_HOME", default: ".local/state") }
   public var dataFolder: String { folder("XDG_DATA_HOME", default: ".local/share") }
+  public var cacheFolder: String { folder("XDG_CACHE_HOME", default: ".cache") }
   public var configurationFolder: String { folder("XDG_CONFIG_HOME", default: ".config") }
-
-  /// A file or folder that comes with the program: beside an installed one under `share/heartline`, or in the checkout
-  /// the program was built in.
-  public func resource(_ name: String) -> String? {
-    var folder = URL(fileURLWithPath: executable).deletingLastPathComponent()
-    let installed = folder.deletingLastPathComponent().appendingPathComponent("share/heartline/\(name)").path
-    if FileManager.default.fileExists(atPath: installed) { return installed }
-    while folder.path.count > 1 {
-      folder.deleteLastPathComponent()
-      let isCheckout = FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path)
-      let candidate = folder.appendingPathComponent(name).path
-      if isCheckout, FileManager.default.fileExists(atPath: candidate) { return candidate }
-    }
-    return nil
-  }
 }
 
 /// What a terminal can show.

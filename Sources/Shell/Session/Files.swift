@@ -1,6 +1,11 @@
-import Foundation
 import Platform
 import Synchronization
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Reading and writing of the user's files, relative to a folder that is handed in.
 public struct Files: Sendable {
@@ -14,7 +19,10 @@ public struct Files: Sendable {
   /// More than any text that a person or a program writes for it.
   private static let mostTextBytes = 1 << 26
 
-  public init(workingFolder: String = FileManager.default.currentDirectoryPath, home: String = NSHomeDirectory()) {
+  public init(
+    workingFolder: String = FileManager.default.currentDirectoryPath,
+    home: String = FileManager.default.homeDirectoryForCurrentUser.path
+  ) {
     self.workingFolder = workingFolder
     self.home = home
   }
@@ -23,7 +31,7 @@ public struct Files: Sendable {
   public func resolved(_ path: String, from folder: String? = nil) -> String {
     if path == "~" { return home }
     if path.hasPrefix("~/") { return home + path.dropFirst(1) }
-    if path.hasPrefix("/") { return path }
+    if path.hasPrefix("/") || path.hasPrefix(Examples.prefix) { return path }
     return (folder ?? workingFolder) + "/" + path
   }
 
@@ -32,6 +40,7 @@ public struct Files: Sendable {
   /// The bytes of a file, or one line that says why it cannot be read.
   func read(_ path: String, named name: String? = nil, limit: Int = Files.mostBytes) throws(CommandError) -> [UInt8] {
     let full = resolved(path)
+    if let bytes = try Examples.bytes(full) { return bytes }
     do {
       return try RegularFile.read(full, limit: limit)
     } catch {
@@ -57,7 +66,7 @@ public struct Files: Sendable {
   }
 
   /// Whether something is there.
-  func exists(_ path: String) -> Bool { RegularFile.exists(resolved(path)) }
+  func exists(_ path: String) -> Bool { Examples.exists(path) || RegularFile.exists(resolved(path)) }
 
   /// A text file; `name` is what the person called it, if that was not the path.
   func readText(_ path: String, named name: String? = nil) throws(CommandError) -> String {
@@ -81,6 +90,9 @@ public struct Files: Sendable {
     _ path: String, with bytes: [UInt8], isForced: Bool, isOwn: ([UInt8]) -> Bool
   ) throws(CommandError) -> Bool {
     let full = resolved(path)
+    guard !full.hasPrefix(Examples.prefix) else {
+      throw CommandError("\"\(path)\" is a part of heartline and cannot be written; name a file")
+    }
     if !isForced, !written.contain(full), (try? FileKind.at(full)) == .regular {
       let old = try? RegularFile.read(full, limit: Self.mostBytes)
       guard let old, old.isEmpty || isOwn(old) else {
@@ -114,9 +126,10 @@ public struct Files: Sendable {
     let folder = slash.map { String(typed[...$0]) } ?? ""
     let start = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
     let names = (try? Folder.names(resolved(folder.isEmpty ? "." : folder), hidden: start.hasPrefix("."))) ?? []
-    return names.filter { $0.hasPrefix(start) }.map { name in
+    let paths = names.filter { $0.hasPrefix(start) }.map { name in
       folder + name + (Folder.exists(resolved(folder + name)) ? "/" : "")
     }
+    return Examples.completions(of: typed) + paths
   }
 }
 

@@ -1,12 +1,30 @@
-import Foundation
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A figure that may be undefined: `null` then, where a mere optional would be left away.
+struct OrNull: Encodable {
+  let value: Double?
+
+  init(_ value: Double?) {
+    self.value = value
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(value)
+  }
+}
 
 /// One line of `--json`: an object with the command's name first.
 struct JSONLine {
   let text: String
 
   /// What a command came to.
-  init(command: String, _ outcome: any Outcome) {
-    let body = (try? Self.encode(outcome)) ?? "{}"
+  init(command: String, _ outcome: any Outcome, _ provenance: Provenance? = nil) {
+    let body = (try? Self.encode(Record(outcome: outcome, provenance: provenance))) ?? "{}"
     text = Self.object(command: command, body)
   }
 
@@ -15,6 +33,17 @@ struct JSONLine {
     let failure = Failure(
       error: .init(message: error.message, file: origin.file, line: line, column: error.column.map { $0 + 1 }))
     text = Self.object(command: command, (try? Self.encode(failure)) ?? "{}")
+  }
+
+  /// An outcome's own fields, and where they come from.
+  private struct Record: Encodable {
+    let outcome: any Outcome
+    let provenance: Provenance?
+
+    func encode(to encoder: any Encoder) throws {
+      try outcome.encode(to: encoder)
+      try provenance?.encode(to: encoder)
+    }
   }
 
   private struct Failure: Encodable {

@@ -1,10 +1,16 @@
-import Foundation
+import HeartbeatDownload
 import Heartbeats
 import LineEditing
 import Platform
 import Synchronization
 import TerminalGraphics
 import Workbench
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// What the process was asked to do.
 public struct ProgramOptions: Sendable {
@@ -67,7 +73,9 @@ public struct Program {
       Self.complain(CommandError(error).message)
       return Self.failed
     }
-    if let path = options.checkedLessons { return session.checkLessons(path, seeds: options.checkedSeeds) ? 0 : Self.failed }
+    if let path = options.checkedLessons {
+      return session.checkLessons(path, seeds: options.checkedSeeds) ? 0 : Self.failed
+    }
     if let word = options.answers { return session.playAnswers(word) ? 0 : Self.failed }
     if isInteractive { return interact(session) }
     return script(session)
@@ -147,17 +155,18 @@ public struct Program {
     let named = (options.data ?? environment.variable("HEARTLINE_DATA")).map { files.resolved($0) }
     let library = DataLibrary(
       named: named, downloadFolder: environment.dataFolder + "/ecg5000",
-      simulatorFile: environment.resource("Data/simulator.json"))
+      cache: BeatCache(folder: environment.cacheFolder))
     let start = ContinuousClock.now
     let services = Services(
       library: library, files: files,
       activity: Activity(shouldStop: { [output] in Interrupt.isRaised || output.failure != nil }),
       clock: { (ContinuousClock.now - start).seconds },
-      lessonsFolder: options.lessons.map { files.resolved($0) } ?? environment.resource("Lessons"), teaching: teaching,
+      lessonsFolder: options.lessons.map { files.resolved($0) }, teaching: teaching,
       runs: runs(files))
     var recipe = Recipe()
     if let seed = options.seed { recipe.seed = seed }
     var sessionOptions = options.session
+    sessionOptions.notesSimulatedBeats = !sessionOptions.quiet
     sessionOptions.showsTimes = options.showsTimes ?? Terminal.isTerminal(Terminal.standardOutput)
     return Session(
       bench: Workbench(data: try initialData(library), recipe: recipe), services: services, console: console,

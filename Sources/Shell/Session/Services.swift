@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import Workbench
 
 /// What the machine offers to a command: files, data, time. All of it is handed in, so that all of it can be tested.
@@ -9,7 +9,7 @@ public struct Services: Sendable {
   public let activity: Activity
   /// Seconds since some fixed moment.
   public let clock: @Sendable () -> Double
-  /// Folder of the lessons, if there is one.
+  /// Folder of the lessons; nil for those in the program.
   public let lessonsFolder: String?
   /// How lessons are taught here.
   public let teaching: Teaching
@@ -46,12 +46,14 @@ public struct Services: Sendable {
   func trainingWatch(epochs: Int, before: Int = 0, rows: Int? = nil, pause: Double = 0) -> TrainingWatch {
     activity.begin(.training(epochs: epochs + before, from: before, reports: []), at: clock())
     let activity = activity
-    return TrainingWatch(
+    var watch = TrainingWatch(
       shouldStop: activity.shouldStop,
       onEpoch: { report in
         activity.add(report)
         if pause > 0 { rest(pause, until: activity.shouldStop) }
       }, wantsGlimpse: activity.wantsGlimpse, onGlimpse: activity.give, clock: clock)
+    watch.preparesBaselines = true
+    return watch
   }
 }
 
@@ -59,7 +61,7 @@ public struct Services: Sendable {
 private func rest(_ seconds: Double, until shouldStop: () -> Bool) {
   var left = seconds
   while left > 0, !shouldStop() {
-    Thread.sleep(forTimeInterval: min(left, 0.02))
+    usleep(useconds_t(min(left, 0.02) * 1e6))
     left -= 0.02
   }
 }

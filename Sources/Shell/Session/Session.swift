@@ -54,6 +54,7 @@ public final class Session {
       let (context, outcome) = try onScreen(call) ?? perform(call)
       take(context)
       keepRuns(context.requests)
+      if !isPrompt { noteSimulatedBeats(outcome) }
       show(outcome, of: call.command, statement, asJSON: call.isJSON)
       try carryOut(context.requests, from: origin)
       noteForLesson(call, statement, outcome)
@@ -115,7 +116,9 @@ public final class Session {
   func show(_ outcome: any Outcome, of command: Command, _ statement: Statement?, asJSON: Bool = false) {
     let shown: any Outcome = options.showsTimes ? outcome : outcome.withoutTimes
     if options.json || asJSON {
-      if !(outcome is SilentOutcome) { console.write(JSONLine(command: command.name, shown).text + "\n") }
+      if !(outcome is SilentOutcome) {
+        console.write(JSONLine(command: command.name, shown, Provenance(bench, shown.subject)).text + "\n")
+      }
     } else {
       console.write(page(shown, console.appearance()).text)
     }
@@ -138,6 +141,14 @@ public final class Session {
     }
   }
 
+  /// Says on standard error, once, that a script's figures are of simulated beats: they look like published ones.
+  private func noteSimulatedBeats(_ outcome: any Outcome) {
+    guard options.notesSimulatedBeats, outcome is any TrainingOutcome, bench.data.source.isSimulated else { return }
+    options.notesSimulatedBeats = false
+    console.writeError(
+      "heartline: note: these are simulated beats, not ECG5000; \"data fetch\" brings the real ones\n")
+  }
+
   private func page(_ outcome: any Outcome, _ appearance: Appearance) -> Page {
     var page = Page(appearance: appearance, showsTimes: options.showsTimes, showsNextSteps: showsNextSteps(outcome))
     outcome.render(on: &page)
@@ -154,6 +165,7 @@ public final class Session {
       switch request {
       case .quit: wantsToQuit = true
       case .source(let path): try source(path, from: origin)
+      case .tour(let name): try source(Examples.prefix + name, from: origin, isShown: true)
       case .log(let path): transcript = try path.map(openTranscript)
       case .setHints(let isOn): showsHints = isOn
       case .keep: break
@@ -180,8 +192,8 @@ public final class Session {
 
   // MARK: Session files
 
-  /// Runs a session file from within the session.
-  private func source(_ path: String, from origin: Origin) throws {
+  /// Runs a session file from within the session; one that is shown prints its lines as they are read.
+  private func source(_ path: String, from origin: Origin, isShown: Bool = false) throws {
     let full = services.files.resolved(path, from: origin.folder)
     guard !running.contains(full) else {
       throw CommandError("\"\(path)\" is running already; a session file cannot run itself")
@@ -190,7 +202,9 @@ public final class Session {
       throw CommandError("\"\(path)\" is the 33rd file inside another; that is too deep")
     }
     let text = try services.files.readText(full, named: path)
-    guard run(text, name: path, full: full) else {
+    let isEchoed = isShown && !options.json && !options.echo
+    let reader = isEchoed ? StatementReader(text: text, showing: console.write) : StatementReader(text: text)
+    guard run(reader, name: path, full: full) else {
       throw CommandError("\"\(path)\" stopped at a failing command")
     }
   }

@@ -1,9 +1,12 @@
 import AnomalyDetection
 import Heartbeats
 import NeuralNetwork
+import SeededRandom
 import Tables
 
-/// The smallest change of a beat that turns the detector's verdict round: adversarial input, found by the machine.
+/// The smallest change found of a beat that turns the detector's verdict round: adversarial input, found by the machine.
+///
+/// That no smaller one exists is not said: another search may find one.
 public struct Attack: Sendable {
   /// The beat as it was.
   public let original: BeatScore
@@ -51,7 +54,7 @@ extension Workbench {
 }
 
 /// Projected gradient steps (Madry et al., "Towards deep learning models resistant to adversarial attacks", ICLR 2018) in the
-/// largest-change norm, for many budgets at once: each is a row of one matrix.
+/// largest-change norm, for many budgets and from several starts at once: each is a row of one matrix.
 struct AttackSearch {
   private let start: [Float]
   private let wantsAbnormal: Bool
@@ -59,7 +62,9 @@ struct AttackSearch {
   private let scaling: Scaling
   private let threshold: Float
   private static let budgets = 16
-  private static let steps = 40
+  /// The beat itself, and points drawn at random within the budget: the error's slope alone leads into different valleys.
+  private static let starts = 4
+  private static let steps = 100
 
   init(_ values: [Float], wantsAbnormal: Bool, detector: TrainedDetector) {
     start = values
@@ -75,11 +80,11 @@ struct AttackSearch {
     let succeeded: Bool
   }
 
-  /// The smallest budget that is enough, to a 256th of the range; where none is, the beat that came nearest.
+  /// The smallest budget that was found to be enough, to a 4096th of the range; where none is, the beat that came nearest.
   func smallest(upTo highest: Double, from lowest: Double) -> Found {
     var (low, high) = (lowest, highest)
     var best: Found?
-    for _ in 0..<2 {
+    for _ in 0..<3 {
       let budgets = (1...Self.budgets).map { low + (high - low) * Double($0) / Double(Self.budgets) }
       let tried = beats(budgets)
       guard let first = tried.firstIndex(where: \.succeeded) else { return best ?? tried[tried.count - 1] }
@@ -89,10 +94,30 @@ struct AttackSearch {
     return best ?? Found(beat: start, budget: 0, succeeded: false)
   }
 
-  /// For each budget the beat whose error went farthest the wanted way.
+  /// For each budget the beat whose error went farthest the wanted way, from whatever start.
   private func beats(_ budgets: [Double]) -> [Found] {
+    let tried = (0..<Self.starts).map { beats(budgets, from: $0) }
+    return budgets.indices.map { place in
+      let found = tried.map { $0[place] }
+      let farthest = found.dropFirst().reduce(found[0]) { best, next in
+        (wantsAbnormal ? next.error > best.error : next.error < best.error) ? next : best
+      }
+      return Found(
+        beat: farthest.beat, budget: budgets[place], succeeded: (farthest.error > threshold) == wantsAbnormal)
+    }
+  }
+
+  /// Where a try begins: start 0 is the beat, the others are drawn within the budget.
+  private func beginning(_ number: Int, _ budget: Double) -> [Float] {
+    guard number > 0 else { return start }
+    var random = SeededRandom.stream(seed: number, "attack")
+    return start.map { $0 + Float((2 * random.uniform() - 1) * budget) }
+  }
+
+  /// The beats with the errors that went farthest from one start, a budget each.
+  private func beats(_ budgets: [Double], from number: Int) -> [(beat: [Float], error: Float)] {
     let points = start.count
-    var current = budgets.flatMap { _ in start }
+    var current = budgets.flatMap { beginning(number, $0) }
     var best = current
     var bestErrors = errors(current)
     for step in 0..<Self.steps {
@@ -116,11 +141,7 @@ struct AttackSearch {
         best.replaceSubrange(row * points..<(row + 1) * points, with: current[row * points..<(row + 1) * points])
       }
     }
-    return budgets.enumerated().map { row, budget in
-      Found(
-        beat: Array(best[row * points..<(row + 1) * points]), budget: budget,
-        succeeded: (bestErrors[row] > threshold) == wantsAbnormal)
-    }
+    return budgets.indices.map { row in (Array(best[row * points..<(row + 1) * points]), bestErrors[row]) }
   }
 
   private func matrix(_ beats: [Float]) -> Matrix {

@@ -1,8 +1,13 @@
 import AnomalyDetection
-import Foundation
 import Heartbeats
 import ModelFiles
 import NeuralNetwork
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Where a detector's weights came from, when this session did not train them.
 public struct ModelOrigin: Codable, Equatable, Sendable {
@@ -34,6 +39,11 @@ extension SessionFile {
       parts = try ModelParts(file, recipe: bench.recipe)
     } catch let error as ModelFileError {
       throw SessionFileError.damaged(name: name, reason: error.description)
+    } catch let error as WorkbenchError {
+      // Nothing in it is damaged: it is more than this program has room for.
+      throw SessionFileError.unsupported(name: name, reason: error.description)
+    } catch let error as ValueError {
+      throw SessionFileError.unsupported(name: name, reason: error.description)
     } catch {
       throw SessionFileError.damaged(name: name, reason: String(describing: error))
     }

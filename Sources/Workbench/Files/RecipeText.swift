@@ -3,16 +3,11 @@ import NeuralNetwork
 // A recipe as commands, for files that people and other programs read too.
 
 extension Recipe {
-  /// The commands that lead from the defaults to this recipe, in full precision: `layers 20 10; set seed 3`.
+  /// The commands that lead to this recipe from any other, in full precision: `layers 20 10; bottleneck 2; set seed 3; …`.
+  /// What is a default is told too, for who reads the file need not know the defaults of the version that wrote it.
   var commandText: String {
-    let defaults = Recipe()
-    var commands: [String] = []
-    if hidden != defaults.hidden { commands.append("layers \(layersText)") }
-    if bottleneck != defaults.bottleneck { commands.append("bottleneck \(bottleneck)") }
-    for setting in Setting.all where setting.exactText(in: self) != setting.exactText(in: defaults) {
-      commands.append("set \(setting.name) \(setting.exactText(in: self))")
-    }
-    return commands.joined(separator: "; ")
+    let commands = Setting.all.map { "set \($0.name) \($0.exactText(in: self))" }
+    return (["layers \(layersText)", "bottleneck \(bottleneck)"] + commands).joined(separator: "; ")
   }
 
   /// The recipe that such commands lead to; the text may come from anywhere.

@@ -1,8 +1,13 @@
 import AnomalyDetection
-import Foundation
 import Heartbeats
 import ModelFiles
 import NeuralNetwork
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A whole session in one file: the safetensors format, with the session's own state in the metadata.
 ///
@@ -119,6 +124,10 @@ public enum SessionFile {
       let state = try JSONDecoder().decode(State.self, from: Data(text.utf8))
       try state.check()
       return state
+    } catch let error as WorkbenchError {
+      throw SessionFileError.unsupported(name: name, reason: error.description)
+    } catch let error as ValueError {
+      throw SessionFileError.unsupported(name: name, reason: error.description)
     } catch {
       throw SessionFileError.damaged(name: name, reason: "its settings make no sense")
     }
@@ -153,9 +162,15 @@ extension Recipe {
   /// Refuses values that no command would have accepted.
   func check() throws {
     _ = try Recipe.checkedLayers(hidden)
-    guard (hidden + [bottleneck]).allSatisfy(Recipe.units.contains), activation != .linear else {
-      throw WorkbenchError.tooManyLayers(hidden.count)
+    if let units = (hidden + [bottleneck]).first(where: { !Recipe.units.contains($0) }) {
+      throw WorkbenchError.layerUnits(units)
     }
-    for setting in Setting.all { _ = try setting.domain.value(of: setting.exactText(in: self)) }
+    for setting in Setting.all {
+      do {
+        _ = try setting.domain.value(of: setting.exactText(in: self))
+      } catch {
+        throw error.about(setting.name)
+      }
+    }
   }
 }

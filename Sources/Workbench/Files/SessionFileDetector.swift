@@ -1,8 +1,13 @@
 import AnomalyDetection
-import Foundation
 import Heartbeats
 import ModelFiles
 import NeuralNetwork
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 extension SessionFile {
   /// The trained network with its scaling, threshold and recipe, and with what the optimizer remembers if asked for.
@@ -17,17 +22,33 @@ extension SessionFile {
     for (name, slot) in zip(optimizer.kind.slotNames, optimizer.slots) where isWithOptimizer {
       tensors.append(Tensor(name: "optimizer.\(name)", shape: [slot.count], values: slot))
     }
+    return ModelFile.tensorFile(network: detector.network, metadata: metadata(detector), tensors: tensors)
+  }
+
+  /// What a file says of the detector beside its numbers.
+  private static func metadata(_ detector: TrainedDetector) -> [String: String] {
     var metadata = [
-      "scaling": scaling.kind.rawValue, "threshold": String(detector.threshold.value),
+      "scaling": detector.preparation.scaling.kind.rawValue, "threshold": String(detector.threshold.value),
       "seed": String(detector.recipe.seed), "epochs": String(detector.training.epochsDone),
-      "recipe": detector.recipe.commandText,
+      "recipe": detector.recipe.commandText, "producer": "heartline \(Release.version)",
     ]
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     if let choice = try? encoder.encode(detector.threshold.choice) {
       metadata["thresholdChoice"] = String(decoding: choice, as: UTF8.self)
     }
-    return ModelFile.tensorFile(network: detector.network, metadata: metadata, tensors: tensors)
+    return metadata
+  }
+
+  /// The trained detector as an ONNX model: scaling, network, error and verdict.
+  public static func onnxModel(_ bench: Workbench) throws -> [UInt8] {
+    let detector = try bench.trained()
+    let scaling = detector.preparation.scaling
+    return ONNXModel.encoded(
+      detector.network,
+      judging: ONNXModel.Judging(
+        minima: scaling.minima, maxima: scaling.maxima, threshold: detector.threshold.value),
+      metadata: metadata(detector), producerVersion: Release.version)
   }
 
   /// The detector that a file holds, on the beats it was trained with.

@@ -3,6 +3,7 @@ public enum SessionFileError: Error, Equatable, Sendable, CustomStringConvertibl
   case unreadable(name: String, reason: String)
   case foreign(name: String, format: String?)
   case newer(name: String, version: Int)
+  case unsupported(name: String, reason: String)
   case damaged(name: String, reason: String)
 
   public var description: String {
@@ -14,6 +15,8 @@ public enum SessionFileError: Error, Equatable, Sendable, CustomStringConvertibl
         + "\"save FILE\" makes one"
     case .newer(let name, let version):
       "\"\(name)\" was saved by a newer heartline (format \(version)); update heartline to load it"
+    case .unsupported(let name, let reason):
+      "\"\(name)\" cannot be taken up: \(reason)"
     case .damaged(let name, let reason):
       "\"\(name)\" is damaged: \(reason); load another copy of it"
     }

@@ -33,11 +33,11 @@ public struct BeatScore: Sendable {
   package init(_ values: [Float], detector: TrainedDetector) {
     let scaling = detector.preparation.scaling
     let scaled = Matrix(rows: 1, columns: values.count, values: scaling.scale(values))
-    let output = detector.network.reconstruct(scaled)
+    let (output, errors) = detector.network.reconstructWithErrors(scaled)
     beat = values
     reconstruction = scaling.unscale(output.values)
     let squares = zip(scaled.values, output.values).map { Double(($0 - $1) * ($0 - $1)) }
-    let score = AutoencoderDetector(detector.network).scores(scaled).first ?? 0
+    let score = errors.first ?? 0
     error = Double(score)
     threshold = Double(detector.threshold.value)
     isAbnormal = score > detector.threshold.value

@@ -1,13 +1,22 @@
 import AnomalyDetection
 import Detectors
+import Heartbeats
 import NeuralNetwork
 
-/// The trained detector beside the trivial ones, on the same beats with the same policy.
+/// The trained detector beside the baselines, on the same beats with the same policy.
 public struct Comparison: Encodable, Sendable {
+  /// The trained network, then the baselines.
   public let detectors: [Entry]
+  /// Where the beats come from.
+  public let source: DataSource
+  public let on: ThresholdChoice.Basis
+  public let normal, abnormal: Int
   /// How each detector's threshold was chosen, in words.
   public let thresholdChoice: String
-  public let collapsed: Bool
+  /// Whether the thresholds were chosen on the beats that are judged here.
+  public let optimistic: Bool
+  /// Whether the network's output follows its input.
+  public let collapse: CollapseReport
 
   /// One detector's figures.
   public struct Entry: Encodable, Sendable {
@@ -17,23 +26,55 @@ public struct Comparison: Encodable, Sendable {
     public let auc: Double
     public let averagePrecision: Double
     public let threshold: Double
-    public let accuracy: Double
-    public let precision: Double
-    public let recall: Double
-    /// Beats called abnormal; of none there is no precision, and its figure is 0.
-    public let alarms: Int
-    public let f1: Double
+    public let confusion: Confusion
+    /// Its AUC less the network's; absent for the network itself.
+    public fileprivate(set) var difference: Difference?
   }
 
-  init(_ detector: TrainedDetector) throws {
+  /// How far an AUC is from the network's.
+  public struct Difference: Encodable, Sendable {
+    public let auc: Double
+    /// Where the difference lies with other beats of the same kind: 95 %, by a bootstrap on pairs.
+    public let low, high: Double
+
+    /// Whether these beats show that there is one.
+    public var isShown: Bool { low > 0 || high < 0 }
+  }
+
+  /// The baseline with the highest AUC.
+  public var best: Entry? { detectors.dropFirst().max { $0.auc < $1.auc } }
+
+  init(_ detector: TrainedDetector, on basis: ThresholdChoice.Basis) throws {
+    let samples = try detector.preparation.judged(basis)
     let shared = Self.sharedChoice(detector)
-    let own: (detector: any Detector, summary: String) = (
-      AutoencoderDetector(detector.network), detector.recipe.shapeText
-    )
-    let candidates = [own] + Self.trivial(detector)
-    detectors = try candidates.map { try Entry($0.detector, $0.summary, detector.preparation, shared) }
+    var entries = try Self.entries(detector, on: basis, own: shared)
+    let scores = [detector.scores[basis]] + detector.baselines.all.map { $0.scores[basis] }
+    if let bootstrap = Bootstrap(scores: scores, abnormal: samples.abnormal, seed: detector.recipe.seed) {
+      for index in entries.indices.dropFirst() {
+        let interval = bootstrap.difference(index, 0)
+        entries[index].difference = Difference(
+          auc: entries[index].auc - entries[0].auc, low: interval.low, high: interval.high)
+      }
+    }
+    detectors = entries
+    source = detector.source
+    on = basis
+    abnormal = samples.abnormal.count(where: \.self)
+    normal = samples.count - abnormal
     thresholdChoice = shared.text
-    collapsed = detector.collapse.isCollapsed
+    optimistic = shared.isOptimistic(on: basis)
+    collapse = detector.collapse
+  }
+
+  /// The figures of the network, whose threshold is chosen by `own`, and of the baselines.
+  static func entries(
+    _ detector: TrainedDetector, on basis: ThresholdChoice.Basis, own: ThresholdChoice
+  ) throws -> [Entry] {
+    let network = Baseline(
+      AutoencoderDetector(detector.network), detector.recipe.shapeText, scores: detector.scores)
+    let shared = sharedChoice(detector)
+    return try [Entry(network, detector.preparation, own, on: basis)]
+      + detector.baselines.all.map { try Entry($0, detector.preparation, shared, on: basis) }
   }
 
   /// How every detector's threshold is chosen. One set by hand belongs to one detector's errors; the others get the policy
@@ -43,37 +84,54 @@ public struct Comparison: Encodable, Sendable {
     return if case .value = choice.policy { .initial } else { choice }
   }
 
-  /// The detectors that any network must beat, fitted on the same training beats.
-  static func trivial(_ detector: TrainedDetector) -> [(detector: any Detector, summary: String)] {
-    let training = detector.preparation.training.matrix
-    let components = detector.network.architecture.bottleneck
-    return [
-      (MeanDetector(fit: training), "distance to the mean training beat"),
-      (
-        PCADetector(fit: training, components: components),
-        components == 1 ? "1 principal component" : "\(components) principal components"
-      ),
-    ]
+  private enum CodingKeys: String, CodingKey {
+    case detectors, on, normal, abnormal, thresholdChoice, optimistic, collapsed, repeatsMean
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(detectors, forKey: .detectors)
+    try container.encode(on, forKey: .on)
+    try container.encode(normal, forKey: .normal)
+    try container.encode(abnormal, forKey: .abnormal)
+    try container.encode(thresholdChoice, forKey: .thresholdChoice)
+    try container.encode(optimistic, forKey: .optimistic)
+    try container.encode(collapse.isCollapsed, forKey: .collapsed)
+    try container.encode(collapse.repeatsMean, forKey: .repeatsMean)
   }
 }
 
 extension Comparison.Entry {
   init(
-    _ detector: any Detector, _ summary: String, _ preparation: Preparation, _ choice: ThresholdChoice
+    _ judged: Baseline, _ preparation: Preparation, _ choice: ThresholdChoice, on basis: ThresholdChoice.Basis
   ) throws {
-    let scores = Scores(detector: detector, preparation: preparation)
-    let threshold = try AppliedThreshold(choice, scores: scores, preparation: preparation).value
-    let judgement = Judgement(scores: scores.test, samples: preparation.test)
-    let confusion = judgement.confusion(threshold)
-    name = detector.name
-    self.summary = summary
+    let threshold = try AppliedThreshold(choice, scores: judged.scores, preparation: preparation).value
+    let judgement = Judgement(scores: judged.scores[basis], samples: try preparation.judged(basis))
+    name = judged.detector.name
+    summary = judged.summary
     auc = try judgement.auc()
     averagePrecision = try judgement.averagePrecision()
     self.threshold = Double(threshold)
-    accuracy = confusion.accuracy
-    precision = confusion.precision
-    recall = confusion.recall
-    alarms = confusion.tp + confusion.fp
-    f1 = confusion.f1
+    confusion = judgement.confusion(threshold)
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case name, summary, auc, averagePrecision, threshold, accuracy, precision, recall, alarms, f1, f2, difference
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(name, forKey: .name)
+    try container.encode(summary, forKey: .summary)
+    try container.encode(auc, forKey: .auc)
+    try container.encode(averagePrecision, forKey: .averagePrecision)
+    try container.encode(threshold, forKey: .threshold)
+    try container.encode(confusion.accuracy, forKey: .accuracy)
+    try container.encode(confusion.definedPrecision, forKey: .precision)
+    try container.encode(confusion.recall, forKey: .recall)
+    try container.encode(confusion.alarms, forKey: .alarms)
+    try container.encode(confusion.f1, forKey: .f1)
+    try container.encode(confusion.f2, forKey: .f2)
+    try container.encodeIfPresent(difference, forKey: .difference)
   }
 }

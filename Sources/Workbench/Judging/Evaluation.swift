@@ -4,6 +4,8 @@ import Heartbeats
 
 /// How well a detector tells normal from abnormal beats.
 public struct Evaluation: Sendable {
+  /// Where the beats that are judged come from.
+  public let source: DataSource
   /// `test` or `validation`.
   public let on: ThresholdChoice.Basis
   public let threshold: Double
@@ -77,9 +79,9 @@ extension Evaluation {
   init(_ detector: TrainedDetector, on basis: ThresholdChoice.Basis, changes: [RecipeChange], dataChanged: Bool) throws
   {
     let preparation = detector.preparation
-    let samples = basis == .test ? preparation.test : preparation.validation
+    let samples = try preparation.judged(basis)
     let judgement = Judgement(
-      scores: basis == .test ? detector.scores.test : detector.scores.validation, samples: samples)
+      scores: detector.scores[basis], samples: samples)
     let threshold = detector.threshold
     on = basis
     self.threshold = Double(threshold.value)
@@ -87,8 +89,8 @@ extension Evaluation {
     optimistic = threshold.choice.isOptimistic(on: basis)
     auc = try judgement.auc()
     averagePrecision = try judgement.averagePrecision()
-    let trivial = MeanDetector(fit: preparation.training.matrix)
-    trivialAUC = try Judgement(scores: trivial.scores(samples.matrix), samples: samples).auc()
+    trivialAUC = try Judgement(scores: detector.baselines.meanBeat.scores[basis], samples: samples).auc()
+    source = detector.source
     confusion = judgement.confusion(threshold.value)
     classes = judgement.classes(threshold.value)
     collapse = detector.collapse

@@ -44,13 +44,6 @@ extension TrainedDetector {
   ///
   /// - Throws: when there are not both normal and abnormal beats among them, so that nothing can be judged.
   public func labelledScores(on basis: ThresholdChoice.Basis) throws -> LabelledScores {
-    switch basis {
-    case .test:
-      guard preparation.test.hasBothGroups else { throw WorkbenchError.noTestGroups }
-      return LabelledScores(scores.test, preparation.test, on: .test)
-    case .validation:
-      guard preparation.validation.hasBothGroups else { throw WorkbenchError.noLabelledBeats }
-      return LabelledScores(scores.validation, preparation.validation, on: .validation)
-    }
+    LabelledScores(scores[basis], try preparation.judged(basis), on: basis)
   }
 }

@@ -53,8 +53,10 @@ public struct LatentMap: Sendable {
       shownVariance = total > 0 ? pca.explainedVariance.reduce(0, +) / total : nil
     }
     neighbourAgreement = Self.agreement(codes, samples.abnormal)
-    let odd = Double(samples.abnormal.count(where: \.self)) / Double(max(1, samples.count))
-    chanceAgreement = odd * odd + (1 - odd) * (1 - odd)
+    // A beat is not its own neighbour.
+    let (all, some) = (Double(samples.count), Double(samples.abnormal.count(where: \.self)))
+    let pairs = some * (some - 1) + (all - some) * (all - some - 1)
+    chanceAgreement = all > 1 ? pairs / (all * (all - 1)) : 1
   }
 
   private static func variance(_ values: [Double]) -> Double {

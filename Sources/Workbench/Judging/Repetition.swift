@@ -1,33 +1,68 @@
 import AnomalyDetection
 import Heartbeats
 
-/// The same recipe over several seeds: the spread of every figure.
-public struct Repetition: Encodable, Sendable {
+/// The same recipe over several seeds: the spread of every figure, of the network and of the baselines.
+public struct Repetition: Sendable {
   /// Seeds whose training was finished.
-  public let seeds: Int
+  public let doneSeeds: [Int]
   public let firstSeed: Int
-  public let auc: Summary
-  public let averagePrecision: Summary
-  public let accuracy: Summary
-  public let precision: Summary
-  public let recall: Summary
-  public let f1: Summary
-  public let f2: Summary
+  /// Where the beats come from, and which of them are judged.
+  public let source: DataSource
+  public let on: ThresholdChoice.Basis
+  /// The network's figures.
+  public let figures: Figures
   public let loss: Summary?
-  /// The distance to the mean training beat, on the same beats.
-  public let trivialAUC: Summary
-  /// How many seeds led to no alarm at all, so that their precision is undefined and counts as 0.
-  public let withoutAlarms: Int
-  /// How many of the networks had collapsed.
-  public let collapsed: Int
+  /// The same figures of the detectors that a network must beat, fitted anew for each seed.
+  public let baselines: [Baseline]
+  /// Whether the network of each seed done had collapsed.
+  public let collapses: [CollapseReport]
   /// How many trainings diverged.
   public let diverged: Int
   public let interrupted: Bool
   public let thresholdChoice: String
+  /// Whether the thresholds were chosen on the beats that are judged here.
+  public let optimistic: Bool
 
-  /// What one seed led to.
+  /// The spread of each figure of one detector.
+  public struct Figures: Sendable {
+    public let auc, averagePrecision, accuracy, recall, f1, f2: Summary
+    /// Over the seeds that led to alarms; without an alarm there is no precision.
+    public let precision: Summary?
+    /// The same, one for each seed.
+    public let precisions: [Double?]
+
+    /// How many seeds led to no alarm at all.
+    public var withoutAlarms: Int { precisions.count { $0 == nil } }
+  }
+
+  /// A detector that needs no training to speak of.
+  public struct Baseline: Sendable {
+    public let name: String
+    public let summary: String
+    public let figures: Figures
+    /// On how many of the seeds the network's AUC is above this one's.
+    public let beaten: Int
+  }
+
+  public var seeds: Int { doneSeeds.count }
+  public var auc: Summary { figures.auc }
+  public var averagePrecision: Summary { figures.averagePrecision }
+  public var accuracy: Summary { figures.accuracy }
+  public var recall: Summary { figures.recall }
+  public var f1: Summary { figures.f1 }
+  public var f2: Summary { figures.f2 }
+  /// The distance to the mean training beat, on the same beats.
+  public var trivialAUC: Summary { baselines[0].figures.auc }
+  /// How many of the networks had collapsed.
+  public var collapsed: Int { collapses.count(where: \.isCollapsed) }
+  /// How many of them repeat the mean beat; the others repeat another curve.
+  public var collapsedToMean: Int { collapses.count(where: \.repeatsMean) }
+
+  /// What one seed led to: the figures of the network, then those of the baselines.
   struct Run: Sendable {
-    let evaluation: Evaluation
+    let entries: [Comparison.Entry]
+    let collapse: CollapseReport
+    let threshold: ThresholdChoice
     let loss: Double?
     let diverged: Bool
   }
@@ -35,48 +70,65 @@ public struct Repetition: Encodable, Sendable {
   public typealias Watch = RunsWatch
 
   /// Trains `recipe` with `count` seeds from its own upward, in parallel; figures do not depend on the number of cores.
-  init(_ recipe: Recipe, data: HeartbeatData, choice: ThresholdChoice, count: Int, watch: Watch) throws {
+  init(
+    _ recipe: Recipe, data: HeartbeatData, choice: ThresholdChoice, on basis: ThresholdChoice.Basis, count: Int,
+    watch: Watch
+  ) throws {
     let finished = try inParallel(count, watch: watch) { index in
       var seeded = recipe
       seeded.seed = recipe.seed &+ index
-      return try Run(seeded, data: data, choice: choice, shouldStop: watch.shouldStop)
+      return try Run(seeded, data: data, choice: choice, on: basis, shouldStop: watch.shouldStop)
     }
-    try self.init(finished.map(\.value), recipe: recipe, count: count)
+    guard let first = finished.first?.value else { throw WorkbenchError.interruptedBeforeResult }
+    let runs = finished.map(\.value)
+    doneSeeds = finished.map { recipe.seed &+ $0.index }
+    firstSeed = recipe.seed
+    source = data.source
+    on = basis
+    figures = try Figures(runs.map { $0.entries[0] })
+    loss = Summary(runs.compactMap(\.loss))
+    baselines = try first.entries.indices.dropFirst().map { place in
+      let entries = runs.map { $0.entries[place] }
+      return Baseline(
+        name: entries[0].name, summary: entries[0].summary, figures: try Figures(entries),
+        beaten: runs.count { $0.entries[0].auc > $0.entries[place].auc })
+    }
+    collapses = runs.map(\.collapse)
+    diverged = runs.count(where: \.diverged)
+    interrupted = runs.count < count
+    thresholdChoice = first.threshold.text
+    optimistic = first.threshold.isOptimistic(on: basis)
   }
+}
 
-  private init(_ runs: [Run], recipe: Recipe, count: Int) throws {
-    func spread(_ figure: (Evaluation) -> Double) throws -> Summary {
-      guard let summary = Summary(runs.map { figure($0.evaluation) }) else {
-        throw WorkbenchError.interruptedBeforeResult
-      }
+extension Repetition.Figures {
+  fileprivate init(_ entries: [Comparison.Entry]) throws {
+    func spread(_ figure: (Comparison.Entry) -> Double) throws -> Summary {
+      guard let summary = Summary(entries.map(figure)) else { throw WorkbenchError.interruptedBeforeResult }
       return summary
     }
-    seeds = runs.count
-    firstSeed = recipe.seed
     auc = try spread(\.auc)
     averagePrecision = try spread(\.averagePrecision)
     accuracy = try spread(\.confusion.accuracy)
-    precision = try spread(\.confusion.precision)
     recall = try spread(\.confusion.recall)
     f1 = try spread(\.confusion.f1)
     f2 = try spread(\.confusion.f2)
-    trivialAUC = try spread(\.trivialAUC)
-    loss = Summary(runs.compactMap(\.loss))
-    withoutAlarms = runs.count { $0.evaluation.confusion.tp + $0.evaluation.confusion.fp == 0 }
-    collapsed = runs.count(where: \.evaluation.collapse.isCollapsed)
-    diverged = runs.count(where: \.diverged)
-    interrupted = runs.count < count
-    thresholdChoice = runs.first?.evaluation.thresholdChoice ?? ""
+    precisions = entries.map(\.confusion.definedPrecision)
+    precision = Summary(precisions.compactMap(\.self))
   }
 }
 
 extension Repetition.Run {
   init(
-    _ recipe: Recipe, data: HeartbeatData, choice: ThresholdChoice, shouldStop: @escaping @Sendable () -> Bool
+    _ recipe: Recipe, data: HeartbeatData, choice: ThresholdChoice, on basis: ThresholdChoice.Basis,
+    shouldStop: @escaping @Sendable () -> Bool
   ) throws {
     var bench = Workbench(data: data, recipe: recipe, thresholdChoice: choice)
     let summary = try bench.train(watch: TrainingWatch(shouldStop: shouldStop))
-    evaluation = try bench.evaluate()
+    let detector = try bench.trained()
+    threshold = detector.threshold.choice
+    entries = try Comparison.entries(detector, on: basis, own: threshold)
+    collapse = detector.collapse
     loss = summary.loss
     diverged = summary.divergedInEpoch != nil
   }

@@ -24,24 +24,18 @@ public struct Resemblance: Sendable {
     public let distance: Double
   }
 
-  init(_ values: [Float], test: BeatSet, other: BeatSet, excluding index: Int?) {
+  init(_ values: [Float], test: BeatSet, other: BeatSet, means: ClassMeans, excluding index: Int?) {
     let all = [test, other]
-    classes = BeatClass.allCases.compactMap { beatClass in
-      let count = all.reduce(0) { $0 + $1.count(of: beatClass) }
-      guard count > 0 else { return nil }
-      var mean = [Float](repeating: 0, count: values.count)
-      for beats in all {
-        guard let part = beats.mean(of: beatClass) else { continue }
-        let share = Float(beats.count(of: beatClass)) / Float(count)
-        for point in mean.indices { mean[point] += share * part[point] }
-      }
-      return NearClass(beatClass: beatClass, distance: Self.distance(values[...], mean[...]).squareRoot())
+    classes = means.means.map { beatClass, mean in
+      NearClass(
+        beatClass: beatClass, distance: Self.distance(values[...], mean[...], atMost: .infinity).squareRoot())
     }.sorted { $0.distance < $1.distance }
     var nearest: (file: Int, row: Int, distance: Double)?
     for (file, beats) in all.enumerated() {
       for row in 0..<beats.count where file > 0 || row + 1 != index {
-        let distance = Self.distance(values[...], beats.row(row))
-        if distance < nearest?.distance ?? .infinity { nearest = (file, row, distance) }
+        let best = nearest?.distance ?? .infinity
+        let distance = Self.distance(values[...], beats.row(row), atMost: best)
+        if distance < best { nearest = (file, row, distance) }
       }
     }
     beat = nearest.map { found in
@@ -51,11 +45,44 @@ public struct Resemblance: Sendable {
     }
   }
 
-  /// The mean squared difference of two beats.
-  private static func distance(_ first: ArraySlice<Float>, _ second: ArraySlice<Float>) -> Double {
-    var sum: Float = 0
-    for (left, right) in zip(first, second) { sum += (left - right) * (left - right) }
-    return Double(sum) / Double(max(1, first.count))
+  /// The mean squared difference of two beats; of two that are further apart than `limit` it is enough to know so much.
+  private static func distance(
+    _ first: ArraySlice<Float>, _ second: ArraySlice<Float>, atMost limit: Double
+  ) -> Double {
+    let count = Double(max(1, first.count))
+    return first.withUnsafeBufferPointer { first in
+      second.withUnsafeBufferPointer { second in
+        var sum: Float = 0
+        for start in stride(from: 0, to: min(first.count, second.count), by: 20) {
+          for point in start..<min(start + 20, first.count, second.count) {
+            let difference = first[point] - second[point]
+            sum += difference * difference
+          }
+          if Double(sum) / count > limit { return .infinity }
+        }
+        return Double(sum) / count
+      }
+    }
+  }
+}
+
+/// The mean beat of every class that data hold, over both files.
+struct ClassMeans: Sendable {
+  let means: [(beatClass: BeatClass, mean: [Float])]
+
+  init(_ data: HeartbeatData) {
+    let all = [data.train, data.test]
+    means = BeatClass.allCases.compactMap { beatClass in
+      let count = all.reduce(0) { $0 + $1.count(of: beatClass) }
+      guard count > 0 else { return nil }
+      var mean = [Float](repeating: 0, count: BeatSet.pointsPerBeat)
+      for beats in all {
+        guard let part = beats.mean(of: beatClass) else { continue }
+        let share = Float(beats.count(of: beatClass)) / Float(count)
+        for point in mean.indices { mean[point] += share * part[point] }
+      }
+      return (beatClass, mean)
+    }
   }
 }
 
@@ -64,6 +91,6 @@ extension Workbench {
   public func resemblance(of values: [Float], excluding index: Int? = nil) -> Resemblance {
     let isSwapped = recipe.split == .ucrSwapped
     return Resemblance(
-      values, test: testFile, other: isSwapped ? data.test : data.train, excluding: index)
+      values, test: testFile, other: isSwapped ? data.test : data.train, means: classMeans.value, excluding: index)
   }
 }

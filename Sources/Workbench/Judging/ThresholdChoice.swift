@@ -26,7 +26,7 @@ public struct ThresholdChoice: Equatable, Codable, Sendable {
   public var isOptimistic: Bool { isOptimistic(on: .test) }
 
   /// Whether figures on these beats are flattered: the policy, or the person who set it by hand, looked at them.
-  func isOptimistic(on judged: Basis) -> Bool {
+  public func isOptimistic(on judged: Basis) -> Bool {
     if case .value = policy { return basis == .test && judged == .test }
     return policy.needsLabels && basis == judged
   }

@@ -1,4 +1,5 @@
 import AnomalyDetection
+import Heartbeats
 
 /// The figures at many thresholds, the best of them marked.
 public struct ThresholdSweep: Sendable {
@@ -8,8 +9,21 @@ public struct ThresholdSweep: Sendable {
   public let current: Float
   /// Prices of a false alarm and of a miss by which the cheapest row is marked.
   public let prices: (falsePositive: Double, falseNegative: Double)
-  /// Confidence intervals, one for each row, when they were asked for.
-  public let intervals: Bootstrap?
+  /// Confidence intervals, when they were asked for.
+  public let intervals: Intervals?
+  /// Where the beats come from.
+  public let source: DataSource
+  /// Whether the threshold in force was chosen on these beats.
+  public let optimistic: Bool
+
+  /// How sure the figures are with other beats of the same kind: 95 %.
+  public struct Intervals: Sendable {
+    /// One entry for each row.
+    public let rows: [FigureIntervals]
+    public let auc: Interval
+    /// Draws of the bootstrap that the AUC's comes from.
+    public let resamples: Int
+  }
 
   /// One threshold.
   public struct Row: Sendable {
@@ -33,9 +47,12 @@ public struct ThresholdSweep: Sendable {
   }
 
   init(
-    _ scores: LabelledScores, _ range: Range, threshold: AppliedThreshold, training: [Float], seed: Int?
+    _ scores: LabelledScores, _ range: Range, _ detector: TrainedDetector, intervals: Bool
   ) {
+    let (threshold, training) = (detector.threshold, detector.scores.training)
     self.scores = scores
+    source = detector.source
+    optimistic = threshold.choice.isOptimistic(on: scores.basis)
     current = threshold.value
     if case .cost(let alarm, let miss) = threshold.choice.policy { prices = (alarm, miss) } else { prices = (1, 20) }
     let policies: [(Mark, ThresholdPolicy)] = [
@@ -58,9 +75,12 @@ public struct ThresholdSweep: Sendable {
         threshold: row.threshold, confusion: row.confusion,
         marks: marked.filter { $0.threshold == row.threshold }.map(\.mark))
     }
-    intervals = seed.flatMap {
-      Bootstrap(
-        scores: scores.scores, abnormal: scores.abnormal, thresholds: sweep.rows.map(\.threshold), seed: $0)
+    let bootstrap =
+      intervals ? Bootstrap(scores: [scores.scores], abnormal: scores.abnormal, seed: detector.recipe.seed) : nil
+    self.intervals = bootstrap.map { bootstrap in
+      Intervals(
+        rows: sweep.rows.compactMap { FigureIntervals($0.confusion) }, auc: bootstrap.auc(0),
+        resamples: bootstrap.resamples)
     }
   }
 }
@@ -72,7 +92,6 @@ extension Workbench {
   ) throws -> ThresholdSweep {
     let detector = try trained()
     return ThresholdSweep(
-      try detector.labelledScores(on: basis), range, threshold: detector.threshold,
-      training: detector.scores.training, seed: intervals ? detector.recipe.seed : nil)
+      try detector.labelledScores(on: basis), range, detector, intervals: intervals)
   }
 }

@@ -25,17 +25,16 @@ public struct TrivialVerdict: Encodable, Sendable {
 }
 
 extension Workbench {
-  /// What the trivial detectors say about a beat in the data's own units.
+  /// What the baselines say about a beat in the data's own units.
   public func trivialVerdicts(on values: [Float]) throws -> [TrivialVerdict] {
     let trained = try trained()
     let scaled = Matrix(rows: 1, columns: values.count, values: trained.preparation.scaling.scale(values))
     let choice = Comparison.sharedChoice(trained)
-    return try Comparison.trivial(trained).map { detector, summary in
-      let scores = Scores(detector: detector, preparation: trained.preparation)
-      let threshold = try AppliedThreshold(choice, scores: scores, preparation: trained.preparation).value
-      let score = detector.scores(scaled).first ?? 0
+    return try trained.baselines.all.map { baseline in
+      let threshold = try AppliedThreshold(choice, scores: baseline.scores, preparation: trained.preparation).value
+      let score = baseline.detector.scores(scaled).first ?? 0
       return TrivialVerdict(
-        name: detector.name, summary: summary, error: Double(score), threshold: Double(threshold),
+        name: baseline.detector.name, summary: baseline.summary, error: Double(score), threshold: Double(threshold),
         isAbnormal: score > threshold)
     }
   }

@@ -6,13 +6,13 @@ import NeuralNetwork
 extension Activation {
   /// The activations a hidden layer may have.
   static var hiddenChoices: [Choice] {
-    let hidden: [Activation] = [.relu, .tanh, .sigmoid, .elu, .leakyReLU]
+    let hidden: [Activation] = [.relu, .tanh, .sigmoid, .elu, .leakyReLU, .linear]
     return hidden.map { Choice($0.rawValue, $0.summary) }
   }
 
   private var summary: String {
     switch self {
-    case .linear: "passes everything on"
+    case .linear: "no bend at all"
     case .relu: "zero below zero; a unit can die"
     case .tanh: "-1 … 1"
     case .sigmoid: "0 … 1"

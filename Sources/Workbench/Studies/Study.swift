@@ -9,16 +9,21 @@ public struct Study: Encodable, Sendable {
   public let seeds: Int
   public let firstSeed: Int
   public let epochs: Int
-  /// The AUC whose first epoch is noted: half-way from the trivial detector's, without contamination, to 1.
+  /// Where the beats come from, and which of them are judged.
+  public let source: DataSource
+  public let on: ThresholdChoice.Basis
+  /// The AUC whose first step is noted: half-way from the mean detector's, without contamination, to 1.
   public let target: Double
   /// Levels of which at least one training was finished.
   public private(set) var levels: [Level]
+  /// Levels of the plan of which none was.
+  public let missing: [String]
   public let finding: Finding
   public let interrupted: Bool
 
   private enum CodingKeys: String, CodingKey {
     case kind = "study"
-    case seeds, firstSeed, epochs, target, levels, finding, interrupted
+    case seeds, firstSeed, epochs, on, target, levels, missing, finding, interrupted
   }
 
   /// The spread at one value of what is varied.
@@ -31,6 +36,8 @@ public struct Study: Encodable, Sendable {
     public let auc: Summary
     /// After the steps that Anomagram's own defaults make.
     public let earlyAUC: Summary?
+    /// How many had reached the target by then; absent when they were not all trained for so long.
+    public let reachedEarly: Int?
     /// The distance to the mean training beat, on the same beats.
     public let trivialAUC: Summary
     public let epochsToTarget: Arrivals
@@ -46,33 +53,41 @@ public struct Study: Encodable, Sendable {
   ///
   /// All levels share the seeds, and the first seed comes first at all of them, so that a study that is stopped has
   /// looked at all of them. Figures do not depend on the number of cores, times do.
-  init(_ kind: StudyKind, recipe: Recipe, data: HeartbeatData, seeds: Int, watch: RunsWatch) throws {
+  init(
+    _ kind: StudyKind, recipe: Recipe, data: HeartbeatData, seeds: Int, on basis: ThresholdChoice.Basis,
+    watch: RunsWatch
+  ) throws {
     let plan = try kind.levels(of: recipe, data: data)
-    let target = try Self.target(recipe, data: data)
+    let target = try Self.target(recipe, data: data, on: basis)
     let finished = try inParallel(plan.count * seeds, watch: watch) { index in
       var seeded = plan[index % plan.count].recipe
       seeded.seed = seeded.seed &+ index / plan.count
-      return try StudyRun(seeded, data: data, target: target, watch: watch)
+      return try StudyRun(seeded, data: data, on: basis, target: target, watch: watch)
     }
     guard !finished.isEmpty else { throw WorkbenchError.interruptedBeforeResult }
     self.kind = kind
     self.seeds = seeds
     firstSeed = recipe.seed
     epochs = recipe.epochs
+    source = data.source
+    on = basis
     self.target = target
-    levels = plan.enumerated().compactMap { place, level in
-      let runs = finished.filter { $0.index % plan.count == place }.map(\.value)
-      return Level(level.name, level.recipe.changes(since: recipe).map(\.command), runs)
-    }
-    finding = Finding(kind, levels, recipe: recipe, planned: plan.count)
+    let outcomes = StudyOutcomes(plan, recipe: recipe, finished)
+    levels = outcomes.levels
+    let names = Set(levels.map(\.name))
+    missing = plan.map(\.name).filter { !names.contains($0) }
+    finding = Finding(kind, outcomes, recipe: recipe)
     interrupted = finished.count < plan.count * seeds
   }
 
-  private static func target(_ recipe: Recipe, data: HeartbeatData) throws -> Double {
+  private static func target(
+    _ recipe: Recipe, data: HeartbeatData, on basis: ThresholdChoice.Basis
+  ) throws -> Double {
     var clean = recipe
     clean.contamination = 0
     let preparation = try Preparation(recipe: clean, data: data)
-    return (1 + (try StudyRun.auc(MeanDetector(fit: preparation.training.matrix), preparation))) / 2
+    let mean = Baselines(preparation, bottleneck: recipe.bottleneck).meanBeat
+    return (1 + (try Judgement(scores: mean.scores[basis], samples: preparation.judged(basis)).auc())) / 2
   }
 
   /// The same without durations.
@@ -83,40 +98,20 @@ public struct Study: Encodable, Sendable {
   }
 }
 
-/// When runs got somewhere; some never do.
-public struct Arrivals: Encodable, Equatable, Sendable {
-  /// One for each run; absent where it did not get there.
-  public let values: [Int?]
-  /// How many did.
-  public let reached: Int
-  /// The middle run's, those that never arrived counting as later than any; absent when the middle one never did.
-  public let median: Double?
-
-  /// The soonest and the latest run; absent when it never arrived.
-  public var first: Double? { values.compactMap(\.self).min().map(Double.init) }
-  public var last: Double? { reached == values.count ? values.compactMap(\.self).max().map(Double.init) : nil }
-
-  package init(_ values: [Int?]) {
-    self.values = values
-    reached = values.count { $0 != nil }
-    let sorted = values.map { $0.map(Double.init) ?? .infinity }.sorted()
-    let (low, high) =
-      sorted.isEmpty ? (.infinity, .infinity) : (sorted[(sorted.count - 1) / 2], sorted[sorted.count / 2])
-    median = high.isFinite ? (low + high) / 2 : nil
-  }
-}
-
 extension Study.Level {
-  fileprivate init?(_ name: String, _ commands: [String], _ runs: [StudyRun]) {
+  init?(_ level: StudyLevel, _ commands: [String], _ runs: [StudyRun]) {
     guard let auc = Summary(runs.map(\.auc)), let trivialAUC = Summary(runs.map(\.trivialAUC)) else { return nil }
-    self.name = name
+    name = level.name
     self.commands = commands
     self.runs = runs.count
     self.auc = auc
     self.trivialAUC = trivialAUC
     earlyAUC = Summary(runs.compactMap(\.earlyAUC))
+    reachedEarly =
+      runs.allSatisfy { $0.earlyAUC != nil }
+      ? runs.count { run in run.stepsToTarget.map { $0 <= StudyRun.earlySteps } ?? false } : nil
     epochsToTarget = Arrivals(runs.map(\.epochsToTarget))
-    stepsToTarget = Arrivals(runs.map(\.stepsToTarget))
+    stepsToTarget = Arrivals(runs.map { $0.stepsToTarget.map(Double.init) })
     overfitting = Summary(runs.compactMap(\.overfitting))
     collapsed = runs.count(where: \.isCollapsed)
     diverged = runs.count(where: \.isDiverged)
@@ -128,8 +123,11 @@ extension Workbench {
   /// How many values a study of `kind` looks at.
   public func levelCount(of kind: StudyKind) throws -> Int { try kind.levels(of: recipe, data: data).count }
 
-  /// Trains the recipe over the range of `kind`, with `seeds` seeds at every level.
-  public func study(_ kind: StudyKind, seeds: Int, watch: RunsWatch = RunsWatch()) throws -> Study {
-    try Study(kind, recipe: recipe, data: data, seeds: seeds, watch: watch)
+  /// Trains the recipe over the range of `kind`, with `seeds` seeds at every level, judged on the test or on the
+  /// validation beats.
+  public func study(
+    _ kind: StudyKind, seeds: Int, on basis: ThresholdChoice.Basis = .test, watch: RunsWatch = RunsWatch()
+  ) throws -> Study {
+    try Study(kind, recipe: recipe, data: data, seeds: seeds, on: basis, watch: watch)
   }
 }

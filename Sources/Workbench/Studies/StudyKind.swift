@@ -13,7 +13,7 @@ public enum StudyKind: String, CaseIterable, Codable, Sendable {
     case .depth: "1 to 8 hidden layers, each narrower by the same factor"
     case .batchSize: "16 to 512 beats a step"
     case .regularizer: "no penalty, and three kinds of it at two rates"
-    case .learningRate: "0.001 to 10, with the recipe's optimizer and with sgd"
+    case .learningRate: "0.001 to 100, with the recipe's optimizer and with sgd"
     }
   }
 

@@ -1,6 +1,6 @@
-import Foundation
 import Heartbeats
 import NeuralNetwork
+import Platform
 
 /// One value of what a study varies, and the recipe that has it.
 struct StudyLevel: Sendable {
@@ -13,7 +13,7 @@ extension StudyKind {
   static let depths = [1, 2, 4, 8]
   static let batchSizes = [16, 32, 64, 128, 256, 512]
   static let regularizationRates = [0.00001, 0.001]
-  static let learningRates = [0.001, 0.01, 0.1, 1, 10]
+  static let learningRates = [0.001, 0.01, 0.1, 1, 10, 100]
 
   /// The recipes that are trained, in the order they are shown.
   func levels(of recipe: Recipe, data: HeartbeatData) throws -> [StudyLevel] {

@@ -5,15 +5,16 @@ import NeuralNetwork
 
 /// What one training of a study came to.
 struct StudyRun: Sendable {
-  /// On the test beats, after the last epoch.
+  /// On the judged beats, after the last epoch.
   let auc: Double
-  /// The same after the first epoch that completes `earlySteps`; absent when there was none.
-  private(set) var earlyAUC: Double?
-  /// The distance to the mean training beat, on the same test beats.
+  /// The same after `earlySteps` steps; absent when it was never trained for so long.
+  let earlyAUC: Double?
+  /// The distance to the mean training beat, on the same beats.
   let trivialAUC: Double
-  /// The first epoch after which the AUC was at least the target; absent when none was.
-  private(set) var epochsToTarget: Int?
-  private(set) var stepsToTarget: Int?
+  /// The step after which the AUC was first seen to be at least the target; absent when it never was.
+  let stepsToTarget: Int?
+  /// The same in epochs, and parts of them.
+  let epochsToTarget: Double?
   /// The loss on held-out normal beats, divided by the training loss.
   let overfitting: Double?
   let isCollapsed: Bool
@@ -24,41 +25,59 @@ struct StudyRun: Sendable {
   /// The steps of Anomagram's own defaults: 500 rows in one batch, 30 epochs.
   static let earlySteps = 30
 
-  init(_ recipe: Recipe, data: HeartbeatData, target: Double, watch: RunsWatch) throws {
+  init(
+    _ recipe: Recipe, data: HeartbeatData, on basis: ThresholdChoice.Basis, target: Double, watch: RunsWatch
+  ) throws {
     let preparation = try Preparation(recipe: recipe, data: data)
+    let samples = try preparation.judged(basis)
     let rows = preparation.training.count
     let stepsAnEpoch = (rows + recipe.batchSize - 1) / recipe.batchSize
     var training = Training(architecture: recipe.architecture(), settings: recipe.trainingSettings)
-    var end = TrainingEnd.completed
-    var seconds = 0.0
+    var looks = Looks()
     var (early, reached): (Double?, Int?)
-    while training.epochsDone < recipe.epochs, end == .completed {
-      // Epoch by epoch while there is something to look for; what is learned is the same either way.
-      let isSearching = early == nil || reached == nil
-      let began = watch.clock()
-      end = training.run(
-        epochs: isSearching ? 1 : recipe.epochs - training.epochsDone, on: preparation.training.matrix,
-        validation: preparation.validation.normals, shouldStop: watch.shouldStop, onEpoch: { _ in })
-      seconds += watch.clock() - began
-      guard isSearching, end == .completed else { continue }
-      let auc = try Self.auc(AutoencoderDetector(training.network), preparation)
-      if reached == nil, auc >= target { reached = training.epochsDone }
-      if early == nil, training.epochsDone * stepsAnEpoch >= Self.earlySteps { early = auc }
+    var judging = 0.0
+    // Networks that have gone astray have no AUC; they arrive nowhere.
+    func area(_ network: Network) -> Double? {
+      Metrics.rocAUC(scores: AutoencoderDetector(network).scores(samples.matrix), abnormal: samples.abnormal)
     }
+    let began = watch.clock()
+    let end = training.run(
+      epochs: recipe.epochs, on: preparation.training.matrix, validation: preparation.validation.normals,
+      shouldStop: watch.shouldStop,
+      onStep: { step, network in
+        let isEarly = step == Self.earlySteps
+        guard isEarly || (reached == nil && looks.isDue(step)) else { return }
+        let paused = watch.clock()
+        let auc = area(network())
+        if isEarly { early = auc }
+        if reached == nil, let auc, auc >= target { reached = step }
+        judging += watch.clock() - paused
+      }, onEpoch: { _, _ in })
+    seconds = watch.clock() - began - judging
     let detector = try TrainedDetector(
       recipe: recipe, source: data.source, preparation: preparation, training: training, choice: .unlabelled)
-    auc = try Judgement(scores: detector.scores.test, samples: preparation.test).auc()
-    trivialAUC = try Self.auc(MeanDetector(fit: preparation.training.matrix), preparation)
-    (earlyAUC, epochsToTarget, stepsToTarget) = (early, reached, reached.map { $0 * stepsAnEpoch })
+    auc = try Judgement(scores: detector.scores[basis], samples: samples).auc()
+    trivialAUC = try Judgement(scores: detector.baselines.meanBeat.scores[basis], samples: samples).auc()
+    if reached == nil, auc >= target { reached = training.optimizerState.step }
+    earlyAUC = early
+    stepsToTarget = reached
+    epochsToTarget = reached.map { Double($0) / Double(max(1, stepsAnEpoch)) }
     overfitting = training.reports.last.flatMap { report in
       report.validationLoss.flatMap { report.loss > 0 ? $0 / report.loss : nil }
     }
     isCollapsed = detector.collapse.isCollapsed
     if case .diverged = end { isDiverged = true } else { isDiverged = false }
-    self.seconds = seconds
   }
+}
 
-  static func auc(_ detector: some Detector, _ preparation: Preparation) throws -> Double {
-    try Judgement(scores: detector.scores(preparation.test.matrix), samples: preparation.test).auc()
+/// The steps after which a network on its way is judged: every one of the first, later ever fewer, so that an arrival
+/// is told at most a sixteenth too late and looking takes less time than training.
+struct Looks {
+  private var next = 1
+
+  mutating func isDue(_ step: Int) -> Bool {
+    guard step >= next else { return false }
+    next = step + max(1, step / 16)
+    return true
   }
 }

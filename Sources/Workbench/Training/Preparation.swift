@@ -26,6 +26,22 @@ public struct Preparation: Sendable {
   }
 }
 
+extension Preparation {
+  /// The beats that are judged.
+  ///
+  /// - Throws: when there are not both normal and abnormal ones among them.
+  func judged(_ basis: ThresholdChoice.Basis) throws -> Samples {
+    switch basis {
+    case .test:
+      guard test.hasBothGroups else { throw WorkbenchError.noTestGroups }
+      return test
+    case .validation:
+      guard validation.hasBothGroups else { throw WorkbenchError.noValidationGroups }
+      return validation
+    }
+  }
+}
+
 /// Scaled beats with what is known of them.
 public struct Samples: Sendable {
   /// One beat a row.

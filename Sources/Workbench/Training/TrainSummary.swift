@@ -56,6 +56,8 @@ public struct TrainingWatch: Sendable {
   public var onGlimpse: @Sendable (TrainingGlimpse) -> Void
   /// Seconds since some fixed moment.
   public var clock: @Sendable () -> Double
+  /// Whether the baselines are fitted meanwhile, on another core; not where all cores train.
+  public var preparesBaselines = false
 
   public init(
     shouldStop: @escaping @Sendable () -> Bool = { false },

@@ -17,12 +17,14 @@ public struct TrainedDetector: Sendable {
   /// Whether its reconstruction depends on the input, over the normal training beats.
   public internal(set) var collapse: CollapseReport
   public internal(set) var threshold: AppliedThreshold
+  /// The detectors it has to beat.
+  let baselines: Baselines
   /// Networks on the way here; none for a detector that was loaded.
   public let snapshots: Snapshots
 
   init(
     recipe: Recipe, source: DataSource, preparation: Preparation, training: Training, choice: ThresholdChoice,
-    snapshots: Snapshots? = nil, origin: ModelOrigin? = nil
+    snapshots: Snapshots? = nil, baselines: Baselines? = nil, origin: ModelOrigin? = nil
   ) throws {
     self.recipe = recipe
     self.origin = origin
@@ -30,6 +32,8 @@ public struct TrainedDetector: Sendable {
     self.preparation = preparation
     self.training = training
     self.snapshots = snapshots ?? Snapshots(parameters: training.network.parameterCount)
+    self.baselines =
+      baselines ?? Baselines(preparation, bottleneck: training.network.architecture.bottleneck)
     scores = Scores(network: training.network, preparation: preparation)
     collapse = Self.watch(training.network, preparation)
     threshold = try AppliedThreshold(choice, scores: scores, preparation: preparation)
@@ -58,6 +62,9 @@ public struct Scores: Sendable {
   public let test: [Float]
   /// Errors of the normal training beats, smallest first.
   public let sortedNormalTraining: [Float]
+
+  /// The errors of the beats that are judged.
+  subscript(basis: ThresholdChoice.Basis) -> [Float] { basis == .test ? test : validation }
 
   init(network: Network, preparation: Preparation) {
     self.init(detector: AutoencoderDetector(network), preparation: preparation)

@@ -24,13 +24,15 @@ let drawingTerms: [Term] = [
       + "the score below. The pen is where the arrow keys draw; \"?\" lists the keys."),
   Term(
     "band", "band of normal beats",
-    meaning: "Where nine of ten normal training beats lie at each point: from their 5th to their 95th percentile."),
+    meaning:
+      "Where nine of ten normal beats of the training file lie at each point: from their 5th to their 95th percentile."),
   Term(
     "adversarial input", "attack", "adversarial",
     meaning: """
       Input made to mislead a model: a change too small to matter to the eye that turns the verdict round. \"draw attack\" looks \
       for the smallest one by steps along the gradient of the reconstruction error (Goodfellow, Shlens and Szegedy, 2015; \
-      Madry et al., 2018), first far, then fine, for many budgets at once. That it finds none proves nothing.
+      Madry et al., 2018), first far, then fine, for many budgets at once, from the beat itself and three random starts. That it finds none proves \
+      nothing, and a smaller one than it finds may exist.
       """),
   Term("budget", meaning: "The most that \"draw attack\" may move any single point, in standard deviations of a beat."),
   Term(

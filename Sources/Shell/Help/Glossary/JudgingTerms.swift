@@ -21,7 +21,11 @@ let judgingTerms: [Term] = [
   ),
   Term(
     "sigma", "standard deviation", "sd",
-    meaning: "How far numbers lie from their mean on average: the root of the mean squared distance."),
+    meaning: """
+      How far numbers lie from their mean on average: the root of the mean squared distance. Over the seeds of "repeat" \
+      the squares are divided by n − 1, for a handful of runs stands for all seeds; over beats ("threshold sigma", "plot \
+      beats") by n.
+      """),
   Term(
     "cost",
     meaning:

@@ -46,9 +46,20 @@ let recordingTerms: [Term] = [
       """
   ),
   Term(
-    "pause", meaning: "A beat more than twice as long as its neighbours: the heart paused, or an R peak was missed."),
+    "pause",
+    meaning: """
+      A beat at least 1.8 times as long as the beats around it (the median of the four before and the four after): the \
+      heart paused, or an R peak was missed.
+      """),
   Term(
-    "not scored", meaning: "A beat whose samples are missing, saturated or flat: a verdict on it would mean nothing."),
+    "incomplete",
+    meaning: """
+      A beat whose cut reaches past an end of the recording. All beats are cut the same little while beside their R \
+      peaks, and the first or the last one may then lack a few samples. It is not scored.
+      """),
+  Term(
+    "not scored",
+    meaning: "A beat whose samples are missing, saturated, flat or incomplete: a verdict on it would mean nothing."),
   Term(
     "run", "runs",
     meaning: """

@@ -1,0 +1,39 @@
+import Heartbeats
+
+// Where beats come from, in the lines that tell figures of them: figures of simulated beats must not pass for those of
+// the published data.
+
+extension DataSource {
+  /// `beats of ECG5000`, `simulated beats`, `test beats of mine.txt`.
+  func named(_ beats: String) -> String {
+    switch self {
+    case .ecg5000: "\(beats) of ECG5000"
+    case .simulated: "simulated \(beats)"
+    case .file(let path): "\(beats) of \(Self.lastPart(of: path))"
+    }
+  }
+
+  /// `ECG5000`, `simulated beats`, `mine.txt`.
+  var shortName: String {
+    switch self {
+    case .ecg5000: "ECG5000"
+    case .simulated: "simulated beats"
+    case .file(let path): Self.lastPart(of: path)
+    }
+  }
+
+  /// The source as `--json` names it: `ecg5000`, `simulated`, or a file's name.
+  var word: String {
+    switch self {
+    case .ecg5000: "ecg5000"
+    case .simulated: "simulated"
+    case .file(let path): Self.lastPart(of: path)
+    }
+  }
+
+  var isSimulated: Bool { if case .simulated = self { true } else { false } }
+
+  private static func lastPart(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}

@@ -1,0 +1,36 @@
+import Heartbeats
+import Workbench
+
+/// What a record of `--json` is about, and so which beats its figures are of.
+public enum RecordSubject: Sendable {
+  /// The session's recipe and data.
+  case session
+  /// The trained detector at work on the session's data.
+  case detector
+  /// The trained detector on the beats that were set apart when it was trained.
+  case trainedBeats
+}
+
+/// Source, split and seed: what every record of `--json` says of itself, so that figures of simulated beats cannot pass
+/// for others.
+struct Provenance: Encodable {
+  let data: String
+  let split: String
+  let seed: Int
+  /// What the detector learned from, where one is involved.
+  let trainedOn: String?
+
+  init(_ bench: Workbench, _ subject: RecordSubject) {
+    let detector: TrainedDetector? =
+      switch subject {
+      case .session: nil
+      case .detector, .trainedBeats: bench.detector
+      }
+    let isOfTraining = if case .trainedBeats = subject { true } else { false }
+    data = (isOfTraining ? detector?.source ?? bench.data.source : bench.data.source).word
+    let recipe = detector?.recipe ?? bench.recipe
+    split = recipe.split.rawValue
+    seed = recipe.seed
+    trainedOn = detector?.source.word
+  }
+}
