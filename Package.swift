@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "AnomalyDetection", targets: ["AnomalyDetection"]),
     .library(name: "Heartbeats", targets: ["Heartbeats"]),
     .library(name: "Tables", targets: ["Tables"]),
+    .library(name: "Detectors", targets: ["Detectors"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -34,7 +35,8 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork", "SeededRandom", "Tables", "Platform",
+        "AnomalyDetection", "Detectors", "Heartbeats", "ModelFiles", "NeuralNetwork", "SeededRandom", "Tables",
+        "Platform",
       ]),
 
     // Lessons, sessions and the simulator's parameters, inside the program.
@@ -43,12 +45,16 @@ let package = Package(
 
     // What it computes with.
     .target(name: "ModelFiles", dependencies: ["NeuralNetwork", "Tables", "Platform"]),
-    .target(name: "AnomalyDetection", dependencies: ["NeuralNetwork", "SeededRandom", "Tables"]),
+    .target(name: "AnomalyDetection", dependencies: ["Detectors", "NeuralNetwork", "SeededRandom", "Tables"]),
+    .target(name: "Detectors", dependencies: ["Tables", "SeededRandom", "Platform"]),
     .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "Tables", "CKernels", "Platform"]),
     .target(name: "Tables"),
     .target(name: "CKernels"),
     .target(name: "HeartbeatDownload", dependencies: ["Heartbeats", "CZlib", "Platform"]),
     .target(name: "Heartbeats", dependencies: ["SeededRandom", "Platform"]),
+    .target(
+      name: "KDDCup99", dependencies: ["HeartbeatDownload", "SeededRandom", "Tables", "Platform"],
+      path: "Sources/DataSets/KDDCup99"),
     .target(name: "SeededRandom", dependencies: ["Platform"]),
 
     // What differs from system to system: the C library, files, clocks.
@@ -65,11 +71,12 @@ let package = Package(
     // Tools of the repository.
     .executableTarget(
       name: "fit-simulator",
-      dependencies: ["Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats", "Tables", "Platform"]),
+      dependencies: ["Workbench", "AnomalyDetection", "Detectors", "NeuralNetwork", "Heartbeats", "Tables", "Platform"]),
     .executableTarget(
       name: "heartline-benchmark",
       dependencies: [
-        "Workbench", "AnomalyDetection", "NeuralNetwork", "Heartbeats", "SeededRandom", "Tables", "Platform",
+        "Workbench", "AnomalyDetection", "Detectors", "NeuralNetwork", "Heartbeats", "SeededRandom", "Tables",
+        "Platform",
       ]),
 
     .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
@@ -80,7 +87,15 @@ let package = Package(
       exclude: ["Reference"]),
     .testTarget(
       name: "AnomalyDetectionTests",
-      dependencies: ["AnomalyDetection", "NeuralNetwork", "SeededRandom", "Heartbeats", "Tables", "TestSupport"],
+      dependencies: [
+        "AnomalyDetection", "Detectors", "NeuralNetwork", "SeededRandom", "Heartbeats", "Tables", "TestSupport",
+      ],
+      exclude: ["Reference"]),
+    .testTarget(
+      name: "DetectorsTests",
+      dependencies: [
+        "Detectors", "KDDCup99", "Tables", "SeededRandom", "AnomalyDetection", "Heartbeats", "TestSupport",
+      ],
       exclude: ["Reference"]),
     .testTarget(
       name: "ModelFilesTests",
@@ -101,7 +116,7 @@ let package = Package(
       name: "LineEditingTests", dependencies: ["LineEditing", "PseudoTerminal", "Platform", "line-editing-fixture"]),
     .testTarget(
       name: "WorkbenchTests",
-      dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "NeuralNetwork", "TestSupport"]),
+      dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork", "TestSupport"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Workbench", "Heartbeats"]),
     .testTarget(
       name: "ShellTests",

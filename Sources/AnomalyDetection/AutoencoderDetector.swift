@@ -1,3 +1,4 @@
+import Detectors
 import NeuralNetwork
 import Tables
 

@@ -3,16 +3,9 @@ extension Matrix {
   package func covariance(around means: [Double]) -> [Double] {
     let order = columns
     var sums = [Double](repeating: 0, count: order * order)
-    // Four samples at a time: each sum is then read and written a quarter as often. Missing samples count as the mean.
-    var block = [Double](repeating: 0, count: 4 * order)
-    for first in stride(from: 0, to: rows, by: 4) {
-      for slot in 0..<4 {
-        let row = first + slot
-        for column in 0..<order {
-          let value = row < rows ? Double(values[row * order + column]) - means[column] : 0
-          block[slot * order + column] = value
-        }
-      }
+    // Some hundred samples at a time stay in the cache while all pairs of columns pass over them.
+    for first in stride(from: 0, to: rows, by: Self.group) {
+      let block = centered(around: means, from: first)
       Self.addProducts(of: block, order: order, to: &sums)
     }
     let divisor = Double(Swift.max(1, rows - 1))
@@ -26,18 +19,72 @@ extension Matrix {
     return sums
   }
 
-  /// Adds the products of every pair of columns of four samples to the upper triangle of `sums`.
-  private static func addProducts(of block: [Double], order: Int, to sums: inout [Double]) {
+  /// How many samples are taken together; a multiple of four.
+  private static var group: Int { 128 }
+  private static var lanes: Int { 8 }
+
+  /// A group of samples less the means, eight columns after eight, in each sample after sample. Missing samples, up to a
+  /// multiple of four, and missing columns count as the mean.
+  private func centered(around means: [Double], from first: Int) -> [SIMD8<Double>] {
+    let samples = (min(Self.group, rows - first) + 3) / 4 * 4
+    let vectors = (columns + Self.lanes - 1) / Self.lanes
+    let width = columns
+    return [SIMD8<Double>](unsafeUninitializedCapacity: vectors * samples) { block, count in
+      block.initialize(repeating: .zero)
+      count = vectors * samples
+      values.withUnsafeBufferPointer { values in
+        for slot in 0..<min(samples, rows - first) {
+          let start = (first + slot) * width
+          for vector in 0..<width / Self.lanes {
+            var centered = SIMD8<Double>.zero
+            let column = vector &* Self.lanes
+            for lane in 0..<8 {
+              centered[lane] = Double(values[start &+ column &+ lane]) - means[column &+ lane]
+            }
+            block[vector &* samples &+ slot] = centered
+          }
+          for column in width / Self.lanes * Self.lanes..<width {
+            block[(vectors - 1) * samples + slot][column % Self.lanes] = Double(values[start + column]) - means[column]
+          }
+        }
+      }
+    }
+  }
+
+  /// Adds the products of every pair of columns of a group to the upper triangle of `sums`: four rows of it by eight
+  /// columns at a time, summed by fours of samples in their order.
+  private static func addProducts(of block: [SIMD8<Double>], order: Int, to sums: inout [Double]) {
+    let vectors = (order + lanes - 1) / lanes
+    let samples = block.count / max(1, vectors)
     block.withUnsafeBufferPointer { block in
       sums.withUnsafeMutableBufferPointer { sums in
-        guard let first = block.baseAddress, let sums = sums.baseAddress else { return }
-        // Plain pointers, so that the index of the inner loop needs no arithmetic and the loop becomes vector code.
-        let (second, third, fourth) = (first + order, first + 2 * order, first + 3 * order)
-        for row in 0..<order {
-          let (a, b, c, d) = (first[row], second[row], third[row], fourth[row])
-          let target = sums + row * order
-          for column in row..<order {
-            target[column] += a * first[column] + b * second[column] + (c * third[column] + d * fourth[column])
+        guard let base = block.baseAddress, let sums = sums.baseAddress else { return }
+        let scalars = UnsafeRawPointer(base).assumingMemoryBound(to: Double.self)
+        for first in stride(from: 0, to: order, by: 2) {
+          let second = min(first + 1, order - 1)
+          let a = scalars + (first / lanes * samples) * lanes + first % lanes
+          let b = scalars + (second / lanes * samples) * lanes + second % lanes
+          for vector in first / lanes..<vectors {
+            let start = vector * lanes
+            let width = min(lanes, order - start)
+            var x = SIMD8<Double>.zero
+            var y = SIMD8<Double>.zero
+            for lane in 0..<width {
+              x[lane] = sums[first * order + start + lane]
+              y[lane] = sums[second * order + start + lane]
+            }
+            let source = base + vector * samples
+            for sample in stride(from: 0, to: samples, by: 4) {
+              let (p, q) = (source[sample], source[sample &+ 1])
+              let (r, s) = (source[sample &+ 2], source[sample &+ 3])
+              let i = sample &* lanes
+              x += p * a[i] + q * a[i &+ lanes] + (r * a[i &+ 2 &* lanes] + s * a[i &+ 3 &* lanes])
+              y += p * b[i] + q * b[i &+ lanes] + (r * b[i &+ 2 &* lanes] + s * b[i &+ 3 &* lanes])
+            }
+            for lane in 0..<width {
+              sums[first * order + start + lane] = x[lane]
+              if second != first { sums[second * order + start + lane] = y[lane] }
+            }
           }
         }
       }

@@ -2,8 +2,15 @@ extension Matrix {
   /// The mean of every column, in double precision; zeros when there is no row.
   package func columnMeans() -> [Double] {
     var sums = [Double](repeating: 0, count: columns)
-    for row in 0..<rows {
-      for (column, value) in self[row: row].enumerated() { sums[column] += Double(value) }
+    sums.withUnsafeMutableBufferPointer { sums in
+      values.withUnsafeBufferPointer { values in
+        guard let sums = sums.baseAddress, let first = values.baseAddress else { return }
+        // Plain pointers, so that the inner loop becomes vector code.
+        for row in 0..<rows {
+          let source = first + row * columns
+          for column in 0..<columns { sums[column] += Double(source[column]) }
+        }
+      }
     }
     return sums.map { $0 / Double(max(1, rows)) }
   }

@@ -58,17 +58,31 @@ struct Tridiagonal {
 
   /// The transposed product of the reflections, the first of which leaves row and column 0 alone.
   private static func product(of reflections: [(vector: [Double], scale: Double)], order: Int) -> [Double] {
+    // Transposed, so that the inner loops run along memory; each sum still has its own order.
     var product = [Double](repeating: 0, count: order * order)
     for index in 0..<order { product[index * order + index] = 1 }
+    var along = [Double](repeating: 0, count: order)
     for (step, reflection) in reflections.enumerated().reversed() where reflection.scale != 0 {
-      for row in 0..<order {
-        let start = row * order + step + 1
-        var along = 0.0
-        for (index, entry) in reflection.vector.enumerated() { along += entry * product[start + index] }
-        let amount = reflection.scale * along
-        for (index, entry) in reflection.vector.enumerated() { product[start + index] -= amount * entry }
+      product.withUnsafeMutableBufferPointer { product in
+        along.withUnsafeMutableBufferPointer { along in
+          guard let along = along.baseAddress, let first = product.baseAddress else { return }
+          for row in 0..<order { along[row] = 0 }
+          for (index, entry) in reflection.vector.enumerated() {
+            let line = first + (step + 1 + index) * order
+            for row in 0..<order { along[row] += entry * line[row] }
+          }
+          for row in 0..<order { along[row] = reflection.scale * along[row] }
+          for (index, entry) in reflection.vector.enumerated() {
+            let line = first + (step + 1 + index) * order
+            for row in 0..<order { line[row] -= along[row] * entry }
+          }
+        }
       }
     }
-    return product
+    var result = product
+    for row in 0..<order {
+      for column in 0..<order { result[row * order + column] = product[column * order + row] }
+    }
+    return result
   }
 }

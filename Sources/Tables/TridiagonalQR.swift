@@ -23,16 +23,20 @@ extension Tridiagonal {
   private mutating func step(from start: Int, to end: Int) {
     var x = diagonal[start] - shift(at: end)
     var bulge = offDiagonal[start]
+    var rotations: [(cosine: Double, sine: Double)] = []
+    rotations.reserveCapacity(end - start)
     for k in start..<end {
       let length = (x * x + bulge * bulge).squareRoot()
       let (cosine, sine) = length > 0 ? (x / length, bulge / length) : (1, 0)
       if k > start { offDiagonal[k - 1] = length }
       rotate(k, cosine, sine)
+      rotations.append((cosine, sine))
       guard k + 1 < end else { break }
       x = offDiagonal[k]
       bulge = sine * offDiagonal[k + 1]
       offDiagonal[k + 1] *= cosine
     }
+    rotateVectors(rotations, from: start)
   }
 
   /// The eigenvalue of the last 2 × 2 block that is nearer to its last entry (Wilkinson).
@@ -43,19 +47,46 @@ extension Tridiagonal {
     return diagonal[end] - beside * beside / (half + (half < 0 ? -root : root))
   }
 
-  /// Rotates T in the plane of rows and columns `k` and `k` + 1, and the rows of V with it.
+  /// Rotates T in the plane of rows and columns `k` and `k` + 1.
   private mutating func rotate(_ k: Int, _ cosine: Double, _ sine: Double) {
     let (first, second, beside) = (diagonal[k], diagonal[k + 1], offDiagonal[k])
     let cross = 2 * cosine * sine * beside
     diagonal[k] = cosine * cosine * first + cross + sine * sine * second
     diagonal[k + 1] = sine * sine * first - cross + cosine * cosine * second
     offDiagonal[k] = cosine * sine * (second - first) + (cosine * cosine - sine * sine) * beside
+  }
+
+  /// Rotates the rows of V, pair after pair from row `first` on: eight columns pass through all rotations together, so
+  /// that each entry is read and written once.
+  private mutating func rotateVectors(_ rotations: [(cosine: Double, sine: Double)], from first: Int) {
     let order = order
-    vectors.withUnsafeMutableBufferPointer { vectors in
-      for upper in k * order..<(k + 1) * order {
-        let (a, b) = (vectors[upper], vectors[upper + order])
-        vectors[upper] = cosine * a + sine * b
-        vectors[upper + order] = cosine * b - sine * a
+    vectors.withUnsafeMutableBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      var column = 0
+      while column < order {
+        // A last group that would reach beyond the row takes its columns one by one.
+        let isWhole = column + 8 <= order
+        var place = base + (first * order + column) * 8
+        if isWhole {
+          var carried = place.loadUnaligned(as: SIMD8<Double>.self)
+          for rotation in rotations {
+            let next = (place + order * 8).loadUnaligned(as: SIMD8<Double>.self)
+            place.storeBytes(of: rotation.cosine * carried + rotation.sine * next, as: SIMD8<Double>.self)
+            carried = rotation.cosine * next - rotation.sine * carried
+            place += order * 8
+          }
+          place.storeBytes(of: carried, as: SIMD8<Double>.self)
+        } else {
+          var carried = place.load(as: Double.self)
+          for rotation in rotations {
+            let next = (place + order * 8).load(as: Double.self)
+            place.storeBytes(of: rotation.cosine * carried + rotation.sine * next, as: Double.self)
+            carried = rotation.cosine * next - rotation.sine * carried
+            place += order * 8
+          }
+          place.storeBytes(of: carried, as: Double.self)
+        }
+        column += isWhole ? 8 : 1
       }
     }
   }

@@ -5,7 +5,11 @@ import NeuralNetwork
 
 do {
   try serveIfAsked()
-  try benchmark(CommandLine.arguments.dropFirst().first ?? "")
+  if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "--detectors" {
+    try serveDetectors(CommandLine.arguments[2])
+  } else {
+    try benchmark(CommandLine.arguments.dropFirst().first ?? "")
+  }
 } catch {
   print("heartline-benchmark: \(error); run it from the checkout")
 }

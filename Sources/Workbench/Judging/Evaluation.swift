@@ -1,4 +1,5 @@
 import AnomalyDetection
+import Detectors
 import Heartbeats
 
 /// How well a detector tells normal from abnormal beats.

@@ -1,4 +1,5 @@
 import AnomalyDetection
+import Detectors
 import Heartbeats
 
 /// A recipe trained over a range of one setting with several seeds, and a published claim held against what came out.

@@ -1,4 +1,5 @@
 import AnomalyDetection
+import Detectors
 import Heartbeats
 import NeuralNetwork
 

@@ -1,4 +1,5 @@
 import AnomalyDetection
+import Detectors
 import Dispatch
 import NeuralNetwork
 

@@ -1,0 +1,204 @@
+import Tables
+
+/// Finds the nearest of many rows exactly: rows that a few coordinates tell to be too far are never looked at.
+///
+/// O(rows) a query; the distances are those of a search through all rows, to the last bit, and of equally near rows the
+/// first are taken.
+final class NeighborIndex: Sendable {
+  let rows: Matrix
+  private let projection: Projection
+  private let tiles: TiledRows
+  /// The longest row around the mean: what the coordinates' rounding errors are measured by.
+  private let longest: Float
+
+  init(_ rows: Matrix) {
+    self.rows = rows
+    let projection = Projection(for: rows)
+    self.projection = projection
+    var longest: Float = 0
+    let dimensions = projection.dimensions
+    var coordinates = Matrix(rows: rows.rows, columns: dimensions)
+    coordinates.values.withUnsafeMutableBufferPointer { target in
+      rows.values.withUnsafeBufferPointer { values in
+        guard let base = values.baseAddress, let target = target.baseAddress else { return }
+        for row in 0..<rows.rows {
+          longest = max(longest, projection.coordinates(of: base + row * rows.columns, target + row * dimensions))
+        }
+      }
+    }
+    self.longest = longest
+    tiles = TiledRows(coordinates)
+  }
+
+  var byteCount: Int { rows.values.count * 4 + tiles.byteCount }
+
+  /// The `count` nearest rows of each query, the nearest first: squared distances and indices, query by query.
+  ///
+  /// With `leavingOut`, query `i` is the row of index `leavingOut + i`, which is not its own neighbor. There must be
+  /// `count` rows beside it.
+  func nearest(_ count: Int, to queries: Matrix, leavingOut first: Int? = nil) -> [Candidate] {
+    var result = [Candidate](repeating: Candidate(row: 0, square: .infinity), count: queries.rows * count)
+    let bounds = FloatRun(tiles.tiles * TiledRows.tile)
+    let seeds = UnsafeMutablePointer<Candidate>.allocate(capacity: count)
+    defer { seeds.deallocate() }
+    result.withUnsafeMutableBufferPointer { result in
+      queries.values.withUnsafeBufferPointer { values in
+        rows.values.withUnsafeBufferPointer { rowValues in
+          guard let base = values.baseAddress, let target = result.baseAddress, let rowBase = rowValues.baseAddress
+          else { return }
+          for query in 0..<queries.rows {
+            let excluded = first.map { $0 + query } ?? -1
+            let row = base + query &* queries.columns
+            seeds.initialize(repeating: Candidate(row: 0, square: .infinity), count: count)
+            let slack = fill(bounds.base, row, seeds, count, excluded)
+            search(row, rowBase, bounds.base, seeds, slack, target + query &* count, count, excluded)
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// Writes the distances by coordinates of all rows to `bounds`, infinity for those that do not count, and rows that are
+  /// near by them to `seeds`; returns by how much a distance may be off.
+  private func fill(
+    _ bounds: Floats, _ query: ConstantFloats, _ seeds: UnsafeMutablePointer<Candidate>, _ count: Int, _ excluded: Int
+  ) -> Float {
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: 17) { along in
+      guard let along = along.baseAddress else { return 0 }
+      let dimensions = projection.dimensions
+      let length = projection.coordinates(of: query, along)
+      tiles.withTiles { base in
+        for tile in 0..<tiles.tiles {
+          let (a, b, c, d) = distancesOfTile(base + tile &* TiledRows.tile &* dimensions, along, dimensions)
+          let target = bounds + tile &* TiledRows.tile
+          target.store(a, 0)
+          target.store(b, 8)
+          target.store(c, 16)
+          target.store(d, 24)
+        }
+      }
+      for padding in rows.rows..<tiles.tiles &* TiledRows.tile { bounds[padding] = .infinity }
+      if excluded >= 0 { bounds[excluded] = .infinity }
+      // The nearest of every lane are many more rows than are asked for, unless many are.
+      if 16 &* count <= TiledRows.tile &* tiles.tiles {
+        seed(from: bounds, seeds, count, excluded)
+      } else {
+        var worst = Float.infinity
+        for row in 0..<rows.rows where bounds[row] < worst {
+          insert(Candidate(row: Int32(truncatingIfNeeded: row), square: bounds[row]), into: seeds, count)
+          worst = seeds[count &- 1].square
+        }
+      }
+      // Coordinates carry rounding errors of some ten units in the last place of the longest row.
+      return max(longest, length) * 4e-6
+    }
+  }
+
+  /// Takes the best of the rows that are nearest in their lane of a group of tiles; two lanes for each row asked for.
+  private func seed(
+    from bounds: Floats, _ seeds: UnsafeMutablePointer<Candidate>, _ count: Int, _ excluded: Int
+  ) {
+    let groups = max(1, (2 &* count + 31) / 32)
+    var worst = Float.infinity
+    for group in 0..<groups {
+      let (start, end) = (tiles.tiles &* group / groups, tiles.tiles &* (group &+ 1) / groups)
+      for part in 0..<4 {
+        var nearest = Vector(repeating: .infinity)
+        var places = SIMD8<Int32>.zero
+        for tile in start..<end {
+          let own = bounds.vector(tile &* TiledRows.tile &+ 8 &* part)
+          let isNearer = own .< nearest
+          nearest = nearest.replacing(with: own, where: isNearer)
+          places = places.replacing(with: SIMD8<Int32>(repeating: Int32(truncatingIfNeeded: tile)), where: isNearer)
+        }
+        for lane in 0..<8 where nearest[lane] < worst {
+          let row = places[lane] &* 32 &+ Int32(truncatingIfNeeded: 8 &* part &+ lane)
+          insert(Candidate(row: row, square: nearest[lane]), into: seeds, count)
+          worst = seeds[count &- 1].square
+        }
+      }
+    }
+  }
+
+  /// Looks at all rows that may be nearer than the last of the seeds.
+  private func search(
+    _ query: ConstantFloats, _ values: ConstantFloats, _ bounds: Floats, _ seeds: UnsafeMutablePointer<Candidate>,
+    _ slack: Float, _ best: UnsafeMutablePointer<Candidate>, _ count: Int, _ excluded: Int
+  ) {
+    let columns = rows.columns
+    var farthest: Float = 0
+    for place in 0..<count {
+      // Distances beyond all numbers leave places empty: then there is no limit.
+      farthest = seeds[place].square < .infinity ? farthest : .infinity
+      farthest = max(farthest, squaredDistance(values + Int(seeds[place].row) &* columns, query, columns))
+    }
+    var worst = Float.infinity
+    var reach = farthest.squareRoot() + slack
+    var limit = reach * reach
+    for tile in 0..<tiles.tiles {
+      let first = tile &* TiledRows.tile
+      let source = bounds + first
+      let bound = Vector(repeating: limit)
+      var hits =
+        lanes(
+          source.vector(0) .<= bound, source.vector(8) .<= bound, source.vector(16) .<= bound,
+          source.vector(24) .<= bound) & valid(from: first, excluded)
+      while hits != 0 {
+        let lane = hits.trailingZeroBitCount
+        hits &= hits &- 1
+        guard source[lane] <= limit else { continue }
+        let square = squaredDistance(values + (first &+ lane) &* columns, query, columns)
+        guard square < worst else { continue }
+        insert(Candidate(row: Int32(truncatingIfNeeded: first &+ lane), square: square), into: best, count)
+        worst = best[count &- 1].square
+        guard worst < farthest else { continue }
+        reach = worst.squareRoot() + slack
+        limit = reach * reach
+      }
+      // Nothing can be nearer than equal rows.
+      if worst == 0 { return }
+    }
+  }
+
+  /// Puts a candidate that is nearer than the last at its place; the last falls out.
+  @inline(__always)
+  private func insert(_ candidate: Candidate, into best: UnsafeMutablePointer<Candidate>, _ count: Int) {
+    var place = count &- 1
+    while place > 0, best[place &- 1].square > candidate.square {
+      best[place] = best[place &- 1]
+      place &-= 1
+    }
+    best[place] = candidate
+  }
+
+  /// One bit for each lane of four masks.
+  @inline(__always)
+  private func lanes(_ a: Mask, _ b: Mask, _ c: Mask, _ d: Mask) -> UInt32 {
+    let bit = SIMD8<UInt32>(1, 2, 4, 8, 16, 32, 64, 128)
+    let low = (bits(a) & bit) | (bits(b) & (bit &<< 8))
+    let high = (bits(c) & (bit &<< 16)) | (bits(d) & (bit &<< 24))
+    let words = unsafeBitCast(low | high, to: SIMD4<UInt64>.self)
+    let word = (words[0] | words[1]) | (words[2] | words[3])
+    return UInt32(truncatingIfNeeded: word | word &>> 32)
+  }
+
+  private typealias Mask = SIMDMask<SIMD8<Int32>>
+
+  @inline(__always)
+  private func bits(_ mask: Mask) -> SIMD8<UInt32> { unsafeBitCast(mask, to: SIMD8<UInt32>.self) }
+
+  /// The lanes of the tile from `first` on that hold a row other than the excluded one.
+  @inline(__always)
+  private func valid(from first: Int, _ excluded: Int) -> UInt32 {
+    var lanes = rows.rows &- first >= TiledRows.tile ? ~0 : (1 as UInt32) &<< UInt32(rows.rows &- first) &- 1
+    if excluded >= first, excluded < first &+ TiledRows.tile { lanes &= ~((1 as UInt32) &<< UInt32(excluded &- first)) }
+    return lanes
+  }
+}
+
+/// A row and its squared distance.
+struct Candidate: Sendable {
+  var row: Int32
+  var square: Float
+}

@@ -1,0 +1,81 @@
+import SeededRandom
+import Tables
+
+/// The distance to the nearest of a few centers.
+public struct KMeans: Method {
+  public static let name = "kmeans"
+  public static let summary = "the distance to the nearest of a few centers of the training rows"
+  public static let source =
+    "Lloyd, Least squares quantization in PCM, 1982; Arthur and Vassilvitskii, k-means++, 2007"
+  public static let parameters: [MethodParameter<KMeans>] = [
+    .integer("clusters", "centers", unit: "centers", \.clusters, 1...10_000),
+    .integer("starts", "attempts from other centers, the best of which counts", unit: "starts", \.starts, 1...1_000),
+  ]
+
+  public var clusters = 8
+  public var starts = 3
+
+  public init() {}
+  public init(clusters: Int, starts: Int = 3) { (self.clusters, self.starts) = (clusters, starts) }
+
+  public func fit(_ rows: Matrix, options: FitOptions) throws(FitError) -> KMeansDetector {
+    try rows.checkFit()
+    let tiles = TiledRows(rows)
+    var best: Clustering?
+    for start in 0..<starts {
+      try options.checkpoint()
+      var random = SeededRandom.stream(seed: options.seed, "k-means", start)
+      let seeds = Clustering.seeds(min(clusters, rows.rows), of: rows, tiles, &random)
+      let found = try Clustering(rows, tiles, from: seeds, options: options)
+      if found.inertia < best?.inertia ?? .infinity { best = found }
+    }
+    return KMeansDetector(centers: best?.centers ?? rows.rows([0]))
+  }
+
+  /// Learns from given centers, with one start.
+  public static func fit(_ rows: Matrix, from centers: Matrix) throws(FitError) -> KMeansDetector {
+    try rows.checkFit(rows: centers.rows)
+    return KMeansDetector(
+      centers: try Clustering(rows, TiledRows(rows), from: centers, options: FitOptions()).centers)
+  }
+}
+
+/// What ``KMeans`` has learned: the centers.
+public struct KMeansDetector: Sized, Attributing, CenterShowing, Reconstructing, Storable {
+  public let name = KMeans.name
+  public let centers: Matrix
+
+  init(centers: Matrix) { self.centers = centers }
+
+  public var columns: Int { centers.columns }
+  public var byteCount: Int { centers.values.count * 4 }
+
+  public func scores(_ samples: Matrix) -> [Float] {
+    precondition(samples.columns == columns, "samples need as many columns as the detector was fitted on")
+    return Clustering.assign(TiledRows(samples), to: centers).squares.map { $0.squareRoot() }
+  }
+
+  public func center(of row: [Float]) -> Int {
+    Int(Clustering.assign(TiledRows(Matrix(rows: 1, columns: row.count, values: row)), to: centers).centers[0])
+  }
+
+  public func reconstructions(_ samples: Matrix) -> Matrix {
+    centers.rows(Clustering.assign(TiledRows(samples), to: centers).centers.map { Int($0) })
+  }
+
+  /// The distance is the sum of the squared differences of its columns, each divided by it.
+  public func contributions(_ row: [Float]) -> [Float] {
+    let squares = zip(row, centers[row: center(of: row)]).map { ($0 - $1) * ($0 - $1) }
+    let distance = squares.reduce(0, +).squareRoot()
+    return squares.map { distance > 0 ? $0 / distance : 0 }
+  }
+
+  public var stored: StoredDetector {
+    StoredDetector(method: KMeans.name, arrays: ["centers": StoredArray(centers)])
+  }
+
+  public init(stored: StoredDetector) throws(StoredError) {
+    centers = try stored.matrix("centers")
+    guard centers.rows > 0 else { throw .missing("centers") }
+  }
+}
