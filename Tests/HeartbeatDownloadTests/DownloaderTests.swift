@@ -47,13 +47,13 @@ import Testing
   @Test func triesTheSourcesInTurn() throws {
     try withTemporaryFolder { folder in
       let failed = Mutex<[SourceFailure]>([])
-      let dead = try LocalServer { _, _ in }
-      dead.stop()
       let server = try LocalServer { target, connection in
         if target == "/good.zip" { return connection.answer(body: synthetic.zipped()) }
         connection.answer("404 Not Found", body: Array("gone".utf8))
       }
       defer { server.stop() }
+      // A stopped server's port could be another test's server by the time this one connects.
+      let dead = try DeadPort()
       let addresses = [
         dead.address + "/a.zip", server.address + "/b.zip", "ftp://127.0.0.1/c", server.address + "/good.zip",
       ]
@@ -63,6 +63,7 @@ import Testing
       let data = try Downloader(sources: sources, timeout: 5, knownDigest: Self.digest).fetch(
         into: folder, isCancelled: { false }, onProgress: { _ in },
         onSourceFailure: { failure in failed.withLock { $0.append(failure) } })
+      withExtendedLifetime(dead) {}
       #expect(data.test == synthetic.test)
       #expect(
         failed.withLock { $0.map(\.reason) } == [

@@ -50,16 +50,9 @@ final class LocalServer: Sendable {
   /// - Parameter handler: gets the target of the request, `/x`, or the whole address where this serves as a proxy.
   init(handler: @escaping @Sendable (_ target: String, _ connection: Connection) -> Void) throws {
     let listener = socket(AF_INET, streamType, 0)
-    var address = loopback(port: 0)
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let bound = withUnsafeMutablePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(listener, $0, length) == 0 && listen(listener, 16) == 0 && getsockname(listener, $0, &length) == 0
-      }
-    }
+    guard let port = bindToLoopback(listener), listen(listener, 16) == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
     self.listener = listener
-    port = UInt16(bigEndian: address.sin_port)
-    guard bound else { throw POSIXError(.EADDRNOTAVAIL) }
+    self.port = port
     Thread.detachNewThread { [self] in
       while true {
         let descriptor = accept(listener, nil, nil)
@@ -105,6 +98,34 @@ final class LocalServer: Sendable {
     let words = line.split(separator: " ")
     handler(words.count > 1 ? String(words[1]) : "", connection)
   }
+}
+
+/// A port of this machine that refuses every connection for as long as this lives: it is bound, so that no other server
+/// gets it, but nobody listens.
+final class DeadPort {
+  private let descriptor: Int32
+  let port: UInt16
+  var address: String { "http://127.0.0.1:\(port)" }
+
+  init() throws {
+    descriptor = socket(AF_INET, streamType, 0)
+    guard let port = bindToLoopback(descriptor) else { throw POSIXError(.EADDRNOTAVAIL) }
+    self.port = port
+  }
+
+  deinit { close(descriptor) }
+}
+
+/// Binds a socket to a free port and returns that port.
+private func bindToLoopback(_ descriptor: Int32) -> UInt16? {
+  var address = loopback(port: 0)
+  var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+  let isBound = withUnsafeMutablePointer(to: &address) {
+    $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+      bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
+    }
+  }
+  return isBound ? UInt16(bigEndian: address.sin_port) : nil
 }
 
 private func loopback(port: UInt16) -> sockaddr_in {
