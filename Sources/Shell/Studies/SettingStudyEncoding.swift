@@ -25,7 +25,7 @@ extension SettingStudyOutcome {
     try container.encode(study.optimistic, forKey: .optimistic)
     try container.encode(text.ranking.best.map { LevelRecord(study.cells[$0].levels) }, forKey: .best)
     try container.encode(text.ranking.isShown, forKey: .shown)
-    try container.encode(sentence, forKey: .verdict)
+    try container.encode(text.verdict.joined(separator: "; "), forKey: .verdict)
   }
 }
 

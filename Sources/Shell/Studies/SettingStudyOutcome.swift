@@ -17,6 +17,7 @@ struct SettingStudyOutcome: PlotOutcome, TrainingOutcome {
   func chart(_ appearance: Appearance) -> any ExportableChart { SettingStudyChart(study, metric) }
 
   func render(on page: inout Page) {
+    let text = text
     if study.optimistic, metric.needsThreshold { page.warning(StyledText(optimisticWarnings)) }
     if study.plan.axes.count == 1 {
       page.chart(table(showingTimes: page.showsTimes && hasTimes))

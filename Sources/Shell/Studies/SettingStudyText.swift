@@ -82,8 +82,11 @@ struct SettingStudyText {
 
   var verdict: [String] {
     guard ranking.best != nil else { return ["nothing could be judged"] }
-    let names = study.cells.map(\.name)
-    let own = study.plan.axes.count == 1 ? "\(study.plan.axes[0].factor.name) " : ""
+    let isAlone = study.plan.axes.count == 1
+    let names = study.cells.map { cell in
+      isAlone ? cell.name : cell.levels.map { "\($0.name) \($0.level.text)" }.joined(separator: " with ")
+    }
+    let own = isAlone ? "\(study.plan.axes[0].factor.name) " : ""
     var sentences = [own + RankingText(ranking, names, metric).sentence]
     if study.plan.axes.count == 2 { sentences += byColumn }
     return sentences
@@ -123,25 +126,28 @@ struct RankingText {
   var sentence: String {
     let first = "\(named(ranking.best)) has the highest median \(metric.title), \(median)"
     guard ranking.second != nil else { return first }
-    guard ranking.seeds >= StudyRules.leastSeeds else {
+    guard ranking.seeds >= ranking.leastSeeds else {
       let done = ranking.seeds == 0 ? "no seed is finished everywhere" : "\(seeds) cannot show a difference"
-      return "\(first); \(done), \(StudyRules.leastSeeds) are the least"
+      return "\(first); \(done), \(ranking.leastSeeds) are the least"
+    }
+    if ranking.isShown, ranking.order.count == 2 {
+      return "\(first); seed by seed it is above \(named(ranking.second)) by \(ratio(ranking.lead ?? 0)): \(seeds) show it"
     }
     if ranking.isShown, ranking.alike.isEmpty {
       return "\(first); seed by seed it is above \(named(ranking.second)), the second, by \(ratio(ranking.lead ?? 0)), and "
         + "above all others: \(seeds) show it"
     }
     if ranking.worse.isEmpty {
-      return "\(first); no difference between any of them that \(seeds) can show" + more
+      return "\(first); no difference between them that \(seeds) can show" + more
     }
     return "\(first): no difference from \(listed(ranking.alike)) that \(seeds) can show, but "
-      + "\(listed(ranking.worse)) \(ranking.worse.count == 1 ? "is" : "are") below it" + more
+      + "\(listed(ranking.worse, "and")) \(ranking.worse.count == 1 ? "is" : "are") below it" + more
   }
 
   /// `8 (0.991), no difference from 4`
   var short: String {
     let first = "\(named(ranking.best)) is highest (\(median))"
-    guard ranking.second != nil, ranking.seeds >= StudyRules.leastSeeds else { return first }
+    guard ranking.second != nil, ranking.seeds >= ranking.leastSeeds else { return first }
     if ranking.alike.isEmpty { return "\(first), above all others" }
     if ranking.worse.isEmpty { return "\(first), no difference that \(seeds) can show" }
     return "\(first), no difference from \(listed(ranking.alike)) that \(seeds) can show"
@@ -152,9 +158,9 @@ struct RankingText {
     return " (about \(needed) seeds may tell \(named(ranking.best)) from \(named(ranking.second)))"
   }
 
-  private func listed(_ places: [Int]) -> String {
-    let most = 6
-    guard places.count > most else { return enumeration(places.map { names[$0] }, "and") }
-    return places.prefix(most).map { names[$0] }.joined(separator: ", ") + " and \(places.count - most) more"
+  private func listed(_ places: [Int], _ conjunction: String = "or") -> String {
+    let most = names.contains { $0.contains(" with ") } ? 3 : 6
+    guard places.count > most else { return enumeration(places.map { names[$0] }, conjunction) }
+    return places.prefix(most).map { names[$0] }.joined(separator: ", ") + " \(conjunction) \(places.count - most) more"
   }
 }

@@ -1,10 +1,11 @@
 import AnomalyDetection
 
-/// Which of several levels is best by one metric, and whether the seeds show it.
+/// Which of several levels is best by one metric, and which others the seeds show to be below it.
 ///
-/// Levels are compared pair by pair over the seeds that all of them have finished. One counts as better where the median
-/// of its differences, seed by seed, has the same sign in 97.5 % of draws of these seeds: of two equal levels one is then
-/// called better in about one study of twenty. Fewer than five seeds show nothing.
+/// Levels are compared over the seeds that all of them have finished. One is below the best where two things agree: in 95 %
+/// of bootstraps over the seeds the median of the differences, seed by seed, keeps its sign; and the sum of its ranks
+/// lies further below the best one's than the largest from the smallest in 95 % of draws that shuffle the levels within
+/// every seed (`RankShuffles`). So of equal levels, however many, some are called worse in one study of twenty at most.
 public struct LevelRanking: Equatable, Sendable {
   /// Places of the levels, the highest median first; those without a value are left out.
   public let order: [Int]
@@ -27,8 +28,10 @@ public struct LevelRanking: Equatable, Sendable {
   public var second: Int? { order.dropFirst().first }
   /// Whether the seeds show that the best is above the second.
   public var isShown: Bool { second.map(worse.contains) ?? false }
+  /// Fewer seeds than this can show nothing: with two levels even five that agree are too few.
+  public var leastSeeds: Int { order.count > 2 ? StudyRules.leastSeeds : StudyRules.leastSeeds + 1 }
 
-  static let enough = 0.975
+  private typealias Check = VerdictCheck<Bool>
 
   /// Ranks by the values of each level, by the place of their seed.
   public init(_ levels: [[Int: Double]]) {
@@ -39,11 +42,11 @@ public struct LevelRanking: Equatable, Sendable {
     let seeds = common.sorted()
     self.seeds = seeds.count
     // Where no seed is common to all there is still something to show, though nothing to compare.
-    medians = levels.map { level in
+    let medians = levels.map { level in
       Summary(seeds.isEmpty ? level.sorted { $0.key < $1.key }.map(\.value) : seeds.compactMap { level[$0] })?.median
     }
-    let middle = medians
-    order = places.sorted { (middle[$0] ?? 0, -$0) > (middle[$1] ?? 0, -$1) }
+    self.medians = medians
+    order = places.sorted { (medians[$0] ?? 0, -$0) > (medians[$1] ?? 0, -$1) }
     guard let best = order.first, !seeds.isEmpty, order.count > 1 else {
       (worse, alike, lead, neededSeeds) = ([], [], nil, nil)
       return
@@ -51,19 +54,26 @@ public struct LevelRanking: Equatable, Sendable {
     func gap(_ other: Int, _ drawn: [Int]) -> Double {
       Summary(drawn.map { (levels[best][$0] ?? 0) - (levels[other][$0] ?? 0) })?.median ?? 0
     }
-    typealias Check = VerdictCheck<Bool>
-    func isBelow(_ other: Int) -> Bool {
-      guard seeds.count >= Check.leastSeeds, gap(other, seeds) > 0 else { return false }
-      return Check(seeds, drawing: seeds.count) { gap(other, $0) > 0 }.agreement >= Self.enough
+    func keepsItsSign(_ other: Int) -> Bool {
+      gap(other, seeds) > 0 && Check(seeds, drawing: seeds.count) { gap(other, $0) > 0 }.agreement >= Check.enough
     }
-    let others = order.dropFirst().sorted()
-    let below = others.filter(isBelow)
-    worse = below
-    alike = others.filter { !below.contains($0) }
+    let candidates = Set(seeds.count >= Check.leastSeeds ? order.dropFirst().filter(keepsItsSign) : [])
+    var (left, below) = (order.sorted(), Set<Int>())
+    // Without those that are clearly worse the others are told apart more easily.
+    while left.count > 1 {
+      let table = seeds.map { seed in left.map { levels[$0][seed] ?? 0 } }
+      let shuffles = RankShuffles(table)
+      guard let own = left.firstIndex(of: best) else { break }
+      let found = left.indices.filter { candidates.contains(left[$0]) && shuffles.isFarBelow($0, own) }.map { left[$0] }
+      guard !found.isEmpty else { break }
+      below.formUnion(found)
+      left.removeAll { below.contains($0) }
+    }
+    worse = below.sorted()
+    alike = left.filter { $0 != best }
     let second = order[1]
     lead = gap(second, seeds)
     neededSeeds =
-      below.contains(second)
-      ? nil : Check.needed(seeds, agreeing: Self.enough) { gap(second, $0) > 0 }
+      below.contains(second) ? nil : Check.needed(seeds, agreeing: 0.975) { gap(second, $0) > 0 }
   }
 }
