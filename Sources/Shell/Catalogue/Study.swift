@@ -44,7 +44,7 @@ private func study(_ context: inout CommandContext, _ arguments: Arguments) thro
     let plan = StudyPlan(axes: last.axes, seeds: arguments.integer("seeds") ?? last.seeds)
     return try studied(plan, &context, arguments, budget)
   }
-  switch try StudyRequest(words, abbreviated: arguments.mayAbbreviate) {
+  switch try StudyRequest(words, recipe: context.bench.recipe, abbreviated: arguments.mayAbbreviate) {
   case .named(let kind): return try claimed(kind, &context, arguments, budget)
   case .settings(let axes):
     let plan = StudyPlan(axes: axes, seeds: arguments.integer("seeds") ?? usualSeeds)

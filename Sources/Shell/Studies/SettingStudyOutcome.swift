@@ -38,11 +38,14 @@ struct SettingStudyOutcome: PlotOutcome, TrainingOutcome {
   private func table(showingTimes: Bool) -> Table {
     let others = [StudyMetric.auc, .f1].filter { $0 != metric }
     let isPartial = study.ending != .complete
+    let hasNetworks = study.cells.contains(where: \.isNetwork)
+    func collapsed(_ cell: SettingStudy.Cell) -> StyledText {
+      guard cell.isNetwork else { return StyledText(undefinedFigure) }
+      return cell.collapsed > 0 ? StyledText("\(cell.collapsed) of \(cell.judged)", .warning) : StyledText("none")
+    }
     let rows = study.cells.map { cell -> [StyledText] in
-      let judged = cell.judged
-      let collapsed = cell.collapsed > 0 ? StyledText("\(cell.collapsed) of \(judged)", .warning) : StyledText("none")
-      return [StyledText(cell.name, .strong, bold: true)] + (isPartial ? [StyledText("\(judged)")] : [])
-        + [median(cell, metric), spread(cell, metric), collapsed]
+      return [StyledText(cell.name, .strong, bold: true)] + (isPartial ? [StyledText("\(cell.judged)")] : [])
+        + [median(cell, metric), spread(cell, metric)] + (hasNetworks ? [collapsed(cell)] : [])
         + others.map { median(cell, $0) }
         + (showingTimes ? [StyledText(cell.seconds.map(duration) ?? undefinedFigure)] : [])
         + [StyledText(cell.commands.joined(separator: "; "), .muted)]
@@ -52,8 +55,7 @@ struct SettingStudyOutcome: PlotOutcome, TrainingOutcome {
     return Table(
       columns: [.left(study.plan.axes[0].factor.name, importance: 3)] + seeds + [
         .right(metric.title, importance: 3), .left("spread", importance: 3),
-        .left("collapsed", importance: 2),
-      ] + others.map { .right($0.title, importance: 1) } + times + [.left("made by", importance: 0)],
+      ] + (hasNetworks ? [.left("collapsed", importance: 2)] : []) + others.map { .right($0.title, importance: 1) } + times + [.left("made by", importance: 0)],
       rows: rows)
   }
 

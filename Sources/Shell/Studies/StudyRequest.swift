@@ -9,7 +9,7 @@ enum StudyRequest {
 
   /// Reads it; names of studies win over those of settings, so that `study contamination` means what it always has, and
   /// `study contamination 0% 10%` is the setting.
-  init(_ words: [Word], abbreviated: Bool) throws(CommandError) {
+  init(_ words: [Word], recipe: Recipe, abbreviated: Bool) throws(CommandError) {
     guard let first = words.first else {
       throw CommandError("\"study\" needs WHAT: study SETTING [VALUE …] [by SETTING VALUE …]")
     }
@@ -28,7 +28,7 @@ enum StudyRequest {
       }
       try Self.check(factor, word, axes)
       let given = try reader.values(of: factor).levels
-      let levels = given.isEmpty ? factor.usualLevels : given
+      let levels = given.isEmpty ? factor.usualLevels(in: recipe) : given
       guard !levels.isEmpty else {
         throw CommandError(
           "say which values: study \(factor.name) VALUE VALUE …, each \(factor.domain.description)", word)

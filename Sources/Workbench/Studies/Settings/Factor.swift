@@ -53,6 +53,11 @@ public struct Factor: Sendable {
   /// Puts a value into a recipe.
   public func put(_ level: Level, in recipe: inout Recipe) { setting.set(level.value, in: &recipe) }
 
+  /// Whether the detector of this name reads it.
+  public func isUsed(by detector: String) -> Bool { setting.isUsed(by: detector) }
+  /// The detectors that read it; empty where all of them do.
+  public var detectors: [String] { setting.detectors }
+
   /// The levels of all its words, where it takes one of a few words.
   public var words: [String]? {
     if case .choice(let choices) = domain { choices.map(\.word) } else { nil }
@@ -79,7 +84,7 @@ extension Factor {
       read: { .word($0.layersText) },
       write: { recipe, value in
         if case .word(let text) = value, let units = units(text) { recipe.hidden = units }
-      }),
+      }, readers: .network),
     reader: { text in
       guard let units = units(text) else { throw FactorError.layers(text) }
       return .word(units.isEmpty ? "none" : units.map(String.init).joined(separator: " "))
@@ -88,7 +93,8 @@ extension Factor {
   static let bottleneck = Factor(
     Setting(
       name: "bottleneck", summary: "units of the bottleneck", domain: .integer(Recipe.units),
-      read: { .integer($0.bottleneck) }, write: { if case .integer(let units) = $1 { $0.bottleneck = units } }))
+      read: { .integer($0.bottleneck) }, write: { if case .integer(let units) = $1 { $0.bottleneck = units } },
+      readers: .network))
 
   /// The units of `15-7`, `15 7`, `15,7`; none of `none`.
   private static func units(_ text: String) -> [Int]? {

@@ -55,7 +55,7 @@ public struct StudyMemory: Sendable {
   }
 
   subscript(recipe: Recipe) -> SettingRun? {
-    get { runs[recipe.commandText] }
-    set { runs[recipe.commandText] = newValue }
+    get { runs[recipe.reduced().commandText] }
+    set { runs[recipe.reduced().commandText] = newValue }
   }
 }

@@ -30,6 +30,8 @@ public struct SettingStudy: Sendable {
     public let levels: [(name: String, level: Factor.Level)]
     /// The commands that lead from the session's recipe to this one.
     public let commands: [String]
+    /// Whether a network was trained, which may collapse.
+    public let isNetwork: Bool
     /// By the place of their seed.
     public let runs: [Int: SettingRun]
 
@@ -76,6 +78,7 @@ extension Workbench {
     keep: @escaping @Sendable (Int, TrainSummary, Workbench) -> Void = { _, _, _ in }
   ) throws -> SettingStudy {
     let cells = try plan.cells(of: recipe, data: data)
+    try plan.check(cells.map(\.recipe.detector))
     for cell in cells { _ = try BeatShares(cell.recipe, data) }
     // A threshold set by hand belongs to one detector's scores.
     let choice: ThresholdChoice = if case .value = thresholdChoice.policy { .initial } else { thresholdChoice }
@@ -112,6 +115,7 @@ extension Workbench {
         let runs = (0..<plan.seeds).compactMap { seed in all[seed * cells.count + place].map { (seed, $0) } }
         return SettingStudy.Cell(
           levels: plan.levels(ofCell: place), commands: cells[place].recipe.changes(since: recipe).map(\.command),
+          isNetwork: cells[place].recipe.isNetwork,
           runs: Dictionary(runs) { first, _ in first })
       }, reused: recipes.count - missing.count,
       equalRows: recipe.trainSize == nil && plan.axes.allSatisfy { $0.factor.name != "train-size" }
@@ -120,7 +124,7 @@ extension Workbench {
   }
 }
 
-/// A study of which every training failed.
+/// Why a study cannot be: a cell's detector lacks the setting, or every training failed.
 struct StudyFailure: Error, CustomStringConvertible {
   let text: String
   var description: String { text }

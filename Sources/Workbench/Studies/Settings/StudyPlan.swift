@@ -50,6 +50,20 @@ public struct StudyPlan: Equatable, Sendable {
       ? try StudyKind.withEqualRows(cells, data: data) : cells
   }
 
+  /// Refuses settings that a cell's detector does not read.
+  func check(_ detectors: [String]) throws {
+    for axis in axes {
+      guard let without = detectors.first(where: { !axis.factor.isUsed(by: $0) }) else { continue }
+      let able = axis.factor.detectors
+      guard Set(detectors).count > 1 else {
+        throw WorkbenchError.needsOtherDetector(what: "study \(axis.factor.name)", detector: without, able: able)
+      }
+      throw StudyFailure(
+        text: "\(without) has no \(axis.factor.name), only \(enumeration(able, "and")) \(able.count == 1 ? "has" : "have"); "
+          + "leave \(without) out")
+    }
+  }
+
   /// The levels of a cell by the names of their factors.
   func levels(ofCell cell: Int) -> [(name: String, level: Factor.Level)] {
     var rest = cell

@@ -7,26 +7,31 @@ public struct UsualRange: Equatable, Sendable {
 }
 
 extension Factor {
-  /// The numbers around a factor's default that are worth a try; `nil` for words, lists, and where the domain and the
-  /// default say too little.
-  public var usualRange: UsualRange? {
+  /// The numbers around the default of the recipe's detector that are worth a try; `nil` for words, lists, and where the
+  /// domain and the default say too little.
+  public func usualRange(in recipe: Recipe) -> UsualRange? {
+    var plain = Recipe()
+    plain.detector = recipe.detector
     let usual: Double? =
-      switch setting.read(Recipe()) {
+      switch setting.read(plain) {
       case .integer(let value): Double(value)
       case .number(let value): value
       case .word, .all: nil
       }
     switch domain {
-    case .choice, .text, .count: return nil
-    case .share(let range): return UsualRange(low: range.lowerBound, high: range.upperBound, isLogarithmic: false)
-    case .integer(let range):
+    case .choice, .text: return nil
+    case .share(let range):
+      return UsualRange(low: range.lowerBound, high: min(range.upperBound, 0.5), isLogarithmic: false)
+    case .integer(let range), .count(let range):
       guard let usual, usual > 0, range.lowerBound >= 0 else { return nil }
       return UsualRange(
         low: max(Double(max(range.lowerBound, 1)), (usual / 8).rounded()),
         high: min(Double(range.upperBound), (usual * 8).rounded()), isLogarithmic: true)
-    case .number(let range):
+    case .number(let range), .numberOr(let range, _):
       if range.low >= 0, range.high <= 1 {
-        return UsualRange(low: range.low, high: range.includesHigh ? range.high : 0.99 * range.high, isLogarithmic: false)
+        let high = range.includesHigh ? range.high : 0.99 * range.high
+        return UsualRange(
+          low: range.includesLow ? range.low : 0.01 * high, high: high, isLogarithmic: !range.includesLow)
       }
       guard let usual, usual > 0 else { return nil }
       return UsualRange(low: max(range.low, usual / 10), high: min(range.high, usual * 10), isLogarithmic: true)
@@ -34,10 +39,12 @@ extension Factor {
   }
 
   /// Values worth a try where nobody says which: every word, or five numbers around the default.
-  public var usualLevels: [Level] {
+  public func usualLevels(in recipe: Recipe) -> [Level] {
     if let words { return words.compactMap { try? level($0) } }
     if name == Self.layers.name { return Self.usualLayers.compactMap { try? level($0) } }
-    guard let range = usualRange, let low = try? near(range.low), let high = try? near(range.high) else { return [] }
+    guard let range = usualRange(in: recipe), let low = try? near(range.low), let high = try? near(range.high) else {
+      return []
+    }
     let spread = LevelRange(low: low.text, high: high.text, count: 5, isLogarithmic: range.isLogarithmic)
     return (try? levels(spread)) ?? []
   }
