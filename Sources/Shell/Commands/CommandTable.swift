@@ -14,6 +14,7 @@ public struct CommandTable: Sendable {
       thresholdCommands,
       sweepCommands,
       studyCommands,
+      tuneCommands,
       plotCommands,
       drawCommands,
       scoreCommands,
