@@ -17,6 +17,8 @@ public struct Workbench: Sendable {
   public internal(set) var drawings: [String: Drawing] = [:]
   /// What was on the canvas when it was left with Esc; the next drawing and the next change of the recipe forget it.
   public internal(set) var leftDrawing: Drawing?
+  /// What the last study of settings trained, so that it can go on.
+  public internal(set) var studied: StudyMemory?
   /// The command that is being carried out, as it was typed; kept with the change it makes.
   public var command: String?
   private var undoable: [Change] = []
