@@ -27,8 +27,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "NeuralNetwork", "ModelFiles", "HeartbeatDownload",
-        "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
+        "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "KDDCup99", "NeuralNetwork", "ModelFiles",
+        "HeartbeatDownload", "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
       ]),
     .target(
       name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "SeededRandom", "Platform"]),

@@ -142,8 +142,14 @@ public final class Session {
   func show(_ outcome: any Outcome, of command: Command, _ statement: Statement?, asJSON: Bool = false) {
     let shown: any Outcome = options.showsTimes ? outcome : outcome.withoutTimes
     if options.json || asJSON {
+      let provenance = Provenance(bench, shown.subject)
+      if let stepped = shown as? any SteppedOutcome {
+        for step in stepped.steps {
+          emit(JSONLine(command: command.name, step, provenance).text + "\n", isPaged: false)
+        }
+      }
       if !(outcome is SilentOutcome) {
-        emit(JSONLine(command: command.name, shown, Provenance(bench, shown.subject)).text + "\n", isPaged: true)
+        emit(JSONLine(command: command.name, shown, provenance).text + "\n", isPaged: true)
       }
     } else {
       write(page(shown, appearance), isPaged: !(outcome is LessonPage))
