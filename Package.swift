@@ -106,7 +106,7 @@ let package = Package(
     .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats", "SeededRandom", "TestSupport"]),
     .testTarget(
       name: "HeartbeatDownloadTests",
-      dependencies: ["HeartbeatDownload", "Heartbeats", "CZlib", "Platform", "TestSupport"]),
+      dependencies: ["HeartbeatDownload", "Heartbeats", "KDDCup99", "CZlib", "Platform", "TestSupport"]),
     .testTarget(
       name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "SeededRandom", "TestSupport"],
       exclude: ["Golden"]),

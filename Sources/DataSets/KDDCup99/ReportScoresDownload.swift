@@ -141,7 +141,6 @@ public struct ReportScoresError: Error, Equatable, Sendable, CustomStringConvert
   public let reason: String
 
   public var description: String {
-    "the report's scores could not be downloaded: \(file): \(reason); nothing was kept; try again later, or name a "
-      + "folder that holds \(PublishedScores.fileName) with \"--from\""
+    "the report's scores could not be downloaded: \(file): \(reason); nothing was kept; try again later"
   }
 }

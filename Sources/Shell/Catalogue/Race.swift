@@ -5,7 +5,7 @@ import Workbench
 /// Detectors against each other.
 let raceCommands: [Command] = [
   Command(
-    "race", [Parameter("detectors", .text, .repeated(atLeast: 0))],
+    "race", [Parameter("detectors", .choice(raceChoices), .repeated(atLeast: 0))],
     options: [
       CommandOption("speed", .number(NumberRange(0, 10_000, includesLow: false)), "rows a second (default: 80)"),
       CommandOption(
@@ -22,12 +22,13 @@ let raceCommands: [Command] = [
       flagged. Space stops and goes on, + and - change the speed, up and down choose a detector, left and right move its \
       threshold while it runs (0 puts it back), "t" shows what a row is at once, after the verdict or at the end, "l" judges \
       by the report's or the true labels, Enter or a click on a row shows why, "s" runs to the end, "q" ends the screen \
-      with a table. Elsewhere it prints that table; "--json" prints the counts every 500 rows, too. \
+      with a table. Elsewhere it prints that table; "--json" prints the counts every 500 rows, too. A detector that is \
+      named and is not the trained one is fitted for the race, by the same recipe: "race autoencoder knn lof". \
       "race --published" needs no training: it plays the scores that the report "Deep Learning for Anomaly Detection" \
       (2020) published of its 10,000 test rows of KDD Cup 1999. The report labels 1,896 attacks of types that it had not \
       seen as normal. Judged by the true names the order of its models turns over: press "l".
       """,
-    example: ["train", "race", "race pca mean --order file"],
+    example: ["train", "race", "race autoencoder knn --order file"],
     screen: { context, arguments in
       RaceScreen(
         try raceEntry(context, arguments, isOnScreen: true), speed: arguments.number("speed") ?? 80)
@@ -64,8 +65,20 @@ private func raceEntry(_ context: CommandContext, _ arguments: Arguments, isOnSc
     }
     return try names.isEmpty ? entry : entry.only(names, arguments)
   }
-  return try SessionRace.entry(context.bench, names, isMixed: order != "file")
+  let unknown = names.first { name in !DetectorChoices.all.contains { $0.word == name } }
+  if let unknown {
+    throw arguments.error(
+      "\"\(unknown)\" has only published scores: \"race \(unknown) --published\" plays them", about: "detectors")
+  }
+  return try SessionRace.entry(context, names, isMixed: order != "file")
 }
+
+/// The detectors that a session can train, then those of which there are only published scores.
+private let raceChoices =
+  DetectorChoices.all
+  + PublishedScores.models.map(\.name)
+  .filter { name in !DetectorChoices.all.contains { $0.word == name } }
+  .map { Choice($0, "one of the report's, with \"--published\"") }
 
 extension RaceEntry {
   /// The same race with some of its lanes.

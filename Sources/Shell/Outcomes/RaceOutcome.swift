@@ -66,6 +66,10 @@ struct RaceOutcome: SteppedOutcome {
       page.chart(table(result, withGroups: labels.word == "true"))
     }
     page.blank()
+    let groups = entry.race.field.groups.map { "\($0.word) (\(grouped($0.rows.count)))" }
+    if !groups.isEmpty {
+      page.line(StyledText("\(groups.joined(separator: ", ")): recall on the attacks of these types", .muted))
+    }
     if !missed.isEmpty {
       let shown = missed.prefix(6).map { "\(grouped($0.count)) \($0.name)" }.joined(separator: ", ")
       page.line(StyledText("missed by all \(entry.race.labels.text): \(shown)"), indent: 2)
@@ -84,7 +88,8 @@ struct RaceOutcome: SteppedOutcome {
       .right("fp", importance: 4), .right("fn", importance: 4), .right("tn", importance: 4),
       .right("precision", importance: 3), .right("recall", importance: 3), .right("F1", importance: 2),
     ]
-    columns += groups.map { .right($0, importance: 1) }
+    // What the detector has never seen says more than what it has.
+    columns += groups.map { .right($0, importance: $0 == groups.last ? 2 : 1) }
     columns.append(.right("threshold"))
     let rows = result.lanes.map { lane -> [StyledText] in
       let counts = lane.confusion

@@ -24,7 +24,7 @@ struct RacePicture {
     }
     if let place = screen.inspected { return RaceWhy(screen, appearance, rows: rows, place: place).lines }
     let body = [headline, progress] + belt + [legend] + lanes
-    let foot = remark + [keys]
+    let foot = remark + keys
     let space = max(0, rows - body.count - foot.count)
     return Array((body + Array(repeating: StyledText(""), count: space) + foot).prefix(rows))
       .map { $0.truncated(to: width, ellipsis: appearance.glyphs.ellipsis) }
@@ -33,10 +33,11 @@ struct RacePicture {
   // MARK: Layout
 
   /// Rows that have gone by, and the one that comes next.
-  private var beltRows: Int { rows >= 40 ? 9 : rows >= 24 ? 4 : rows >= 18 ? 2 : 1 }
+  private var beltRows: Int { leastBelt + max(0, roomForLanes - lanesShown.count * laneHeight) }
+  private var leastBelt: Int { rows >= 40 ? 9 : rows >= 24 ? 3 : rows >= 18 ? 2 : 1 }
   /// Headline, progress, the belt with its heading, the legend.
   private var above: Int { 4 + beltRows }
-  private var roomForLanes: Int { max(2, rows - above - 1 - (rows >= 20 ? 1 : 0)) }
+  private var roomForLanes: Int { max(2, rows - 4 - leastBelt - keys.count - (rows >= 20 ? 1 : 0)) }
   /// Lines of a lane: its metrics, its heaps, and an empty one where there is room.
   private var laneHeight: Int {
     let each = roomForLanes / max(1, race.lanes.count)
@@ -133,8 +134,14 @@ struct RacePicture {
     return flagged ? (isASCII ? "!" : "▲") : (isASCII ? "m" : "○")
   }
 
+  /// The first letter of the lane's name that no lane before it has.
   private func laneLetter(_ lane: Int) -> String {
-    String(race.lanes[lane].name.prefix(1)).uppercased()
+    var taken: [String] = []
+    for lane in race.lanes {
+      let letters = lane.name.filter(\.isLetter).map { $0.uppercased() }
+      taken.append(letters.first { !taken.contains($0) } ?? letters.first ?? "?")
+    }
+    return taken[lane]
   }
 
   // MARK: Lanes
@@ -208,17 +215,13 @@ struct RacePicture {
     return [StyledText("\(who): \(missed.joined(separator: ", "))", .muted)]
   }
 
-  private var keys: StyledText {
+  private var keys: [StyledText] {
     let all = [
       "space \(race.isFinished ? "again" : screen.isRunning ? "pause" : "run")", "+ - speed", "↑↓ lane", "←→ threshold",
       "Enter why", "t truth", race.field.labels.count > 1 ? "l labels" : "", "s to the end", "q quit",
     ].filter { !$0.isEmpty }
-    var line = ""
-    // The way out stays whatever the width.
-    for key in all.dropLast() where line.count + key.count + 2 + (all.last?.count ?? 0) <= width {
-      line += (line.isEmpty ? "" : "  ") + key
-    }
-    return StyledText(line + "  " + (all.last ?? ""), .muted)
+    let line = StyledText(all.joined(separator: "  "), .muted)
+    return line.width <= width || rows < 20 ? [line] : Array(line.wrapped(to: width).prefix(2))
   }
 }
 

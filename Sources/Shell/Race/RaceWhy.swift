@@ -47,7 +47,7 @@ struct RaceWhy {
     return StyledText("\(name)\(group)", .strong) + StyledText(": " + kinds.joined(separator: ", "))
   }
 
-  /// `pca  5.299  threshold 5.899  normal, wrong · above 97.1 % of the rows`
+  /// `pca  5.299  ≤ 5.899  normal  wrong  higher than 97.1 % of the rows`
   private func verdict(_ lane: Int) -> StyledText {
     let score = race.lanes[lane].scores[row]
     let flagged = race.flags(lane, row: row)
@@ -63,7 +63,7 @@ struct RaceWhy {
     }
     let scores = race.lanes[lane].scores
     let below = Double(scores.count { $0 < score }) / Double(max(1, scores.count))
-    line.append("above \(percentText(below)) of all", .muted)
+    line.append("higher than \(percentText(below)) of the \(screen.entry.noun)s", .muted)
     if let neighbors = race.lanes[lane].neighbors?(row), !neighbors.isEmpty {
       let nearest = neighbors.prefix(3).map { "\(grouped($0.row)) at \(errorFigure($0.distance))" }
       line.append("; nearest training rows \(nearest.joined(separator: ", "))", .muted)
