@@ -27,8 +27,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "NeuralNetwork", "ModelFiles", "HeartbeatDownload",
-        "Tables", "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
+        "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "KDDCup99", "NeuralNetwork", "ModelFiles",
+        "HeartbeatDownload", "Tables", "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
       ]),
     .target(
       name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "SeededRandom", "Tables", "Platform"]),
@@ -106,7 +106,7 @@ let package = Package(
     .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats", "SeededRandom", "Tables", "TestSupport"]),
     .testTarget(
       name: "HeartbeatDownloadTests",
-      dependencies: ["HeartbeatDownload", "Heartbeats", "Tables", "CZlib", "Platform", "TestSupport"]),
+      dependencies: ["HeartbeatDownload", "Heartbeats", "KDDCup99", "Tables", "CZlib", "Platform", "TestSupport"]),
     .testTarget(
       name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "SeededRandom", "TestSupport"],
       exclude: ["Golden"]),
