@@ -16,6 +16,9 @@ struct CanvasPlot {
     canvas = Canvas(columns: geometry.columns, rows: geometry.rows, glyphs: glyphs)
     for value in stride(from: -6, through: 4, by: 2) { ticks[geometry.row(of: Float(value))] = String(value) }
     if mode.showsBand, let normals = mode.normals { band(normals) }
+    if let reference = mode.reference {
+      curve(reference.map { $0 }, TerminalGraphics.Pen(.muted, "'"), gaps: 2)
+    }
     if let score = mode.score { curve(score.reconstruction.map { $0 }, TerminalGraphics.Pen(.series(1), "o"), gaps: 3) }
     let values = mode.drawing.values
     if !mode.drawing.isEmpty { fillIn(values, mode.drawing) }
@@ -34,6 +37,7 @@ struct CanvasPlot {
       entries.append((isASCII ? "--" : "··", "filled in", .warning))
     }
     if mode.score != nil { entries.append((isASCII ? "oo" : "╌╌", "reconstruction", .series(1))) }
+    if mode.reference != nil { entries.append((isASCII ? "''" : "··", "as it was", .muted)) }
     if mode.showsBand, mode.normals != nil { entries.append((isASCII ? ".." : "░░", "normal beats", .muted)) }
     let cells = entries.enumerated().flatMap { place, entry in
       (place > 0 ? [(" ", Ink.muted), (" ", Ink.muted)] : []) + entry.sign.map { (String($0), entry.ink) }

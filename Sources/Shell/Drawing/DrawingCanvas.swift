@@ -18,6 +18,8 @@ struct DrawingCanvas: ScreenMode {
   var notice = ""
   var showsBand = true
   var showsHelp = false
+  /// The beat that is being bent, where that is the task: it is drawn behind, and the change is measured from it.
+  var reference: [Float]?
 
   let normals: NormalBeats?
   let isTrained: Bool

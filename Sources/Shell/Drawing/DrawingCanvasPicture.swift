@@ -23,8 +23,14 @@ extension DrawingCanvas {
     let count = drawing.drawnCount
     let drawn =
       count == CanvasGeometry.points ? "all \(count) points drawn" : "\(count) of \(CanvasGeometry.points) points drawn"
-    var line =
-      StyledText("draw", .heading, bold: true) + StyledText("  \(drawn)", drawing.isMostlyFilledIn ? .warning : .plain)
+    var line = StyledText(reference == nil ? "draw" : "fool it", .heading, bold: true)
+    if let reference {
+      let size = AttackDuel.Size(drawing.values, from: reference)
+      let figures = [size.largest, size.typical].map { NumberText.fixed($0, decimals: 3) }
+      line += StyledText("  largest change \(figures[0]) (rms \(figures[1]))", .strong)
+    } else {
+      line += StyledText("  \(drawn)", drawing.isMostlyFilledIn ? .warning : .plain)
+    }
     if let number { line += StyledText("  \(number)_", .accent) }
     if !notice.isEmpty { line += StyledText("  \(notice)", .accent) }
     line += StyledText(
