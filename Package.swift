@@ -27,8 +27,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "NeuralNetwork", "ModelFiles", "HeartbeatDownload",
-        "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
+        "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "KDDCup99", "NeuralNetwork", "ModelFiles",
+        "HeartbeatDownload", "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
       ]),
     .target(
       name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "SeededRandom", "Platform"]),
@@ -106,7 +106,7 @@ let package = Package(
     .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats", "SeededRandom", "TestSupport"]),
     .testTarget(
       name: "HeartbeatDownloadTests",
-      dependencies: ["HeartbeatDownload", "Heartbeats", "CZlib", "Platform", "TestSupport"]),
+      dependencies: ["HeartbeatDownload", "Heartbeats", "KDDCup99", "CZlib", "Platform", "TestSupport"]),
     .testTarget(
       name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "SeededRandom", "TestSupport"],
       exclude: ["Golden"]),

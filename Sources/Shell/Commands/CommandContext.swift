@@ -10,7 +10,7 @@ struct CommandContext: Sendable {
   var leftLesson: LessonRun? = nil
   /// What the person has guessed.
   var guesses = GuessBook()
-  let services: Services
+  var services: Services
   /// What the session is asked to do once the command has succeeded.
   var requests: [SessionRequest] = []
   /// Lines entered in this session, oldest first.

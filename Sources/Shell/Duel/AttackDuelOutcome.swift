@@ -18,11 +18,13 @@ struct AttackDuelOutcome: Outcome {
 
   func render(on page: inout Page) {
     page.heading("You against the machine: fool it with test beat \(duel.target.beat.index)")
-    page.chart(
-      SmallMultiples(
-        charts: [chart("your change", duel.changed.beat), chart("the machine's", duel.machine.changed.beat)],
-        minimumWidth: 38, height: 10))
-    let rows = [row("you", duel.changed, duel.size, .accent), row("draw attack", duel.machine.changed, duel.machineSize, .strong)]
+    var charts = [chart("your change", duel.changed.beat)]
+    var rows = [row("you", duel.changed, duel.size, .accent)]
+    if let machine = duel.machine, let size = duel.machineSize {
+      charts.append(chart("the machine's", machine.changed.beat))
+      rows.append(row("draw attack", machine.changed, size, .strong))
+    }
+    page.chart(SmallMultiples(charts: charts, minimumWidth: 38, height: 10))
     page.chart(
       Table(
         columns: [
@@ -57,8 +59,11 @@ struct AttackDuelOutcome: Outcome {
     guard duel.isFooled else {
       return "the detector is not fooled: it still calls the beat normal"
     }
-    let (mine, theirs) = (duel.size.largest, duel.machineSize.largest)
-    guard duel.machine.succeeded else {
+    guard let machine = duel.machine, let theirs = duel.machineSize?.largest else {
+      return "you have fooled it; this detector has no gradient that \"draw attack\" could follow, so yours is the round"
+    }
+    let mine = duel.size.largest
+    guard machine.succeeded else {
       return "you have fooled it, and the machine found no change of at most \(plain(AttackDuel.budget)) that does: yours is the round"
     }
     if mine <= theirs { return "no point of yours moved farther than the machine's: yours is the round" }
@@ -86,11 +91,14 @@ struct AttackDuelOutcome: Outcome {
     try container.encode(duel.size.typical, forKey: .typicalChange)
     try container.encode(duel.changed.error, forKey: .error)
     try container.encode(duel.changed.threshold, forKey: .threshold)
-    try container.encode(
-      Machine(
-        succeeded: duel.machine.succeeded, largestChange: duel.machineSize.largest,
-        typicalChange: duel.machineSize.typical, error: duel.machine.changed.error, after: duel.machine.changed.beat),
-      forKey: .machine)
+    let machine = duel.machine.flatMap { attack in
+      duel.machineSize.map {
+        Machine(
+          succeeded: attack.succeeded, largestChange: $0.largest, typicalChange: $0.typical,
+          error: attack.changed.error, after: attack.changed.beat)
+      }
+    }
+    try container.encodeIfPresent(machine, forKey: .machine)
     try container.encode(duel.original.beat, forKey: .before)
     try container.encode(duel.changed.beat, forKey: .after)
   }

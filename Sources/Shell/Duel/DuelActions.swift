@@ -125,7 +125,7 @@ private func judge(_ context: inout CommandContext, _ target: AttackTarget, _ dr
   var record = record(.attack, context.bench, round: target.round)
   record.fooled = duel.isFooled
   record.largest = duel.size.largest
-  record.machineLargest = duel.machine.succeeded ? duel.machineSize.largest : nil
+  record.machineLargest = duel.machine?.succeeded == true ? duel.machineSize?.largest : nil
   // Whoever has not fooled it may go on trying.
   return AttackDuelOutcome(duel, drawing: drawing, note: duel.isFooled ? keep(record, &context) : nil)
 }

@@ -14,8 +14,8 @@ public struct AttackDuel: Sendable {
   public let original: BeatScore
   /// The beat as the person left it.
   public let changed: BeatScore
-  /// What the network's own gradient finds.
-  public let machine: Attack
+  /// What the network's own gradient finds; nil for a detector without one.
+  public let machine: Attack?
 
   /// The most the machine may change any point, in the data's own units.
   public static let budget = 2.0
@@ -38,7 +38,7 @@ public struct AttackDuel: Sendable {
   }
 
   public var size: Size { Size(changed.beat, from: original.beat) }
-  public var machineSize: Size { Size(machine.changed.beat, from: original.beat) }
+  public var machineSize: Size? { machine.map { Size($0.changed.beat, from: original.beat) } }
 }
 
 extension Workbench {
@@ -59,8 +59,9 @@ extension Workbench {
 
   /// A person's change of a round's beat, judged, with the machine's beside it.
   public func attackDuel(_ target: AttackTarget, changed values: [Float]) throws -> AttackDuel {
-    AttackDuel(
+    let isDifferentiable = try trained().trainedNetwork != nil
+    return AttackDuel(
       target: target, original: try score(target.beat.values), changed: try score(values),
-      machine: try attack(target.beat.values, budget: AttackDuel.budget))
+      machine: isDifferentiable ? try attack(target.beat.values, budget: AttackDuel.budget) : nil)
   }
 }

@@ -12,14 +12,15 @@ struct Duelist: Sendable {
 }
 
 extension TrainedDetector {
-  /// The detector itself, then its baselines, each at its own threshold; none of the thresholds saw the duel's beats
+  /// The detector itself, then the simpler ones, each at its own threshold; none of the thresholds saw the duel's beats
   /// unless it was chosen on the test beats.
   func duelists() throws -> [Duelist] {
     let shared = Comparison.sharedChoice(self)
+    let summary = recipe.isNetwork ? recipe.shapeText : recipe.parameterTexts.joined(separator: ", ")
     let own = Duelist(
-      name: "autoencoder", summary: recipe.shapeText, scores: scores.test, threshold: threshold.value)
+      name: detector.name, summary: summary, scores: scores.test, threshold: threshold.value)
     return try [own]
-      + baselines.all.reversed().map { baseline in
+      + rivals.reversed().map { baseline in
         Duelist(
           name: baseline.detector.name, summary: baseline.summary, scores: baseline.scores.test,
           threshold: try AppliedThreshold(shared, scores: baseline.scores, preparation: preparation).value)
