@@ -60,7 +60,6 @@ struct Calibration: Encodable, Sendable {
   private var rangeText: String? {
     guard let interval = hitInterval else { return nil }
     let ends = [interval.low, interval.high].map { NumberText.fixed($0, decimals: 2) }
-    let wanted = GuessedRange.confidence
     let verdict =
       chance(ofAtMost: hits) < 0.05
       ? "too narrow: you were surer than you should have been"
