@@ -1,12 +1,13 @@
 import AnomalyDetection
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// One session's state as a value: the recipe, the data, the trained detector, the threshold's policy, and what can be
 /// undone. It knows no screen; a command works on a copy, so that one that fails changes nothing.
 public struct Workbench: Sendable {
   public private(set) var recipe: Recipe
-  public private(set) var data: HeartbeatData
+  public private(set) var data: DataSet
   /// The mean beats of the data's classes.
   private(set) var classMeans: Once<ClassMeans>
   public internal(set) var detector: TrainedDetector?
@@ -27,7 +28,7 @@ public struct Workbench: Sendable {
   }
 
   public init(
-    data: HeartbeatData, recipe: Recipe = Recipe(), thresholdChoice: ThresholdChoice = .initial,
+    data: DataSet, recipe: Recipe = Recipe(), thresholdChoice: ThresholdChoice = .initial,
     detector: TrainedDetector? = nil
   ) {
     self.data = data
@@ -90,7 +91,7 @@ public struct Workbench: Sendable {
   }
 
   /// Works on other beats from now on; the detector stays and is stale.
-  public mutating func use(_ data: HeartbeatData) {
+  public mutating func use(_ data: DataSet) {
     self.data = data
     classMeans = Once { ClassMeans(data) }
   }
@@ -113,7 +114,7 @@ public struct Workbench: Sendable {
   /// Trains from scratch for `epochs`, or as many as the recipe says; `0` only initializes.
   public mutating func train(epochs: Int? = nil, watch: TrainingWatch = TrainingWatch()) throws -> TrainSummary {
     let preparation = try Preparation(recipe: recipe, data: data)
-    let training = Training(architecture: recipe.architecture(), settings: recipe.trainingSettings)
+    let training = Training(architecture: recipe.architecture(inputs: data.width), settings: recipe.trainingSettings)
     let snapshots = Snapshots(parameters: training.network.parameterCount)
     let baselines = Baselines(preparation, bottleneck: recipe.bottleneck)
     if watch.preparesBaselines { baselines.prepare() }

@@ -76,7 +76,7 @@ struct PlotReconstructionOutcome: PlotOutcome {
 
   init(_ beat: TestBeat, _ score: BeatScore, warning: String?) {
     index = beat.index
-    beatClass = beat.beatClass.rawValue
+    beatClass = beat.beatClass.number
     error = score.error
     self.beat = score.beat
     reconstruction = score.reconstruction

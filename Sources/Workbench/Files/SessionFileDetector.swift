@@ -2,6 +2,7 @@ import AnomalyDetection
 import Heartbeats
 import ModelFiles
 import NeuralNetwork
+import Tables
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -53,16 +54,16 @@ extension SessionFile {
 
   /// The detector that a file holds, on the beats it was trained with.
   static func detector(
-    _ state: DetectorState, _ file: TensorFile, _ data: HeartbeatData
+    _ state: DetectorState, _ file: TensorFile, _ data: DataSet
   ) throws -> TrainedDetector {
     let network = try ModelFile.network(from: file)
-    guard network.architecture == state.recipe.architecture() else {
+    guard network.architecture == state.recipe.architecture(inputs: data.width) else {
       throw Mismatch(description: "its network is not the one its settings describe")
     }
     let partition = try Partition(data: data, settings: state.recipe.partitionSettings)
     let scaling = try Scaling(
       kind: state.recipe.scaling, minima: file["scaling.minima"]?.values ?? [],
-      maxima: file["scaling.maxima"]?.values ?? [])
+      maxima: file["scaling.maxima"]?.values ?? [], width: data.width)
     let slots = state.optimizer.slotNames.map { file["optimizer.\($0)"]?.values ?? [] }
     let training = try Training(
       network: network, settings: state.recipe.trainingSettings, epochsDone: state.epochsDone,
