@@ -154,6 +154,7 @@ func table(_ text: String, _ options: CSVOptions = CSVOptions()) throws -> CSVTa
     #expect(try table("a,Class\n1,0\n2,1\n").likelyLabel?.name == "Class")
     #expect(try table("a,Class\n1,0\n2,1\n", CSVOptions(label: "Class")).likelyLabel == nil)
     #expect(try table("a,b\n1,0\n2,1\n").likelyLabel == nil)
+    #expect(try table("a,kind\n1,Normal.\n2,smurf.\n").likelyLabel?.name == "kind")
   }
 
   @Test func progressIsToldAndCancels() throws {
