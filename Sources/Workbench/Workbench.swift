@@ -2,12 +2,13 @@ import AnomalyDetection
 import Detectors
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// One session's state as a value: the recipe, the data, the trained detector, the threshold's policy, and what can be
 /// undone. It knows no screen; a command works on a copy, so that one that fails changes nothing.
 public struct Workbench: Sendable {
   public private(set) var recipe: Recipe
-  public private(set) var data: HeartbeatData
+  public private(set) var data: DataSet
   /// The mean beats of the data's classes.
   private(set) var classMeans: Once<ClassMeans>
   public internal(set) var detector: TrainedDetector?
@@ -16,6 +17,8 @@ public struct Workbench: Sendable {
   public internal(set) var drawings: [String: Drawing] = [:]
   /// What was on the canvas when it was left with Esc; the next drawing and the next change of the recipe forget it.
   public internal(set) var leftDrawing: Drawing?
+  /// What the last study of settings trained, so that it can go on.
+  public internal(set) var studied: StudyMemory?
   /// The command that is being carried out, as it was typed; kept with the change it makes.
   public var command: String?
   private var undoable: [Change] = []
@@ -28,7 +31,7 @@ public struct Workbench: Sendable {
   }
 
   public init(
-    data: HeartbeatData, recipe: Recipe = Recipe(), thresholdChoice: ThresholdChoice = .initial,
+    data: DataSet, recipe: Recipe = Recipe(), thresholdChoice: ThresholdChoice = .initial,
     detector: TrainedDetector? = nil
   ) {
     self.data = data
@@ -91,7 +94,7 @@ public struct Workbench: Sendable {
   }
 
   /// Works on other beats from now on; the detector stays and is stale.
-  public mutating func use(_ data: HeartbeatData) {
+  public mutating func use(_ data: DataSet) {
     self.data = data
     classMeans = Once { ClassMeans(data) }
   }
@@ -121,7 +124,7 @@ public struct Workbench: Sendable {
       return try fit(method, watch: watch)
     }
     let preparation = try Preparation(recipe: recipe, data: data)
-    let training = Training(architecture: recipe.architecture(), settings: recipe.trainingSettings)
+    let training = Training(architecture: recipe.architecture(inputs: data.width), settings: recipe.trainingSettings)
     let snapshots = Snapshots(parameters: training.network.parameterCount)
     let baselines = Baselines(preparation, components: recipe.bottleneck)
     if watch.preparesBaselines { baselines.prepare() }

@@ -1,5 +1,6 @@
 import Heartbeats
 import LineEditing
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -24,7 +25,7 @@ struct DrawingCanvas: ScreenMode {
   let isStale: Bool
   let isCollapsed: Bool
   private let detector: TrainedDetector?
-  private let beats: BeatSet
+  private let beats: RowSet
   let seed: Int
   /// The test beat that was loaded last, counted from 1.
   private var loaded = 0
@@ -159,7 +160,7 @@ struct DrawingCanvas: ScreenMode {
     }
     loaded = index
     let beat = beats[index - 1]
-    change("beat \(index), class \(beat.beatClass?.rawValue ?? 0)") { $0 = Drawing(points: beat.values) }
+    change("beat \(index), class \(beat.rowClass?.number ?? 0)") { $0 = Drawing(points: beat.values) }
   }
 
   private mutating func rescore() {

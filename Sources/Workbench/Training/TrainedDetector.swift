@@ -2,6 +2,7 @@ import AnomalyDetection
 import Detectors
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// A trained detector with all it was trained with; it exists only once trained.
 public struct TrainedDetector: Sendable {

@@ -1,8 +1,8 @@
 /// How values are brought to 0…1 before a detector sees them.
 public enum ScalingKind: String, CaseIterable, Codable, Sendable {
-  /// Minimum and maximum of each of the 140 points.
+  /// Minimum and maximum of each column.
   case feature
-  /// One minimum and maximum over all points.
+  /// One minimum and maximum over all columns.
   case global
   /// The values as they are.
   case none
@@ -10,45 +10,47 @@ public enum ScalingKind: String, CaseIterable, Codable, Sendable {
 
 /// Min-max scaling to 0…1, learned from training rows; other rows may leave that range.
 ///
-/// A point that is constant over the training rows scales to 0, and back to its constant.
+/// A column that is constant over the training rows scales to 0, and back to its constant.
 public struct Scaling: Equatable, Sendable {
   public let kind: ScalingKind
-  /// The lowest training value of each of the 140 points; empty for `none`.
+  /// The lowest training value of each column; empty for `none`.
   public let minima: [Float]
-  /// The highest training value of each of the 140 points; empty for `none`.
+  /// The highest training value of each column; empty for `none`.
   public let maxima: [Float]
 
-  /// Learns the scaling from `values`, one or more rows of 140 finite numbers.
-  public init(kind: ScalingKind, fit values: [Float]) {
-    let points = BeatSet.pointsPerBeat
-    precondition(!values.isEmpty && values.count.isMultiple(of: points), "scaling needs rows of 140 values")
+  /// Learns the scaling from one or more rows of finite numbers.
+  public init(kind: ScalingKind, fit rows: RowSet) { self.init(kind: kind, fit: rows.values, width: rows.width) }
+
+  /// Learns the scaling from `values`, one or more rows of `width` finite numbers.
+  public init(kind: ScalingKind, fit values: [Float], width: Int) {
+    precondition(!values.isEmpty && values.count.isMultiple(of: width), "scaling needs whole rows")
     self.kind = kind
     guard kind != .none else {
       (minima, maxima) = ([], [])
       return
     }
-    var lowest = Array(values[..<points])
+    var lowest = Array(values[..<width])
     var highest = lowest
-    for start in stride(from: points, to: values.count, by: points) {
-      for point in 0..<points {
-        lowest[point] = min(lowest[point], values[start + point])
-        highest[point] = max(highest[point], values[start + point])
+    for start in stride(from: width, to: values.count, by: width) {
+      for column in 0..<width {
+        lowest[column] = min(lowest[column], values[start + column])
+        highest[column] = max(highest[column], values[start + column])
       }
     }
     if kind == .global {
-      lowest = [Float](repeating: lowest.min() ?? 0, count: points)
-      highest = [Float](repeating: highest.max() ?? 0, count: points)
+      lowest = [Float](repeating: lowest.min() ?? 0, count: width)
+      highest = [Float](repeating: highest.max() ?? 0, count: width)
     }
     (minima, maxima) = (lowest, highest)
   }
 
   /// A scaling of known limits, from a saved session say.
   ///
-  /// - Throws: `ScalingError` unless there are 140 finite minima and maxima in order (none of them for `none`).
-  public init(kind: ScalingKind, minima: [Float], maxima: [Float]) throws {
-    let expected = kind == .none ? 0 : BeatSet.pointsPerBeat
+  /// - Throws: `ScalingError` unless there are `width` finite minima and maxima in order (none of them for `none`).
+  public init(kind: ScalingKind, minima: [Float], maxima: [Float], width: Int) throws {
+    let expected = kind == .none ? 0 : width
     guard minima.count == expected, maxima.count == expected else {
-      throw ScalingError.count(kind, minima: minima.count, maxima: maxima.count)
+      throw ScalingError.count(kind, expected: expected, minima: minima.count, maxima: maxima.count)
     }
     for point in 0..<expected {
       guard (maxima[point] - minima[point]).isFinite, minima[point] <= maxima[point] else {
@@ -60,25 +62,25 @@ public struct Scaling: Equatable, Sendable {
     self.maxima = maxima
   }
 
-  /// The values, any number of rows of 140, scaled.
+  /// The values, any number of rows, scaled.
   public func scale(_ values: [Float]) -> [Float] {
     mapRows(values) { value, minimum, range in range > 0 ? (value - minimum) / range : 0 }
   }
 
-  /// Scaled values, any number of rows of 140, in the data's own units again.
+  /// Scaled values, any number of rows, in the data's own units again.
   public func unscale(_ values: [Float]) -> [Float] {
     mapRows(values) { value, minimum, range in value * range + minimum }
   }
 
   private func mapRows(_ values: [Float], _ transform: (Float, Float, Float) -> Float) -> [Float] {
-    let points = BeatSet.pointsPerBeat
-    precondition(values.count.isMultiple(of: points), "scaling needs rows of 140 values")
     guard kind != .none else { return values }
+    let width = minima.count
+    precondition(values.count.isMultiple(of: width), "scaling needs whole rows of the width it was learned from")
     let ranges = zip(maxima, minima).map { $0 - $1 }
     var result = values
-    for start in stride(from: 0, to: values.count, by: points) {
-      for point in 0..<points {
-        result[start + point] = transform(values[start + point], minima[point], ranges[point])
+    for start in stride(from: 0, to: values.count, by: width) {
+      for column in 0..<width {
+        result[start + column] = transform(values[start + column], minima[column], ranges[column])
       }
     }
     return result
@@ -87,13 +89,13 @@ public struct Scaling: Equatable, Sendable {
 
 /// Limits that make no scaling.
 public enum ScalingError: Error, Equatable, Sendable, CustomStringConvertible {
-  case count(ScalingKind, minima: Int, maxima: Int)
+  case count(ScalingKind, expected: Int, minima: Int, maxima: Int)
   case limits(point: Int, minimum: Float, maximum: Float)
 
   public var description: String {
     switch self {
-    case .count(let kind, let minima, let maxima):
-      "scaling '\(kind.rawValue)' needs \(kind == .none ? 0 : BeatSet.pointsPerBeat) minima and maxima, "
+    case .count(let kind, let expected, let minima, let maxima):
+      "scaling '\(kind.rawValue)' needs \(expected) minima and maxima, "
         + "not \(minima) and \(maxima)"
     case .limits(let point, let minimum, let maximum):
       "scaling limits of point \(point + 1) are \(minimum) and \(maximum): they must be finite, the lower one first"
@@ -109,6 +111,7 @@ extension Scaling: Codable {
     try self.init(
       kind: container.decode(ScalingKind.self, forKey: .kind),
       minima: container.decode([Float].self, forKey: .minima),
-      maxima: container.decode([Float].self, forKey: .maxima))
+      maxima: container.decode([Float].self, forKey: .maxima),
+      width: container.decode([Float].self, forKey: .minima).count)
   }
 }

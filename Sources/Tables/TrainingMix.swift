@@ -1,11 +1,11 @@
-/// How many normal and abnormal beats a training set takes from what there is.
+/// How many normal and abnormal rows a training set takes from what there is.
 struct TrainingMix: Equatable {
   let normal: Int
   let abnormal: Int
 
   /// `size` rows of which ceil(contamination · size) are abnormal, as Anomagram counts them.
   init(size: Int, contamination: Double) {
-    // A share like 0.1 is not exact in binary: 0.1 · 30 must not become four beats.
+    // A share like 0.1 is not exact in binary: 0.1 · 30 must not become four rows.
     abnormal = Int((contamination * Double(size) - 1e-9).rounded(.up))
     normal = size - abnormal
   }
@@ -36,7 +36,7 @@ struct TrainingMix: Equatable {
     return abs(error(above)) < abs(error(below)) ? above : below
   }
 
-  /// The fewest rows that hold a normal beat at this contamination.
+  /// The fewest rows that hold a normal row at this contamination.
   static func leastSize(contamination: Double) -> Int {
     var size = 1
     while TrainingMix(size: size, contamination: contamination).normal < 1 { size += 1 }

@@ -1,21 +1,24 @@
-/// A data set divided into beats to train on, beats to choose thresholds on, and beats to judge by.
+/// A data set divided into rows to train on, rows to choose thresholds on, and rows to judge by.
 ///
 /// Every random choice has a stream of its own under one seed, and choices are prefixes of fixed orders: growing a
-/// setting only adds beats, and changing one setting moves no choice of another.
+/// setting only adds rows, and changing one setting moves no choice of another.
 public struct Partition: Equatable, Sendable {
-  /// The beats a detector learns from, normal but for the contamination, in the order of their file.
-  public let training: BeatSet
-  /// Normal and abnormal beats of the training pool that are never trained on, in the order of their file.
-  public let validation: BeatSet
-  /// The beats a detector is judged by, in the order of the test file.
-  public let test: BeatSet
-  /// The 0-based place of each test beat in the test file.
+  /// The rows a detector learns from, normal but for the contamination, in the order of their file.
+  public let training: RowSet
+  /// Normal and abnormal rows of the training pool that are never trained on, in the order of their file.
+  public let validation: RowSet
+  /// The rows a detector is judged by, in the order of the test file.
+  public let test: RowSet
+  /// The 0-based place of each test row in the test file.
   public let testIndices: [Int]
+
+  /// What the rows are.
+  public let domain: Domain
 
   /// Divides `data`.
   ///
   /// - Throws: `PartitionError` where a setting is out of range or asks for more than there is.
-  public init(data: HeartbeatData, settings: PartitionSettings) throws {
+  public init(data: DataSet, settings: PartitionSettings) throws {
     guard PartitionSettings.contaminationRange.contains(settings.contamination) else {
       throw PartitionError.contaminationOutOfRange(settings.contamination)
     }
@@ -24,30 +27,31 @@ public struct Partition: Equatable, Sendable {
     }
     let (pool, tests) = settings.split == .ucr ? (data.train, data.test) : (data.test, data.train)
 
-    let held = Self.validationRows(pool, settings)
-    let trained = try Self.trainingRows(pool, without: Set(held), settings)
-    testIndices = try Self.testRows(tests, settings)
+    domain = data.domain
+    let held = Self.validationRows(pool, domain, settings)
+    let trained = try Self.trainingRows(pool, domain, without: Set(held), settings)
+    testIndices = try Self.testRows(tests, domain, settings)
     training = pool.picked(trained)
     validation = pool.picked(held)
     test = tests.picked(testIndices)
   }
 
-  private static func validationRows(_ pool: BeatSet, _ settings: PartitionSettings) -> [Int] {
+  private static func validationRows(_ pool: RowSet, _ domain: Domain, _ settings: PartitionSettings) -> [Int] {
     let order = { Stratified.shuffled(pool, $0, seed: settings.seed, purpose: "validation") }
-    return [[BeatClass.normal], BeatClass.abnormal].flatMap { classes in
+    return [domain.normalClasses, domain.abnormalClasses].flatMap { classes in
       let rows = Stratified.merged(classes.map(order))
       return rows.prefix(Int((settings.validation * Double(rows.count)).rounded()))
     }.sorted()
   }
 
   private static func trainingRows(
-    _ pool: BeatSet, without held: Set<Int>, _ settings: PartitionSettings
+    _ pool: RowSet, _ domain: Domain, without held: Set<Int>, _ settings: PartitionSettings
   ) throws -> [Int] {
-    let order = { (beatClass: BeatClass) in
-      Stratified.shuffled(pool, beatClass, seed: settings.seed, purpose: "mix").filter { !held.contains($0) }
+    let order = { (rowClass: RowClass) in
+      Stratified.shuffled(pool, rowClass, seed: settings.seed, purpose: "mix").filter { !held.contains($0) }
     }
-    let normals = order(.normal)
-    let abnormals = Stratified.merged(BeatClass.abnormal.map(order))
+    let normals = Stratified.merged(domain.normalClasses.map(order))
+    let abnormals = Stratified.merged(domain.abnormalClasses.map(order))
     let mix = try trainingMix(settings, normals: normals.count, abnormals: abnormals.count)
     return (normals.prefix(mix.normal) + abnormals.prefix(mix.abnormal)).sorted()
   }
@@ -56,9 +60,9 @@ public struct Partition: Equatable, Sendable {
     _ settings: PartitionSettings, normals: Int, abnormals: Int
   ) throws -> TrainingMix {
     let contamination = settings.contamination
-    guard normals > 0 else { throw PartitionError.noNormalBeats }
+    guard normals > 0 else { throw PartitionError.noNormalRows }
     guard contamination == 0 || abnormals > 0 else {
-      throw PartitionError.noAbnormalBeats(contamination: contamination)
+      throw PartitionError.noAbnormalRows(contamination: contamination)
     }
     guard let size = settings.trainSize else {
       return TrainingMix(contamination: contamination, normals: normals, abnormals: abnormals)
@@ -70,12 +74,12 @@ public struct Partition: Equatable, Sendable {
     return TrainingMix(size: size, contamination: contamination)
   }
 
-  /// All rows, or a stratified sample that holds a normal and an abnormal beat where the file has both.
-  private static func testRows(_ tests: BeatSet, _ settings: PartitionSettings) throws -> [Int] {
-    guard !tests.isEmpty else { throw PartitionError.noTestBeats }
+  /// All rows, or a stratified sample that holds a normal and an abnormal row where the file has both.
+  private static func testRows(_ tests: RowSet, _ domain: Domain, _ settings: PartitionSettings) throws -> [Int] {
+    guard !tests.isEmpty else { throw PartitionError.noTestRows }
     guard let size = settings.testSize else { return Array(tests.classes.indices) }
     let rows = Stratified.merged(
-      BeatClass.allCases.map { Stratified.shuffled(tests, $0, seed: settings.seed, purpose: "test") })
+      domain.classes.map { Stratified.shuffled(tests, $0, seed: settings.seed, purpose: "test") })
     let first = [true, false].compactMap { wanted in rows.first { tests.classes[$0].isAbnormal == wanted } }
     guard size >= first.count, size <= tests.count else {
       throw PartitionError.testSize(size, least: first.count, most: tests.count)

@@ -6,10 +6,10 @@ public enum SplitKind: String, CaseIterable, Codable, Sendable {
   case ucr
 }
 
-/// How a data set is divided into training, validation and test beats.
+/// How a data set is divided into training, validation and test rows.
 public struct PartitionSettings: Equatable, Codable, Sendable {
   public var split: SplitKind
-  /// The share of abnormal beats among the training beats, 0…0.7.
+  /// The share of abnormal rows among the training rows, 0…0.7.
   public var contamination: Double
   /// Training rows; nil for as many as there are.
   public var trainSize: Int?
@@ -41,12 +41,12 @@ public enum PartitionError: Error, Equatable, Sendable {
   case validationOutOfRange(Double)
   case trainSize(Int, contamination: Double, most: Int)
   case testSize(Int, least: Int, most: Int)
-  /// Contamination asked for where the training pool holds no abnormal beat.
-  case noAbnormalBeats(contamination: Double)
-  /// A training pool without a normal beat.
-  case noNormalBeats
-  /// A test part without beats.
-  case noTestBeats
+  /// Contamination asked for where the training pool holds no abnormal row.
+  case noAbnormalRows(contamination: Double)
+  /// A training pool without a normal row.
+  case noNormalRows
+  /// A test part without rows.
+  case noTestRows
 }
 
 extension PartitionError: CustomStringConvertible {
@@ -64,10 +64,10 @@ extension PartitionError: CustomStringConvertible {
         : "train-size \(size) cannot be had at contamination \(percent(contamination)): the data has too few beats"
     case .testSize(let size, let least, let most):
       "test-size \(size) cannot be had; it goes from \(least) to \(most)"
-    case .noAbnormalBeats(let contamination):
+    case .noAbnormalRows(let contamination):
       "contamination \(percent(contamination)) cannot be had: the training pool has no abnormal beats; set it to 0%"
-    case .noNormalBeats: "the training pool has no normal beats left to train on"
-    case .noTestBeats: "the data has no beats to test on"
+    case .noNormalRows: "the training pool has no normal beats left to train on"
+    case .noTestRows: "the data has no beats to test on"
     }
   }
 }
