@@ -141,7 +141,10 @@ public final class Session {
   func show(_ outcome: any Outcome, of command: Command, _ statement: Statement?, asJSON: Bool = false) {
     let shown: any Outcome = options.showsTimes ? outcome : outcome.withoutTimes
     if options.json || asJSON {
-      if !(outcome is SilentOutcome) {
+      if let series = shown as? any RecordSeries {
+        let lines = series.records.map { JSONLine(command: command.name, $0, Provenance(bench, $0.subject)).text + "\n" }
+        emit(lines.joined(), isPaged: true)
+      } else if !(outcome is SilentOutcome) {
         emit(JSONLine(command: command.name, shown, Provenance(bench, shown.subject)).text + "\n", isPaged: true)
       }
     } else {

@@ -14,6 +14,8 @@ public struct TrainSummary: Encodable, Sendable {
   public let seconds: Double
   public let samplesPerSecond: Double?
   public let interrupted: Bool
+  /// Whether the network of an earlier epoch was taken because its validation loss was the lowest.
+  public let early: EarlyStop?
   /// The epoch in which the loss was no longer finite, if one was.
   public let divergedInEpoch: Int?
   public let collapsed: Bool
@@ -23,7 +25,10 @@ public struct TrainSummary: Encodable, Sendable {
   /// Losses of every epoch so far.
   public let history: [EpochReport]
 
-  init(_ detector: TrainedDetector, epochs: Int, end: TrainingEnd, epochsBefore: Int, seconds: Double) {
+  init(
+    _ detector: TrainedDetector, epochs: Int, end: TrainingEnd, early: EarlyStop? = nil, epochsBefore: Int,
+    seconds: Double
+  ) {
     let training = detector.training
     self.epochs = epochs
     epochsDone = training.epochsDone
@@ -32,7 +37,8 @@ public struct TrainSummary: Encodable, Sendable {
     penalty = training.reports.last?.penalty
     self.seconds = seconds
     let rows = detector.preparation.training.count
-    let passed = Double(rows * (training.epochsDone - epochsBefore))
+    self.early = early
+    let passed = Double(rows * ((early?.lastEpoch ?? training.epochsDone) - epochsBefore))
     samplesPerSecond = seconds > 0 && passed > 0 ? passed / seconds : nil
     interrupted = end == .interrupted
     if case .diverged(let epoch) = end { divergedInEpoch = epoch } else { divergedInEpoch = nil }

@@ -19,8 +19,8 @@ public struct TrainedDetector: Sendable {
   public internal(set) var threshold: AppliedThreshold
   /// The detectors it has to beat.
   let baselines: Baselines
-  /// Networks on the way here; none for a detector that was loaded.
-  public let snapshots: Snapshots
+  /// The training after its epochs; none for a detector that was loaded.
+  public internal(set) var snapshots: Snapshots
 
   init(
     recipe: Recipe, source: DataSource, preparation: Preparation, training: Training, choice: ThresholdChoice,
@@ -31,7 +31,7 @@ public struct TrainedDetector: Sendable {
     self.source = source
     self.preparation = preparation
     self.training = training
-    self.snapshots = snapshots ?? Snapshots(parameters: training.network.parameterCount)
+    self.snapshots = snapshots ?? Snapshots(training)
     self.baselines =
       baselines ?? Baselines(preparation, bottleneck: training.network.architecture.bottleneck)
     scores = Scores(network: training.network, preparation: preparation)
