@@ -11,11 +11,19 @@ public struct Replay: Sendable {
   public let moments: [TrainingMoment]
   /// What the distance to the mean training beat scores on the validation beats.
   public let meanAUC: Double?
+  /// Where the bottleneck is looked at.
+  public let plane: LatentPlane
+  /// From 0 to where nearly all errors lie, over all epochs.
+  public let errorRange: ClosedRange<Double>
+  /// Beats to show in full, two at a time: of the validation beats, then the drawing that is worked on.
+  public let pairs: [[ReplayBeat]]
+  /// Which beats are watched.
+  public let basis: ThresholdChoice.Basis
   /// The detector whose training it is.
   let detector: TrainedDetector
 
   /// - Throws: `WorkbenchError.noSnapshots` when no epoch was kept.
-  public init(_ detector: TrainedDetector, stop: () -> Bool = { false }) throws {
+  public init(_ detector: TrainedDetector, drawn: [Float]? = nil, stop: () -> Bool = { false }) throws {
     self.detector = detector
     let entries = detector.snapshots.entries
     guard !entries.isEmpty else {
@@ -32,7 +40,18 @@ public struct Replay: Sendable {
     meanAUC =
       validation.hasBothGroups
       ? LabelledScores(detector.baselines.meanBeat.scores.validation, validation, on: .validation).auc : nil
-    moments = TrainingMoment.all(epochs, meanAUC: meanAUC)
+    moments = TrainingMoments(epochs, reports: reports, meanAUC: meanAUC).all
+    let watched = detector.preparation.watched
+    basis = watched.basis
+    let some = Self.some(entries.map(\.network))
+    plane = LatentPlane(some, watched.samples)
+    errorRange = Self.errorRange(some, watched.samples)
+    var pairs = detector.preparation.shownBeats()
+    if let drawn {
+      let drawing = ReplayBeat(name: Workbench.currentDrawing, beatClass: nil, values: drawn)
+      pairs.append([drawing] + (pairs.first?.suffix(1) ?? []))
+    }
+    self.pairs = pairs
   }
 
   /// Every so many epochs one was kept.
@@ -47,5 +66,27 @@ public struct Replay: Sendable {
   /// The place of the kept epoch that is nearest to this one.
   public func place(of epoch: Int) -> Int {
     epochs.indices.min { abs(epochs[$0].epoch - epoch) < abs(epochs[$1].epoch - epoch) } ?? 0
+  }
+
+  /// What is to be seen of a kept epoch, with a pair of beats.
+  public func frame(at place: Int, pair: Int) -> ReplayFrame {
+    let entry = detector.snapshots.entries[place]
+    return ReplayFrame(
+      epoch: entry.epoch, network: entry.network, detector.preparation, plane: plane,
+      choice: detector.threshold.choice, beats: pairs.isEmpty ? [] : pairs[pair % pairs.count])
+  }
+
+  /// At most sixteen networks, evenly spread, the last included.
+  private static func some(_ networks: [Network]) -> [Network] {
+    let step = max(1, (networks.count + 15) / 16)
+    return networks.indices.filter { (networks.count - 1 - $0) % step == 0 }.map { networks[$0] }
+  }
+
+  private static func errorRange(_ networks: [Network], _ samples: Samples) -> ClosedRange<Double> {
+    let highest = networks.compactMap { network in
+      Statistics.percentile(95, of: network.reconstructionErrors(samples.matrix))
+    }.max()
+    guard let highest, highest.isFinite, highest > 0 else { return 0...1 }
+    return 0...Double(highest)
   }
 }
