@@ -91,7 +91,8 @@ public final class Session {
     guard !call.isJSON, let open = console.openScreen, let makeMode = call.command.screen else { return nil }
     var context = context
     guard var mode = try makeMode(context, call.arguments) else { return nil }
-    let isKept = try ScreenRunner(open: open, appearance: console.appearance()).run(&mode)
+    let isKept = try ScreenRunner(open: open, appearance: console.appearance(), clock: services.clock)
+      .run(&mode)
     let outcome = try mode.finish(isKept: isKept, context: &context)
     return (context, outcome)
   }
