@@ -135,8 +135,8 @@ struct EpochPanels {
     let (alive, gone) = isASCII ? ("o", ".") : ("●", "·")
     let count = dead.reduce(0) { $0 + $1.count }
     let deadCount = dead.reduce(0) { $0 + $1.count { $0 } }
-    let tail = "\(grouped(deadCount)) of \(counted(count, "hidden unit")) \(deadCount == 1 ? "is" : "are") dead"
-    let room = width - "units ".count - dead.count - tail.count - 2
+    let tail = "\(grouped(deadCount)) of \(grouped(count)) dead"
+    let room = width - "units ".count - dead.count - tail.count - 1
     guard count <= room else {
       let layers = dead.map { "\($0.count { !$0 })/\($0.count)" }.joined(separator: " ")
       let text = StyledText("alive ", .muted) + StyledText(layers) + StyledText("  \(tail)", .muted)
