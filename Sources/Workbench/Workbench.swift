@@ -140,13 +140,14 @@ public struct Workbench: Sendable {
     var training = start
     var snapshots = before
     snapshots.goOn(from: start.epochsDone)
+    let choice = thresholdChoice
     let began = watch.clock()
     let (end, early) = training.run(
       epochs: epochs, patience: recipe.patience, on: preparation, shouldStop: watch.shouldStop
     ) { report, state in
       snapshots.offer(report, state)
       if watch.wantsGlimpse() {
-        watch.onGlimpse(TrainingGlimpse(epoch: report.epoch, network: state().network, samples: preparation.validation))
+        watch.onGlimpse(TrainingGlimpse(report, state(), preparation, choice))
       }
       watch.onEpoch(report)
     }

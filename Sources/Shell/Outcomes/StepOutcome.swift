@@ -56,22 +56,45 @@ struct StepOutcome: Outcome {
     page.line(StyledText("\(number)  ", .muted) + StyledText(text, .heading, bold: true))
   }
 
+  /// Columns of a term's name, its factors and its value; in a narrow window it is a sentence instead.
+  private static let columns = (name: 18, factors: 28, value: 12)
+  private static var tableWidth: Int { columns.name + columns.factors + columns.value }
+
   private func term(_ name: String, _ left: Double, _ right: Double, on page: inout Page) {
-    let value = StyledText(number(left * right)).padded(to: 12, alignment: .right)
-    let product = StyledText("\(number(left)) × \(number(right))", .muted).padded(to: 30, alignment: .right)
-    page.line(StyledText("   " + name).padded(to: 18) + product + StyledText(" ") + value)
+    let factors = "\(number(left)) × \(factor(right))"
+    guard page.appearance.width >= Self.tableWidth else {
+      page.line(StyledText("   \(name): \(factors) = \(number(left * right))"), indent: 5)
+      return
+    }
+    page.line(
+      StyledText("   " + name).padded(to: Self.columns.name)
+        + StyledText(factors, .muted).padded(to: Self.columns.factors, alignment: .right)
+        + StyledText(number(left * right)).padded(to: Self.columns.value, alignment: .right))
   }
 
   private func sum(_ name: String, _ value: Double, on page: inout Page, strong: Bool = false) {
-    let figure = StyledText(number(value), strong ? .strong : .plain, bold: strong).padded(to: 12, alignment: .right)
-    page.line(StyledText("   " + name).padded(to: 49) + figure)
+    let figure = StyledText(number(value), strong ? .strong : .plain, bold: strong)
+    guard page.appearance.width >= Self.tableWidth else {
+      page.line(StyledText("   \(name): ") + figure, indent: 5)
+      return
+    }
+    page.line(
+      StyledText("   " + name).padded(to: Self.columns.name + Self.columns.factors)
+        + figure.padded(to: Self.columns.value, alignment: .right))
+  }
+
+  /// The largest of some products, and one that is wanted in any case.
+  private static func largest(_ products: [Double], with wanted: Int? = nil) -> [Int] {
+    var places = products.indices.sorted { abs(products[$0]) > abs(products[$1]) }.prefix(mostTerms).map(\.self)
+    if let wanted, !places.contains(wanted) { places[places.count - 1] = wanted }
+    return places.sorted()
   }
 
   private func renderSum(on page: inout Page) {
     heading(1, "what goes in: input × weight", on: &page)
     let products = zip(explained.inputs, explained.weights).map { $0 * $1 }
-    let largest = products.indices.sorted { abs(products[$0]) > abs(products[$1]) }.prefix(Self.mostTerms)
-    for input in largest.sorted() {
+    let largest = Self.largest(products, with: explained.input)
+    for input in largest {
       term(sourceName(input), explained.inputs[input], explained.weights[input], on: &page)
     }
     let rest = products.count - largest.count
@@ -103,9 +126,9 @@ struct StepOutcome: Outcome {
       return
     }
     let products = explained.following.map { $0.weight * $0.signal }
-    let largest = products.indices.sorted { abs(products[$0]) > abs(products[$1]) }.prefix(Self.mostTerms)
+    let largest = Self.largest(products)
     page.line(StyledText("   from layer \(explained.layer + 2), weight × δ there:", .muted))
-    for next in largest.sorted() {
+    for next in largest {
       term("unit \(next + 1)", explained.following[next].weight, explained.following[next].signal, on: &page)
     }
     if products.count > largest.count {
@@ -120,7 +143,7 @@ struct StepOutcome: Outcome {
     heading(4, "the gradient of the weight from \(sourceName(explained.input))", on: &page)
     page.line(
       StyledText(
-        "   this beat adds δ × input = \(number(explained.signal)) × \(number(explained.inputs[explained.input])) = "
+        "   this beat adds δ × input = \(number(explained.signal)) × \(factor(explained.inputs[explained.input])) = "
           + number(explained.contribution)), indent: 3)
     if explained.penaltyGradient != 0 {
       page.line(
@@ -140,9 +163,15 @@ struct StepOutcome: Outcome {
     page.line(
       StyledText("   the weight: \(number(explained.before)) before, ") + StyledText(
         "\(number(explained.after)) after", .strong, bold: true)
-        + StyledText(
-          "; the loss of this batch: \(errorFigure(step.gradient.loss)) before, \(errorFigure(explained.lossAfter)) after"
-        ), indent: 3)
+        + StyledText(" (\(change(explained.before, explained.after)))"), indent: 3)
+    page.line(
+      StyledText(
+        "   the loss of this batch: \(errorFigure(step.gradient.loss)) before, \(errorFigure(explained.lossAfter)) after "
+          + "(\(change(step.gradient.loss, explained.lossAfter))), all weights moved"), indent: 3)
+  }
+
+  private func change(_ before: Double, _ after: Double) -> String {
+    after == before ? "no change" : "\(after > before ? "+" : "-")\(number(abs(after - before)))"
   }
 
   // MARK: JSON
@@ -194,14 +223,16 @@ struct StepOutcome: Outcome {
   }
 }
 
-/// A number to four significant digits, in powers of ten where it is very small: −0.03120, 8.412e-7.
+/// A number to four significant digits, in powers of ten where it is very small: -0.03120, 8.412e-7; small whole numbers
+/// as they are.
 func number(_ value: Double) -> String {
   let size = abs(value)
   guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
+  if size < 1000, value == value.rounded() { return "\(Int(value))" }
   guard size < 1e-4 else { return errorFigure(value) }
   var exponent = 0
   var mantissa = size
-  while mantissa < 1 {
+  while mantissa < 1, exponent > -400 {
     mantissa *= 10
     exponent -= 1
   }
@@ -210,8 +241,11 @@ func number(_ value: Double) -> String {
   return "\(value < 0 ? "-" : "")\(text)e\(exponent)"
 }
 
-/// A constant as it was set: 0.9, 0.001.
+/// A number behind a sign of arithmetic: a negative one in brackets.
+func factor(_ value: Double) -> String { value < 0 ? "(\(number(value)))" : number(value) }
+
+/// A constant as it was set, without the last digits that binary fractions leave: 0.9, 0.001.
 func plainFigure(_ value: Double) -> String {
-  let text = "\(value)"
+  let text = "\((value * 1e12).rounded() / 1e12)"
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

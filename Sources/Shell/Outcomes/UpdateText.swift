@@ -13,26 +13,26 @@ struct UpdateText {
     let settings = step.settings.optimizer
     let (g, w, rate) = (step.gradient, step.before, settings.learningRate)
     func keep(_ factor: Double) -> String { plainFigure(factor) }
-    func add(_ factor: Double) -> String { number(1 - factor) }
+    func add(_ factor: Double) -> String { plainFigure(1 - factor) }
     func slot(_ place: Int) -> Double { place < step.slotsBefore.count ? step.slotsBefore[place] : 0 }
     let eps = "1e-7"
     switch settings.kind {
     case .sgd:
       result = w - rate * g
-      lines = ["w ← w − rate·g = \(number(w)) − \(keep(rate))·\(number(g)) = \(number(result))"]
+      lines = ["new w = w − rate × g = \(number(w)) − \(keep(rate)) × \(factor(g)) = \(number(result))"]
     case .momentum:
       let a = settings.momentum * slot(0) + g
       result = w - rate * a
       lines = [
-        "a ← \(keep(settings.momentum))·a + g = \(keep(settings.momentum))·\(number(slot(0))) + \(number(g)) = \(number(a))",
-        "w ← w − rate·a = \(number(w)) − \(keep(rate))·\(number(a)) = \(number(result))",
+        "new a = \(keep(settings.momentum)) × a + g = \(keep(settings.momentum)) × \(factor(slot(0))) + \(factor(g)) = \(number(a))",
+        "new w = w − rate × a = \(number(w)) − \(keep(rate)) × \(factor(a)) = \(number(result))",
       ]
     case .rmsprop:
       let v = 0.9 * slot(0) + 0.1 * g * g
       result = w - rate * g / (v + Self.epsilon).squareRoot()
       lines = [
-        "v ← 0.9·v + 0.1·g² = 0.9·\(number(slot(0))) + 0.1·\(number(g * g)) = \(number(v))",
-        "w ← w − rate·g ÷ √(v + \(eps)) = \(number(w)) − \(keep(rate))·\(number(g)) ÷ "
+        "new v = 0.9 × v + 0.1 × g² = 0.9 × \(factor(slot(0))) + 0.1 × \(factor(g * g)) = \(number(v))",
+        "new w = w − rate × g ÷ √(v + \(eps)) = \(number(w)) − \(keep(rate)) × \(factor(g)) ÷ "
           + "\(number((v + Self.epsilon).squareRoot())) = \(number(result))",
       ]
     case .adadelta:
@@ -42,18 +42,18 @@ struct UpdateText {
       let steps = rho * slot(1) + (1 - rho) * u * u
       result = w - rate * u
       lines = [
-        "G ← \(keep(rho))·G + \(add(rho))·g² = \(keep(rho))·\(number(slot(0))) + \(add(rho))·\(number(g * g)) = \(number(mean))",
-        "u = √(U + \(eps)) ÷ √(G + \(eps)) · g = \(number((slot(1) + Self.epsilon).squareRoot())) ÷ "
-          + "\(number((mean + Self.epsilon).squareRoot())) · \(number(g)) = \(number(u))",
-        "U ← \(keep(rho))·U + \(add(rho))·u² = \(number(steps))",
-        "w ← w − rate·u = \(number(w)) − \(keep(rate))·\(number(u)) = \(number(result))",
+        "new G = \(keep(rho)) × G + \(add(rho)) × g² = \(keep(rho)) × \(factor(slot(0))) + \(add(rho)) × \(factor(g * g)) = \(number(mean))",
+        "u = √(U + \(eps)) ÷ √(G + \(eps))  ×  g = \(number((slot(1) + Self.epsilon).squareRoot())) ÷ "
+          + "\(number((mean + Self.epsilon).squareRoot()))  ×  \(number(g)) = \(number(u))",
+        "new U = \(keep(rho)) × U + \(add(rho)) × u² = \(number(steps))",
+        "new w = w − rate × u = \(number(w)) − \(keep(rate)) × \(factor(u)) = \(number(result))",
       ]
     case .adam, .adamax:
       let (beta1, beta2) = (settings.beta1, settings.beta2)
       let first = Self.correction(beta1, step.step.number)
       let m = beta1 * slot(0) + (1 - beta1) * g
       let mean =
-        "m ← \(keep(beta1))·m + \(add(beta1))·g = \(keep(beta1))·\(number(slot(0))) + \(add(beta1))·\(number(g)) = \(number(m))"
+        "new m = \(keep(beta1)) × m + \(add(beta1)) × g = \(keep(beta1)) × \(factor(slot(0))) + \(add(beta1)) × \(factor(g)) = \(number(m))"
       let power = step.step.number
       if settings.kind == .adam {
         let second = Self.correction(beta2, power)
@@ -61,10 +61,10 @@ struct UpdateText {
         result = w - rate * (m / first) / ((v / second).squareRoot() + Self.epsilon)
         lines = [
           mean,
-          "v ← \(keep(beta2))·v + \(add(beta2))·g² = \(keep(beta2))·\(number(slot(1))) + \(add(beta2))·\(number(g * g)) = \(number(v))",
-          "corrected for the start: m̂ = m ÷ (1 − \(keep(beta1))^\(power)) = \(number(m / first)), "
-            + "v̂ = v ÷ (1 − \(keep(beta2))^\(power)) = \(number(v / second))",
-          "w ← w − rate·m̂ ÷ (√v̂ + \(eps)) = \(number(w)) − \(keep(rate))·\(number(m / first)) ÷ "
+          "new v = \(keep(beta2)) × v + \(add(beta2)) × g² = \(keep(beta2)) × \(factor(slot(1))) + \(add(beta2)) × \(factor(g * g)) = \(number(v))",
+          "corrected for the start: m' = m ÷ (1 − \(keep(beta1))^\(power)) = \(number(m / first)), "
+            + "v' = v ÷ (1 − \(keep(beta2))^\(power)) = \(number(v / second))",
+          "new w = w − rate × m' ÷ (√v' + \(eps)) = \(number(w)) − \(keep(rate)) × \(factor(m / first)) ÷ "
             + "\(number((v / second).squareRoot() + Self.epsilon)) = \(number(result))",
         ]
       } else {
@@ -72,9 +72,9 @@ struct UpdateText {
         result = w - rate / first * m / (u + Self.epsilon)
         lines = [
           mean,
-          "u ← max(\(keep(beta2))·u, |g|) = max(\(keep(beta2))·\(number(slot(1))), \(number(abs(g)))) = \(number(u))",
-          "corrected for the start: m̂ = m ÷ (1 − \(keep(beta1))^\(power)) = \(number(m / first))",
-          "w ← w − rate·m̂ ÷ (u + \(eps)) = \(number(w)) − \(keep(rate))·\(number(m / first)) ÷ "
+          "new u = max(\(keep(beta2)) × u, |g|) = max(\(keep(beta2)) × \(number(slot(1))), \(number(abs(g)))) = \(number(u))",
+          "corrected for the start: m' = m ÷ (1 − \(keep(beta1))^\(power)) = \(number(m / first))",
+          "new w = w − rate × m' ÷ (u + \(eps)) = \(number(w)) − \(keep(rate)) × \(factor(m / first)) ÷ "
             + "\(number(u + Self.epsilon)) = \(number(result))",
         ]
       }

@@ -38,6 +38,15 @@ public struct LatentPlane: Sendable {
     yRange = Self.range(clouds.map { $0.map(\.y) })
   }
 
+  /// The same plane, wide enough for what another holds; principal components are each training's own.
+  func including(_ other: LatentPlane?) -> LatentPlane {
+    guard let other, dimensions <= 2, other.dimensions == dimensions else { return self }
+    var wide = self
+    wide.xRange = min(xRange.lowerBound, other.xRange.lowerBound)...max(xRange.upperBound, other.xRange.upperBound)
+    wide.yRange = min(yRange.lowerBound, other.yRange.lowerBound)...max(yRange.upperBound, other.yRange.upperBound)
+    return wide
+  }
+
   /// Where the samples lie for a network; `errors` are theirs, for a bottleneck of one unit.
   func points(of network: Network, _ samples: Samples, errors: [Float]) -> [Point] {
     let codes = network.encode(samples.matrix)

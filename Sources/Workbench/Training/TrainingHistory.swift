@@ -115,20 +115,3 @@ extension EpochMetrics {
       f1: verdicts.map(\.f1).max() ?? 0)
   }
 }
-
-/// A network in the middle of its training, for whoever shows it.
-public struct TrainingGlimpse: Sendable {
-  public let epoch: Int
-  let network: Network
-  let samples: Samples
-
-  /// Values times weights that are worth a picture; larger networks would hold up the showing thread.
-  private static let effort = 400_000_000
-
-  /// The errors of the validation beats now; `nil` without labelled ones, or when the network is too large to be
-  /// judged in passing.
-  public func scores() -> LabelledScores? {
-    guard samples.hasBothGroups, network.parameterCount * samples.count <= Self.effort else { return nil }
-    return LabelledScores(AutoencoderDetector(network).scores(samples.matrix), samples, on: .validation)
-  }
-}
