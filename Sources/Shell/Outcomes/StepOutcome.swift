@@ -26,8 +26,8 @@ struct StepOutcome: Outcome {
             + "\(batch), loss \(errorFigure(step.gradient.loss))"))
     page.line(
       StyledText(
-        "\(unitName), \(explained.shape.activation.rawValue); the beat: training beat \(explained.row + 1), "
-          + "\(explained.beatClass.shortName), the one of the batch that moves this unit most", .muted))
+        "\(unitName), \(explained.shape.activation.rawValue); the beat: training beat \(explained.row + 1)"
+          + "\(explained.beatClass.map { ", \($0.shortName)" } ?? ""), the one of the batch that moves this unit most", .muted))
     renderSum(on: &page)
     renderActivation(on: &page)
     renderSignal(on: &page)
@@ -192,7 +192,7 @@ struct StepOutcome: Outcome {
     try container.encode(step.stepsInEpoch, forKey: .stepsInEpoch)
     try container.encode(step.rows.map { $0 + 1 }, forKey: .batch)
     try container.encode(explained.row + 1, forKey: .beat)
-    try container.encode(explained.beatClass.rawValue, forKey: .beatClass)
+    try container.encodeIfPresent(explained.beatClass?.rawValue, forKey: .beatClass)
     try container.encode(explained.inputs, forKey: .inputs)
     try container.encode(explained.weights, forKey: .weights)
     try container.encode(explained.bias, forKey: .bias)

@@ -2,14 +2,14 @@ import NeuralNetwork
 import Workbench
 
 /// The rule of an optimizer for one weight, with the figures filled in: the lines of arithmetic and what they come to.
-struct UpdateText {
-  let lines: [String]
+package struct UpdateText {
+  package let lines: [String]
   /// The weight as the arithmetic gives it, in double precision.
-  let result: Double
+  package let result: Double
 
   private static let epsilon = 1e-7
 
-  init(_ step: UnitStep) {
+  package init(_ step: UnitStep) {
     let settings = step.settings.optimizer
     let (g, w, rate) = (step.gradient, step.before, settings.learningRate)
     func keep(_ factor: Double) -> String { plainFigure(factor) }

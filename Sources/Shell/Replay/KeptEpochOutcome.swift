@@ -24,7 +24,7 @@ struct KeptEpochOutcome: Outcome {
     retrained = kept.retrained
     let detector = try bench.trained()
     threshold = Double(detector.threshold.value)
-    collapsed = detector.collapse.isCollapsed
+    collapsed = detector.isCollapsed
     self.equivalent = equivalent
   }
 

@@ -19,17 +19,23 @@ public struct Replay: Sendable {
   public let pairs: [[ReplayBeat]]
   /// Which beats are watched.
   public let basis: ThresholdChoice.Basis
-  /// The detector whose training it is.
+  /// The epoch of the detector as it is.
+  public let currentEpoch: Int
+  /// The detector whose training it is, and its epochs.
   let detector: TrainedDetector
+  private let snapshots: Snapshots
 
   /// - Throws: `WorkbenchError.noSnapshots` when no epoch was kept.
   public init(_ detector: TrainedDetector, drawn: [Float]? = nil, stop: () -> Bool = { false }) throws {
+    let network = try detector.requireNetwork(for: "replay")
     self.detector = detector
-    let entries = detector.snapshots.entries
+    snapshots = network.snapshots
+    currentEpoch = network.training.epochsDone
+    let entries = snapshots.entries
     guard !entries.isEmpty else {
-      throw detector.training.epochsDone == 0 ? EpochError.noEpochs : WorkbenchError.noSnapshots as any Error
+      throw network.training.epochsDone == 0 ? EpochError.noEpochs : WorkbenchError.noSnapshots as any Error
     }
-    reports = detector.snapshots.reports
+    reports = snapshots.reports
     let byEpoch = Dictionary(reports.map { ($0.epoch, $0) }) { $1 }
     let inputs = ReplayInputs(detector.preparation.training.normals)
     let validation = detector.preparation.validation
@@ -55,13 +61,10 @@ public struct Replay: Sendable {
   }
 
   /// Every so many epochs one was kept.
-  public var stride: Int { detector.snapshots.stride }
-
-  /// The epoch of the detector as it is.
-  public var currentEpoch: Int { detector.training.epochsDone }
+  public var stride: Int { snapshots.stride }
 
   /// The epoch that a person marked.
-  public var marked: Int? { detector.snapshots.marked }
+  public var marked: Int? { snapshots.marked }
 
   /// The place of the kept epoch that is nearest to this one.
   public func place(of epoch: Int) -> Int {
@@ -70,7 +73,7 @@ public struct Replay: Sendable {
 
   /// What is to be seen of a kept epoch, with a pair of beats.
   public func frame(at place: Int, pair: Int) -> ReplayFrame {
-    let entry = detector.snapshots.entries[place]
+    let entry = snapshots.entries[place]
     return ReplayFrame(
       epoch: entry.epoch, network: entry.network, detector.preparation, plane: plane,
       choice: detector.threshold.choice, beats: pairs.isEmpty ? [] : pairs[pair % pairs.count])

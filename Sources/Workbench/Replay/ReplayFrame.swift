@@ -42,7 +42,7 @@ public struct ReplayFrame: Sendable {
     beats: [ReplayBeat]
   ) {
     self.epoch = epoch
-    let scores = Scores(network: network, preparation: preparation)
+    let scores = Scores(detector: AutoencoderDetector(network), preparation: preparation)
     let watched = preparation.watched
     self.scores =
       watched.samples.hasBothGroups ? LabelledScores(scores[watched.basis], watched.samples, on: watched.basis) : nil

@@ -30,7 +30,7 @@ struct StudyRun: Sendable {
   ) throws {
     let preparation = try Preparation(recipe: recipe, data: data)
     let samples = try preparation.judged(basis)
-    let rows = preparation.training.count
+    let rows = preparation.learning.rows
     let stepsAnEpoch = (rows + recipe.batchSize - 1) / recipe.batchSize
     var training = Training(architecture: recipe.architecture(), settings: recipe.trainingSettings)
     var looks = Looks()
@@ -65,7 +65,7 @@ struct StudyRun: Sendable {
     overfitting = training.reports.last.flatMap { report in
       report.validationLoss.flatMap { report.loss > 0 ? $0 / report.loss : nil }
     }
-    isCollapsed = detector.collapse.isCollapsed
+    isCollapsed = detector.isCollapsed
     if case .diverged = end { isDiverged = true } else { isDiverged = false }
   }
 }

@@ -8,6 +8,12 @@ public struct EarlyStop: Equatable, Codable, Sendable {
   public let lastEpoch: Int
   /// Whether the patience ran out; otherwise all epochs were trained.
   public let ranOut: Bool
+
+  public init(bestEpoch: Int, lastEpoch: Int, ranOut: Bool) {
+    self.bestEpoch = bestEpoch
+    self.lastEpoch = lastEpoch
+    self.ranOut = ranOut
+  }
 }
 
 /// Watches the validation loss and says when it has not fallen for too long.
@@ -55,7 +61,7 @@ extension Training {
     var stopping = patience.map { EarlyStopping(patience: $0, from: self) }
     var isOver = false
     let end = run(
-      epochs: epochs, on: preparation.training.matrix, validation: preparation.validation.normals,
+      epochs: epochs, on: preparation.learning, validation: preparation.validation.normals,
       shouldStop: { isOver || shouldStop() }, onStep: onStep
     ) { report, state in
       onEpoch(report, state)

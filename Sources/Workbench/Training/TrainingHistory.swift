@@ -95,6 +95,8 @@ extension TrainedDetector {
   ///
   /// - Throws: when no validation beats are labelled, or the networks on the way were not kept.
   public func history() throws -> [EpochMetrics] {
+    let trained = try requireNetwork(for: "plot history")
+    let (training, snapshots) = (trained.training, trained.snapshots)
     guard preparation.validation.hasBothGroups else { throw WorkbenchError.noLabelledBeats }
     guard training.epochsDone > 0 else { return [] }
     guard !snapshots.entries.isEmpty else { throw WorkbenchError.noSnapshots }

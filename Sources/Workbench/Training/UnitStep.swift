@@ -10,9 +10,10 @@ public struct UnitStep: Sendable {
   public let layer: Int
   public let unit: Int
   public let shape: LayerShape
-  /// The beat of the batch that moves the unit most, by its place among the training beats, and its class.
+  /// The beat of the batch that moves the unit most, by its place among the rows that are learned from.
   public let row: Int
-  public let beatClass: BeatClass
+  /// Its class; `nil` where trimming has left rows out.
+  public let beatClass: BeatClass?
   /// What goes into the unit for that beat, and the weight on each.
   public let inputs: [Double]
   public let weights: [Double]
@@ -60,8 +61,8 @@ public struct UnitStep: Sendable {
     if let unit, !(0..<shape.units).contains(unit) {
       throw StepError.noUnit(unit + 1, layer: layer + 1, units: shape.units)
     }
-    guard let step = training.nextStep(on: preparation.training.matrix) else { throw StepError.noStep }
-    let batch = preparation.training.matrix.rows(step.rows)
+    guard let step = training.nextStep(on: preparation.learning) else { throw StepError.noStep }
+    let batch = preparation.learning.rows(step.rows)
     let signals = network.errorSignals(batch)
     let chosen = unit ?? Self.busiest(signals[layer])
     let place = signals[layer].indices.max {
@@ -79,7 +80,7 @@ public struct UnitStep: Sendable {
     self.unit = chosen
     self.shape = shape
     row = step.rows[place]
-    beatClass = preparation.training.classes[row]
+    beatClass = preparation.learning.rows == preparation.training.count ? preparation.training.classes[row] : nil
     inputs = entering.map(Double.init)
     weights = network.layers[layer].weights[row: chosen].map(Double.init)
     bias = Double(network.layers[layer].bias[chosen])
@@ -126,8 +127,10 @@ extension Workbench {
   public func nextStep(layer: Int?, unit: Int?) throws -> UnitStep {
     if let detector {
       guard !hasDataChanged else { throw WorkbenchError.dataChanged }
-      return try UnitStep(detector.training, detector.preparation, layer: layer, unit: unit)
+      let training = try detector.requireNetwork(for: "step --explain").training
+      return try UnitStep(training, detector.preparation, layer: layer, unit: unit)
     }
+    guard recipe.isNetwork else { throw WorkbenchError.noEpochs(detector: recipe.detector) }
     let preparation = try Preparation(recipe: recipe, data: data)
     let training = Training(architecture: recipe.architecture(), settings: recipe.trainingSettings)
     return try UnitStep(training, preparation, layer: layer, unit: unit)
