@@ -10,6 +10,7 @@ public struct CommandTable: Sendable {
       settingCommands,
       dataCommands,
       trainCommands,
+      replayCommands,
       judgeCommands,
       raceCommands,
       thresholdCommands,

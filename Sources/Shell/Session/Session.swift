@@ -164,13 +164,21 @@ public final class Session {
     let shown: any Outcome = options.showsTimes ? outcome : outcome.withoutTimes
     if options.json || asJSON {
       let provenance = Provenance(bench, shown.subject)
+      if let series = shown as? any RecordSeries {
+        let lines = series.records.map { JSONLine(command: command.name, $0, Provenance(bench, $0.subject)).text + "
+" }
+        emit(lines.joined(), isPaged: true)
+        return
+      }
       if let stepped = shown as? any SteppedOutcome {
         for step in stepped.steps {
-          emit(JSONLine(command: command.name, step, provenance).text + "\n", isPaged: false)
+          emit(JSONLine(command: command.name, step, provenance).text + "
+", isPaged: false)
         }
       }
       if !(outcome is SilentOutcome) {
-        emit(JSONLine(command: command.name, shown, provenance).text + "\n", isPaged: true)
+        emit(JSONLine(command: command.name, shown, provenance).text + "
+", isPaged: true)
       }
     } else {
       write(page(shown, appearance), isPaged: !(outcome is LessonPage))
