@@ -1,5 +1,6 @@
 import AnomalyDetection
 import Heartbeats
+import Tables
 import Workbench
 
 /// What there is to ask about, by subject.
@@ -105,8 +106,8 @@ extension Fact {
     },
   ]
 
-  static let classFacts: [Fact] = BeatClass.allCases.filter(\.isAbnormal).flatMap { beatClass in
-    let number = beatClass.rawValue
+  static let classFacts: [Fact] = Domain.heartbeats.abnormalClasses.flatMap { beatClass in
+    let number = beatClass.number
     return [
       Fact(
         "class.\(number).auc", .number, "the AUC of class \(number)",

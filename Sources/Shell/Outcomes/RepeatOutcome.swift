@@ -1,5 +1,6 @@
 import AnomalyDetection
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 

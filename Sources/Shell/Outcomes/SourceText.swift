@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 
 // Where beats come from, in the lines that tell figures of them: figures of simulated beats must not pass for those of
 // the published data.

@@ -1,6 +1,7 @@
 import BundledFiles
 import HeartbeatDownload
 import Heartbeats
+import Tables
 
 /// Where beats are found: ECG5000 where it lies, else the simulator that comes with the program.
 public struct DataLibrary: Sendable {
@@ -23,13 +24,13 @@ public struct DataLibrary: Sendable {
   /// Data to start with: what was named, else what was downloaded, else the simulated beats.
   ///
   /// - Throws: when what was named cannot be read, because silently working on other data would be a lie.
-  public func initial() throws -> HeartbeatData {
+  public func initial() throws -> DataSet {
     if let named { return try read(named) }
     return try ECG5000.keptCopy(in: downloadFolder, cache: cache) ?? simulated()
   }
 
   /// ECG5000, wherever it lies.
-  func ecg5000() throws -> HeartbeatData {
+  func ecg5000() throws -> DataSet {
     if let kept = ECG5000.keptCopy(in: downloadFolder, cache: cache) { return kept }
     if let named {
       let data = try read(named)
@@ -39,7 +40,7 @@ public struct DataLibrary: Sendable {
   }
 
   /// The simulated beats.
-  func simulated(seed: Int? = nil) throws -> HeartbeatData {
+  func simulated(seed: Int? = nil) throws -> DataSet {
     try simulator().data(seed: seed ?? self.seed)
   }
 
@@ -49,7 +50,7 @@ public struct DataLibrary: Sendable {
   }
 
   /// The beats a saved session worked on.
-  func data(of source: DataSource) throws -> HeartbeatData {
+  func data(of source: DataSource) throws -> DataSet {
     switch source {
     case .ecg5000: try ecg5000()
     case .simulated(let seed): try simulated(seed: seed)
@@ -58,7 +59,7 @@ public struct DataLibrary: Sendable {
   }
 
   /// Beats from a file or folder; ECG5000 is known by its values, whatever it is called.
-  func read(_ path: String) throws -> HeartbeatData {
+  func read(_ path: String) throws -> DataSet {
     try ECG5000.read(contentsOf: path, cache: cache)
   }
 }

@@ -3,6 +3,7 @@ import Heartbeats
 import LineEditing
 import Platform
 import Synchronization
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -168,7 +169,7 @@ public struct Program {
       activity: Activity(shouldStop: { [output] in Interrupt.isRaised || output.failure != nil }),
       clock: { (ContinuousClock.now - start).seconds },
       lessonsFolder: options.lessons.map { files.resolved($0) }, teaching: teaching,
-      runs: runs(files))
+      runs: runs(files), scores: scores)
     var recipe = Recipe()
     if let seed = options.seed { recipe.seed = seed }
     var sessionOptions = options.session
@@ -187,6 +188,12 @@ public struct Program {
     return teaching
   }
 
+  /// Only a prompt keeps the scores of duels and guesses, and only there they count.
+  private var scores: ScoreKeeper {
+    guard isInteractive else { return ScoreKeeper() }
+    return ScoreKeeper(folder: environment.stateFolder, clock: { Date().timeIntervalSince1970 })
+  }
+
   /// A prompt keeps its runs for later ones; a script does where it is told to.
   private func runs(_ files: Files) -> RunKeeper {
     let file =
@@ -197,7 +204,7 @@ public struct Program {
       clock: { Date().timeIntervalSince1970 })
   }
 
-  private func initialData(_ library: DataLibrary) throws -> HeartbeatData {
+  private func initialData(_ library: DataLibrary) throws -> DataSet {
     do {
       return try library.initial()
     } catch {

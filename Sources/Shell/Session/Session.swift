@@ -14,6 +14,8 @@ public final class Session {
   private var leftLesson: LessonRun?
   /// Commands that were done since the lesson's step was looked at last.
   var notedForLesson = 0
+  /// What the person has guessed, and what became of it.
+  var guesses = GuessBook()
   public let services: Services
   public let console: Console
   public var options: SessionOptions
@@ -76,6 +78,7 @@ public final class Session {
         show(outcome, of: call.command, statement, asJSON: call.isJSON)
         try carryOut(context.requests, from: origin)
       }
+      meetGuesses(call, statement, outcome)
       noteForLesson(call, statement, outcome)
       return true
     } catch {
@@ -89,9 +92,16 @@ public final class Session {
   /// Lets the person carry the command out on a full screen, where it has one and there is a terminal for it.
   private func onScreen(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome)? {
     guard !call.isJSON, let open = console.openScreen, let makeMode = call.command.screen else { return nil }
-    var context = context
-    guard var mode = try makeMode(context, call.arguments) else { return nil }
-    let isKept = try ScreenRunner(open: open, appearance: console.appearance()).run(&mode)
+    let start = context
+    let made = try working { services in
+      var context = start
+      context.services = services
+      return MadeMode(mode: try makeMode(context, call.arguments))
+    }
+    guard var mode = made.mode else { return nil }
+    var context = start
+    let isKept = try ScreenRunner(open: open, appearance: console.appearance(), clock: services.clock)
+      .run(&mode)
     let outcome = try mode.finish(isKept: isKept, context: &context)
     return (context, outcome)
   }
@@ -101,7 +111,8 @@ public final class Session {
 
   /// What a command works on: a copy of the session's state.
   var context: CommandContext {
-    CommandContext(bench: bench, lesson: lesson, leftLesson: leftLesson, services: services, history: history)
+    CommandContext(
+      bench: bench, lesson: lesson, leftLesson: leftLesson, guesses: guesses, services: services, history: history)
   }
 
   /// Makes the state a command led to the session's.
@@ -109,27 +120,38 @@ public final class Session {
     bench = context.bench
     lesson = context.lesson
     leftLesson = context.leftLesson
+    guesses = context.guesses
   }
 
   func perform(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome) {
+    let context = context
+    let result = try working { services in
+      var context = context
+      context.services = services
+      context.bench.command = call.source
+      let outcome = try call.command.action(&context, call.arguments)
+      return Performed(context: context, outcome: outcome)
+    }
+    return (result.context, result.outcome)
+  }
+
+  /// Does work on another thread, shown where it takes long, and left where the person stops it.
+  private func working<Value: Sendable>(_ work: @escaping @Sendable (Services) throws -> Value) throws -> Value {
     // Each command has an activity of its own: one that is left to end by itself stays told to stop.
     let services = services.forOneCommand()
-    let context = CommandContext(
-      bench: bench, lesson: lesson, leftLesson: leftLesson, services: services, history: history)
     let display = console.live.map { LiveDisplay($0, clock: services.clock) }
     defer {
       display?.clear()
       services.activity.end()
     }
-    let result = try Worker.run(
+    return try Worker.run(
       isStopped: services.activity.shouldStop, tick: { display?.show(services.activity) },
-      work: {
-        var context = context
-        context.bench.command = call.source
-        let outcome = try call.command.action(&context, call.arguments)
-        return Performed(context: context, outcome: outcome)
-      })
-    return (result.context, result.outcome)
+      work: { try work(services) })
+  }
+
+  /// A screen on its way from the thread that made it to the one that shows it: nobody else has it.
+  private struct MadeMode: @unchecked Sendable {
+    let mode: (any ScreenMode)?
   }
 
   private struct Performed: Sendable {
@@ -141,8 +163,22 @@ public final class Session {
   func show(_ outcome: any Outcome, of command: Command, _ statement: Statement?, asJSON: Bool = false) {
     let shown: any Outcome = options.showsTimes ? outcome : outcome.withoutTimes
     if options.json || asJSON {
+      let provenance = Provenance(bench, shown.subject)
+      if let series = shown as? any RecordSeries {
+        let lines = series.records.map { JSONLine(command: command.name, $0, Provenance(bench, $0.subject)).text + "
+" }
+        emit(lines.joined(), isPaged: true)
+        return
+      }
+      if let stepped = shown as? any SteppedOutcome {
+        for step in stepped.steps {
+          emit(JSONLine(command: command.name, step, provenance).text + "
+", isPaged: false)
+        }
+      }
       if !(outcome is SilentOutcome) {
-        emit(JSONLine(command: command.name, shown, Provenance(bench, shown.subject)).text + "\n", isPaged: true)
+        emit(JSONLine(command: command.name, shown, provenance).text + "
+", isPaged: true)
       }
     } else {
       write(page(shown, appearance), isPaged: !(outcome is LessonPage))
@@ -194,7 +230,7 @@ public final class Session {
       case .log(let path): transcript = try path.map(openTranscript)
       case .setHints(let isOn): showsHints = isOn
       case .setPager(let isOn): usesPager = isOn
-      case .keep: break
+      case .keep, .keepScore, .keepGuess: break
       }
     }
   }
@@ -203,14 +239,19 @@ public final class Session {
     try Transcript(services.files.resolved(path), named: path, services.files)
   }
 
-  /// Keeps trainings before anything is shown of them, so that what was seen is not lost; a file that cannot be written
+  /// Keeps trainings and scores before anything is shown of them, so that what was seen is not lost; a file that cannot be written
   /// is no reason to fail, but is said once.
-  private func keepRuns(_ requests: [SessionRequest]) {
-    for case .keep(let run) in requests {
+  func keepRuns(_ requests: [SessionRequest]) {
+    for request in requests {
       do {
-        try services.runs.add(run)
+        switch request {
+        case .keep(let run): try services.runs.add(run)
+        case .keepScore(let score): try services.scores.add(score)
+        case .keepGuess(let guess): try services.scores.add(guess)
+        default: break
+        }
       } catch {
-        if !hasWarnedOfRuns { console.writeError("heartline: \(error.message)\n") }
+        if !hasWarnedOfRuns { console.writeError("heartline: \(CommandError(error).message)\n") }
         hasWarnedOfRuns = true
       }
     }

@@ -2,6 +2,7 @@ import AnomalyDetection
 import Detectors
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// The trained detector beside the baselines, on the same beats with the same policy.
 public struct Comparison: Encodable, Sendable {

@@ -1,6 +1,7 @@
 import AnomalyDetection
 import Detectors
 import Heartbeats
+import Tables
 
 /// How well a detector tells normal from abnormal beats.
 public struct Evaluation: Sendable {
@@ -27,7 +28,7 @@ public struct Evaluation: Sendable {
 
   /// Detection of one class of abnormal beats.
   public struct ClassResult: Sendable {
-    public let beatClass: BeatClass
+    public let beatClass: RowClass
     public let count: Int
     /// Beats above the threshold.
     public let flagged: Int
@@ -60,7 +61,7 @@ struct Judgement {
   }
 
   func classes(_ threshold: Float) -> [Evaluation.ClassResult] {
-    BeatClass.allCases.compactMap { beatClass in
+    samples.classes.distinct.compactMap { beatClass in
       let rows = samples.classes.indices.filter { samples.classes[$0] == beatClass }
       guard !rows.isEmpty else { return nil }
       return Evaluation.ClassResult(
@@ -70,7 +71,7 @@ struct Judgement {
   }
 
   /// The class against the normal beats alone.
-  private func auc(of beatClass: BeatClass) -> Double? {
+  private func auc(of beatClass: RowClass) -> Double? {
     let rows = samples.classes.indices.filter { samples.classes[$0] == beatClass || !samples.abnormal[$0] }
     return Metrics.rocAUC(scores: rows.map { scores[$0] }, abnormal: rows.map { samples.abnormal[$0] })
   }

@@ -1,5 +1,6 @@
 import AnomalyDetection
 import Heartbeats
+import Tables
 
 /// The figures at many thresholds, the best of them marked.
 public struct ThresholdSweep: Sendable {

@@ -1,5 +1,6 @@
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 // What each choice of a setting means, in a few words: completion, help and error messages read it from here.
 
