@@ -1,5 +1,5 @@
 import AnomalyDetection
-import Heartbeats
+import Tables
 
 /// A search for a better recipe, by the validation beats alone; the test beats judge the one that was chosen, once.
 ///

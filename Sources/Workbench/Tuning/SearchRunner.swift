@@ -1,10 +1,10 @@
 import AnomalyDetection
-import Heartbeats
+import Tables
 
 /// Carries a search out.
 struct SearchRunner {
   let recipe: Recipe
-  let data: HeartbeatData
+  let data: DataSet
   let choice: ThresholdChoice
   let metric: StudyMetric
   let watch: @Sendable (Search.Phase, Int) -> RunsWatch
