@@ -1,3 +1,4 @@
+import Tables
 import Heartbeats
 
 /// What one training of a study of settings, or of a search, came to.
@@ -14,7 +15,7 @@ public struct SettingRun: Equatable, Sendable {
   ///
   /// `keep` gets the training, to be kept among the runs.
   init(
-    _ recipe: Recipe, data: HeartbeatData, choice: ThresholdChoice, on basis: ThresholdChoice.Basis, watch: RunsWatch,
+    _ recipe: Recipe, data: DataSet, choice: ThresholdChoice, on basis: ThresholdChoice.Basis, watch: RunsWatch,
     keep: (TrainSummary, Workbench) -> Void
   ) {
     var bench = Workbench(data: data, recipe: recipe, thresholdChoice: choice)
