@@ -77,6 +77,7 @@ extension [NormalLabels.Count] {
   /// The labels with their counts, for a message: `1 (292), 2 (177), 3 (10)`; of many, the most frequent twelve.
   public var listed: String {
     let shown = count > 12 ? Array(sorted { $0.rows > $1.rows }.prefix(12)) : self
-    return shown.map { "\(printableWord($0.name, limit: 40)) (\($0.rows))" }.joined(separator: ", ") + (count > 12 ? ", … (\(count) in all)" : "")
+    return shown.map { "\(printableWord($0.name, limit: 40)) (\($0.rows))" }.joined(separator: ", ")
+      + (count > 12 ? ", … (\(count) in all)" : "")
   }
 }

@@ -20,7 +20,8 @@ import Testing
     Case(" \n\r\n", "t.csv is empty; a table has a line of column names and a line for each row"),
     Case("a,b,c\n", "t.csv holds one line of 3 column names and no rows; if that line is a row, add --no-header"),
     Case(
-      "abc\n1\n2\n", "t.csv has one column: the first line is \"abc\"; a table has two columns or more: name its --delimiter"),
+      "abc\n1\n2\n",
+      "t.csv has one column: the first line is \"abc\"; a table has two columns or more: name its --delimiter"),
     Case(
       good, "t.csv has one column: the first line is \"a,b,s\", without the delimiter \"|\"; name another --delimiter",
       CSVOptions(delimiter: UInt8(ascii: "|"))),
@@ -52,7 +53,8 @@ import Testing
       "t.csv, line 2, column a: \"1,5\" has a decimal comma; write \"1.5\", or add --drop a"),
     Case(
       good + "1e16,6,x\n",
-      "t.csv, line 4, column a: \"1e16\" is too large; numbers go up to 1e15: mend it, or add --drop a or --categorical a"),
+      "t.csv, line 4, column a: \"1e16\" is too large; numbers go up to 1e15: mend it, or add --drop a or --categorical a"
+    ),
     Case(
       good + "\"5,6,x\n7,8,x\n",
       "t.csv, line 4: the quotation mark that opens here is never closed; double it if it is text"),
@@ -102,8 +104,9 @@ import Testing
       "which labels of column s are normal? It holds 0 (1), 1 (2); the most frequent is --normal 1",
       CSVOptions(label: "s")),
     Case(
-      good, "all labels are normal (x (2)): leave out the ones to be found, or leave out --label",
-      CSVOptions(label: "s", normal: ["x"])),
+      good + "5,6,NORMAL\n7,8,benign\n",
+      "all labels are normal (NORMAL (1), benign (1), x (2)): leave out the ones to "
+        + "be found, or leave out --label", CSVOptions(label: "s", normal: ["x", "normal", "benign"])),
     Case(
       good + "5,6,y\n", "--normal \"w\": no row has this label; column s holds x (2), y (1)",
       CSVOptions(label: "s", normal: ["x", "w"])),
@@ -115,7 +118,7 @@ import Testing
       "t.csv, line 4: 3 values are missing, in a, b; set missing values to median or omit",
       CSVOptions(label: "s", normal: ["x"], missing: .refuse)),
     Case(
-      "a,s\n1,x\n2,y\n3,y\n", "1 normal row to train on; at least 2 are needed, in the training part",
+      "a,s\n1,x\n2,x\n3,y\n", "1 normal row to train on; at least 2 are needed, in the training part",
       CSVOptions(label: "s", normal: ["x"])),
   ]
 
@@ -125,7 +128,9 @@ import Testing
   }
 
   @Test func otherFormatsAreNamed() {
-    for (bytes, words) in [([0x1f, 0x8b, 8], "gunzip"), ([0xff, 0xfe, 0x61, 0], "UTF-8"), ([0x50, 0x41, 0x52, 0x31], "Parquet")]
+    for (bytes, words) in [
+      ([0x1f, 0x8b, 8], "gunzip"), ([0xff, 0xfe, 0x61, 0], "UTF-8"), ([0x50, 0x41, 0x52, 0x31], "Parquet"),
+    ]
       as [([UInt8], String)]
     {
       let error = #expect(throws: CSVError.self) { try CSVReader.parse([bytes], names: ["t.csv"]) }

@@ -16,9 +16,13 @@ import Testing
     let prepared = try pair(train, test, CSVOptions(label: "s")).prepared()
     #expect(prepared.encoding.outputs.map(\.name) == ["n", "p=tcp", "p=udp", "k"])
     #expect(prepared.encoding.inputs.map(\.isConstant) == [false, false, true])
-    #expect(prepared.training.values == Matrix(rows: 5, columns: 4, values: [
-      1, 1, 0, 5, 3, 0, 1, 5, 3, 1, 0, 5, 8, 1, 0, 5, 900, 0, 0, 9,
-    ]))
+    #expect(
+      prepared.training.values
+        == Matrix(
+          rows: 5, columns: 4,
+          values: [
+            1, 1, 0, 5, 3, 0, 1, 5, 3, 1, 0, 5, 8, 1, 0, 5, 900, 0, 0, 9,
+          ]))
     #expect(prepared.test.values == Matrix(rows: 3, columns: 4, values: [3, 0, 0, 7, 2, 1, 0, 5, 4, 0, 0, 5]))
     #expect(prepared.training.filled == 2 && prepared.test.filled == 2)
     #expect(prepared.training.unseen == [.init(name: "p", rows: 1)])
@@ -38,7 +42,8 @@ import Testing
   }
 
   @Test func oneFileIsDividedByLabel() throws {
-    let text = "x,s\n" + (0..<200).map { "\($0 * 7 % 31),\($0 % 20 == 0 ? "bad" : $0 % 50 == 1 ? "odd" : "normal")\n" }.joined()
+    let text =
+      "x,s\n" + (0..<200).map { "\($0 * 7 % 31),\($0 % 20 == 0 ? "bad" : $0 % 50 == 1 ? "odd" : "normal")\n" }.joined()
     let table = try table(text, CSVOptions(label: "s"))
     let prepared = try table.prepared(trainingShare: 0.7, seed: 3)
     let share = { (part: PreparedTable.Part, label: Int) in part.labels.count { $0 == label } }
@@ -48,6 +53,21 @@ import Testing
     #expect((prepared.training.rows + prepared.test.rows).sorted() == Array(0..<200))
     #expect(try table.prepared(trainingShare: 0.7, seed: 3) == prepared)
     #expect(try table.prepared(trainingShare: 0.7, seed: 4).training.rows != prepared.training.rows)
+  }
+
+  @Test func aTableBecomesADataSet() throws {
+    let options = CSVOptions(label: "s")
+    let flows = try pair("n,p,s\n1,tcp,normal\n3,udp,normal\n", "n,p,s\n5,tcp,big attack\n", options)
+    let data = try flows.prepared().dataSet(source: .file(path: "t"), table: flows, isSwapped: false)
+    #expect(data.domain.kind == .table && data.domain.columnNames == ["n", "p=tcp", "p=udp"])
+    #expect(data.classes.map(\.shortName) == ["big-attack", "normal"] && data.classes.map(\.number) == [1, 2])
+    #expect(data.train.values == [1, 1, 0, 3, 0, 1] && data.test.values == [5, 1, 0])
+    #expect(data.train.isAbnormal == [false, false] && data.test.isAbnormal == [true])
+    let swapped = try flows.prepared().dataSet(source: .file(path: "t"), table: flows, isSwapped: true)
+    #expect(swapped.train == data.test && swapped.test == data.train)
+    let bare = try table("a,b\n1,2\n2,5\n3,1\n4,4\n")
+    let unlabelled = try bare.prepared().dataSet(source: .file(path: "t"), table: bare, isSwapped: true)
+    #expect(unlabelled.classes.map(\.name) == ["unlabelled"] && unlabelled.all.normalCount == 4)
   }
 
   @Test func withoutLabelsNothingIsAbnormal() throws {

@@ -111,9 +111,10 @@ func table(_ text: String, _ options: CSVOptions = CSVOptions()) throws -> CSVTa
       10,4,y,,5,
       """
     let columns = try table(text).columns
-    #expect(columns.map(\.role) == [
-      .numeric, .numeric, .categorical, .dropped(.empty), .constant("5"), .dropped(.empty),
-    ])
+    #expect(
+      columns.map(\.role) == [
+        .numeric, .numeric, .categorical, .dropped(.empty), .constant("5"), .dropped(.empty),
+      ])
     #expect(columns.map(\.missing) == [0, 2, 2, 4, 0, 4] && columns[1].infinite == 1)
     #expect(columns.map(\.isRowNumber) == [true, false, false, false, false, false])
     #expect(columns[1].range == 1...4)
@@ -153,12 +154,16 @@ func table(_ text: String, _ options: CSVOptions = CSVOptions()) throws -> CSVTa
     #expect(try table("a,Class\n1,0\n2,1\n").likelyLabel?.name == "Class")
     #expect(try table("a,Class\n1,0\n2,1\n", CSVOptions(label: "Class")).likelyLabel == nil)
     #expect(try table("a,b\n1,0\n2,1\n").likelyLabel == nil)
+    #expect(try table("a,kind\n1,Normal.\n2,smurf.\n").likelyLabel?.name == "kind")
   }
 
   @Test func progressIsToldAndCancels() throws {
-    let text = Array(("a,b\n" + String(repeating: "1.25,2.5\n", count: 300_000)).utf8)
+    let text = Array(("a,b\n" + String(repeating: "1.25,2.5\n1.5,3\n", count: 150_000)).utf8)
     var shares: [Double] = []
-    _ = try CSVReader.parse([text], names: ["t.csv"]) { shares.append($0); return true }
+    _ = try CSVReader.parse([text], names: ["t.csv"]) {
+      shares.append($0)
+      return true
+    }
     #expect(shares.count >= 6 && shares == shares.sorted() && shares.last == 1 && shares[0] < 0.5)
     #expect(throws: CSVError.cancelled) {
       try CSVReader.parse([text], names: ["t.csv"]) { $0 < 0.4 }
@@ -167,11 +172,16 @@ func table(_ text: String, _ options: CSVOptions = CSVOptions()) throws -> CSVTa
 
   @Test func summariesCountAndOrder() throws {
     let table = try table("a,p,s\n1,x,n\n2,y,n\n?,y,b\n4,,n\n", CSVOptions(label: "s"))
-    guard case .numbers(let numbers) = table.summary(ofColumn: 0, parts: 3) else { Issue.record("numbers"); return }
+    guard case .numbers(let numbers) = table.summary(ofColumn: 0, parts: 3) else {
+      Issue.record("numbers")
+      return
+    }
     #expect(numbers.count == 3 && numbers.missing == 1 && numbers.median == 2 && numbers.histogram == [1, 1, 1])
     let counts = [NormalLabels.Count(name: "y", rows: 2), NormalLabels.Count(name: "x", rows: 1)]
     #expect(table.summary(ofColumn: 1) == .categories(counts, missing: 1))
-    #expect(table.summary(ofColumn: 1, rows: [0]) == .categories([counts[1]].map { $0 } + [.init(name: "y", rows: 0)], missing: 0))
+    #expect(
+      table.summary(ofColumn: 1, rows: [0])
+        == .categories([counts[1]].map { $0 } + [.init(name: "y", rows: 0)], missing: 0))
     let labels = [NormalLabels.Count(name: "n", rows: 3), NormalLabels.Count(name: "b", rows: 1)]
     #expect(table.summary(ofColumn: 2) == .categories(labels, missing: 0))
   }

@@ -1,4 +1,5 @@
 import Platform
+import Tables
 
 /// How a file is written: its delimiter, whether it has a header, and the names of its columns.
 struct CSVFormat {
@@ -10,11 +11,11 @@ struct CSVFormat {
   /// Finds out what the options leave open, from the first rows.
   init(_ source: CSVSource, _ options: CSVOptions) throws(CSVError) {
     let sample = Self.sample(of: source)
-    guard let first = Self.rows(of: sample, delimiter: options.delimiter ?? newline, limit: 1).first?.first else {
-      throw .empty(path: source.path)
-    }
+    var probe = CSVScanner(source, delimiter: newline)
+    guard probe.hasRow() else { throw .empty(path: source.path) }
     guard let delimiter = options.delimiter ?? Self.delimiter(of: sample) else {
-      throw .oneColumn(path: source.path, line: first.text, delimiter: nil)
+      let line = source.bytes[probe.position...].prefix(100).prefix { $0 != newline && $0 != carriageReturn }
+      throw .oneColumn(path: source.path, line: decoded(Array(line)), delimiter: nil)
     }
     // A first row that cannot be read is read once more, for its error.
     var scanner = CSVScanner(source, delimiter: delimiter)

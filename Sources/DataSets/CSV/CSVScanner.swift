@@ -45,7 +45,10 @@ struct CSVScanner {
     while position < count {
       var at = position
       while at < count, isBlank(bytes[at]) || (bytes[at] == tab && delimiter != tab) { at += 1 }
-      if at == count { position = at; return false }
+      if at == count {
+        position = at
+        return false
+      }
       guard bytes[at] == newline || bytes[at] == carriageReturn else {
         if delimiter == space { position = at }
         return true
@@ -64,7 +67,10 @@ struct CSVScanner {
     guard let value = DecimalParser.float(bytes, &at, end: count), value.magnitude <= CSVLimits.magnitude else {
       return nil
     }
-    guard at < count else { position = at; return (value, false) }
+    guard at < count else {
+      position = at
+      return (value, false)
+    }
     if bytes[at] == delimiter, delimiter != space {
       position = at + 1
       return (value, true)
@@ -153,7 +159,9 @@ struct CSVScanner {
   }
 
   /// The bytes between two places of the file.
-  func raw(_ field: CSVField) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[field.start..<field.end]) }
+  func raw(_ field: CSVField) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: bytes[field.start..<field.end])
+  }
 }
 
 let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]

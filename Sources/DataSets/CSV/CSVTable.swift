@@ -28,11 +28,14 @@ public struct CSVTable: Equatable, Sendable {
   /// The column of labels.
   public var labelColumn: CSVColumn? { columns.first { $0.role == .label } }
 
-  /// Without a label column, one whose name says that it is one: asking for it keeps the answer out of what is learned.
+  /// Without a label column, one whose name or words say that it is one: naming it keeps the answer out of what is
+  /// learned.
   public var likelyLabel: CSVColumn? {
     let names = ["label", "class", "target", "outlier", "anomaly", "is_anomaly", "is_fraud", "fraud", "attack", "y"]
     guard labelColumn == nil else { return nil }
+    let words = ["normal", "normal.", "benign", "inlier"]
     return columns.last { $0.isUsed && names.contains($0.name.lowercased()) }
+      ?? columns.last { $0.isUsed && $0.categories.contains { words.contains($0.lowercased()) } }
   }
 
   /// The name of a row's label; nil without labels.

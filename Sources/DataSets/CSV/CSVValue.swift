@@ -13,7 +13,10 @@ enum CSVValue {
     var (start, end) = (0, bytes.count)
     while start < end, isBlank(bytes[start]) { start += 1 }
     while end > start, isBlank(bytes[end - 1]) { end -= 1 }
-    guard start < end else { self = .missing; return }
+    guard start < end else {
+      self = .missing
+      return
+    }
     var at = start
     if let number = DecimalParser.float(bytes, &at, end: end), at == end {
       self = number.magnitude <= CSVLimits.magnitude ? .number(number) : .tooLarge
@@ -21,7 +24,10 @@ enum CSVValue {
     }
     let isSigned = bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: "+")
     let first = isSigned ? start + 1 : start
-    guard end - first <= 8 else { self = .word; return }
+    guard end - first <= 8 else {
+      self = .word
+      return
+    }
     switch String(decoding: bytes[first..<end], as: UTF8.self).lowercased() {
     case "nan": self = .missing
     case "inf", "infinity": self = .infinite

@@ -29,7 +29,9 @@ enum UCRDataFiles {
     if dataSets.count > 1 { throw .severalDataSets(folder: folder, names: dataSets) }
     if let train = parts.first(where: { $0.part == .train }) {
       let tests = parts.filter { $0.part == .test }
-      if let test = tests.first(where: { $0.ending == train.ending }) ?? tests.first { return [path(train), path(test)] }
+      if let test = tests.first(where: { $0.ending == train.ending }) ?? tests.first {
+        return [path(train), path(test)]
+      }
     }
     if let only = parts.first { return [path(only)] }
     let known = Set(names.map(\.dataSet)).sorted()

@@ -63,7 +63,8 @@ extension UCRTableError: CustomStringConvertible {
     case .severalDataSets(let folder, let names):
       "\(quotedWord(folder, limit: 200)) holds several data sets (\(Self.list(names))): name one file"
     case .empty(let path): "\(printableWord(path)) holds no series; it needs one a line: a class, then its values"
-    case .noData(let path): "\(printableWord(path)) has a header and no line \"@data\"; the series stand below that line"
+    case .noData(let path):
+      "\(printableWord(path)) has a header and no line \"@data\"; the series stand below that line"
     case .tooManyClasses(let path, let limit):
       "\(printableWord(path)) has more than \(limit) classes: each line begins with its class, and then come the values"
     case .otherLength(let path, let count, let first, let expected):
