@@ -10,6 +10,8 @@ struct DataReading {
   let path: String
   /// What a person said about it.
   var options = TableOptions()
+  /// Whether it was read as a table before.
+  var isSaidToBeTable = false
   var cache: BeatCache?
   /// Is told the share done, from 0 to 1; false cancels.
   var watch: (@Sendable (Double) -> Bool)?
@@ -18,7 +20,7 @@ struct DataReading {
   func read() throws -> DataSet {
     var others = options
     others.normal = []
-    if !others.isEmpty || isTable { return try table() }
+    if isSaidToBeTable || !others.isEmpty || isTable { return try table() }
     guard options.normal.isEmpty else { return try series() }
     do {
       return try ECG5000.read(contentsOf: path, cache: cache)
