@@ -16,6 +16,7 @@ public struct CommandTable: Sendable {
       thresholdCommands,
       sweepCommands,
       studyCommands,
+      tuneCommands,
       plotCommands,
       drawCommands,
       duelCommands,
