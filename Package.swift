@@ -27,7 +27,7 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "KDDCup99", "NeuralNetwork", "ModelFiles",
+        "CSV", "UCR", "KDDCup99", "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "NeuralNetwork", "ModelFiles",
         "HeartbeatDownload", "Tables", "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
       ]),
     .target(
@@ -48,13 +48,15 @@ let package = Package(
     .target(name: "AnomalyDetection", dependencies: ["Detectors", "NeuralNetwork", "SeededRandom", "Tables"]),
     .target(name: "Detectors", dependencies: ["Tables", "SeededRandom", "Platform"]),
     .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "Tables", "CKernels", "Platform"]),
-    .target(name: "Tables", dependencies: ["SeededRandom"]),
+    .target(name: "Tables", dependencies: ["SeededRandom", "Platform"]),
     .target(name: "CKernels"),
     .target(name: "HeartbeatDownload", dependencies: ["Heartbeats", "Tables", "CZlib", "Platform"]),
     .target(name: "Heartbeats", dependencies: ["SeededRandom", "Tables", "Platform"]),
     .target(
       name: "KDDCup99", dependencies: ["HeartbeatDownload", "SeededRandom", "Tables", "Platform"],
       path: "Sources/DataSets/KDDCup99"),
+    .target(name: "CSV", dependencies: ["Tables", "SeededRandom", "Platform"], path: "Sources/DataSets/CSV"),
+    .target(name: "UCR", dependencies: ["Tables", "SeededRandom", "Platform"], path: "Sources/DataSets/UCR"),
     .target(name: "SeededRandom", dependencies: ["Platform"]),
 
     // What differs from system to system: the C library, files, clocks.
@@ -97,6 +99,8 @@ let package = Package(
         "Detectors", "KDDCup99", "Tables", "SeededRandom", "AnomalyDetection", "Heartbeats", "TestSupport",
       ],
       exclude: ["Reference"]),
+    .testTarget(
+      name: "DataSetsTests", dependencies: ["CSV", "UCR", "Tables", "SeededRandom", "Platform", "TestSupport"]),
     .testTarget(
       name: "ModelFilesTests",
       dependencies: [

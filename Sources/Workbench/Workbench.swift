@@ -125,7 +125,7 @@ public struct Workbench: Sendable {
     }
     let preparation = try Preparation(recipe: recipe, data: data)
     let training = Training(architecture: recipe.architecture(inputs: data.width), settings: recipe.trainingSettings)
-    let snapshots = Snapshots(parameters: training.network.parameterCount)
+    let snapshots = Snapshots(training)
     let baselines = Baselines(preparation, components: recipe.bottleneck)
     if watch.preparesBaselines { baselines.prepare() }
     return try run(
@@ -137,7 +137,7 @@ public struct Workbench: Sendable {
     guard recipe.isNetwork else { throw WorkbenchError.noEpochs(detector: recipe.detector) }
     guard let detector, let network = detector.trainedNetwork else { return try train(epochs: epochs, watch: watch) }
     guard !hasDataChanged else { throw WorkbenchError.dataChanged }
-    let conflicts = changesSinceTraining.filter { $0.name != "epochs" }
+    let conflicts = changesSinceTraining.filter { !["epochs", "patience"].contains($0.name) }
     guard conflicts.isEmpty else { throw WorkbenchError.cannotContinue(conflicts) }
     return try run(
       network.training, detector.preparation, network.snapshots, detector.baselines, epochs: epochs,
@@ -171,26 +171,29 @@ public struct Workbench: Sendable {
     _ start: Training, _ preparation: Preparation, _ before: Snapshots, _ baselines: Baselines, epochs: Int,
     origin: ModelOrigin?, watch: TrainingWatch
   ) throws -> TrainSummary {
+    try recipe.checkPatience(preparation)
     var training = start
     var snapshots = before
+    snapshots.goOn(from: start.epochsDone)
+    let choice = thresholdChoice
     let began = watch.clock()
-    let end = training.run(
-      epochs: epochs, on: preparation.learning, validation: preparation.validation.normals,
-      shouldStop: watch.shouldStop
-    ) { report, network in
-      snapshots.offer(report.epoch, network)
+    let (end, early) = training.run(
+      epochs: epochs, patience: recipe.patience, on: preparation, shouldStop: watch.shouldStop
+    ) { report, state in
+      snapshots.offer(report, state)
       if watch.wantsGlimpse() {
-        watch.onGlimpse(TrainingGlimpse(epoch: report.epoch, network: network(), samples: preparation.validation))
+        watch.onGlimpse(TrainingGlimpse(report, state(), preparation, choice))
       }
       watch.onEpoch(report)
     }
+    if end == .interrupted { snapshots.interrupt(after: training.epochsDone) }
     let seconds = watch.clock() - began
     let trained = try TrainedDetector(
       recipe: recipe, source: data.source, preparation: preparation, training: training, choice: thresholdChoice,
       snapshots: snapshots, baselines: baselines, origin: origin)
     detector = trained
     return TrainSummary(
-      trained, training, epochs: epochs, end: end, epochsBefore: start.epochsDone, seconds: seconds)
+      trained, training, epochs: epochs, end: end, early: early, epochsBefore: start.epochsDone, seconds: seconds)
   }
 
   /// Takes up a detector from elsewhere with the recipe and the policy that belong to it; the recipe can be undone.

@@ -21,6 +21,8 @@ public struct Recipe: Equatable, Sendable {
   public var optimizer = OptimizerSettings()
   public var batchSize = 64
   public var epochs = 50
+  /// Epochs without a lower validation loss after which training stops; `nil` never stops.
+  public var patience: Int?
   public var regularizer = Regularizer()
   /// Share of abnormal beats among the training beats.
   public var contamination = 0.0

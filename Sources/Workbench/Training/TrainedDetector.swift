@@ -16,7 +16,7 @@ public struct TrainedDetector: Sendable {
   /// What gives its scores.
   public let detector: any Detector
   /// What a network has beside its scores; `nil` for methods that fit at once.
-  public let trainedNetwork: TrainedNetwork?
+  public internal(set) var trainedNetwork: TrainedNetwork?
   public internal(set) var scores: Scores
   public internal(set) var threshold: AppliedThreshold
   /// The detectors it has to beat.
@@ -29,7 +29,7 @@ public struct TrainedDetector: Sendable {
   ) throws {
     let network = TrainedNetwork(
       training: training, collapse: CollapseReport(training.network, preparation),
-      snapshots: snapshots ?? Snapshots(parameters: training.network.parameterCount))
+      snapshots: snapshots ?? Snapshots(training))
     try self.init(
       recipe: recipe, source: source, preparation: preparation, detector: AutoencoderDetector(training.network),
       network: network, choice: choice,
@@ -76,8 +76,8 @@ public struct TrainedNetwork: Sendable {
   public let training: Training
   /// Whether its reconstruction depends on the input, over the normal training beats.
   public let collapse: CollapseReport
-  /// Networks on the way here; none for a detector that was loaded.
-  public let snapshots: Snapshots
+  /// The training after its epochs; none for a detector that was loaded.
+  public internal(set) var snapshots: Snapshots
 
   public var network: Network { training.network }
 }

@@ -1,4 +1,4 @@
-import Heartbeats
+import Tables
 
 /// What one training of a study of settings, or of a search, came to.
 public struct SettingRun: Equatable, Sendable {
@@ -14,7 +14,7 @@ public struct SettingRun: Equatable, Sendable {
   ///
   /// `keep` gets the training, to be kept among the runs.
   init(
-    _ recipe: Recipe, data: HeartbeatData, choice: ThresholdChoice, on basis: ThresholdChoice.Basis, watch: RunsWatch,
+    _ recipe: Recipe, data: DataSet, choice: ThresholdChoice, on basis: ThresholdChoice.Basis, watch: RunsWatch,
     keep: (TrainSummary, Workbench) -> Void
   ) {
     var bench = Workbench(data: data, recipe: recipe, thresholdChoice: choice)

@@ -1,4 +1,4 @@
-import Heartbeats
+import Tables
 
 /// What a study of settings is to train: every level of one factor, or every pair of levels of two, with so many seeds.
 public struct StudyPlan: Equatable, Sendable {
@@ -34,7 +34,7 @@ public struct StudyPlan: Equatable, Sendable {
   ///
   /// More abnormal beats must not mean fewer beats to learn from: where contamination is varied and the recipe takes all
   /// the beats there are, every cell gets as many as the poorest can have.
-  func cells(of recipe: Recipe, data: HeartbeatData) throws -> [StudyLevel] {
+  func cells(of recipe: Recipe, data: DataSet) throws -> [StudyLevel] {
     var cells = [StudyLevel(name: "", recipe: recipe)]
     for axis in axes {
       cells = cells.flatMap { cell in

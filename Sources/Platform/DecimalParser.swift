@@ -1,5 +1,5 @@
 /// Reads decimal numbers from bytes, correctly rounded to 32-bit floats.
-enum DecimalParser {
+package enum DecimalParser {
   /// The number at `position`, which moves past it; nil where there is none.
   ///
   /// Grammar: sign, digits with at most one point, exponent. Infinite where the number leaves the range of `Float`.
@@ -7,7 +7,7 @@ enum DecimalParser {
   /// `Double` operation. Rounding that again to `Float` is right unless it lies exactly between two floats; such
   /// numbers, and longer ones, go to the standard library. (W. Clinger, "How to read floating point numbers
   /// accurately", PLDI 1990.)
-  static func float(_ bytes: UnsafeRawBufferPointer, _ position: inout Int, end: Int) -> Float? {
+  package static func float(_ bytes: UnsafeRawBufferPointer, _ position: inout Int, end: Int) -> Float? {
     let start = position
     var at = position
     guard at < end else { return nil }
