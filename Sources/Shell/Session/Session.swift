@@ -165,20 +165,17 @@ public final class Session {
     if options.json || asJSON {
       let provenance = Provenance(bench, shown.subject)
       if let series = shown as? any RecordSeries {
-        let lines = series.records.map { JSONLine(command: command.name, $0, Provenance(bench, $0.subject)).text + "
-" }
+        let lines = series.records.map { JSONLine(command: command.name, $0, Provenance(bench, $0.subject)).text + "\n" }
         emit(lines.joined(), isPaged: true)
         return
       }
       if let stepped = shown as? any SteppedOutcome {
         for step in stepped.steps {
-          emit(JSONLine(command: command.name, step, provenance).text + "
-", isPaged: false)
+          emit(JSONLine(command: command.name, step, provenance).text + "\n", isPaged: false)
         }
       }
       if !(outcome is SilentOutcome) {
-        emit(JSONLine(command: command.name, shown, provenance).text + "
-", isPaged: true)
+        emit(JSONLine(command: command.name, shown, provenance).text + "\n", isPaged: true)
       }
     } else {
       write(page(shown, appearance), isPaged: !(outcome is LessonPage))

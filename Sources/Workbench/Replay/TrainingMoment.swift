@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Tables
 
 /// Something that happened in a training, and when: true of the whole of it, looked back on.
 public struct TrainingMoment: Equatable, Sendable {
