@@ -28,6 +28,8 @@ enum OtherWords {
     "bs": ["batch-size"], "epoch": ["epochs"], "iterations": ["epochs"], "lambda": ["regularization-rate"],
     "l1": ["regularizer l1"], "l2": ["regularizer l2"], "adam": ["optimizer adam"], "sgd": ["optimizer sgd"],
     "relu": ["activation relu"], "tanh": ["activation tanh"], "sigmoid": ["activation sigmoid"],
+    "watch": ["replay"], "rewind": ["replay"], "playback": ["replay"], "checkpoint": ["replay keep"],
+    "checkpoints": ["replay"], "early-stopping": ["patience"],
     "clear": ["reset", "Ctrl-L"], "cls": ["Ctrl-L"], "restart": ["reset"], "revert": ["undo"],
     "tutorial": ["lessons"], "course": ["lessons"], "begin": ["lesson 1"], "why": ["explain"], "define": ["explain"],
     "what": ["explain"], "sketch": ["draw"], "paint": ["draw"], "anomagram": ["recipe anomagram"],
