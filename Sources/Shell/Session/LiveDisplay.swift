@@ -120,6 +120,7 @@ struct LivePicture {
   var lines: [StyledText] {
     switch snapshot.work {
     case .nothing: []
+    case .fitting: [StyledText("fitting … \(duration(now - snapshot.began))", .muted)]
     case .training(let epochs, let from, let reports): training(epochs, from, reports)
     case .repeating(let done, let count):
       bar(

@@ -28,10 +28,12 @@ public struct Attack: Sendable {
     return (squares / Double(max(1, original.beat.count))).squareRoot()
   }
 
-  init(_ values: [Float], budget: Double, detector: TrainedDetector) {
+  /// - Throws: when the detector is not a network: the search follows its gradient.
+  init(_ values: [Float], budget: Double, detector: TrainedDetector) throws {
+    let network = try detector.requireNetwork(for: "draw attack").network
     original = BeatScore(values, detector: detector)
     self.budget = budget
-    let search = AttackSearch(values, wantsAbnormal: !original.isAbnormal, detector: detector)
+    let search = AttackSearch(values, wantsAbnormal: !original.isAbnormal, network: network, detector: detector)
     // The same search whatever the budget: a budget that is named as enough is enough when it is typed.
     let found = search.smallest(upTo: Self.largestBudget)
     succeeded = found.map { $0.change <= budget } ?? false
@@ -44,6 +46,6 @@ public struct Attack: Sendable {
 extension Workbench {
   /// Looks for the smallest change within the budget that flips the verdict on a beat.
   public func attack(_ values: [Float], budget: Double) throws -> Attack {
-    Attack(values, budget: budget, detector: try trained())
+    try Attack(values, budget: budget, detector: trained())
   }
 }

@@ -35,10 +35,10 @@ struct AttackSearch {
   /// Budgets tried at once in a refinement, and how far below the best change it goes.
   private static let refinements = (budgets: 16, depths: [0.15, 0.03])
 
-  init(_ values: [Float], wantsAbnormal: Bool, detector: TrainedDetector) {
+  init(_ values: [Float], wantsAbnormal: Bool, network: Network, detector: TrainedDetector) {
     start = values
     self.wantsAbnormal = wantsAbnormal
-    network = detector.network
+    self.network = network
     scaling = detector.preparation.scaling
     threshold = detector.threshold.value
   }
