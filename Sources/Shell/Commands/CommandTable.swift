@@ -21,6 +21,7 @@ public struct CommandTable: Sendable {
       guessCommands,
       scoreCommands,
       keepCommands,
+      recordCommands,
       runCommands,
       learnCommands,
       lessonCommands,
