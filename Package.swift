@@ -27,7 +27,7 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "CSV", "UCR", "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "NeuralNetwork", "ModelFiles",
+        "CSV", "UCR", "KDDCup99", "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "NeuralNetwork", "ModelFiles",
         "HeartbeatDownload", "Tables", "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
       ]),
     .target(
@@ -110,7 +110,7 @@ let package = Package(
     .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats", "SeededRandom", "Tables", "TestSupport"]),
     .testTarget(
       name: "HeartbeatDownloadTests",
-      dependencies: ["HeartbeatDownload", "Heartbeats", "Tables", "CZlib", "Platform", "TestSupport"]),
+      dependencies: ["HeartbeatDownload", "Heartbeats", "KDDCup99", "Tables", "CZlib", "Platform", "TestSupport"]),
     .testTarget(
       name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "SeededRandom", "TestSupport"],
       exclude: ["Golden"]),

@@ -15,6 +15,14 @@ public struct Partition: Equatable, Sendable {
   /// What the rows are.
   public let domain: Domain
 
+  /// The rows of `data` that a detector is judged by, and their 0-based places in the test part: those that dividing it
+  /// would give, without asking for rows to learn from.
+  public static func test(of data: DataSet, settings: PartitionSettings) throws -> (rows: RowSet, indices: [Int]) {
+    let tests = data.judged(settings.split)
+    let indices = try testRows(tests, data.domain, settings)
+    return (tests.picked(indices), indices)
+  }
+
   /// Divides `data`.
   ///
   /// - Throws: `PartitionError` where a setting is out of range or asks for more than there is.
@@ -25,7 +33,7 @@ public struct Partition: Equatable, Sendable {
     guard PartitionSettings.validationRange.contains(settings.validation) else {
       throw PartitionError.validationOutOfRange(settings.validation)
     }
-    let (pool, tests) = settings.split == .ucr ? (data.train, data.test) : (data.test, data.train)
+    let (pool, tests) = (data.pool(settings.split), data.judged(settings.split))
 
     domain = data.domain
     let held = Self.validationRows(pool, domain, settings)

@@ -1,9 +1,11 @@
-/// How values are brought to 0…1 before a detector sees them.
+/// How values are brought to one scale before a detector sees them.
 public enum ScalingKind: String, CaseIterable, Codable, Sendable {
   /// Minimum and maximum of each column.
   case feature
   /// One minimum and maximum over all columns.
   case global
+  /// Mean 0 and standard deviation 1 in each column, not 0…1.
+  case standard
   /// The values as they are.
   case none
 }
@@ -13,9 +15,9 @@ public enum ScalingKind: String, CaseIterable, Codable, Sendable {
 /// A column that is constant over the training rows scales to 0, and back to its constant.
 public struct Scaling: Equatable, Sendable {
   public let kind: ScalingKind
-  /// The lowest training value of each column; empty for `none`.
+  /// What becomes 0 in each column, the lowest training value or the mean; empty for `none`.
   public let minima: [Float]
-  /// The highest training value of each column; empty for `none`.
+  /// What becomes 1 in each column, the highest training value or one standard deviation above the mean; empty for `none`.
   public let maxima: [Float]
 
   /// Learns the scaling from one or more rows of finite numbers.
@@ -27,6 +29,10 @@ public struct Scaling: Equatable, Sendable {
     self.kind = kind
     guard kind != .none else {
       (minima, maxima) = ([], [])
+      return
+    }
+    guard kind != .standard else {
+      (minima, maxima) = Self.deviations(values, width)
       return
     }
     var lowest = Array(values[..<width])
@@ -42,6 +48,24 @@ public struct Scaling: Equatable, Sendable {
       highest = [Float](repeating: highest.max() ?? 0, count: width)
     }
     (minima, maxima) = (lowest, highest)
+  }
+
+  /// The mean of each column, and what lies one standard deviation above it.
+  private static func deviations(_ values: [Float], _ width: Int) -> (means: [Float], above: [Float]) {
+    let count = Double(values.count / width)
+    var sums = [Double](repeating: 0, count: width)
+    for start in stride(from: 0, to: values.count, by: width) {
+      for column in 0..<width { sums[column] += Double(values[start + column]) }
+    }
+    let means = sums.map { $0 / count }
+    var squares = [Double](repeating: 0, count: width)
+    for start in stride(from: 0, to: values.count, by: width) {
+      for column in 0..<width {
+        let difference = Double(values[start + column]) - means[column]
+        squares[column] += difference * difference
+      }
+    }
+    return (means.map { Float($0) }, zip(means, squares).map { Float($0 + ($1 / count).squareRoot()) })
   }
 
   /// A scaling of known limits, from a saved session say.

@@ -1,4 +1,5 @@
 import AnomalyDetection
+import Detectors
 import Heartbeats
 import NeuralNetwork
 import Tables
@@ -16,6 +17,8 @@ public struct Workbench: Sendable {
   public internal(set) var drawings: [String: Drawing] = [:]
   /// What was on the canvas when it was left with Esc; the next drawing and the next change of the recipe forget it.
   public internal(set) var leftDrawing: Drawing?
+  /// What the last study of settings trained, so that it can go on.
+  public internal(set) var studied: StudyMemory?
   /// The command that is being carried out, as it was typed; kept with the change it makes.
   public var command: String?
   private var undoable: [Change] = []
@@ -100,7 +103,7 @@ public struct Workbench: Sendable {
 
   /// What changed in the recipe since the detector was trained; empty when nothing did or nothing is trained.
   public var changesSinceTraining: [RecipeChange] {
-    detector.map { recipe.changes(since: $0.recipe) } ?? []
+    detector.map { recipe.changesThatMatter(since: $0.recipe) } ?? []
   }
 
   /// Whether the data are others than the detector was trained on.
@@ -109,14 +112,21 @@ public struct Workbench: Sendable {
   }
 
   /// Whether the detector is not the one that this recipe and these data would train.
-  public var isStale: Bool { hasDataChanged || detector.map { $0.recipe != recipe } ?? false }
+  public var isStale: Bool {
+    hasDataChanged || detector.map { $0.recipe.reduced(for: recipe.detector) != recipe.reduced() } ?? false
+  }
 
-  /// Trains from scratch for `epochs`, or as many as the recipe says; `0` only initializes.
+  /// Trains from scratch: a network for `epochs`, or as many as the recipe says, where `0` only initializes; any other
+  /// detector fits at once.
   public mutating func train(epochs: Int? = nil, watch: TrainingWatch = TrainingWatch()) throws -> TrainSummary {
+    if let method = try recipe.method() {
+      guard epochs == nil else { throw WorkbenchError.noEpochs(detector: recipe.detector) }
+      return try fit(method, watch: watch)
+    }
     let preparation = try Preparation(recipe: recipe, data: data)
     let training = Training(architecture: recipe.architecture(inputs: data.width), settings: recipe.trainingSettings)
     let snapshots = Snapshots(parameters: training.network.parameterCount)
-    let baselines = Baselines(preparation, bottleneck: recipe.bottleneck)
+    let baselines = Baselines(preparation, components: recipe.bottleneck)
     if watch.preparesBaselines { baselines.prepare() }
     return try run(
       training, preparation, snapshots, baselines, epochs: epochs ?? recipe.epochs, origin: nil, watch: watch)
@@ -124,13 +134,37 @@ public struct Workbench: Sendable {
 
   /// Trains on from where the detector stands, with the optimizer's state.
   public mutating func trainMore(epochs: Int, watch: TrainingWatch = TrainingWatch()) throws -> TrainSummary {
-    guard let detector else { return try train(epochs: epochs, watch: watch) }
+    guard recipe.isNetwork else { throw WorkbenchError.noEpochs(detector: recipe.detector) }
+    guard let detector, let network = detector.trainedNetwork else { return try train(epochs: epochs, watch: watch) }
     guard !hasDataChanged else { throw WorkbenchError.dataChanged }
     let conflicts = changesSinceTraining.filter { $0.name != "epochs" }
     guard conflicts.isEmpty else { throw WorkbenchError.cannotContinue(conflicts) }
     return try run(
-      detector.training, detector.preparation, detector.snapshots, detector.baselines, epochs: epochs,
+      network.training, detector.preparation, network.snapshots, detector.baselines, epochs: epochs,
       origin: detector.origin, watch: watch)
+  }
+
+  private mutating func fit(_ method: AnyMethod, watch: TrainingWatch) throws -> TrainSummary {
+    let preparation = try Preparation(recipe: recipe, data: data)
+    let began = watch.clock()
+    let options = FitOptions(seed: recipe.seed, threads: watch.threads, shouldStop: watch.shouldStop)
+    let fitted: any Detector & Sized
+    do {
+      // The rows are trimmed already, for the baselines, too.
+      fitted = try method.untrimmed.fit(preparation.learning, options: options)
+    } catch {
+      throw WorkbenchError(error, fitting: recipe.detector)
+    }
+    let seconds = watch.clock() - began
+    let components = (fitted as? PCADetector)?.components.rows ?? PrincipalComponents().components
+    let baselines = Baselines(preparation, components: components)
+    if watch.preparesBaselines { baselines.prepare() }
+    let trained = try TrainedDetector(
+      recipe: recipe, source: data.source, preparation: preparation, fitted: fitted, choice: thresholdChoice,
+      baselines: baselines, threads: watch.threads)
+    guard !watch.shouldStop() else { throw WorkbenchError.interruptedBeforeResult }
+    detector = trained
+    return TrainSummary(trained, fitted: fitted, seconds: seconds)
   }
 
   private mutating func run(
@@ -141,7 +175,7 @@ public struct Workbench: Sendable {
     var snapshots = before
     let began = watch.clock()
     let end = training.run(
-      epochs: epochs, on: preparation.training.matrix, validation: preparation.validation.normals,
+      epochs: epochs, on: preparation.learning, validation: preparation.validation.normals,
       shouldStop: watch.shouldStop
     ) { report, network in
       snapshots.offer(report.epoch, network)
@@ -156,7 +190,7 @@ public struct Workbench: Sendable {
       snapshots: snapshots, baselines: baselines, origin: origin)
     detector = trained
     return TrainSummary(
-      trained, epochs: epochs, end: end, epochsBefore: start.epochsDone, seconds: seconds)
+      trained, training, epochs: epochs, end: end, epochsBefore: start.epochsDone, seconds: seconds)
   }
 
   /// Takes up a detector from elsewhere with the recipe and the policy that belong to it; the recipe can be undone.

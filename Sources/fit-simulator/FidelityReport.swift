@@ -59,7 +59,7 @@ struct FidelityReport {
   /// The detector on the 500 test beats of any data, scaled as it was trained.
   private static func auc(_ detector: TrainedDetector, on data: DataSet) -> Double {
     let samples = scaled(data, detector)
-    let scores = AutoencoderDetector(detector.network).scores(samples)
+    let scores = detector.detector.scores(samples)
     return Metrics.rocAUC(scores: scores, abnormal: data.train.isAbnormal) ?? .nan
   }
 

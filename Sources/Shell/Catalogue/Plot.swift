@@ -32,7 +32,7 @@ let plotCommands: [Command] = [
     details: "With more than two units it shows their first two principal components; with one, the error beside it."
   ) { context, arguments in
     let detector = try context.bench.trained()
-    return try saved(LatentPlot(detector.latentMap, warning: caution(context.bench)), context, arguments)
+    return try saved(LatentPlot(detector.latentMap(), warning: caution(context.bench)), context, arguments)
   },
   plot(
     "weights",
@@ -55,7 +55,8 @@ let plotCommands: [Command] = [
     let beat = try context.bench.testBeat(arguments.beatReference())
     let score = try context.bench.score(beat.values)
     return try saved(
-      PlotReconstructionOutcome(beat, score, warning: caution(context.bench, judgesOldBeats: false)), context,
+      PlotReconstructionOutcome(beat, score, context.bench, warning: caution(context.bench, judgesOldBeats: false)),
+      context,
       arguments)
   },
   plot(
@@ -105,21 +106,22 @@ private func judged<Plot: PlotOutcome>(
 
 private func weights(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
   let detector = try context.bench.trained()
-  let layers = detector.network.layers
+  let network = try detector.requireNetwork(for: "plot weights").network
+  let layers = network.layers
   let layer = arguments.integer("layer") ?? 1
   guard layers.indices.contains(layer - 1) else {
     throw arguments.error("there is no layer \"\(layer)\"; there are layers 1 to \(layers.count)", about: "layer")
   }
   let warning = caution(context.bench)
   guard let unit = arguments.integer("unit") else {
-    return try saved(WeightsPlot(detector, layer: layer, warning: warning), context, arguments)
+    return try saved(WeightsPlot(detector, network, layer: layer, warning: warning), context, arguments)
   }
   let units = layers[layer - 1].shape.units
   guard unit <= units else {
     throw arguments.error(
       "there is no unit \"\(unit)\" in layer \(layer); it has \(counted(units, "unit"))", about: "unit")
   }
-  return try saved(UnitPlot(detector, layer: layer, unit: unit, warning: warning), context, arguments)
+  return try saved(UnitPlot(detector, network, layer: layer, unit: unit, warning: warning), context, arguments)
 }
 
 /// Beats of a group that are drawn when no number is given.

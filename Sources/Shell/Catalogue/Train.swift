@@ -16,10 +16,17 @@ let trainCommands: [Command] = [
     summary: "train from scratch, for the epochs of the recipe or the number you give",
     details: """
       Ctrl-C ends after the current batch and keeps what was learned. "train 0" only initializes the weights. \
-      "--slow" pauses after each epoch, so that you can watch the network learn.
+      "--slow" pauses after each epoch, so that you can watch the network learn. A detector other than the \
+      autoencoder fits at once, without epochs.
       """,
     example: ["train", "train 20"],
     action: { context, arguments in
+      guard context.bench.recipe.isNetwork else {
+        let summary = try context.bench.train(
+          epochs: arguments.integer("epochs"), watch: context.services.fittingWatch())
+        context.keep(summary)
+        return try TrainOutcome(summary, context.bench)
+      }
       let epochs = arguments.integer("epochs") ?? context.bench.recipe.epochs
       let watch = context.services.trainingWatch(epochs: epochs, pause: arguments.pause)
       let summary = try context.bench.train(epochs: epochs, watch: watch)
@@ -41,7 +48,7 @@ let trainCommands: [Command] = [
 private func goOn(
   _ context: inout CommandContext, epochs: Int, pause: Double = 0, isKept: Bool
 ) throws -> any Outcome {
-  let before = context.bench.detector?.training.epochsDone ?? 0
+  let before = context.bench.detector?.training?.epochsDone ?? 0
   let watch = context.services.trainingWatch(epochs: epochs, before: before, pause: pause)
   let summary = try context.bench.trainMore(epochs: epochs, watch: watch)
   if isKept { context.keep(summary) }

@@ -8,7 +8,7 @@ struct CommandContext: Sendable {
   var lesson: LessonRun?
   /// The lesson that was left last, so that it can be taken up where it stood.
   var leftLesson: LessonRun? = nil
-  let services: Services
+  var services: Services
   /// What the session is asked to do once the command has succeeded.
   var requests: [SessionRequest] = []
   /// Lines entered in this session, oldest first.

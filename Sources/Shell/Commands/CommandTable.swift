@@ -11,6 +11,7 @@ public struct CommandTable: Sendable {
       dataCommands,
       trainCommands,
       judgeCommands,
+      raceCommands,
       thresholdCommands,
       sweepCommands,
       studyCommands,

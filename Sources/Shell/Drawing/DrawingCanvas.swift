@@ -48,7 +48,7 @@ struct DrawingCanvas: ScreenMode {
     detector = bench.detector
     isTrained = bench.detector != nil
     isStale = bench.isStale
-    isCollapsed = bench.detector?.collapse.isCollapsed ?? false
+    isCollapsed = bench.detector?.isCollapsed ?? false
     normals = bench.normalBeats
     beats = bench.testFile
     seed = bench.recipe.seed

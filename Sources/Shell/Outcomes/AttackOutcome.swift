@@ -11,7 +11,7 @@ struct AttackOutcome: Outcome {
 
   init(_ attack: Attack, _ bench: Workbench) {
     self.attack = attack
-    collapsed = bench.detector?.collapse.isCollapsed ?? false
+    collapsed = bench.detector?.isCollapsed ?? false
     staleness = StalenessText(bench, judgesOldBeats: false)
   }
 

@@ -19,7 +19,7 @@ struct EvaluateOutcome: Outcome {
 
   func render(on page: inout Page) {
     staleness?.render(on: &page)
-    CollapseText(evaluation.collapse, bottleneck: 0)?.renderBriefly(on: &page)
+    evaluation.collapse.flatMap { CollapseText($0, bottleneck: 0) }?.renderBriefly(on: &page)
     renderRanking(on: &page)
     page.blank()
     renderConfusion(on: &page)
@@ -139,10 +139,10 @@ struct EvaluateOutcome: Outcome {
       return (String(entry.beatClass.number), encoded)
     }
     try container.encode(Dictionary(classes) { first, _ in first }, forKey: .classes)
-    try container.encode(evaluation.collapse.isCollapsed, forKey: .collapsed)
-    try container.encode(evaluation.collapse.outputSpread, forKey: .outputSpread)
-    try container.encode(evaluation.collapse.inputSpread, forKey: .inputSpread)
-    try container.encode(evaluation.collapse.deadUnits, forKey: .deadUnits)
+    try container.encode(evaluation.collapse?.isCollapsed ?? false, forKey: .collapsed)
+    try container.encodeIfPresent(evaluation.collapse?.outputSpread, forKey: .outputSpread)
+    try container.encodeIfPresent(evaluation.collapse?.inputSpread, forKey: .inputSpread)
+    try container.encodeIfPresent(evaluation.collapse?.deadUnits, forKey: .deadUnits)
     try container.encode(evaluation.dataChanged || !evaluation.changedSince.isEmpty, forKey: .stale)
     try container.encode(evaluation.changedSince, forKey: .changedSince)
   }

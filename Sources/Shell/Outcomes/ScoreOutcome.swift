@@ -20,6 +20,7 @@ struct ScoreOutcome: Outcome {
   private let source: DataSource?
   private let staleness: StalenessText?
   let collapsed: Bool
+  private let words: DetectorWords
 
   var subject: RecordSubject { .detector }
 
@@ -28,6 +29,7 @@ struct ScoreOutcome: Outcome {
     drawing: (name: String, drawing: Drawing)? = nil
   ) throws {
     score = try bench.score(values)
+    words = DetectorWords(bench)
     self.index = index
     self.beatClass = beatClass
     self.file = file
@@ -37,7 +39,7 @@ struct ScoreOutcome: Outcome {
     trivial = try bench.trivialVerdicts(on: values)
     heights = drawing == nil && file == nil ? nil : BeatHeights(values, bench.data)
     staleness = StalenessText(bench, judgesOldBeats: false)
-    collapsed = bench.detector?.collapse.isCollapsed ?? false
+    collapsed = bench.detector?.isCollapsed ?? false
   }
 
   private var verdict: String { score.isAbnormal ? "abnormal" : "normal" }
@@ -52,15 +54,17 @@ struct ScoreOutcome: Outcome {
     }
     page.chart(
       overlay(
-        title: title, score.beat, score.reconstruction, marking: score.isAbnormal ? score.stretches : [],
+        title: title, score.beat, score.reconstruction, named: score.twin.name,
+        marking: score.isAbnormal ? score.stretches : [],
         height: page.appearance.beatHeight(among: linesAround(page.appearance))))
     let ink: Ink = score.isAbnormal ? .bad : .good
     page.line(
       StyledText(verdict.uppercased(), ink, bold: true)
-        + StyledText("  error \(errorFigure(score.error)), \(ratioToThreshold) the threshold of ")
+        + StyledText("  \(words.score) \(errorFigure(score.error)), \(ratioToThreshold) the threshold of ")
         + StyledText(errorFigure(score.threshold)))
     page.chart(ErrorGauge(score).gauge)
     page.line(StyledText(percentileText))
+    if let reason = score.reasonText { page.line(StyledText(reason)) }
     heights?.render(on: &page, isDrawing: drawing != nil)
     renderStretches(on: &page)
     renderResemblance(on: &page)
@@ -77,7 +81,7 @@ struct ScoreOutcome: Outcome {
 
   private var title: String {
     let name = index.map { "beat \($0)" } ?? file.map { "a beat from \($0)" } ?? drawing?.name ?? "the beat"
-    return "\(name) and its reconstruction"
+    return "\(name) and \(score.twin.possessive)"
   }
 
   private var ratioToThreshold: String {
@@ -87,10 +91,13 @@ struct ScoreOutcome: Outcome {
 
   private var percentileText: String {
     func named(_ beats: String) -> String { source?.named(beats) ?? beats }
-    if score.percentile >= 100 { return "none of the normal \(named("training beats")) has an error as large" }
+    if score.percentile >= 100 {
+      return
+        "none of the normal \(named("training beats")) has \(words.score == "error" ? "an error" : "a score") as large"
+    }
     let above = 100 - score.percentile
     return "\(NumberText.fixed(above, decimals: above < 1 ? 2 : 1)) % of the normal \(named("training beats")) have a "
-      + "larger error"
+      + "larger \(words.score)"
       + " (percentile \(NumberText.fixed(score.percentile, decimals: 1)))"
   }
 
@@ -100,7 +107,8 @@ struct ScoreOutcome: Outcome {
       let points = stretch.from == stretch.to ? "point \(stretch.from)" : "points \(stretch.from)–\(stretch.to)"
       return "\(points), \(stretch.part): \(NumberText.percent(stretch.share))"
     }
-    page.line(StyledText("most of the error: \(blamed.joined(separator: " · "))"))
+    page.line(StyledText("most of the \(words.score): \(blamed.joined(separator: " · "))"))
+    if let how = score.attributionText { page.line(StyledText(how, .muted)) }
   }
 
   private func truth(_ beatClass: RowClass) -> String {
@@ -174,7 +182,7 @@ struct ScoreFileOutcome: Outcome {
         row: row + 1, error: scored.0.error, verdict: scored.0.isAbnormal ? "abnormal" : "normal",
         percentile: scored.0.percentile, beatClass: scored.1.rowClass?.number)
     }
-    collapsed = bench.detector?.collapse.isCollapsed ?? false
+    collapsed = bench.detector?.isCollapsed ?? false
     staleness = StalenessText(bench, judgesOldBeats: false)
     source = bench.detector?.source
   }

@@ -7,6 +7,7 @@ import Workbench
 struct TrainOutcome: TrainingOutcome {
   let summary: TrainSummary
   let layers: String
+  let detector: String
   /// The setting that most likely made it diverge, and its value.
   private let suspect: String
   private let collapse: CollapseText?
@@ -14,6 +15,8 @@ struct TrainOutcome: TrainingOutcome {
   /// A threshold that a person set for the errors of another detector, perhaps.
   private let thresholdByHand: Double?
   private var showsTimes = true
+  /// The method with its parameters.
+  private let described: String
   private let source: DataSource
 
   var subject: RecordSubject { .trainedBeats }
@@ -21,6 +24,8 @@ struct TrainOutcome: TrainingOutcome {
   init(_ summary: TrainSummary, _ bench: Workbench) throws {
     self.summary = summary
     layers = bench.recipe.shapeText
+    self.detector = bench.recipe.detector
+    described = bench.recipe.detectorText
     let detector = try bench.trained()
     suspect = "the learning rate \(Setting.named("learning-rate")?.text(in: bench.recipe) ?? "")"
     collapse = CollapseText(detector)
@@ -54,15 +59,24 @@ struct TrainOutcome: TrainingOutcome {
     if let fallback {
       page.line(StyledText("no labelled validation beats, so the threshold is the \(fallback)", .muted))
     }
-    if summary.interrupted {
+    if summary.trimmedRows > 0 {
+      page.line(
+        StyledText(
+          "trim left out \(grouped(summary.trimmedRows)) of them, those farthest from the medians, before it learned",
+          .muted))
+    }
+    if summary.interrupted, let epochs = summary.epochs {
       page.next(
-        "the detector is usable as it is; \"train more \(max(1, summary.epochs - summary.epochsDone))\" goes on")
+        "the detector is usable as it is; \"train more \(max(1, epochs - summary.epochsDone))\" goes on")
+    } else if summary.epochs == nil {
+      page.next("\"evaluate\", \"compare\", \"score 17\"")
     } else {
       page.next(summary.epochsDone == 0 ? "\"train more 20\" or \"step\"" : "\"evaluate\", \"plot loss\", \"score 17\"")
     }
   }
 
   private var headline: String {
+    guard summary.epochs != nil else { return "fitted \(described)" }
     guard summary.epochsDone > 0 else { return "initialized, not trained" }
     let verb = summary.interrupted ? "stopped after" : "trained"
     return "\(verb) \(counted(summary.epochsDone, "epoch"))"
@@ -75,6 +89,7 @@ struct TrainOutcome: TrainingOutcome {
     if let penalty = summary.penalty, penalty > 0 { parts.append("penalty \(errorFigure(penalty))") }
     let abnormal = summary.abnormalRows > 0 ? " (\(grouped(summary.abnormalRows)) abnormal)" : ""
     parts.append("\(grouped(summary.rows)) \(source.named(summary.rows == 1 ? "beat" : "beats"))\(abnormal)")
+    if let bytes = summary.bytes { parts.append("keeps \(byteText(bytes))") }
     if showsTimes {
       parts.append(duration(summary.seconds))
       if let speed = summary.samplesPerSecond { parts.append("\(rate(speed)) beats a second") }
@@ -84,13 +99,14 @@ struct TrainOutcome: TrainingOutcome {
 
   private enum Key: String, CodingKey {
     case epochs, loss, validationLoss, penalty, seconds, samplesPerSecond, interrupted, epochsDone, collapsed, diverged
-    case rows, abnormalRows, threshold, layers
+    case rows, abnormalRows, trimmedRows, bytes, threshold, layers, detector
   }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
-    try container.encode(summary.epochs, forKey: .epochs)
-    try container.encode(summary.epochsDone, forKey: .epochsDone)
+    try container.encode(detector, forKey: .detector)
+    try container.encodeIfPresent(summary.epochs, forKey: .epochs)
+    if summary.epochs != nil { try container.encode(summary.epochsDone, forKey: .epochsDone) }
     try container.encode(summary.loss, forKey: .loss)
     try container.encode(summary.validationLoss, forKey: .validationLoss)
     try container.encode(summary.penalty, forKey: .penalty)
@@ -102,6 +118,8 @@ struct TrainOutcome: TrainingOutcome {
     try container.encode(summary.rows, forKey: .rows)
     try container.encode(summary.abnormalRows, forKey: .abnormalRows)
     try container.encode(summary.threshold, forKey: .threshold)
-    try container.encode(layers, forKey: .layers)
+    if summary.trimmedRows > 0 { try container.encode(summary.trimmedRows, forKey: .trimmedRows) }
+    try container.encodeIfPresent(summary.bytes, forKey: .bytes)
+    if summary.epochs != nil { try container.encode(layers, forKey: .layers) }
   }
 }

@@ -16,8 +16,8 @@ struct WeightsPlot: PlotOutcome {
   let dead: [Int]
   let warning: String?
 
-  init(_ detector: TrainedDetector, layer: Int, warning: String?) {
-    let dense = detector.network.layers[layer - 1]
+  init(_ detector: TrainedDetector, _ network: Network, layer: Int, warning: String?) {
+    let dense = network.layers[layer - 1]
     self.layer = layer
     role = dense.shape.role.rawValue
     inputs = dense.shape.inputs
@@ -81,8 +81,8 @@ struct UnitPlot: PlotOutcome {
   let dead: Bool
   let warning: String?
 
-  init(_ detector: TrainedDetector, layer: Int, unit: Int, warning: String?) {
-    let dense = detector.network.layers[layer - 1]
+  init(_ detector: TrainedDetector, _ network: Network, layer: Int, unit: Int, warning: String?) {
+    let dense = network.layers[layer - 1]
     self.layer = layer
     self.unit = unit
     weights = Array(dense.weights[row: unit - 1])

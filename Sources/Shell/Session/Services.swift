@@ -67,6 +67,17 @@ public struct Services: Sendable {
   }
 }
 
+extension Services {
+  /// Watches a detector that fits at once, on all cores.
+  func fittingWatch() -> TrainingWatch {
+    activity.begin(.fitting, at: clock())
+    var watch = TrainingWatch(shouldStop: activity.shouldStop, clock: clock)
+    watch.preparesBaselines = true
+    watch.threads = Processors.count
+    return watch
+  }
+}
+
 /// Waits, but not longer than until somebody asks to stop.
 private func rest(_ seconds: Double, until shouldStop: () -> Bool) {
   var left = seconds

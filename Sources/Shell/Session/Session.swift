@@ -89,9 +89,16 @@ public final class Session {
   /// Lets the person carry the command out on a full screen, where it has one and there is a terminal for it.
   private func onScreen(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome)? {
     guard !call.isJSON, let open = console.openScreen, let makeMode = call.command.screen else { return nil }
-    var context = context
-    guard var mode = try makeMode(context, call.arguments) else { return nil }
-    let isKept = try ScreenRunner(open: open, appearance: console.appearance()).run(&mode)
+    let start = context
+    let made = try working { services in
+      var context = start
+      context.services = services
+      return MadeMode(mode: try makeMode(context, call.arguments))
+    }
+    guard var mode = made.mode else { return nil }
+    var context = start
+    let isKept = try ScreenRunner(open: open, appearance: console.appearance(), clock: services.clock)
+      .run(&mode)
     let outcome = try mode.finish(isKept: isKept, context: &context)
     return (context, outcome)
   }
@@ -112,24 +119,34 @@ public final class Session {
   }
 
   func perform(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome) {
+    let context = context
+    let result = try working { services in
+      var context = context
+      context.services = services
+      context.bench.command = call.source
+      let outcome = try call.command.action(&context, call.arguments)
+      return Performed(context: context, outcome: outcome)
+    }
+    return (result.context, result.outcome)
+  }
+
+  /// Does work on another thread, shown where it takes long, and left where the person stops it.
+  private func working<Value: Sendable>(_ work: @escaping @Sendable (Services) throws -> Value) throws -> Value {
     // Each command has an activity of its own: one that is left to end by itself stays told to stop.
     let services = services.forOneCommand()
-    let context = CommandContext(
-      bench: bench, lesson: lesson, leftLesson: leftLesson, services: services, history: history)
     let display = console.live.map { LiveDisplay($0, clock: services.clock) }
     defer {
       display?.clear()
       services.activity.end()
     }
-    let result = try Worker.run(
+    return try Worker.run(
       isStopped: services.activity.shouldStop, tick: { display?.show(services.activity) },
-      work: {
-        var context = context
-        context.bench.command = call.source
-        let outcome = try call.command.action(&context, call.arguments)
-        return Performed(context: context, outcome: outcome)
-      })
-    return (result.context, result.outcome)
+      work: { try work(services) })
+  }
+
+  /// A screen on its way from the thread that made it to the one that shows it: nobody else has it.
+  private struct MadeMode: @unchecked Sendable {
+    let mode: (any ScreenMode)?
   }
 
   private struct Performed: Sendable {
@@ -141,8 +158,14 @@ public final class Session {
   func show(_ outcome: any Outcome, of command: Command, _ statement: Statement?, asJSON: Bool = false) {
     let shown: any Outcome = options.showsTimes ? outcome : outcome.withoutTimes
     if options.json || asJSON {
+      let provenance = Provenance(bench, shown.subject)
+      if let stepped = shown as? any SteppedOutcome {
+        for step in stepped.steps {
+          emit(JSONLine(command: command.name, step, provenance).text + "\n", isPaged: false)
+        }
+      }
       if !(outcome is SilentOutcome) {
-        emit(JSONLine(command: command.name, shown, Provenance(bench, shown.subject)).text + "\n", isPaged: true)
+        emit(JSONLine(command: command.name, shown, provenance).text + "\n", isPaged: true)
       }
     } else {
       write(page(shown, appearance), isPaged: !(outcome is LessonPage))

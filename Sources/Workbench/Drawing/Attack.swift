@@ -32,10 +32,12 @@ public struct Attack: Sendable {
     return (squares / Double(max(1, original.beat.count))).squareRoot()
   }
 
-  init(_ values: [Float], budget: Double, detector: TrainedDetector) {
+  /// - Throws: when the detector is not a network: the search follows its gradient.
+  init(_ values: [Float], budget: Double, detector: TrainedDetector) throws {
+    let network = try detector.requireNetwork(for: "draw attack").network
     original = BeatScore(values, detector: detector)
     self.budget = budget
-    let search = AttackSearch(values, wantsAbnormal: !original.isAbnormal, detector: detector)
+    let search = AttackSearch(values, wantsAbnormal: !original.isAbnormal, network: network, detector: detector)
     var found = search.smallest(upTo: budget, from: 0)
     succeeded = found.succeeded
     changed = BeatScore(found.beat, detector: detector)
@@ -49,7 +51,7 @@ public struct Attack: Sendable {
 extension Workbench {
   /// Looks for the smallest change within the budget that turns the verdict on a beat round.
   public func attack(_ values: [Float], budget: Double) throws -> Attack {
-    Attack(values, budget: budget, detector: try trained())
+    try Attack(values, budget: budget, detector: trained())
   }
 }
 
@@ -66,10 +68,10 @@ struct AttackSearch {
   private static let starts = 4
   private static let steps = 100
 
-  init(_ values: [Float], wantsAbnormal: Bool, detector: TrainedDetector) {
+  init(_ values: [Float], wantsAbnormal: Bool, network: Network, detector: TrainedDetector) {
     start = values
     self.wantsAbnormal = wantsAbnormal
-    network = detector.network
+    self.network = network
     scaling = detector.preparation.scaling
     threshold = detector.threshold.value
   }

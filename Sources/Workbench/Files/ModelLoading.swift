@@ -25,7 +25,8 @@ public struct ModelOrigin: Codable, Equatable, Sendable {
 extension SessionFile {
   /// The trained detector for other programs: network, scaling, threshold, recipe and seed, but no optimizer.
   public static func modelFile(_ bench: Workbench) throws -> TensorFile {
-    modelFile(try bench.trained(), isWithOptimizer: false)
+    let detector = try bench.trained()
+    return modelFile(detector, try detector.requireNetwork(for: "save FILE.safetensors"), isWithOptimizer: false)
   }
 
   /// Whether a file that was read is a model without a session.
@@ -129,7 +130,7 @@ struct ModelParts {
     let training = try Training(
       network: network, settings: settings, epochsDone: epochs, reports: [],
       optimizerState: OptimizerState(kind: settings.optimizer.kind, parameterCount: network.parameterCount))
-    let preparation = Preparation(partition: partition, scaling: scaling)
+    let preparation = Preparation(partition: partition, scaling: scaling, trim: recipe.trim)
     func detector(_ choice: ThresholdChoice) throws -> TrainedDetector {
       try TrainedDetector(
         recipe: recipe, source: data.source, preparation: preparation, training: training, choice: choice,

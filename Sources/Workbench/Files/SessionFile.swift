@@ -38,6 +38,8 @@ public enum SessionFile {
     var optimizer: OptimizerKind
     var optimizerStep: Int
     var origin: ModelOrigin?
+    /// Of a detector that is fitted again, to tell whether it came out the same; absent for a network.
+    var threshold: Float?
   }
 
   /// The session as tensors and metadata.
@@ -49,7 +51,9 @@ public enum SessionFile {
     encoder.outputFormatting = [.sortedKeys]
     let session = String(decoding: try encoder.encode(state), as: UTF8.self)
     var file =
-      bench.detector.map { modelFile($0, isWithOptimizer: true) }
+      bench.detector.flatMap { detector in
+        detector.trainedNetwork.map { modelFile(detector, $0, isWithOptimizer: true) }
+      }
       ?? TensorFile(metadata: ["format": format, "version": String(version)])
     file.metadata["session"] = session
     file.metadata["sessionVersion"] = String(version)
@@ -172,7 +176,10 @@ extension Recipe {
     if let units = (hidden + [bottleneck]).first(where: { !Recipe.units.contains($0) }) {
       throw WorkbenchError.layerUnits(units)
     }
-    for setting in Setting.all {
+    if let unknown = parameters.keys.sorted().first(where: { Setting.named($0)?.isParameter != true }) {
+      throw WorkbenchError.unknownParameter(unknown)
+    }
+    for setting in Setting.all where setting.isSet(in: self) {
       do {
         _ = try setting.domain.value(of: setting.exactText(in: self))
       } catch {

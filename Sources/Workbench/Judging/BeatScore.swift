@@ -1,4 +1,5 @@
 import AnomalyDetection
+import Detectors
 import NeuralNetwork
 import Tables
 
@@ -6,9 +7,15 @@ import Tables
 public struct BeatScore: Sendable {
   /// The beat in the data's own units.
   public let beat: [Float]
-  /// The reconstruction in the same units.
+  /// What it is drawn beside, in the same units: the reconstruction where the detector makes one.
   public let reconstruction: [Float]
-  /// Mean squared error of the scaled values the network sees.
+  /// What that is.
+  public let twin: Twin
+  /// What the detector went by.
+  public let reasons: ScoreReasons
+  /// How the shares of the stretches were found: the score is the sum of its points' parts, or each point was replaced.
+  public let attribution: Attribution.Kind
+  /// The anomaly score; a network's is the mean squared error of the scaled values it sees.
   public let error: Double
   public let threshold: Double
   public let isAbnormal: Bool
@@ -28,20 +35,38 @@ public struct BeatScore: Sendable {
     public let share: Double
   }
 
+  /// What a beat is drawn beside.
+  public enum Twin: Equatable, Sendable {
+    case reconstruction, nearestTrainingRow, center
+    /// The nearest normal training row, of a detector that shows nothing of its own.
+    case nearestNormalRow
+  }
+
   /// What `detector` makes of 140 values in the data's own units.
   package init(_ values: [Float], detector: TrainedDetector) {
     let scaling = detector.preparation.scaling
     let scaled = Matrix(rows: 1, columns: values.count, values: scaling.scale(values))
-    let (output, errors) = detector.network.reconstructWithErrors(scaled)
     beat = values
-    reconstruction = scaling.unscale(output.values)
-    let squares = zip(scaled.values, output.values).map { Double(($0 - $1) * ($0 - $1)) }
-    let score = errors.first ?? 0
+    let score: Float
+    let amounts: [Double]
+    if let network = detector.network {
+      let (output, errors) = network.reconstructWithErrors(scaled)
+      (twin, reasons, attribution) = (.reconstruction, .reconstruction, .exact)
+      reconstruction = scaling.unscale(output.values)
+      amounts = zip(scaled.values, output.values).map { Double(($0 - $1) * ($0 - $1)) }
+      score = errors.first ?? 0
+    } else {
+      let judged = FittedScore(scaled, detector)
+      (twin, reasons, attribution) = (judged.twin, judged.reasons, judged.attribution.kind)
+      reconstruction = scaling.unscale(judged.twinValues)
+      amounts = judged.attribution.shares.map(Double.init)
+      score = judged.score
+    }
     error = Double(score)
     threshold = Double(detector.threshold.value)
     isAbnormal = score > detector.threshold.value
     percentile = Statistics.percentileRank(of: score, among: detector.scores.sortedNormalTraining)
-    stretches = Stretch.most(blamed: squares, domain: detector.preparation.domain)
+    stretches = Stretch.most(blamed: amounts, domain: detector.preparation.domain)
   }
 }
 

@@ -16,8 +16,8 @@ public struct Comparison: Encodable, Sendable {
   public let thresholdChoice: String
   /// Whether the thresholds were chosen on the beats that are judged here.
   public let optimistic: Bool
-  /// Whether the network's output follows its input.
-  public let collapse: CollapseReport
+  /// Whether the network's output follows its input; absent where the detector is not a network.
+  public let collapse: CollapseReport?
 
   /// One detector's figures.
   public struct Entry: Encodable, Sendable {
@@ -49,7 +49,7 @@ public struct Comparison: Encodable, Sendable {
     let samples = try detector.preparation.judged(basis)
     let shared = Self.sharedChoice(detector)
     var entries = try Self.entries(detector, on: basis, own: shared)
-    let scores = [detector.scores[basis]] + detector.baselines.all.map { $0.scores[basis] }
+    let scores = [detector.scores[basis]] + detector.rivals.map { $0.scores[basis] }
     if let bootstrap = Bootstrap(scores: scores, abnormal: samples.abnormal, seed: detector.recipe.seed) {
       for index in entries.indices.dropFirst() {
         let interval = bootstrap.difference(index, 0)
@@ -71,11 +71,12 @@ public struct Comparison: Encodable, Sendable {
   static func entries(
     _ detector: TrainedDetector, on basis: ThresholdChoice.Basis, own: ThresholdChoice
   ) throws -> [Entry] {
-    let network = Baseline(
-      AutoencoderDetector(detector.network), detector.recipe.shapeText, scores: detector.scores)
+    let recipe = detector.recipe
+    let summary = recipe.isNetwork ? recipe.shapeText : recipe.parameterTexts.joined(separator: ", ")
+    let network = Baseline(detector.detector, summary, scores: detector.scores)
     let shared = sharedChoice(detector)
     return try [Entry(network, detector.preparation, own, on: basis)]
-      + detector.baselines.all.map { try Entry($0, detector.preparation, shared, on: basis) }
+      + detector.rivals.map { try Entry($0, detector.preparation, shared, on: basis) }
   }
 
   /// How every detector's threshold is chosen. One set by hand belongs to one detector's errors; the others get the policy
@@ -97,8 +98,8 @@ public struct Comparison: Encodable, Sendable {
     try container.encode(abnormal, forKey: .abnormal)
     try container.encode(thresholdChoice, forKey: .thresholdChoice)
     try container.encode(optimistic, forKey: .optimistic)
-    try container.encode(collapse.isCollapsed, forKey: .collapsed)
-    try container.encode(collapse.repeatsMean, forKey: .repeatsMean)
+    try container.encode(collapse?.isCollapsed ?? false, forKey: .collapsed)
+    try container.encode(collapse?.repeatsMean ?? false, forKey: .repeatsMean)
   }
 }
 

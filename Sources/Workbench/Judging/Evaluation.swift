@@ -20,7 +20,8 @@ public struct Evaluation: Sendable {
   public let trivialAUC: Double
   public let confusion: Confusion
   public let classes: [ClassResult]
-  public let collapse: CollapseReport
+  /// Whether the network's output follows its input; absent where the detector is not a network.
+  public let collapse: CollapseReport?
   /// What changed in the recipe since the detector was trained.
   public let changedSince: [RecipeChange]
   public let dataChanged: Bool

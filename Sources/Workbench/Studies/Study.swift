@@ -87,7 +87,7 @@ public struct Study: Encodable, Sendable {
     var clean = recipe
     clean.contamination = 0
     let preparation = try Preparation(recipe: clean, data: data)
-    let mean = Baselines(preparation, bottleneck: recipe.bottleneck).meanBeat
+    let mean = Baselines(preparation, components: recipe.bottleneck).meanBeat
     return (1 + (try Judgement(scores: mean.scores[basis], samples: preparation.judged(basis)).auc())) / 2
   }
 
@@ -129,6 +129,10 @@ extension Workbench {
   public func study(
     _ kind: StudyKind, seeds: Int, on basis: ThresholdChoice.Basis = .test, watch: RunsWatch = RunsWatch()
   ) throws -> Study {
-    try Study(kind, recipe: recipe, data: data, seeds: seeds, on: basis, watch: watch)
+    guard recipe.isNetwork else {
+      throw WorkbenchError.needsOtherDetector(
+        what: "study \(kind.rawValue)", detector: recipe.detector, able: [Recipe.autoencoder])
+    }
+    return try Study(kind, recipe: recipe, data: data, seeds: seeds, on: basis, watch: watch)
   }
 }

@@ -59,7 +59,7 @@ extension StudyKind {
   }
 
   /// More abnormal beats must not mean fewer beats to learn from: every level gets as many as the poorest can have.
-  private static func withEqualRows(_ levels: [StudyLevel], data: DataSet) throws -> [StudyLevel] {
+  static func withEqualRows(_ levels: [StudyLevel], data: DataSet) throws -> [StudyLevel] {
     let rows = try levels.map { level in
       try Partition(data: data, settings: level.recipe.partitionSettings).training.count
     }

@@ -31,7 +31,7 @@ struct StudyRun: Sendable {
   ) throws {
     let preparation = try Preparation(recipe: recipe, data: data)
     let samples = try preparation.judged(basis)
-    let rows = preparation.training.count
+    let rows = preparation.learning.rows
     let stepsAnEpoch = (rows + recipe.batchSize - 1) / recipe.batchSize
     var training = Training(architecture: recipe.architecture(inputs: data.width), settings: recipe.trainingSettings)
     var looks = Looks()
@@ -43,7 +43,7 @@ struct StudyRun: Sendable {
     }
     let began = watch.clock()
     let end = training.run(
-      epochs: recipe.epochs, on: preparation.training.matrix, validation: preparation.validation.normals,
+      epochs: recipe.epochs, on: preparation.learning, validation: preparation.validation.normals,
       shouldStop: watch.shouldStop,
       onStep: { step, network in
         let isEarly = step == Self.earlySteps
@@ -66,7 +66,7 @@ struct StudyRun: Sendable {
     overfitting = training.reports.last.flatMap { report in
       report.validationLoss.flatMap { report.loss > 0 ? $0 / report.loss : nil }
     }
-    isCollapsed = detector.collapse.isCollapsed
+    isCollapsed = detector.isCollapsed
     if case .diverged = end { isDiverged = true } else { isDiverged = false }
   }
 }

@@ -1,3 +1,4 @@
+import Detectors
 import Heartbeats
 import NeuralNetwork
 import Tables
@@ -9,6 +10,8 @@ public struct Preparation: Sendable {
   public let training: Samples
   public let validation: Samples
   public let test: Samples
+  /// The scaled rows that are learned from: those of the training part that trimming leaves.
+  public let learning: Matrix
 
   /// What the rows are.
   public var domain: Domain { partition.domain }
@@ -16,16 +19,19 @@ public struct Preparation: Sendable {
   /// Splits, mixes and scales `data` as `recipe` says; the scaling is learned from the training rows alone.
   public init(recipe: Recipe, data: DataSet) throws {
     let partition = try Partition(data: data, settings: recipe.partitionSettings)
-    self.init(partition: partition, scaling: Scaling(kind: recipe.scaling, fit: partition.training))
+    self.init(
+      partition: partition, scaling: Scaling(kind: recipe.scaling, fit: partition.training), trim: recipe.trim)
   }
 
   /// The same with a scaling that was learned before.
-  init(partition: Partition, scaling: Scaling) {
+  init(partition: Partition, scaling: Scaling, trim: Double) {
     self.partition = partition
     self.scaling = scaling
     training = Samples(partition.training, scaling: scaling)
     validation = Samples(partition.validation, scaling: scaling)
     test = Samples(partition.test, scaling: scaling)
+    let trim = Trim(share: trim)
+    learning = trim.isOn ? training.matrix.rows(trim.keptRows(of: training.matrix)) : training.matrix
   }
 }
 

@@ -50,12 +50,14 @@ extension TrainedDetector {
   ///
   /// - Throws: when no validation beats are labelled, or the networks on the way were not kept.
   public func history() throws -> [EpochMetrics] {
+    let trained = try requireNetwork(for: "plot history")
+    let (training, snapshots) = (trained.training, trained.snapshots)
     guard preparation.validation.hasBothGroups else { throw WorkbenchError.noLabelledBeats }
     guard training.epochsDone > 0 else { return [] }
     guard !snapshots.entries.isEmpty else { throw WorkbenchError.noSnapshots }
     var stages = snapshots.entries
     if stages.last?.epoch != training.epochsDone {
-      stages.append(Snapshots.Entry(epoch: training.epochsDone, network: network))
+      stages.append(Snapshots.Entry(epoch: training.epochsDone, network: trained.network))
     }
     return stages.compactMap { EpochMetrics($0, preparation.validation) }
   }

@@ -24,6 +24,7 @@ package struct Glossary: Sendable {
       networkTerms,
       trainingTerms,
       judgingTerms,
+      raceTerms,
       pictureTerms,
       studyTerms,
       dataTerms,

@@ -7,7 +7,7 @@ let trainingTerms: [Term] = [
     meaning:
       "The mean squared difference between the scaled beats and their reconstructions: training makes it small.",
     figures: { bench in
-      bench.detector?.training.reports.last.map { "Here \(errorFigure($0.loss)) after epoch \($0.epoch)." }
+      bench.detector?.training?.reports.last.map { "Here \(errorFigure($0.loss)) after epoch \($0.epoch)." }
     }),
   Term(
     "validation", "validation set", "validation loss", "validation beats", "held-out loss", "held-out beats",
@@ -20,7 +20,7 @@ let trainingTerms: [Term] = [
       guard let detector = bench.detector else {
         return "Here: \(Setting.named("validation")?.text(in: bench.recipe) ?? "")."
       }
-      let loss = detector.training.reports.last?.validationLoss.map { ", loss \(errorFigure($0))" } ?? ""
+      let loss = detector.training?.reports.last?.validationLoss.map { ", loss \(errorFigure($0))" } ?? ""
       return "Here \(counted(detector.preparation.validation.count, "beat"))\(loss)."
     }),
   Term(
