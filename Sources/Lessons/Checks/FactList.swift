@@ -149,6 +149,8 @@ extension DataSource {
     case .ecg5000: "ecg5000"
     case .simulated: "simulated"
     case .file: "file"
+    case .series: "series"
+    case .table: "table"
     }
   }
 }

@@ -10,7 +10,7 @@ extension DataSource {
     switch self {
     case .ecg5000: "\(beats) of ECG5000"
     case .simulated: "simulated \(beats)"
-    case .file(let path): "\(beats) of \(Self.lastPart(of: path))"
+    case .file(let path), .series(let path, _), .table(let path, _): "\(beats) of \(Self.lastPart(of: path))"
     }
   }
 
@@ -19,7 +19,7 @@ extension DataSource {
     switch self {
     case .ecg5000: "ECG5000"
     case .simulated: "simulated beats"
-    case .file(let path): Self.lastPart(of: path)
+    case .file(let path), .series(let path, _), .table(let path, _): Self.lastPart(of: path)
     }
   }
 
@@ -28,7 +28,7 @@ extension DataSource {
     switch self {
     case .ecg5000: "ecg5000"
     case .simulated: "simulated"
-    case .file(let path): Self.lastPart(of: path)
+    case .file(let path), .series(let path, _), .table(let path, _): Self.lastPart(of: path)
     }
   }
 

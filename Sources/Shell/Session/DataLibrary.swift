@@ -55,12 +55,23 @@ public struct DataLibrary: Sendable {
     case .ecg5000: try ecg5000()
     case .simulated(let seed): try simulated(seed: seed)
     case .file(let path): try read(path)
+    case .series(let path, let normal):
+      try read(path, TableOptions(normal: normal))
+    case .table(let path, let options): try read(path, options, isTable: true)
     }
   }
 
-  /// Beats from a file or folder; ECG5000 is known by its values, whatever it is called.
-  func read(_ path: String) throws -> DataSet {
-    try ECG5000.read(contentsOf: path, cache: cache)
+  /// Data from a file or folder, read as what they are; ECG5000 is known by its values, whatever it is called.
+  ///
+  /// - Parameters:
+  ///   - options: What a person said about them.
+  ///   - isTable: Whether they are known to be a table.
+  ///   - watch: Is told the share done, from 0 to 1; false cancels.
+  func read(
+    _ path: String, _ options: TableOptions = TableOptions(), isTable: Bool = false,
+    watch: (@Sendable (Double) -> Bool)? = nil
+  ) throws -> DataSet {
+    try DataReading(path: path, options: options, isKnownTable: isTable, cache: cache, watch: watch).read()
   }
 }
 
@@ -70,7 +81,7 @@ extension DataSource {
     switch self {
     case .ecg5000: "ECG5000"
     case .simulated(let seed): "simulated beats (seed \(seed))"
-    case .file(let path): path
+    case .file(let path), .series(let path, _), .table(let path, _): path
     }
   }
 
@@ -80,6 +91,8 @@ extension DataSource {
     case .ecg5000: "data use ecg5000"
     case .simulated: "data use simulated"
     case .file(let path): "data use \(quotedIfNeeded(path))"
+    case .series(let path, let normal): "data use \(quotedIfNeeded(path))\(TableOptions(normal: normal).words)"
+    case .table(let path, let options): "data use \(quotedIfNeeded(path))\(options.words)"
     }
   }
 }
