@@ -20,14 +20,14 @@ final class TestShell {
 
   init(
     data: DataSet? = nil, width: Int = 80, rows: Int? = nil, color: ColorDepth = .none, glyphs: Glyphs = .unicode,
-    options: SessionOptions = SessionOptions(), runs: RunKeeper = RunKeeper()
+    options: SessionOptions = SessionOptions(), runs: RunKeeper = RunKeeper(), scores: ScoreKeeper = ScoreKeeper()
   ) throws {
     folder = NSTemporaryDirectory() + "heartline-test-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let library = DataLibrary(named: nil, downloadFolder: folder + "/download")
     let services = Services(
       library: library, files: Files(workingFolder: folder, home: folder), lessonsFolder: Checkout.path("Lessons"),
-      runs: runs)
+      runs: runs, scores: scores)
     let output = output
     let console = Console(
       write: { output.standard += $0 }, writeError: { output.error += $0 },

@@ -148,9 +148,7 @@ extension DataSource {
     switch self {
     case .ecg5000: "ecg5000"
     case .simulated: "simulated"
-    case .file: "file"
-    case .series: "series"
-    case .table: "table"
+    case .file, .series, .table: "file"
     }
   }
 }

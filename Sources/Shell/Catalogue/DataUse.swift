@@ -65,19 +65,6 @@ extension TableOptions {
     hasNoHeader = arguments.has("no-header")
     missing = arguments.word("missing")
   }
-
-  /// The words that say the same again, each with a blank before it.
-  var words: String {
-    var words = ""
-    if let label { words += " --label \(quotedIfNeeded(label))" }
-    for (name, list) in [("normal", normal), ("drop", dropped), ("categorical", categorical)] where !list.isEmpty {
-      words += " --\(name) \(quotedIfNeeded(list.joined(separator: ",")))"
-    }
-    if let delimiter { words += " --delimiter \(quotedIfNeeded(delimiter))" }
-    if hasNoHeader { words += " --no-header" }
-    if let missing { words += " --missing \(missing)" }
-    return words
-  }
 }
 
 extension Substring {

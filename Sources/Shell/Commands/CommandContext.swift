@@ -8,6 +8,8 @@ struct CommandContext: Sendable {
   var lesson: LessonRun?
   /// The lesson that was left last, so that it can be taken up where it stood.
   var leftLesson: LessonRun? = nil
+  /// What the person has guessed.
+  var guesses = GuessBook()
   var services: Services
   /// What the session is asked to do once the command has succeeded.
   var requests: [SessionRequest] = []
@@ -26,4 +28,8 @@ enum SessionRequest: Sendable {
   case setPager(Bool)
   /// A training to be kept among the runs.
   case keep(RunRecord)
+  /// A score of a duel to be kept.
+  case keepScore(ScoreRecord)
+  /// A guess that has met its truth, to be kept.
+  case keepGuess(GuessRecord)
 }

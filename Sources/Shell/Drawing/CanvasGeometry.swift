@@ -28,8 +28,8 @@ struct CanvasGeometry: Equatable {
     }
     gutter = min(3, size.columns - columns)
     hasTallGauge = size.rows >= 24
-    // Heading, ruler, numbers, verdict, gauge and keys.
-    rows = max(1, size.rows - (hasTallGauge ? 7 : 6))
+    // Heading, heat strip, ruler, numbers, verdict, gauge and keys.
+    rows = max(1, size.rows - (hasTallGauge ? 8 : 7))
   }
 
   var isUsable: Bool { size.columns >= Self.least.columns && size.rows >= Self.least.rows }

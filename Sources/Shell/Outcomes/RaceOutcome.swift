@@ -18,9 +18,7 @@ struct RaceOutcome: SteppedOutcome {
     self.entry = entry
     self.isComplete = isComplete
     seconds = nil
-    results = entry.race.field.labels.indices.map {
-      RaceResult(entry.race, labelling: $0, toTheEnd: isComplete)
-    }
+    results = RaceResult.all(entry.race, toTheEnd: isComplete)
     var race = entry.race
     if isComplete { race.finish() }
     missed = race.missedByAll

@@ -12,7 +12,7 @@ struct DataReading {
   /// What a person said about it.
   var options = TableOptions()
   /// Whether it was read as a table before.
-  var isKnownTable = false
+  var isSaidToBeTable = false
   var cache: BeatCache?
   /// Is told the share done, from 0 to 1; false cancels.
   var watch: (@Sendable (Double) -> Bool)?
@@ -21,7 +21,7 @@ struct DataReading {
   func read() throws -> DataSet {
     var others = options
     others.normal = []
-    if isKnownTable || !others.isEmpty || isTable { return try table() }
+    if isSaidToBeTable || !others.isEmpty || isTable { return try table() }
     guard options.normal.isEmpty else { return try series() }
     do {
       return try ECG5000.read(contentsOf: path, cache: cache)

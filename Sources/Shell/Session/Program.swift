@@ -169,7 +169,7 @@ public struct Program {
       activity: Activity(shouldStop: { [output] in Interrupt.isRaised || output.failure != nil }),
       clock: { (ContinuousClock.now - start).seconds },
       lessonsFolder: options.lessons.map { files.resolved($0) }, teaching: teaching,
-      runs: runs(files))
+      runs: runs(files), scores: scores)
     var recipe = Recipe()
     if let seed = options.seed { recipe.seed = seed }
     var sessionOptions = options.session
@@ -186,6 +186,12 @@ public struct Program {
     teaching.recordsProgress = isInteractive
     teaching.allowsSkip = options.allowsSkip
     return teaching
+  }
+
+  /// Only a prompt keeps the scores of duels and guesses, and only there they count.
+  private var scores: ScoreKeeper {
+    guard isInteractive else { return ScoreKeeper() }
+    return ScoreKeeper(folder: environment.stateFolder, clock: { Date().timeIntervalSince1970 })
   }
 
   /// A prompt keeps its runs for later ones; a script does where it is told to.

@@ -14,6 +14,8 @@ public final class Session {
   private var leftLesson: LessonRun?
   /// Commands that were done since the lesson's step was looked at last.
   var notedForLesson = 0
+  /// What the person has guessed, and what became of it.
+  var guesses = GuessBook()
   public let services: Services
   public let console: Console
   public var options: SessionOptions
@@ -76,6 +78,7 @@ public final class Session {
         show(outcome, of: call.command, statement, asJSON: call.isJSON)
         try carryOut(context.requests, from: origin)
       }
+      meetGuesses(call, statement, outcome)
       noteForLesson(call, statement, outcome)
       return true
     } catch {
@@ -108,7 +111,8 @@ public final class Session {
 
   /// What a command works on: a copy of the session's state.
   var context: CommandContext {
-    CommandContext(bench: bench, lesson: lesson, leftLesson: leftLesson, services: services, history: history)
+    CommandContext(
+      bench: bench, lesson: lesson, leftLesson: leftLesson, guesses: guesses, services: services, history: history)
   }
 
   /// Makes the state a command led to the session's.
@@ -116,6 +120,7 @@ public final class Session {
     bench = context.bench
     lesson = context.lesson
     leftLesson = context.leftLesson
+    guesses = context.guesses
   }
 
   func perform(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome) {
@@ -159,13 +164,21 @@ public final class Session {
     let shown: any Outcome = options.showsTimes ? outcome : outcome.withoutTimes
     if options.json || asJSON {
       let provenance = Provenance(bench, shown.subject)
+      if let series = shown as? any RecordSeries {
+        let lines = series.records.map { JSONLine(command: command.name, $0, Provenance(bench, $0.subject)).text + "
+" }
+        emit(lines.joined(), isPaged: true)
+        return
+      }
       if let stepped = shown as? any SteppedOutcome {
         for step in stepped.steps {
-          emit(JSONLine(command: command.name, step, provenance).text + "\n", isPaged: false)
+          emit(JSONLine(command: command.name, step, provenance).text + "
+", isPaged: false)
         }
       }
       if !(outcome is SilentOutcome) {
-        emit(JSONLine(command: command.name, shown, provenance).text + "\n", isPaged: true)
+        emit(JSONLine(command: command.name, shown, provenance).text + "
+", isPaged: true)
       }
     } else {
       write(page(shown, appearance), isPaged: !(outcome is LessonPage))
@@ -217,7 +230,7 @@ public final class Session {
       case .log(let path): transcript = try path.map(openTranscript)
       case .setHints(let isOn): showsHints = isOn
       case .setPager(let isOn): usesPager = isOn
-      case .keep: break
+      case .keep, .keepScore, .keepGuess: break
       }
     }
   }
@@ -226,14 +239,19 @@ public final class Session {
     try Transcript(services.files.resolved(path), named: path, services.files)
   }
 
-  /// Keeps trainings before anything is shown of them, so that what was seen is not lost; a file that cannot be written
+  /// Keeps trainings and scores before anything is shown of them, so that what was seen is not lost; a file that cannot be written
   /// is no reason to fail, but is said once.
-  private func keepRuns(_ requests: [SessionRequest]) {
-    for case .keep(let run) in requests {
+  func keepRuns(_ requests: [SessionRequest]) {
+    for request in requests {
       do {
-        try services.runs.add(run)
+        switch request {
+        case .keep(let run): try services.runs.add(run)
+        case .keepScore(let score): try services.scores.add(score)
+        case .keepGuess(let guess): try services.scores.add(guess)
+        default: break
+        }
       } catch {
-        if !hasWarnedOfRuns { console.writeError("heartline: \(error.message)\n") }
+        if !hasWarnedOfRuns { console.writeError("heartline: \(CommandError(error).message)\n") }
         hasWarnedOfRuns = true
       }
     }

@@ -21,6 +21,8 @@ public struct BeatScore: Sendable {
   public let isAbnormal: Bool
   /// Share of the normal training beats with an error at or below this one, in percent.
   public let percentile: Double
+  /// What each point contributes to the error; they add up to 1, or are all 0 where there is none.
+  public let pointShares: [Double]
   /// The stretches that contribute most to the error, the largest first; at most three.
   public let stretches: [Stretch]
 
@@ -66,6 +68,8 @@ public struct BeatScore: Sendable {
     threshold = Double(detector.threshold.value)
     isAbnormal = score > detector.threshold.value
     percentile = Statistics.percentileRank(of: score, among: detector.scores.sortedNormalTraining)
+    let total = amounts.reduce(0, +)
+    pointShares = amounts.map { total > 0 && total.isFinite ? $0 / total : 0 }
     stretches = Stretch.most(blamed: amounts, domain: detector.preparation.domain)
   }
 }

@@ -21,6 +21,8 @@ public struct Recipe: Equatable, Sendable {
   public var optimizer = OptimizerSettings()
   public var batchSize = 64
   public var epochs = 50
+  /// Epochs without a lower validation loss after which training stops; `nil` never stops.
+  public var patience: Int?
   public var regularizer = Regularizer()
   /// Share of abnormal beats among the training beats.
   public var contamination = 0.0
@@ -64,7 +66,7 @@ public struct Recipe: Equatable, Sendable {
     // Scaled beats lie in 0 … 1, which is what a sigmoid can reach; unscaled ones do not.
     Architecture(
       inputs: inputs, hidden: hidden, bottleneck: bottleneck, activation: activation,
-      output: scaling == .none ? .linear : .sigmoid)
+      output: scaling == .none || scaling == .standard ? .linear : .sigmoid)
   }
 
   var trainingSettings: TrainingSettings {

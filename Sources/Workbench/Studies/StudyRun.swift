@@ -42,9 +42,9 @@ struct StudyRun: Sendable {
       Metrics.rocAUC(scores: AutoencoderDetector(network).scores(samples.matrix), abnormal: samples.abnormal)
     }
     let began = watch.clock()
-    let end = training.run(
-      epochs: recipe.epochs, on: preparation.learning, validation: preparation.validation.normals,
-      shouldStop: watch.shouldStop,
+    try recipe.checkPatience(preparation)
+    let (end, _) = training.run(
+      epochs: recipe.epochs, patience: recipe.patience, on: preparation, shouldStop: watch.shouldStop,
       onStep: { step, network in
         let isEarly = step == Self.earlySteps
         guard isEarly || (reached == nil && looks.isDue(step)) else { return }

@@ -34,6 +34,7 @@ package struct Glossary: Sendable {
       lessonTerms,
       methodTerms,
       columnTerms,
+      gameTerms,
     ].flatMap(\.self))
 
   /// The term of this name, whatever the case and whether written with blanks or hyphens.

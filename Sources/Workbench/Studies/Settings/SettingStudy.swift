@@ -1,5 +1,6 @@
+import Tables
 import AnomalyDetection
-import Heartbeats
+import Tables
 
 /// A recipe trained at every level of one setting, or of two, with the same seeds at all of them.
 public struct SettingStudy: Sendable {
