@@ -23,6 +23,19 @@ public struct Partition: Equatable, Sendable {
     return (tests.picked(indices), indices)
   }
 
+  /// The same but for the rows that are judged.
+  public func judging(_ rows: RowSet, indices: [Int]) -> Partition {
+    Partition(training: training, validation: validation, test: rows, testIndices: indices, domain: domain)
+  }
+
+  private init(training: RowSet, validation: RowSet, test: RowSet, testIndices: [Int], domain: Domain) {
+    self.training = training
+    self.validation = validation
+    self.test = test
+    self.testIndices = testIndices
+    self.domain = domain
+  }
+
   /// Divides `data`.
   ///
   /// - Throws: `PartitionError` where a setting is out of range or asks for more than there is.

@@ -40,7 +40,7 @@ public struct TestBeat: Sendable {
 extension Workbench {
   /// The beats the recipe's split tests on, all of them.
   public var testFile: RowSet {
-    recipe.split == .ucrSwapped ? data.train : data.test
+    data.judged(recipe.split)
   }
 
   /// The test beat that is meant.

@@ -9,6 +9,8 @@ import Tables
 public struct Workbench: Sendable {
   public private(set) var recipe: Recipe
   public private(set) var data: DataSet
+  /// Why the detector cannot judge rows of these data; nil where it can, or nothing is trained.
+  public private(set) var misfit: ColumnPlaces.Misfit?
   /// The mean beats of the data's classes.
   private(set) var classMeans: Once<ClassMeans>
   public internal(set) var detector: TrainedDetector?
@@ -93,10 +95,16 @@ public struct Workbench: Sendable {
     recipe.seed = seed
   }
 
-  /// Works on other beats from now on; the detector stays and is stale.
+  /// Works on other rows from now on; the detector stays, and is judged on their test part where they fit it.
   public mutating func use(_ data: DataSet) {
     self.data = data
     classMeans = Once { ClassMeans(data) }
+    do {
+      try detector?.judge(data)
+      misfit = nil
+    } catch {
+      misfit = error
+    }
   }
 
   // MARK: Training
@@ -164,6 +172,7 @@ public struct Workbench: Sendable {
       baselines: baselines, threads: watch.threads)
     guard !watch.shouldStop() else { throw WorkbenchError.interruptedBeforeResult }
     detector = trained
+    misfit = nil
     return TrainSummary(trained, fitted: fitted, seconds: seconds)
   }
 
@@ -192,6 +201,7 @@ public struct Workbench: Sendable {
       recipe: recipe, source: data.source, preparation: preparation, training: training, choice: thresholdChoice,
       snapshots: snapshots, baselines: baselines, origin: origin)
     detector = trained
+    misfit = nil
     return TrainSummary(
       trained, training, epochs: epochs, end: end, early: early, epochsBefore: start.epochsDone, seconds: seconds)
   }
@@ -200,6 +210,7 @@ public struct Workbench: Sendable {
   mutating func take(_ detector: TrainedDetector) {
     change { $0 = detector.recipe }
     self.detector = detector
+    misfit = nil
     thresholdChoice = detector.threshold.choice
   }
 
@@ -208,6 +219,7 @@ public struct Workbench: Sendable {
   /// The detector, or the error that says how to get one.
   public func trained() throws -> TrainedDetector {
     guard let detector else { throw WorkbenchError.notTrained }
+    if let misfit { throw WorkbenchError.misfit(misfit, trainedOn: detector.preparation.domain, rows: data.domain) }
     return detector
   }
 
@@ -236,6 +248,7 @@ public struct Workbench: Sendable {
 
   /// What the detector makes of a beat in the data's own units.
   public func score(_ values: [Float]) throws -> BeatScore {
-    BeatScore(values, detector: try trained())
+    let detector = try trained()
+    return BeatScore(detector.own(values), detector: detector)
   }
 }

@@ -23,6 +23,7 @@ public struct CommandTable: Sendable {
       guessCommands,
       scoreCommands,
       keepCommands,
+      recordCommands,
       runCommands,
       learnCommands,
       lessonCommands,

@@ -30,6 +30,8 @@ enum OtherWords {
     "relu": ["activation relu"], "tanh": ["activation tanh"], "sigmoid": ["activation sigmoid"],
     "optimize": ["tune", "optimizer"], "search": ["tune"], "gridsearch": ["study", "tune"], "grid": ["study", "tune"],
     "experiment": ["study"], "vary": ["study"],
+    "watch": ["replay"], "rewind": ["replay"], "playback": ["replay"], "checkpoint": ["replay keep"],
+    "checkpoints": ["replay"], "early-stopping": ["patience"],
     "clear": ["reset", "Ctrl-L"], "cls": ["Ctrl-L"], "restart": ["reset"], "revert": ["undo"],
     "tutorial": ["lessons"], "course": ["lessons"], "begin": ["lesson 1"], "why": ["explain"], "define": ["explain"],
     "what": ["explain"], "sketch": ["draw"], "paint": ["draw"], "anomagram": ["recipe anomagram"],

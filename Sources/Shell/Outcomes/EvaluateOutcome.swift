@@ -37,7 +37,7 @@ struct EvaluateOutcome: Outcome {
         + StyledText(" · average precision \(ratio(evaluation.averagePrecision))")
         + StyledText(
           " · on \(grouped(normal)) normal and \(grouped(abnormal)) abnormal "
-            + evaluation.source.named("\(evaluation.on.rawValue) beats"), .muted))
+            + evaluation.source.named(evaluation.on.rawValue), .muted))
     let gain = evaluation.auc - evaluation.trivialAUC
     let verdict =
       abs(gain) < 0.005

@@ -213,7 +213,7 @@ struct ScoreFileOutcome: Outcome {
     }
     page.line(
       "\(grouped(abnormal)) of \(counted(beats.count, "beat")) above the threshold of \(errorFigure(threshold))"
-        + (source.map { ", for a detector trained on \($0.named("beats"))" } ?? ""))
+        + (source.map { ", for a detector trained on \($0.named())" } ?? ""))
     page.next("\"score \(file) 1\" shows one of them")
   }
 

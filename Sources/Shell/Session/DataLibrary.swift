@@ -55,12 +55,18 @@ public struct DataLibrary: Sendable {
     case .ecg5000: try ecg5000()
     case .simulated(let seed): try simulated(seed: seed)
     case .file(let path): try read(path)
+    case .series(let path, let normal):
+      try read(path, { var options = TableOptions(); options.normal = normal; return options }())
+    case .table(let path, let options): try read(path, options, isTable: true)
     }
   }
 
-  /// Beats from a file or folder; ECG5000 is known by its values, whatever it is called.
-  func read(_ path: String) throws -> DataSet {
-    try ECG5000.read(contentsOf: path, cache: cache)
+  /// Rows from a file or folder, read as what they are; ECG5000 is known by its values, whatever it is called.
+  func read(
+    _ path: String, _ options: TableOptions = TableOptions(), isTable: Bool = false,
+    watch: (@Sendable (Double) -> Bool)? = nil
+  ) throws -> DataSet {
+    try DataReading(path: path, options: options, isSaidToBeTable: isTable, cache: cache, watch: watch).read()
   }
 }
 
@@ -70,7 +76,7 @@ extension DataSource {
     switch self {
     case .ecg5000: "ECG5000"
     case .simulated(let seed): "simulated beats (seed \(seed))"
-    case .file(let path): path
+    case .file(let path), .series(let path, _), .table(let path, _): path
     }
   }
 
@@ -80,7 +86,25 @@ extension DataSource {
     case .ecg5000: "data use ecg5000"
     case .simulated: "data use simulated"
     case .file(let path): "data use \(quotedIfNeeded(path))"
+    case .series(let path, let normal):
+      (["data use \(quotedIfNeeded(path))"] + Self.option("normal", normal)).joined(separator: " ")
+    case .table(let path, let options):
+      (["data use \(quotedIfNeeded(path))"] + options.words).joined(separator: " ")
     }
+  }
+
+  fileprivate static func option(_ name: String, _ words: [String]) -> [String] {
+    words.isEmpty ? [] : ["--\(name) \(quotedIfNeeded(words.joined(separator: ",")))"]
+  }
+}
+
+extension TableOptions {
+  /// The words that say the same again.
+  fileprivate var words: [String] {
+    DataSource.option("label", label.map { [$0] } ?? []) + DataSource.option("normal", normal)
+      + DataSource.option("drop", dropped) + DataSource.option("categorical", categorical)
+      + DataSource.option("delimiter", delimiter.map { [$0] } ?? []) + (hasNoHeader ? ["--no-header"] : [])
+      + DataSource.option("missing", missing.map { [$0] } ?? [])
   }
 }
 

@@ -18,7 +18,7 @@ struct SettingStudyText {
 
   var scope: String {
     var parts = [
-      "\(trainings), judged on the \(study.source.named("\(study.on.rawValue) beats")); \(seeds)"
+      "\(trainings), judged on the \(study.source.named(study.on.rawValue)); \(seeds)"
     ]
     if metric.needsThreshold { parts.append("threshold: \(study.thresholdChoice)") }
     if let rows = study.equalRows {

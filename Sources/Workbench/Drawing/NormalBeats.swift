@@ -27,6 +27,6 @@ public struct NormalBeats: Sendable {
 extension Workbench {
   /// How the normal beats of the file that is trained on run.
   public var normalBeats: NormalBeats? {
-    NormalBeats(recipe.split == .ucrSwapped ? data.test : data.train)
+    NormalBeats(data.pool(recipe.split))
   }
 }

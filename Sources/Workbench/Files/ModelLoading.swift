@@ -146,7 +146,7 @@ extension ModelParts {
   /// The scaling by all beats of the training file, the abnormal ones too. Our own detectors learn theirs from the rows
   /// they train on alone, but programs elsewhere, and Anomagram's, see the whole file.
   private func usualScaling(_ data: DataSet) -> Scaling {
-    Scaling(kind: recipe.scaling, fit: (recipe.split == .ucrSwapped ? data.test : data.train))
+    Scaling(kind: recipe.scaling, fit: data.pool(recipe.split))
   }
 }
 

@@ -112,6 +112,7 @@ public enum SessionFile {
       throw SessionFileError.damaged(name: name, reason: String(describing: error))
     }
     bench.detector = detector
+    bench.use(beats)
     return bench
   }
 

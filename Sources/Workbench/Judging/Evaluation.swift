@@ -7,6 +7,8 @@ import Tables
 public struct Evaluation: Sendable {
   /// Where the beats that are judged come from.
   public let source: DataSource
+  /// What the detector was trained on, chosen on and judged on.
+  public let roles: SplitRoles
   /// `test` or `validation`.
   public let on: ThresholdChoice.Basis
   public let threshold: Double
@@ -88,11 +90,12 @@ extension Evaluation {
     on = basis
     self.threshold = Double(threshold.value)
     thresholdChoice = threshold.choice.text
-    optimistic = threshold.choice.isOptimistic(on: basis)
+    optimistic = detector.isOptimistic(on: basis)
     auc = try judgement.auc()
     averagePrecision = try judgement.averagePrecision()
     trivialAUC = try Judgement(scores: detector.baselines.meanBeat.scores[basis], samples: samples).auc()
-    source = detector.source
+    source = detector.roles.source(on: basis)
+    roles = detector.roles
     confusion = judgement.confusion(threshold.value)
     classes = judgement.classes(threshold.value)
     collapse = detector.collapse

@@ -90,8 +90,7 @@ struct ClassMeans: Sendable {
 extension Workbench {
   /// What a beat looks like among the data; `index` is its own place in the test file, where it has one.
   public func resemblance(of values: [Float], excluding index: Int? = nil) -> Resemblance {
-    let isSwapped = recipe.split == .ucrSwapped
     return Resemblance(
-      values, test: testFile, other: isSwapped ? data.test : data.train, means: classMeans.value, excluding: index)
+      values, test: testFile, other: data.pool(recipe.split), means: classMeans.value, excluding: index)
   }
 }

@@ -39,7 +39,7 @@ public struct BeatShares: Encodable, Sendable {
   /// - Throws: `PartitionError` where the recipe asks for more than there is.
   public init(_ recipe: Recipe, _ data: DataSet) throws {
     let partition = try Partition(data: data, settings: recipe.partitionSettings)
-    let (pool, tests) = recipe.split == .ucr ? (data.train, data.test) : (data.test, data.train)
+    let (pool, tests) = (data.pool(recipe.split), data.judged(recipe.split))
     self.pool = Share(pool)
     training = Share(partition.training)
     validation = Share(partition.validation)

@@ -23,6 +23,24 @@ public struct Preparation: Sendable {
       partition: partition, scaling: Scaling(kind: recipe.scaling, fit: partition.training), trim: recipe.trim)
   }
 
+  /// The same but for the rows that are judged, which are scaled as those that were learned from.
+  func judging(_ rows: RowSet, indices: [Int]) -> Preparation {
+    Preparation(
+      partition: partition.judging(rows, indices: indices), scaling: scaling, training: training,
+      validation: validation, test: Samples(rows, scaling: scaling), learning: learning)
+  }
+
+  private init(
+    partition: Partition, scaling: Scaling, training: Samples, validation: Samples, test: Samples, learning: Matrix
+  ) {
+    self.partition = partition
+    self.scaling = scaling
+    self.training = training
+    self.validation = validation
+    self.test = test
+    self.learning = learning
+  }
+
   /// The same with a scaling that was learned before.
   init(partition: Partition, scaling: Scaling, trim: Double) {
     self.partition = partition
