@@ -59,7 +59,7 @@ let recordCommands: [Command] = [
       do {
         keys = try KeyNames.keys(arguments.words("key"))
       } catch {
-        throw arguments.error(error.message, about: "key")
+        throw arguments.error(CommandError(error).message, about: "key")
       }
       context.requests.append(.recordKeys(KeyList(keys: keys)))
       return SilentOutcome()
