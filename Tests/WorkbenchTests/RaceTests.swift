@@ -95,18 +95,18 @@ import Workbench
     #expect(race.counts[0] == Confusion(tp: 2, fp: 1, tn: 3, fn: 2))
     race.moveThreshold(of: 0, byThousandths: 1000)
     #expect(race.counts[0].alarms == 0)
-    #expect(RaceResult(race, labelling: 0).lanes[0].auc == nil)
+    #expect(RaceResult.all(race)[0].lanes[0].auc == nil)
   }
 
   @Test func theResultKnowsAUCAndGroups() throws {
     var race = race
     race.advance(2)
-    let result = RaceResult(race, labelling: 0)
+    let result = RaceResult.all(race)[0]
     let lane = try #require(result.lanes.first)
     #expect(lane.confusion == Confusion(tp: 3, fp: 1, tn: 3, fn: 1))
     #expect(lane.auc == 14.0 / 16)
     #expect(lane.groups.map(\.recall) == [1, 0.5])
-    let part = RaceResult(race, labelling: 0, toTheEnd: false)
+    let part = RaceResult.all(race, toTheEnd: false)[0]
     #expect(part.lanes[0].confusion == Confusion(tp: 1, fp: 0, tn: 1, fn: 0))
     #expect(part.lanes[0].groups.map(\.word) == ["known"])
   }

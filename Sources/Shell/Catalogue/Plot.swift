@@ -105,7 +105,7 @@ private func judged<Plot: PlotOutcome>(
   ) { context, arguments in
     let detector = try context.bench.trained()
     let scores = try detector.labelledScores(on: arguments.basis ?? .test)
-    let isOptimistic = detector.threshold.choice.isOptimistic(on: scores.basis)
+    let isOptimistic = detector.isOptimistic(on: scores.basis)
     let warning = caution(context.bench) ?? (isOptimistic ? optimisticWarning : nil)
     return try saved(make(scores, detector.threshold.value, warning), context, arguments)
   }

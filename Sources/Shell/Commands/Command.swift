@@ -119,6 +119,8 @@ public struct Parameter: Sendable {
     case settingName
     /// A value of the setting named before it.
     case settingValue
+    /// Settings, each with its values.
+    case factors
     /// Two prices, `1:20`.
     case cost
     case path
@@ -147,11 +149,14 @@ public struct Parameter: Sendable {
     if case .value(.choice(let choices)) = kind, choices.count <= 3 {
       return choices.map(\.word).joined(separator: "|")
     }
+    if case .factors = kind { return name }
     return name.uppercased()
   }
 
   /// `UNITS`, `[EPOCHS]`, `[at PLACE]`, `FILE …`
   var usage: String {
+    // What repeats is not one word.
+    if case .factors = kind { return name }
     let word = (keyword.map { "\($0) " } ?? "") + placeholder
     return switch presence {
     case .required: word

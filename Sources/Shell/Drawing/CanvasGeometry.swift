@@ -5,7 +5,7 @@ import LineEditing
 struct CanvasGeometry: Equatable {
   static let least = TerminalSize(columns: 60, rows: 20)
   static let scale = ArtReader.usualScale
-  static let points = BeatSet.pointsPerBeat
+  static let points = Heartbeat.points
 
   let size: TerminalSize
   /// Columns of tick labels left of the plot; none where every column is a point.

@@ -1,5 +1,6 @@
 import Heartbeats
 import LineEditing
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -26,7 +27,7 @@ struct DrawingCanvas: ScreenMode {
   let isStale: Bool
   let isCollapsed: Bool
   private let detector: TrainedDetector?
-  private let beats: BeatSet
+  private let beats: RowSet
   let seed: Int
   /// An attack that is being shown.
   private(set) var animation: CanvasAnimation?
@@ -163,7 +164,7 @@ struct DrawingCanvas: ScreenMode {
     }
     loaded = index
     let beat = beats[index - 1]
-    change("test beat \(index), \(beat.beatClass?.shortName ?? "")") { $0 = Drawing(points: beat.values) }
+    change("test beat \(index), \(beat.rowClass?.shortName ?? "")") { $0 = Drawing(points: beat.values) }
   }
 
   private mutating func rescore() {

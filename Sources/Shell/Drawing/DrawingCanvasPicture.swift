@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -58,15 +59,15 @@ extension DrawingCanvas {
   private func ruler(_ glyphs: Glyphs) -> StyledText {
     let (edge, level) = glyphs == .ascii ? ("|", "-") : ("├", "─")
     var line = StyledText.spaces(geometry.gutter)
-    for part in BeatPart.allCases {
-      let first = geometry.column(of: part.points.lowerBound)
+    for part in Domain.heartbeats.parts {
+      let first = geometry.column(of: part.columns.lowerBound)
       let end =
-        part.points.upperBound + 1 < CanvasGeometry.points
-        ? geometry.column(of: part.points.upperBound + 1) : geometry.columns
+        part.columns.upperBound + 1 < CanvasGeometry.points
+        ? geometry.column(of: part.columns.upperBound + 1) : geometry.columns
       let room = end - first - 1
-      let name = String(part.shortName.prefix(max(0, room)))
+      let name = String(part.label.prefix(max(0, room)))
       let before = (room - name.count) / 2
-      let isHere = part.points.contains(pen.point)
+      let isHere = part.columns.contains(pen.point)
       line +=
         StyledText(edge + String(repeating: level, count: before), .muted) + StyledText(name, isHere ? .accent : .plain)
       line += StyledText(String(repeating: level, count: room - name.count - before), .muted)
@@ -144,20 +145,6 @@ extension DrawingCanvas {
       return
         (geometry.gutter > 0 ? label.padded(to: 2, alignment: .right).truncated(to: geometry.gutter) : StyledText())
         .padded(to: geometry.gutter) + picture.canvas.text(row: row)
-    }
-  }
-}
-
-extension BeatPart {
-  /// The part's name where there is little room.
-  var shortName: String {
-    switch self {
-    case .qrs: "QRS"
-    case .st: "ST"
-    case .tWave: "T"
-    case .tpSegment: "TP"
-    case .pWave: "P"
-    case .nextR: "next R"
     }
   }
 }

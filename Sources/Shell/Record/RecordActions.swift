@@ -58,8 +58,8 @@ let recordCommands: [Command] = [
       let keys: [RecordedKey]
       do {
         keys = try KeyNames.keys(arguments.words("key"))
-      } catch {
-        throw arguments.error(CommandError(error).message, about: "key")
+      } catch let error as CommandError {
+        throw arguments.error(error.message, about: "key")
       }
       context.requests.append(.recordKeys(KeyList(keys: keys)))
       return SilentOutcome()

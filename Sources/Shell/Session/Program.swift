@@ -3,6 +3,7 @@ import Heartbeats
 import LineEditing
 import Platform
 import Synchronization
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -211,7 +212,7 @@ public struct Program {
       clock: { Date().timeIntervalSince1970 })
   }
 
-  private func initialData(_ library: DataLibrary) throws -> HeartbeatData {
+  private func initialData(_ library: DataLibrary) throws -> DataSet {
     do {
       return try library.initial()
     } catch {

@@ -206,6 +206,11 @@ public final class Session {
     }
     if options.json || asJSON {
       let provenance = Provenance(bench, shown.subject)
+      if let series = shown as? any RecordSeries {
+        let lines = series.records.map { JSONLine(command: command.name, $0, Provenance(bench, $0.subject)).text + "\n" }
+        emit(lines.joined(), isPaged: true)
+        return
+      }
       if let stepped = shown as? any SteppedOutcome {
         for step in stepped.steps {
           emit(JSONLine(command: command.name, step, provenance).text + "\n", isPaged: false)

@@ -1,5 +1,6 @@
 import Heartbeats
 import Lessons
+import Tables
 import TerminalGraphics
 import Workbench
 

@@ -1,6 +1,5 @@
 import AnomalyDetection
 import Detectors
-import Heartbeats
 import NeuralNetwork
 import Tables
 
@@ -71,13 +70,13 @@ public struct BeatScore: Sendable {
     percentile = Statistics.percentileRank(of: score, among: detector.scores.sortedNormalTraining)
     let total = amounts.reduce(0, +)
     pointShares = amounts.map { total > 0 && total.isFinite ? $0 / total : 0 }
-    stretches = Stretch.most(blamed: amounts)
+    stretches = Stretch.most(blamed: amounts, domain: detector.preparation.domain)
   }
 }
 
 extension BeatScore.Stretch {
   /// The runs of points whose error is above the beat's mean, small gaps bridged, by share; at most `limit`.
-  static func most(blamed squares: [Double], limit: Int = 3) -> [Self] {
+  static func most(blamed squares: [Double], domain: Domain, limit: Int = 3) -> [Self] {
     let total = squares.reduce(0, +)
     guard total > 0, total.isFinite else { return [] }
     let mean = total / Double(squares.count)
@@ -91,7 +90,7 @@ extension BeatScore.Stretch {
     }
     let stretches = runs.map { run in
       Self(
-        from: run.lowerBound + 1, to: run.upperBound + 1, part: BeatPart.most(of: run).name,
+        from: run.lowerBound + 1, to: run.upperBound + 1, part: domain.part(holdingMostOf: run)?.name ?? "",
         share: squares[run].reduce(0, +) / total)
     }
     return Array(stretches.sorted { $0.share > $1.share }.prefix(limit))

@@ -18,40 +18,60 @@ public struct RaceResult: Encodable, Sendable {
     public let groups: [(word: String, recall: Double)]
   }
 
-  /// The result of a race by one of the field's labels: over all its rows, or over those that have gone by.
-  public init(_ race: Race, labelling: Int, toTheEnd: Bool = true) {
+  /// The results of a race by each of the field's labels: over all its rows, or over those that have gone by.
+  public static func all(_ race: Race, toTheEnd: Bool = true) -> [RaceResult] {
     var judged = race
-    judged.judge(by: labelling)
     if toTheEnd { judged.finish() }
-    let rows = judged.field.order[..<judged.position]
-    let abnormal = judged.labels.abnormal
-    let seen = Set(rows)
-    labels = judged.labels.word
-    lanes = judged.lanes.indices.map { index in
-      let lane = judged.lanes[index]
-      return Lane(
-        name: lane.name, threshold: judged.thresholds[index], confusion: judged.counts[index],
-        auc: Self.auc(rows.map { lane.scores[$0] }, rows.map { abnormal[$0] }),
-        groups: judged.field.groups.compactMap { group in
-          let rows = group.rows.filter(seen.contains)
-          guard !rows.isEmpty else { return nil }
-          return (group.word, Double(rows.count { judged.flags(index, row: $0) }) / Double(rows.count))
-        })
+    let rows = Array(judged.field.order[..<judged.position])
+    let rankings = judged.lanes.map { Ranking($0.scores, rows) }
+    var isSeen = [Bool](repeating: false, count: judged.field.names.count)
+    for row in rows { isSeen[row] = true }
+    let groups = judged.field.groups.map { RaceField.Group(word: $0.word, rows: $0.rows.filter { isSeen[$0] }) }
+    return judged.field.labels.indices.map { labelling in
+      judged.judge(by: labelling)
+      return RaceResult(judged, groups.filter { !$0.rows.isEmpty }, rankings)
     }
   }
 
-  /// Ranks instead of scores: a `Float` would make ties of scores that differ in their ninth digit.
-  private static func auc(_ scores: [Double], _ abnormal: [Bool]) -> Double? {
-    guard !scores.contains(where: \.isNaN) else { return nil }
-    var ranks = [Float](repeating: 0, count: scores.count)
-    var rank: Float = 0
-    var last: Double?
-    for row in scores.indices.sorted(by: { scores[$0] < scores[$1] }) {
-      if let last, scores[row] > last { rank += 1 }
-      ranks[row] = rank
-      last = scores[row]
+  private init(_ race: Race, _ groups: [RaceField.Group], _ rankings: [Ranking]) {
+    labels = race.labels.word
+    lanes = race.lanes.indices.map { index in
+      Lane(
+        name: race.lanes[index].name, threshold: race.thresholds[index], confusion: race.counts[index],
+        auc: rankings[index].auc(race.labels.abnormal),
+        groups: groups.map { group in
+          (group.word, Double(group.rows.count { race.flags(index, row: $0) }) / Double(group.rows.count))
+        })
     }
-    return Metrics.rocAUC(scores: ranks, abnormal: abnormal)
+  }
+}
+
+/// Rows by their scores, each with its rank: what an AUC needs, whatever the labels are.
+///
+/// Ranks, because scores as `Float` would be ties where they differ in their ninth digit.
+private struct Ranking {
+  /// Rows, the lowest score first; `nil` where a score is not a number.
+  private let rows: [Int]?
+  private let ranks: [Float]
+
+  init(_ scores: [Double], _ rows: [Int]) {
+    guard !rows.contains(where: { scores[$0].isNaN }) else {
+      (self.rows, ranks) = (nil, [])
+      return
+    }
+    let sorted = rows.map { (score: scores[$0], row: $0) }.sorted { $0.score < $1.score }
+    var ranks: [Float] = []
+    ranks.reserveCapacity(sorted.count)
+    var rank: Float = 0
+    for (index, entry) in sorted.enumerated() {
+      if index > 0, entry.score > sorted[index - 1].score { rank += 1 }
+      ranks.append(rank)
+    }
+    (self.rows, self.ranks) = (sorted.map(\.row), ranks)
+  }
+
+  func auc(_ abnormal: [Bool]) -> Double? {
+    rows.flatMap { rows in Metrics.rocAUC(scores: ranks, abnormal: rows.map { abnormal[$0] }) }
   }
 }
 
