@@ -28,6 +28,8 @@ enum OtherWords {
     "bs": ["batch-size"], "epoch": ["epochs"], "iterations": ["epochs"], "lambda": ["regularization-rate"],
     "l1": ["regularizer l1"], "l2": ["regularizer l2"], "adam": ["optimizer adam"], "sgd": ["optimizer sgd"],
     "relu": ["activation relu"], "tanh": ["activation tanh"], "sigmoid": ["activation sigmoid"],
+    "optimize": ["tune", "optimizer"], "search": ["tune"], "gridsearch": ["study", "tune"], "grid": ["study", "tune"],
+    "experiment": ["study"], "vary": ["study"],
     "watch": ["replay"], "rewind": ["replay"], "playback": ["replay"], "checkpoint": ["replay keep"],
     "checkpoints": ["replay"], "early-stopping": ["patience"],
     "clear": ["reset", "Ctrl-L"], "cls": ["Ctrl-L"], "restart": ["reset"], "revert": ["undo"],

@@ -37,7 +37,7 @@ struct EvaluateOutcome: Outcome {
         + StyledText(" · average precision \(ratio(evaluation.averagePrecision))")
         + StyledText(
           " · on \(grouped(normal)) normal and \(grouped(abnormal)) abnormal "
-            + evaluation.source.named("\(evaluation.on.rawValue) beats"), .muted))
+            + evaluation.source.named(evaluation.on.rawValue), .muted))
     let gain = evaluation.auc - evaluation.trivialAUC
     let verdict =
       abs(gain) < 0.005
@@ -90,7 +90,7 @@ struct EvaluateOutcome: Outcome {
   private func renderClasses(on page: inout Page) {
     let rows = evaluation.classes.map { entry -> [StyledText] in
       [
-        StyledText("\(entry.beatClass.rawValue) \(entry.beatClass.name)"),
+        StyledText("\(entry.beatClass.number) \(entry.beatClass.name)"),
         StyledText(grouped(entry.count)),
         StyledText(grouped(entry.flagged)),
         StyledText(NumberText.percent(Double(entry.flagged) / Double(max(1, entry.count)))),
@@ -136,7 +136,7 @@ struct EvaluateOutcome: Outcome {
     let classes = evaluation.classes.map { entry in
       let encoded = ClassEntry(
         name: entry.beatClass.name, count: entry.count, flagged: entry.flagged, auc: entry.auc)
-      return (String(entry.beatClass.rawValue), encoded)
+      return (String(entry.beatClass.number), encoded)
     }
     try container.encode(Dictionary(classes) { first, _ in first }, forKey: .classes)
     try container.encode(evaluation.collapse?.isCollapsed ?? false, forKey: .collapsed)

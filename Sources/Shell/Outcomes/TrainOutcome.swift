@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 

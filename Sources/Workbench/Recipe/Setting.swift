@@ -1,5 +1,6 @@
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// A setting of the recipe: its name, the values it takes, and where it stands.
 public struct Setting: Sendable {

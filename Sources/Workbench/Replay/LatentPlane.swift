@@ -1,6 +1,5 @@
 import AnomalyDetection
 import Detectors
-import Heartbeats
 import NeuralNetwork
 import Tables
 
@@ -9,7 +8,7 @@ public struct LatentPlane: Sendable {
   /// Where a beat lies.
   public struct Point: Equatable, Sendable {
     public let x, y: Double
-    public let beatClass: BeatClass
+    public let beatClass: RowClass
   }
 
   /// Units of the bottleneck.

@@ -1,6 +1,5 @@
 import AnomalyDetection
 import Detectors
-import Heartbeats
 import NeuralNetwork
 import Tables
 
@@ -9,7 +8,7 @@ public struct ReplayBeat: Equatable, Sendable {
   /// `normal 3`, `pvc 1`, `drawn`
   public let name: String
   /// What is known of it; `nil` for a drawing.
-  public let beatClass: BeatClass?
+  public let beatClass: RowClass?
   /// In the data's own units.
   public let values: [Float]
 }
@@ -68,15 +67,15 @@ extension Preparation {
   /// Pairs of watched beats to show in full, a normal one and an abnormal one, every abnormal class in its turn.
   func shownBeats(most: Int = 8) -> [[ReplayBeat]] {
     let beats = watched.basis == .validation ? partition.validation : partition.test
-    func members(_ beatClass: BeatClass) -> [ReplayBeat] {
+    func members(_ beatClass: RowClass) -> [ReplayBeat] {
       beats.indices(of: beatClass).prefix(most).enumerated().map { nth, row in
         ReplayBeat(name: "\(beatClass.shortName) \(nth + 1)", beatClass: beatClass, values: Array(beats.row(row)))
       }
     }
-    let classes = BeatClass.abnormal.map(members).filter { !$0.isEmpty }
+    let classes = partition.domain.abnormalClasses.map(members).filter { !$0.isEmpty }
     // The first of every class, then the second of every class.
     let abnormal = (0..<most).flatMap { nth in classes.compactMap { nth < $0.count ? $0[nth] : nil } }
-    let normal = members(.normal)
+    let normal = partition.domain.normalClasses.flatMap(members)
     guard !normal.isEmpty, !abnormal.isEmpty else {
       let all = normal + abnormal
       return stride(from: 0, to: all.count, by: 2).map { Array(all[$0..<min($0 + 2, all.count)]) }

@@ -1,5 +1,6 @@
 import AnomalyDetection
 import NeuralNetwork
+import Tables
 
 /// Something that happened in a training, and when: true of the whole of it, looked back on.
 public struct TrainingMoment: Equatable, Sendable {

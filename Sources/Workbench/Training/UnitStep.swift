@@ -1,4 +1,3 @@
-import Heartbeats
 import NeuralNetwork
 import Tables
 
@@ -13,7 +12,7 @@ public struct UnitStep: Sendable {
   /// The beat of the batch that moves the unit most, by its place among the rows that are learned from.
   public let row: Int
   /// Its class; `nil` where trimming has left rows out.
-  public let beatClass: BeatClass?
+  public let beatClass: RowClass?
   /// What goes into the unit for that beat, and the weight on each.
   public let inputs: [Double]
   public let weights: [Double]
