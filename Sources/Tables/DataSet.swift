@@ -11,8 +11,14 @@ public struct DataSet: Equatable, Sendable {
   /// Whether `train` is trained on whatever the split says: true of data that never had the roles of its parts exchanged.
   public let hasFixedRoles: Bool
 
+  /// What was found in the columns of a table; nil for other data.
+  public let table: TableDescription?
+
   /// A data set of two parts, both of the domain's width and classes.
-  public init(source: DataSource, domain: Domain, train: RowSet, test: RowSet, hasFixedRoles: Bool = false) {
+  public init(
+    source: DataSource, domain: Domain, train: RowSet, test: RowSet, hasFixedRoles: Bool = false,
+    table: TableDescription? = nil
+  ) {
     precondition(
       train.width == domain.width && test.width == domain.width, "a data set's parts are as wide as its rows")
     self.source = source
@@ -20,6 +26,7 @@ public struct DataSet: Equatable, Sendable {
     self.train = train
     self.test = test
     self.hasFixedRoles = hasFixedRoles
+    self.table = table
   }
 
   /// Values in one row.
@@ -33,7 +40,7 @@ public struct DataSet: Equatable, Sendable {
 
   /// The same rows from somewhere else.
   public func from(_ source: DataSource) -> DataSet {
-    DataSet(source: source, domain: domain, train: train, test: test, hasFixedRoles: hasFixedRoles)
+    DataSet(source: source, domain: domain, train: train, test: test, hasFixedRoles: hasFixedRoles, table: table)
   }
 }
 

@@ -29,7 +29,7 @@ public struct TableOptions: Equatable, Codable, Sendable {
   /// What becomes of missing values, in the word of the command; nil for the usual way.
   public var missing: String?
 
-  public init() {}
+  public init(normal: [String] = []) { self.normal = normal }
 
   /// Whether nothing is said.
   public var isEmpty: Bool { self == TableOptions() }

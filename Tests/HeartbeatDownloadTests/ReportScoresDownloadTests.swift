@@ -46,7 +46,7 @@ import Testing
     let table = try PublishedScores.read(from: real)
     var files = Self.files(table)
     files["/corrected.gz"] = Array(try Data(contentsOf: URL(fileURLWithPath: real + "/corrected.gz")))
-    try withTemporaryFolder { parent in
+    try withTemporaryFolder { (parent: String) throws -> Void in
       let folder = parent + "/share/kdd"
       #expect(try Self.fetch(into: folder, files) == table)
       #expect(try PublishedScores.read(from: folder) == table)
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func whatIsNotThePublishedFileIsRefused() throws {
-    try withTemporaryFolder { folder in
+    try withTemporaryFolder { (folder: String) throws -> Void in
       do {
         _ = try Self.fetch(into: folder, ["/pca/pca_in_score.json": Array("{\"scores\":1,\"class\":0}".utf8)])
         Issue.record("a wrong file was taken")

@@ -1,6 +1,7 @@
 import AnomalyDetection
 import Foundation
 import LineEditing
+import Tables
 import TerminalGraphics
 import TestSupport
 import Testing
@@ -29,7 +30,7 @@ import Workbench
         neighbors: index == 1 ? { row in [RaceNeighbor(row: row + 1, distance: 0.5)] } : nil)
     }
     return RaceEntry(
-      race: Race(field: field, lanes: Array(all.prefix(lanes))), title: "forty rows", noun: "row",
+      race: Race(field: field, lanes: Array(all.prefix(lanes))), title: "forty rows", noun: .row,
       rows: RaceRows(
         title: { padded("number twice", $0) }, glimpse: { row, _, _ in StyledText("\(row * 2)") },
         name: { "row \($0 + 1)" },

@@ -199,7 +199,7 @@ import Workbench
       let text = lines.map(\.plain).joined(separator: "\n")
       #expect(text.hasPrefix("epoch 4/12"))
       if rows >= 24, columns >= 80 {
-        for word in ["loss", "validation", "AUC", "mean beat", "normal 1", "bottleneck", "errors, threshold", "training", "dead", "q leaves"] {
+        for word in ["loss", "validation", "AUC", "mean beat", "normal 1", "bottleneck", "errors, threshold", "training", "dead", "q leave"] {
           #expect(text.contains(word), "\(columns)×\(rows) \(glyphs): \(word)")
         }
       }
@@ -214,7 +214,7 @@ import Workbench
       for _ in 0..<12 {
         let lines = Self.text(screen, columns, rows)
         #expect(lines.count == rows)
-        places.insert(["bottleneck", "errors, threshold", "── training", " dead", "q leaves"].map { word in
+        places.insert(["bottleneck", "errors, threshold", "── training", " dead", "q leave"].map { word in
           lines.firstIndex { $0.contains(word) }
         })
         _ = screen.handle(.key(.right))

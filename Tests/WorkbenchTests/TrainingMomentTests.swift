@@ -44,6 +44,11 @@ import Workbench
         "plateau 1-7", "escape 8-8",
       ])
     #expect(Self.told(Self.moments(Self.epochs([0.5, 0.5, 0.5, 0.1, 0.5, 0.5]))) == [])
+    // At the edge of the plateau for a while is still on it.
+    #expect(
+      Self.told(Self.moments(Self.epochs([0.1, 0.1, 0.1, 0.16, 0.24, 0.16, 0.14, 0.14, 0.14, 0.16, 0.2, 0.3]))) == [
+        "plateau 1-9", "escape 10-10",
+      ])
   }
 
   @Test func whoFollowedTheBeatsAndNoLongerDoesHasCollapsed() {

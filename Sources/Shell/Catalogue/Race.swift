@@ -12,7 +12,7 @@ let raceCommands: [Command] = [
         "order",
         .choice([
           Choice("file", "as the rows stand in the test file"), Choice("mixed", "shuffled by the session's seed"),
-        ]), "in which order the rows go by"),
+        ]), "in which order the rows go by (default: file with --published, else mixed)"),
       CommandOption(flag: "published", "the report's six models, replayed from the scores it published"),
     ], group: .judge, effect: .shows,
     summary: "test rows go by, and each detector sorts them into two heaps, right and wrong ones told apart",

@@ -1,4 +1,3 @@
-import Synchronization
 import TerminalGraphics
 import Workbench
 
@@ -90,13 +89,4 @@ private func studied(
   }
   let metric = arguments.word("metric").flatMap(StudyMetric.init) ?? .auc
   return try saved(SettingStudyOutcome(study: result, metric: metric), context, arguments)
-}
-
-/// Trainings from many threads, put in the order of their plan.
-final class RunCollector: Sendable {
-  private let records = Mutex<[Int: RunRecord]>([:])
-
-  func add(_ index: Int, _ record: RunRecord) { records.withLock { $0[index] = record } }
-
-  var sorted: [(key: Int, value: RunRecord)] { records.withLock { $0 }.sorted { $0.key < $1.key } }
 }

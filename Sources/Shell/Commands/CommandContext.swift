@@ -13,6 +13,8 @@ struct CommandContext: Sendable {
   var services: Services
   /// What the session is asked to do once the command has succeeded.
   var requests: [SessionRequest] = []
+  /// The file that is being recorded to.
+  var recordingTo: String? = nil
   /// Lines entered in this session, oldest first.
   let history: [String]
 }
@@ -26,6 +28,9 @@ enum SessionRequest: Sendable {
   case log(path: String?)
   case setHints(Bool)
   case setPager(Bool)
+  case record(RecordRequest)
+  case stopRecording
+  case recordKeys(KeyList)
   /// A training to be kept among the runs.
   case keep(RunRecord)
   /// A score of a duel to be kept.

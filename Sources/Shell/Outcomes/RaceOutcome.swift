@@ -51,7 +51,7 @@ struct RaceOutcome: SteppedOutcome {
     page.heading(entry.title)
     if !isComplete {
       page.line(
-        StyledText("stopped after \(grouped(entry.race.position)) of \(counted(entry.race.field.count, entry.noun))"))
+        StyledText("stopped after \(grouped(entry.race.position)) of \(entry.noun.counted(entry.race.field.count))"))
     }
     for (index, result) in results.enumerated() {
       page.blank()
@@ -74,7 +74,7 @@ struct RaceOutcome: SteppedOutcome {
     }
     if let warning = entry.warning { page.warning(StyledText(warning)) }
     if let seconds {
-      page.line(StyledText("\(counted(entry.race.field.count, entry.noun)) in \(duration(seconds))", .muted))
+      page.line(StyledText("\(entry.noun.counted(entry.race.field.count)) in \(duration(seconds))", .muted))
     }
   }
 

@@ -1,5 +1,6 @@
 import KDDCup99
 import Platform
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -16,7 +17,7 @@ enum PublishedRace {
     let fields = withColumns ? try? KDDFile.later.fields(of: scores.rows, from: folder) : nil
     return RaceEntry(
       race: Race(field: field(scores), lanes: lanes(scores)),
-      title: "KDD Cup 1999, the report's 10,000 test rows, replayed from the published scores", noun: "row",
+      title: "KDD Cup 1999, the report's 10,000 test rows, replayed from the published scores", noun: .row,
       rows: ConnectionRows(fields: fields).rows,
       subject: .other(data: "kdd", split: "report", trainedOn: "kdd"),
       warning: "each threshold is the report's: the one of best accuracy on these very rows, by its own labels")

@@ -1,3 +1,4 @@
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -6,13 +7,18 @@ struct RaceEntry: Sendable {
   var race: Race
   /// Where rows and scores come from, in a few words.
   let title: String
-  /// What a row is called: `row`, `beat`.
-  let noun: String
+  /// What a row is called: row, beat.
+  let noun: Noun
   let rows: RaceRows
   /// What `--json` says the data are.
   let subject: RecordSubject
   /// A warning about the scores or thresholds, if there is one.
   var warning: String?
+}
+
+extension Noun {
+  /// `1 row`, `4,500 beats`
+  func counted(_ count: Int) -> String { "\(grouped(count)) \(after(count))" }
 }
 
 /// What can be shown of the rows of a race. A row is its index in the field.

@@ -94,7 +94,7 @@ struct RacePicture {
   private var glimpseWidth: Int { max(0, width - nameWidth - verdictWidth - numberWidth) }
 
   private var belt: [StyledText] {
-    var head = StyledText(padded(screen.entry.noun, numberWidth), .muted)
+    var head = StyledText(padded(screen.entry.noun.singular, numberWidth), .muted)
     head.append(padded(screen.entry.rows.title(glimpseWidth), glimpseWidth), .muted)
     head.append(padded("what it is", nameWidth), .muted)
     for index in race.lanes.indices { head.append(laneLetter(index) + " ", index == screen.lane ? .strong : .muted) }
@@ -151,8 +151,8 @@ struct RacePicture {
     var line = StyledText("called abnormal", .strong)
     let middle =
       screen.showsTruth
-      ? "\(right) right  \(wrong) wrong  (a sign: \(counted(heaps.unit, screen.entry.noun)))"
-      : "\(heapSign(right: nil)) \(counted(heaps.unit, screen.entry.noun)); right or wrong at the end"
+      ? "\(right) right  \(wrong) wrong  (a sign: \(screen.entry.noun.counted(heaps.unit)))"
+      : "\(heapSign(right: nil)) \(screen.entry.noun.counted(heaps.unit)); right or wrong at the end"
     let end = "called normal"
     let free = width - line.width - end.count - middle.count
     line.append(String(repeating: " ", count: max(1, free / 2)))

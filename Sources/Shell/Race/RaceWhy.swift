@@ -63,7 +63,7 @@ struct RaceWhy {
     }
     let scores = race.lanes[lane].scores
     let below = Double(scores.count { $0 < score }) / Double(max(1, scores.count))
-    line.append("higher than \(percentText(below)) of the \(screen.entry.noun)s", .muted)
+    line.append("higher than \(percentText(below)) of the \(screen.entry.noun.plural)", .muted)
     if let neighbors = race.lanes[lane].neighbors?(row), !neighbors.isEmpty {
       let nearest = neighbors.prefix(3).map { "\(grouped($0.row)) at \(errorFigure($0.distance))" }
       line.append("; nearest training rows \(nearest.joined(separator: ", "))", .muted)

@@ -91,10 +91,10 @@ struct ReplayPicture {
   }
 
   private var keys: StyledText {
-    var parts = ["←→ epoch", "space \(screen.isPlaying ? "stops" : "plays")", "+- speed", "n moment"]
+    var parts = ["←→ epoch", "space \(screen.isPlaying ? "stop" : "play")", "+- speed", "n moment"]
     if width >= 100 { parts += ["p back", "b best", "number and Enter jump"] }
     if replay.pairs.count > 1 { parts.append("Tab beats") }
-    parts += ["e marks", "k keeps", "q leaves"]
+    parts += ["e mark", "k keep", "q leave"]
     return StyledText(parts.joined(separator: width >= 100 ? " · " : "  "), .muted)
   }
 }

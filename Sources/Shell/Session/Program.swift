@@ -35,6 +35,8 @@ public struct ProgramOptions: Sendable {
   /// A lesson whose reference answers are played.
   public var answers: String?
   public var allowsSkip = true
+  /// The file that the session is recorded to: `--record`.
+  public var record: String?
   /// The file that runs are kept in: `--runs`.
   public var runs: String?
   public var session = SessionOptions()
@@ -80,8 +82,14 @@ public struct Program {
       return session.checkLessons(path, seeds: options.checkedSeeds) ? 0 : Self.failed
     }
     if let word = options.answers { return session.playAnswers(word) ? 0 : Self.failed }
-    if isInteractive { return interact(session) }
-    return script(session)
+    do {
+      if let path = options.record { try session.record(to: path) }
+    } catch {
+      Self.complain(CommandError(error).message)
+      return Self.failed
+    }
+    let code = isInteractive ? interact(session) : script(session)
+    return session.finishRecording() || code != 0 ? code : Self.failed
   }
 
   /// A prompt needs a person on both sides.

@@ -52,36 +52,53 @@ struct FactorWords {
     return begun.first.flatMap(Factor.named)
   }
 
-  /// What comes of the words after a factor's name.
-  struct Values {
+  /// The values up to the next `by`.
+  mutating func levels(of factor: Factor) throws(CommandError) -> [Factor.Level] {
     var levels: [Factor.Level] = []
-    /// A range alone, of which nobody said how many values it gives.
-    var openRange: LevelRange?
-  }
-
-  /// The values up to the next `by`, or up to the next word that names a factor and is no value.
-  mutating func values(of factor: Factor, untilFactor: Bool = false) throws(CommandError) -> Values {
-    var values = Values()
-    var ranges = 0
-    while let piece = rest.first {
-      if !piece.word.isQuoted, piece.text.lowercased() == Self.separator { break }
-      if untilFactor, isNextFactor(piece, after: factor) { break }
+    while let piece = rest.first, piece.word.isQuoted || piece.text.lowercased() != Self.separator {
       rest.removeFirst()
-      guard !piece.isRange else { throw CommandError("\"\(piece.text)\" needs a number before it", piece.word) }
       if let range = try range(from: piece) {
-        ranges += 1
-        values.openRange = range.count == nil ? range : nil
-        try add(try Self.checked(piece.word) { try factor.levels(range) }, to: &values.levels, piece.word)
+        try add(try Self.checked(piece.word) { try factor.levels(range) }, to: &levels, piece.word)
       } else {
-        let level = try Self.checked(piece.word) { [abbreviated] in
-          try factor.level(piece.text, abbreviated: abbreviated)
-        }
-        try add([level], to: &values.levels, piece.word)
-        ranges += 2
+        try add([try level(piece, of: factor)], to: &levels, piece.word)
       }
     }
-    if ranges != 1 { values.openRange = nil }
-    return values
+    return levels
+  }
+
+  /// What a search draws from: the values up to the next word that names a factor and is no value, or a range, which
+  /// gives any number between its ends where nobody says how many; `nil` without any.
+  mutating func space(of factor: Factor) throws(CommandError) -> SearchSpace? {
+    var levels: [Factor.Level] = []
+    var first: Word?
+    while let piece = rest.first, !isNextFactor(piece, after: factor) {
+      first = first ?? piece.word
+      rest.removeFirst()
+      guard let range = try range(from: piece) else {
+        try add([try level(piece, of: factor)], to: &levels, piece.word)
+        continue
+      }
+      guard range.count == nil else {
+        try add(try Self.checked(piece.word) { try factor.levels(range) }, to: &levels, piece.word)
+        continue
+      }
+      if let next = rest.first, !isNextFactor(next, after: factor) || !levels.isEmpty {
+        throw CommandError("a range stands alone, or says how many values it gives", next.word)
+      }
+      guard levels.isEmpty else {
+        throw CommandError("a range stands alone, or says how many values it gives", piece.word)
+      }
+      return try Self.checked(piece.word) { try SearchSpace(factor, range) }
+    }
+    guard let first else { return nil }
+    guard levels.count > 1 else { throw CommandError("one value of \(factor.name) leaves nothing to choose", first) }
+    return SearchSpace(factor, .levels(levels))
+  }
+
+  /// One value; a range without its lower end begins with dots.
+  private func level(_ piece: Piece, of factor: Factor) throws(CommandError) -> Factor.Level {
+    guard !piece.isRange else { throw CommandError("\"\(piece.text)\" needs a number before it", piece.word) }
+    return try Self.checked(piece.word) { [abbreviated] in try factor.level(piece.text, abbreviated: abbreviated) }
   }
 
   static let separator = "by"

@@ -27,7 +27,7 @@ enum StudyRequest {
         throw CommandError("\"by\" needs a setting after it", words[words.count - 1])
       }
       try Self.check(factor, word, axes)
-      let given = try reader.values(of: factor).levels
+      let given = try reader.levels(of: factor)
       let levels = given.isEmpty ? factor.usualLevels(in: recipe) : given
       guard !levels.isEmpty else {
         throw CommandError(

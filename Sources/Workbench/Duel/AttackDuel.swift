@@ -1,5 +1,5 @@
-import Heartbeats
 import SeededRandom
+import Tables
 
 /// A normal test beat for a person to bend until the detector is fooled.
 public struct AttackTarget: Sendable {

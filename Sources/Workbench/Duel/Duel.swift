@@ -1,6 +1,6 @@
 import Tables
 import AnomalyDetection
-import Heartbeats
+import Tables
 
 /// A round of the duel, played and judged: a person and every detector on the same twenty beats.
 public struct Duel: Sendable {

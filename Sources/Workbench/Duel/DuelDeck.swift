@@ -1,5 +1,5 @@
-import Heartbeats
 import SeededRandom
+import Tables
 
 /// The beats of one round of a duel: normal ones to learn from, and unlabelled ones to judge.
 ///

@@ -1,5 +1,6 @@
 import AnomalyDetection
 import Detectors
+import Tables
 
 /// A detector that takes part in a duel: its scores of the test beats, and its threshold.
 struct Duelist: Sendable {

@@ -66,7 +66,7 @@ public struct Recipe: Equatable, Sendable {
     // Scaled beats lie in 0 … 1, which is what a sigmoid can reach; unscaled ones do not.
     Architecture(
       inputs: inputs, hidden: hidden, bottleneck: bottleneck, activation: activation,
-      output: scaling == .none || scaling == .standard ? .linear : .sigmoid)
+      output: [.none, .standard].contains(scaling) ? .linear : .sigmoid)
   }
 
   var trainingSettings: TrainingSettings {

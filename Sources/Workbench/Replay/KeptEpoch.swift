@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Tables
 
 /// That the network of an epoch was made the detector.
 public struct KeptEpoch: Sendable {

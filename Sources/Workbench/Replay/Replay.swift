@@ -1,5 +1,6 @@
 import AnomalyDetection
 import NeuralNetwork
+import Tables
 
 /// The last training, epoch by epoch.
 public struct Replay: Sendable {

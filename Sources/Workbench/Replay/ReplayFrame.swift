@@ -1,6 +1,5 @@
 import AnomalyDetection
 import Detectors
-import Heartbeats
 import NeuralNetwork
 import Tables
 
@@ -73,10 +72,10 @@ extension Preparation {
         ReplayBeat(name: "\(beatClass.shortName) \(nth + 1)", beatClass: beatClass, values: Array(beats.row(row)))
       }
     }
-    let classes = Domain.heartbeats.abnormalClasses.map(members).filter { !$0.isEmpty }
+    let classes = partition.domain.abnormalClasses.map(members).filter { !$0.isEmpty }
     // The first of every class, then the second of every class.
     let abnormal = (0..<most).flatMap { nth in classes.compactMap { nth < $0.count ? $0[nth] : nil } }
-    let normal = members(.normal)
+    let normal = partition.domain.normalClasses.flatMap(members)
     guard !normal.isEmpty, !abnormal.isEmpty else {
       let all = normal + abnormal
       return stride(from: 0, to: all.count, by: 2).map { Array(all[$0..<min($0 + 2, all.count)]) }

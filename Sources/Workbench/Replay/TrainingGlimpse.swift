@@ -1,5 +1,6 @@
 import AnomalyDetection
 import NeuralNetwork
+import Tables
 
 /// A network in the middle of its training, for whoever shows it.
 public struct TrainingGlimpse: Sendable {

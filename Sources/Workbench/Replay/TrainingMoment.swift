@@ -1,4 +1,6 @@
+import AnomalyDetection
 import NeuralNetwork
+import Tables
 
 /// Something that happened in a training, and when: true of the whole of it, looked back on.
 public struct TrainingMoment: Equatable, Sendable {
@@ -68,6 +70,9 @@ public struct TrainingMoments {
 
   /// Epochs that something must last for, so that one that merely flickers is not named.
   static let lasting = 3
+  /// The spread that reconstructions which follow the beats for a while must reach, so that a network at the edge of its
+  /// plateau does not escape and collapse by turns: twice the limit.
+  static let followed = 2 * CollapseReport.collapsedBelow
   /// The AUC that a peak must lie above the last epoch's.
   public static let fallen = 0.005
 
@@ -107,8 +112,8 @@ public struct TrainingMoments {
     return moments + layerDeath
   }
 
-  /// Runs of epochs that are collapsed or not. One that is shorter than `lasting` and not the last is part of the run
-  /// before it, or of nothing.
+  /// Runs of epochs that are collapsed or not. One that is not the last must be worth naming, or is part of what it
+  /// interrupts: long enough, and if it is not collapsed, clearly so.
   private var runs: [Range<Int>] {
     var runs: [Range<Int>] = []
     func join(_ run: Range<Int>) {
@@ -121,8 +126,13 @@ public struct TrainingMoments {
     for place in epochs.indices { join(place..<place + 1) }
     let single = runs
     runs = []
-    for run in single where run.count >= Self.lasting || run.upperBound == epochs.count { join(run) }
+    for run in single where run.upperBound == epochs.count || isWorthNaming(run) { join(run) }
     return runs
+  }
+
+  private func isWorthNaming(_ run: Range<Int>) -> Bool {
+    guard run.count >= Self.lasting else { return false }
+    return epochs[run.lowerBound].isCollapsed || epochs[run].contains { $0.spread >= Self.followed }
   }
 
   /// A whole layer dead to the end, from a network that never followed the beats: from then on it cannot.

@@ -1,4 +1,3 @@
-import Heartbeats
 import NeuralNetwork
 import Tables
 

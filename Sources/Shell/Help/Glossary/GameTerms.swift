@@ -28,6 +28,12 @@ let gameTerms: [Term] = [
       "The most that any point of a bent beat moved, in standard deviations of a beat; \"draw attack\" keeps it as small as it can."
   ),
   Term(
+    "cast", "asciinema", "recording of a session",
+    meaning: """
+      What was sent to the terminal, and when: \"record FILE.cast\" writes it in the format of asciinema, whose players run in \
+      a terminal and in a browser; \"record FILE.svg\" makes a picture that plays by itself.
+      """),
+  Term(
     "guess",
     meaning: """
       A number written down before it is shown. Afterwards everything looks obvious, so only what was written down counts. \
