@@ -36,7 +36,7 @@ struct TuneOutcome: TrainingOutcome {
   private var scope: String {
     let spaces = search.plan.spaces.map { "\($0.factor.name) (\($0.text))" }
     let threshold = metric.needsThreshold ? "; threshold: \(search.thresholdChoice)" : ""
-    return "searched by \(metric.title) on the \(search.source.named("validation beats")): "
+    return "searched by \(metric.title) on the \(search.source.named("validation")): "
       + "\(spaces.joined(separator: "; "))\(threshold)"
   }
 
