@@ -2,6 +2,7 @@ import HeartbeatDownload
 import LineEditing
 import NeuralNetwork
 import TerminalGraphics
+import Workbench
 
 /// Draws the work in progress on a terminal, in place, and cleans up behind itself.
 ///
