@@ -9,8 +9,8 @@ let dataCommands: [Command] = [
     "data", group: .data, effect: .shows, summary: "source, size, classes, and a picture of each class's mean beat",
     example: ["data"], action: { context, _ in DataOutcome(context.bench) }),
   Command(
-    "data use", [Parameter("source", .path)], options: tableOptions, group: .data,
-    summary: "choose the data: ecg5000, simulated, or a file or folder: beats, series or a table",
+    "data use", [Parameter("source", .path)], options: tableOptions + connectionOptions, group: .data,
+    summary: "choose the data: ecg5000, simulated, kdd, or a file or folder: beats, series or a table",
     details: dataUseDetails, example: ["data use simulated"], action: useData),
   Command(
     "data fetch",

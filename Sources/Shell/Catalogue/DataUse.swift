@@ -25,6 +25,10 @@ let dataUseDetails = """
   A table is a text file with a line for each row and, as a rule, a first line of column names: data use flows.csv --label \
   state --normal benign. Columns of numbers and of words are told apart; words become a column of zeros and ones for each \
   category that the training rows have. Without --label nothing is known to be abnormal. "data" shows the columns.
+
+  kdd is the connections of KDD Cup 1999 with the honest split: detectors learn from the normal ones of the first recording \
+  and thresholds are chosen on 8,000 other normal ones and 2,000 attacks of it; the test rows are of a later recording, with \
+  attacks of types that are new.
   """
 
 /// `data use SOURCE`: what a word or a path leads to, as the person describes it.
@@ -33,13 +37,19 @@ func useData(_ context: inout CommandContext, _ arguments: Arguments) throws -> 
   let source = arguments.word("source") ?? ""
   let (services, options) = (context.services, TableOptions(arguments))
   switch source.lowercased() {
+  case "kdd":
+    try refuse(tableOptions, arguments, for: source)
+    services.activity.begin(.reading(file: "KDD Cup 1999", share: 0), at: services.clock())
+    context.bench.use(try services.library.kdd(KDDOptions(arguments)))
   case "ecg5000", "simulated":
+    try refuse(connectionOptions, arguments, for: source)
     if let option = tableOptions.first(where: { arguments.has($0.name) }) {
       throw arguments.error("--\(option.name) is for files; \(source.lowercased()) has its classes", about: option.name)
     }
     let isReal = source.lowercased() == "ecg5000"
     context.bench.use(try isReal ? services.library.ecg5000() : services.library.simulated())
   default:
+    try refuse(connectionOptions, arguments, for: source)
     let activity = services.activity
     activity.begin(.reading(file: source, share: 0), at: services.clock())
     context.bench.use(
@@ -49,6 +59,11 @@ func useData(_ context: inout CommandContext, _ arguments: Arguments) throws -> 
       })
   }
   return DataUseOutcome(context.bench)
+}
+
+private func refuse(_ options: [CommandOption], _ arguments: Arguments, for source: String) throws {
+  guard let option = options.first(where: { arguments.has($0.name) }) else { return }
+  throw arguments.error("--\(option.name) says nothing of \"\(source)\"; \"help data use\" lists what does", about: option.name)
 }
 
 extension TableOptions {

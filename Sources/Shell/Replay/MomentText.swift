@@ -67,11 +67,11 @@ struct MomentText {
       "\(unitsText(units)) of layer \(layer + 1) \(units.count == 1 ? "gives" : "give") the same for every normal beat "
         + "from here on (\(dead) of \(count) are dead)"
     case .overfitting(let best):
-      "the validation loss stays above that of epoch \(best), while the training loss falls"
+      "while the training loss falls, the validation loss stays 5 % above its lowest, in epoch \(best) (medians of 5)"
     case .best: "of this training; early stopping keeps this network"
     case .peak(let last): "of this training on validation; in the last epoch it is \(ratio(last))"
     case .beatsMean:
-      "from here on the AUC is higher than the mean beat's\(replay.meanAUC.map { " (\(ratio($0)))" } ?? "")"
+      "from here on the AUC is clearly higher than the mean beat's\(replay.meanAUC.map { " (\(ratio($0)))" } ?? "")"
     }
   }
 
