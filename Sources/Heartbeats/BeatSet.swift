@@ -42,9 +42,17 @@ public struct BeatSet: Equatable, Sendable {
 
   /// The beats of these indices, in this order; an index may come more than once.
   public func picked(_ indices: [Int]) -> BeatSet {
-    var picked: [Float] = []
-    picked.reserveCapacity(indices.count * Self.pointsPerBeat)
-    for index in indices { picked.append(contentsOf: row(index)) }
+    let points = Self.pointsPerBeat
+    let picked = [Float](unsafeUninitializedCapacity: indices.count * points) { picked, filled in
+      values.withUnsafeBufferPointer { values in
+        guard let target = picked.baseAddress, let source = values.baseAddress else { return }
+        for index in indices {
+          precondition(classes.indices.contains(index), "there is no such beat")
+          (target + filled).initialize(from: source + index * points, count: points)
+          filled += points
+        }
+      }
+    }
     return BeatSet(values: picked, classes: indices.map { classes[$0] })
   }
 }

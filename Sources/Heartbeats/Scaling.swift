@@ -29,10 +29,18 @@ public struct Scaling: Equatable, Sendable {
     }
     var lowest = Array(values[..<points])
     var highest = lowest
-    for start in stride(from: points, to: values.count, by: points) {
-      for point in 0..<points {
-        lowest[point] = min(lowest[point], values[start + point])
-        highest[point] = max(highest[point], values[start + point])
+    values.withUnsafeBufferPointer { values in
+      lowest.withUnsafeMutableBufferPointer { lowest in
+        highest.withUnsafeMutableBufferPointer { highest in
+          guard let source = values.baseAddress, let lowest = lowest.baseAddress, let highest = highest.baseAddress
+          else { return }
+          for start in stride(from: points, to: values.count, by: points) {
+            for point in 0..<points {
+              lowest[point] = min(lowest[point], source[start + point])
+              highest[point] = max(highest[point], source[start + point])
+            }
+          }
+        }
       }
     }
     if kind == .global {
@@ -75,13 +83,24 @@ public struct Scaling: Equatable, Sendable {
     precondition(values.count.isMultiple(of: points), "scaling needs rows of 140 values")
     guard kind != .none else { return values }
     let ranges = zip(maxima, minima).map { $0 - $1 }
-    var result = values
-    for start in stride(from: 0, to: values.count, by: points) {
-      for point in 0..<points {
-        result[start + point] = transform(values[start + point], minima[point], ranges[point])
+    return [Float](unsafeUninitializedCapacity: values.count) { result, count in
+      values.withUnsafeBufferPointer { values in
+        minima.withUnsafeBufferPointer { minima in
+          ranges.withUnsafeBufferPointer { ranges in
+            // Plain pointers, so that the inner loop becomes vector code.
+            guard let result = result.baseAddress, let source = values.baseAddress,
+              let minima = minima.baseAddress, let ranges = ranges.baseAddress
+            else { return }
+            for start in stride(from: 0, to: values.count, by: points) {
+              for point in 0..<points {
+                result[start + point] = transform(source[start + point], minima[point], ranges[point])
+              }
+            }
+          }
+        }
       }
+      count = values.count
     }
-    return result
   }
 }
 
