@@ -38,7 +38,7 @@ struct Prompt {
     if bench.isStale { return StyledText(" stale", .warning) }
     // A network from elsewhere was trained, though nobody here knows for how long.
     let isTrained = detector.training.epochsDone > 0 || detector.origin != nil
-    if detector.collapse.isCollapsed, isTrained { return StyledText(" collapsed", .warning) }
+    if isTrained, detector.isScored, detector.collapse.isCollapsed { return StyledText(" collapsed", .warning) }
     return StyledText(isTrained ? " trained" : " initialized", .good)
   }
 }

@@ -16,10 +16,12 @@ public struct TrainSummary: Encodable, Sendable {
   public let interrupted: Bool
   /// The epoch in which the loss was no longer finite, if one was.
   public let divergedInEpoch: Int?
-  public let collapsed: Bool
+  /// Absent when the training was stopped before its beats were scored; see `TrainedDetector.isScored`.
+  public let collapsed: Bool?
   public let rows: Int
   public let abnormalRows: Int
-  public let threshold: Double
+  /// Absent when the training was stopped before its beats were scored.
+  public let threshold: Double?
   /// Losses of every epoch so far.
   public let history: [EpochReport]
 
@@ -36,10 +38,10 @@ public struct TrainSummary: Encodable, Sendable {
     samplesPerSecond = seconds > 0 && passed > 0 ? passed / seconds : nil
     interrupted = end == .interrupted
     if case .diverged(let epoch) = end { divergedInEpoch = epoch } else { divergedInEpoch = nil }
-    collapsed = detector.collapse.isCollapsed
+    collapsed = detector.isScored ? detector.collapse.isCollapsed : nil
     self.rows = rows
     abnormalRows = detector.preparation.training.abnormal.count(where: \.self)
-    threshold = Double(detector.threshold.value)
+    threshold = detector.isScored ? Double(detector.threshold.value) : nil
     history = training.reports
   }
 }
