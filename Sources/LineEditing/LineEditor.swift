@@ -109,6 +109,8 @@ public final class LineEditor {
     trail = EditTrail()
     (argumentWalk, menu) = (nil, nil)
     Interrupt.clear()
+    // A stop during a command: the prompt is still to be drawn, so it is not drawn again.
+    if SessionSignals.takeContinued() { retakeTerminal() }
     editline_flush()
     var count: Int32 = 0
     guard let line = el_wgets(editline, &count), count > 0 else { return ended() }

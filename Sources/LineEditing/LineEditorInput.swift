@@ -61,9 +61,7 @@ extension LineEditor {
   /// Deals with Ctrl-C, resize and return from a stop; true when the line is interrupted.
   private func handleSignals() -> Bool {
     if SessionSignals.takeContinued() {
-      _ = SessionSignals.takeResized()
-      editline_retake_terminal(editline)
-      el_resize(editline)
+      retakeTerminal()
       editline_redraw(editline)
     } else if SessionSignals.takeResized() {
       redrawAfterResize()
@@ -75,7 +73,14 @@ extension LineEditor {
     return true
   }
 
-  /// Most terminals fold the line anew, so the row to go back to follows from the new width.
+  /// Sets the terminal's modes again after a stop, and asks for its size.
+  func retakeTerminal() {
+    _ = SessionSignals.takeResized()
+    editline_retake_terminal(editline)
+    el_resize(editline)
+  }
+
+  /// Most terminals fold the line again, so the row to go back to follows from the new width.
   private func redrawAfterResize() {
     if isPlain { Terminal.send("\n") } else { erase() }
     el_resize(editline)

@@ -1,3 +1,6 @@
+import Detectors
+import Tables
+
 /// Why the workbench could not do as it was asked; each is one sentence that names the way out.
 public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible {
   case notTrained
@@ -15,6 +18,26 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
   case noValidationGroups
   case interruptedBeforeResult
   case noSnapshots
+  /// A value that was set for one method lies outside the range of another.
+  case parameter(name: String, value: String, detector: String, range: String)
+  case unknownParameter(String)
+  /// The detector cannot do what was asked; `able` can.
+  case needsOtherDetector(what: String, detector: String, able: [String])
+  /// Epochs were asked of a detector that fits at once.
+  case noEpochs(detector: String)
+  case tooFewRows(detector: String, rows: Int, needed: Int)
+  case notFinite(row: Int, column: Int)
+  /// The session's rows are not of the kind that the detector was trained on.
+  case misfit(ColumnPlaces.Misfit, trainedOn: Domain, rows: Domain)
+
+  init(_ error: FitError, fitting detector: String) {
+    switch error {
+    case .tooFewRows(let rows, let needed): self = .tooFewRows(detector: detector, rows: rows, needed: needed)
+    case .noColumns: self = .tooFewRows(detector: detector, rows: 0, needed: 1)
+    case .notFinite(let row, let column): self = .notFinite(row: row, column: column)
+    case .stopped: self = .interruptedBeforeResult
+    }
+  }
 
   public var description: String {
     switch self {
@@ -57,6 +80,34 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
     case .noSnapshots:
       return "the networks on the way were not kept (a loaded session has only its last, and large ones are too many); "
         + "\"train\" again keeps them, \"plot loss\" shows the losses"
+    case .parameter(let name, let value, let detector, let range):
+      return "\(name) \"\(value)\" does not fit \(detector), which takes \(range)"
+    case .unknownParameter(let name):
+      return "there is no setting \"\(name)\""
+    case .needsOtherDetector(let what, let detector, let able):
+      return
+        "\"\(what)\" needs \(enumeration(able)); the detector is \(detector) (\"detector \(able.first ?? "")\" changes that)"
+    case .noEpochs(let detector):
+      return "\(detector) fits at once, without epochs; \"train\" alone does it"
+    case .tooFewRows(let detector, let rows, let needed):
+      return "\(detector) needs at least \(needed) training rows and has \(rows)"
+    case .misfit(let misfit, let trained, let rows):
+      return "the detector was trained on \(Self.text(trained)) and \(Self.difference(misfit, rows)); "
+        + "\"train\" makes one for these data"
+    case .notFinite(let row, let column):
+      return "training row \(row + 1) has a value in column \(column + 1) that is not a finite number"
+    }
+  }
+
+  /// `beats of 140 points`
+  private static func text(_ domain: Domain) -> String {
+    "\(domain.noun.plural) of \(domain.width) \(domain.columnNoun.after(domain.width))"
+  }
+
+  private static func difference(_ misfit: ColumnPlaces.Misfit, _ rows: Domain) -> String {
+    switch misfit {
+    case .column(let name): "these \(rows.noun.plural) have no column \"\(name)\""
+    case .width, .kind: "cannot judge \(text(rows))"
     }
   }
 }

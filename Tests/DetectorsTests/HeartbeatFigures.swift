@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  private let data: HeartbeatData
+  private let data: DataSet
 
   init() throws { data = try UCRReader.read(contentsOf: RealData.requiredFolder()) }
 
@@ -61,7 +61,8 @@ import Testing
     Poisoned(LocalOutlierFactor(), [0.994, 0.510, 0.505, 0.459], within: 0.026),
     Poisoned(OneClassSVM(nu: 0.1), [0.986, 0.842, 0.777, 0.633], within: 0.07),
     Poisoned(GaussianMixture(mixtures: 10), [0.993, 0.794, 0.696, 0.616], within: 0.025),
-    Poisoned(IsolationForest(), [0.934, 0.913, 0.888, 0.836], within: 0.025), Poisoned(ECOD(), [0.924, 0.893, 0.871, 0.820]),
+    Poisoned(IsolationForest(), [0.934, 0.913, 0.888, 0.836], within: 0.025),
+    Poisoned(ECOD(), [0.924, 0.893, 0.871, 0.820]),
     Poisoned(NearestNeighbors(), trim: 0.25, [0.960, 0.959, 0.959, 0.946]),
     Poisoned(LocalOutlierFactor(), trim: 0.25, [0.967, 0.969, 0.967, 0.945]),
     Poisoned(GaussianMixture(), trim: 0.25, [0.978, 0.980, 0.977, 0.954]),
@@ -81,9 +82,9 @@ import Testing
       var settings = settings
       settings.seed = seed
       let partition = try Partition(data: data, settings: settings)
-      let scaling = Scaling(kind: .feature, fit: partition.training.values)
-      let rows = { (beats: BeatSet) in
-        Matrix(rows: beats.count, columns: BeatSet.pointsPerBeat, values: scaling.scale(beats.values))
+      let scaling = Scaling(kind: .feature, fit: partition.training)
+      let rows = { (beats: RowSet) in
+        Matrix(rows: beats.count, columns: Heartbeat.points, values: scaling.scale(beats.values))
       }
       let detector = try method.fit(rows(partition.training), options: FitOptions(seed: seed, threads: 2))
       let scores = detector.scores(rows(partition.test), threads: 2)

@@ -38,12 +38,18 @@ import Testing
     #expect(fixture.screen.modes == [7, 25])
   }
 
-  @Test func stopped_and_continued() throws {
+  /// The fixture at its first prompt, as a job of a shell.
+  private func fixtureInAShell() throws -> PseudoTerminal {
     let environment = PseudoTerminal.plainEnvironment.merging(["PS1": "shell: "]) { $1 }
     let shell = try PseudoTerminal("/bin/sh", arguments: ["-i"], environment: environment)
     try shell.expect("shell: ")
     shell.send(BuiltProducts.path(of: "line-editing-fixture") + "\n")
     try shell.expect("test 1> ")
+    return shell
+  }
+
+  @Test func stopped_and_continued() throws {
+    let shell = try fixtureInAShell()
     shell.send("half")
     try shell.expectScreen("what was typed") { $0.cursorLine == "test 1> half" }
     shell.send(Keys.control("z"))
@@ -59,12 +65,27 @@ import Testing
     try shell.expect("shell: ")
   }
 
-  @Test func full_screen_stopped_and_continued() throws {
-    let environment = PseudoTerminal.plainEnvironment.merging(["PS1": "shell: "]) { $1 }
-    let shell = try PseudoTerminal("/bin/sh", arguments: ["-i"], environment: environment)
+  /// The prompt after a command that was stopped is shown once.
+  @Test func stopped_during_a_command() throws {
+    let shell = try fixtureInAShell()
+    shell.send("work" + Keys.enter)
+    try shell.expect("[working]")
+    shell.send(Keys.control("z"))
     try shell.expect("shell: ")
-    shell.send(BuiltProducts.path(of: "line-editing-fixture") + "\n")
-    try shell.expect("test 1> ")
+    shell.send("fg\n")
+    try shell.expect("line-editing-fixture")
+    shell.send(Keys.control("c"))
+    try shell.expect("[stopped]")
+    try shell.expect("test 2> ")
+    shell.send("on" + Keys.enter)
+    #expect(try !shell.expect("<on>").contains("test 2>"))
+    #expect(shell.screen.lines.contains("test 2> on"))
+    shell.send("quit" + Keys.enter)
+    try shell.expect("shell: ")
+  }
+
+  @Test func full_screen_stopped_and_continued() throws {
+    let shell = try fixtureInAShell()
     shell.send("stopping" + Keys.enter)
     try shell.expect("[raw")
     try shell.expect("shell: ")

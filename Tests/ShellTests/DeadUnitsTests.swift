@@ -9,7 +9,7 @@ import Workbench
   @Test func aGoodTrainingSaysNothingOfThem() throws {
     let shell = try TestShell(data: TestShell.simulatedData(), width: 200)
     let output = shell.run("train")
-    let dead = try shell.session.bench.trained().collapse.deadUnits
+    let dead = try #require(shell.session.bench.trained().collapse).deadUnits
     try #require(dead.contains { $0.dead > 0 })
     #expect(!output.lowercased().contains("dead"))
     let shown = shell.run("show")
@@ -34,7 +34,7 @@ import Workbench
   @Test func aCollapseIsToldWithThem() throws {
     let shell = try TestShell(width: 500)
     let output = shell.run("recipe anomagram; train-size 100; epochs 3; train")
-    try #require(try shell.session.bench.trained().collapse.isCollapsed)
+    try #require(try shell.session.bench.trained().isCollapsed)
     #expect(output.contains("Dead units: "))
   }
 
@@ -42,7 +42,7 @@ import Workbench
   @Test func eachCollapseIsToldAsItIs() throws {
     let shell = try TestShell(data: TestShell.simulatedData(), width: 500)
     let slow = shell.run("optimizer sgd; train 10")
-    try #require(try shell.session.bench.trained().collapse.isCollapsed)
+    try #require(try shell.session.bench.trained().isCollapsed)
     #expect(slow.contains("this network has not even learned the mean beat"))
     #expect(slow.contains("Another learning rate, larger or smaller, or more epochs may free it"))
     #expect(shell.run("evaluate").contains("Its AUC is what the distance to that one curve scores."))

@@ -179,7 +179,7 @@ import Workbench
   }
 
   /// Whatever the attack says it reached, the score of the drawing it leaves says too.
-  @Test(arguments: ["normal 1", "abnormal 1", "abnormal 3"]) func anAttackTurnsTheVerdict(_ beat: String) throws {
+  @Test(arguments: ["normal 1", "abnormal 1", "abnormal 3"]) func anAttackFlipsTheVerdict(_ beat: String) throws {
     let shell = try TestShell()
     shell.run("train 20; draw from beat \(beat)")
     let bench = shell.session.bench
@@ -194,6 +194,9 @@ import Workbench
     let small = shell.run("draw attack --budget 0.0001")
     #expect(small.contains("no change of at most"))
     #expect(try shell.session.bench.drawing().values == before.beat)
+    // The budget it names is enough.
+    let needed = try #require(small.split(separator: "--budget ").last?.prefix { $0.isNumber || $0 == "." })
+    #expect(shell.run("draw attack --budget \(needed)").contains("the smallest change found"))
   }
 
   /// Whatever is drawn and however it is scaled: figures that are numbers, and JSON that can be read.

@@ -64,7 +64,7 @@ import Workbench
   @Test func aLossThatRoseIsNotSaidToHaveFallen() throws {
     let shell = try TestShell(width: 1000)
     let output = shell.run("set learning-rate 10; train 5; plot loss")
-    let reports = try shell.session.bench.trained().training.reports
+    let reports = try #require(shell.session.bench.trained().training).reports
     try #require(reports[4].loss >= reports[0].loss)
     #expect(output.contains("the loss did not fall"))
     #expect(!output.contains("overfit"))
@@ -137,7 +137,7 @@ import Workbench
       shell.run("plot confusion").contains("\(normal - alarms) of \(normal) normal beats and \(abnormal - misses) of"))
     let score = try shell.session.bench.score(shell.session.bench.testBeat(.index(17)).values)
     #expect(shell.run("plot reconstruction 17").contains("most of all in \(score.stretches[0].part)"))
-    let weights = detector.network.layers[0].weights.values
+    let weights = try #require(detector.network).layers[0].weights.values
     let strongest = weights.max { abs($0) < abs($1) } ?? 0
     #expect(shell.run("plot weights").contains("the strongest weight, \(fixed(Double(strongest), 2)),"))
   }
@@ -153,7 +153,7 @@ import Workbench
     #expect(try shell.session.bench.trained().history() == history)
     shell.run("train 300")
     let long = try shell.session.bench.trained()
-    #expect(long.snapshots.entries.count <= 64)
+    #expect(try #require(long.snapshots).entries.count <= 64)
     #expect(try long.history().last?.epoch == 300)
     #expect(try long.history().first == history.first)
     shell.run("layers 1024 1024; bottleneck 1024; set train-size 20; train 1; plot history")

@@ -63,7 +63,7 @@ import Testing
     shell.run(try shell.read("09-keep-and-report.session"))
     #expect(try shell.read("my-session.log").contains("layers 20 10\n"))
     #expect(try shell.read("my-session.html").contains("How much of it is luck"))
-    #expect(shell.session.bench.detector?.training.epochsDone == 30)
+    #expect(shell.session.bench.detector?.training?.epochsDone == 30)
   }
 
   @Test func theOddBeatsOfTheRecordingAreFound() throws {

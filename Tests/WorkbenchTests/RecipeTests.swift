@@ -34,7 +34,7 @@ import Workbench
     switch setting.domain {
     case .choice(let choices): other = try #require(choices.map(\.word).last { $0 != setting.defaultText })
     case .integer, .count: other = "17"
-    case .number: other = "0.125"
+    case .number, .numberOr: other = "0.125"
     case .share: other = "12.5%"
     case .text: other = "word"
     }
@@ -47,8 +47,8 @@ import Workbench
     let changes = Recipe.anomagram.changes(since: Recipe()).map(\.command)
     #expect(
       changes == [
-        "layers 7 3", "set batch-size 512", "set epochs 30", "set regularized-layers relu", "set train-size 500",
-        "set beta1 0.5",
+        "layers 7 3", "set batch-size 512", "set epochs 30", "set regularized-layers relu", "set beta1 0.5",
+        "set train-size 500",
       ])
   }
 

@@ -2,11 +2,12 @@ import Foundation
 import Heartbeats
 import ModelFiles
 import NeuralNetwork
+import Tables
 import Testing
 import Workbench
 
 @Suite struct SessionFileTests {
-  private func loaded(_ bytes: [UInt8], _ data: HeartbeatData = TestBeats.small) throws -> Workbench {
+  private func loaded(_ bytes: [UInt8], _ data: DataSet = TestBeats.small) throws -> Workbench {
     try SessionFile.workbench(bytes, name: "x", data: { _ in data })
   }
 
@@ -29,10 +30,10 @@ import Workbench
     let copy = try loaded(bytes)
     #expect(copy.recipe == bench.recipe)
     #expect(copy.thresholdChoice == bench.thresholdChoice)
-    #expect(copy.detector?.network.layers == bench.detector?.network.layers)
+    #expect(copy.detector?.network?.layers == bench.detector?.network?.layers)
     #expect(copy.detector?.scores.test == bench.detector?.scores.test)
     #expect(copy.detector?.threshold == bench.detector?.threshold)
-    #expect(copy.detector?.training.reports == bench.detector?.training.reports)
+    #expect(copy.detector?.training?.reports == bench.detector?.training?.reports)
     #expect(try SessionFile.tensorFile(copy).encoded() == bytes)
   }
 
@@ -45,9 +46,9 @@ import Workbench
     _ = try straight.trainMore(epochs: 4)
     let summary = try resumed.trainMore(epochs: 4)
     #expect(summary.epochsDone == 7)
-    #expect(resumed.detector?.network.layers == straight.detector?.network.layers)
-    #expect(resumed.detector?.training.optimizerState == straight.detector?.training.optimizerState)
-    #expect(resumed.detector?.training.reports == straight.detector?.training.reports)
+    #expect(resumed.detector?.network?.layers == straight.detector?.network?.layers)
+    #expect(resumed.detector?.training?.optimizerState == straight.detector?.training?.optimizerState)
+    #expect(resumed.detector?.training?.reports == straight.detector?.training?.reports)
   }
 
   @Test func anUntrainedSessionIsKeptToo() throws {
@@ -80,7 +81,7 @@ import Workbench
       var damaged = bytes
       damaged[place] ^= 0x10
       guard let copy = try? loaded(damaged) else { continue }
-      #expect(copy.recipe == bench.recipe && copy.detector?.network.layers == bench.detector?.network.layers)
+      #expect(copy.recipe == bench.recipe && copy.detector?.network?.layers == bench.detector?.network?.layers)
     }
   }
 

@@ -63,7 +63,8 @@ public struct AnyMethod: Equatable, Codable, Sendable {
     M.parameters.map { description($0, default: M()) }
   }
 
-  private static func description<C>(_ parameter: MethodParameter<C>, default configuration: C) -> ParameterDescription {
+  private static func description<C>(_ parameter: MethodParameter<C>, default configuration: C) -> ParameterDescription
+  {
     ParameterDescription(
       name: parameter.name, summary: parameter.summary, unit: parameter.unit, domain: parameter.domain,
       defaultValue: parameter.value(in: configuration))

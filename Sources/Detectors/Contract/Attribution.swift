@@ -42,7 +42,8 @@ public struct Attribution: Equatable, Sendable {
     self.init(kind: .replacement, amounts: (0..<width).map { scores[width] - scores[$0] })
   }
 
-  private static func nearest(to row: [Float], among usual: Matrix) -> [Float] {
+  /// The row of `usual` that is nearest to `row`, each column measured by its spread; it is what replacement takes from.
+  public static func nearest(to row: [Float], among usual: Matrix) -> [Float] {
     precondition(usual.rows > 0 && usual.columns == row.count, "replacement needs usual rows of the same width")
     let means = usual.columnMeans()
     var spreads = [Double](repeating: 0, count: row.count)

@@ -31,7 +31,8 @@ public enum ParameterDomain: Equatable, Sendable {
   /// A whole number in the range, or one of the words.
   case integer(ClosedRange<Int>, words: [ParameterWord] = [])
   /// A finite number from `low` to `high`, or one of the words; infinity stands for no end.
-  case number(low: Double, includesLow: Bool = true, high: Double, includesHigh: Bool = true, words: [ParameterWord] = [])
+  case number(
+    low: Double, includesLow: Bool = true, high: Double, includesHigh: Bool = true, words: [ParameterWord] = [])
   /// A share of a whole, 0.25 say, which people write as 25%.
   case share(ClosedRange<Double>)
   /// One of the words.

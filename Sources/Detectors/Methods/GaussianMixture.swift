@@ -5,7 +5,8 @@ import Tables
 public struct GaussianMixture: Method {
   public static let name = "gaussian-mixture"
   public static let summary = "how unlikely a row is under a mixture of bell-shaped clouds of a few components"
-  public static let source = "Dempster, Laird and Rubin, Maximum likelihood from incomplete data via the EM algorithm, 1977"
+  public static let source =
+    "Dempster, Laird and Rubin, Maximum likelihood from incomplete data via the EM algorithm, 1977"
   public static let parameters: [MethodParameter<GaussianMixture>] = [
     .integer("mixtures", "bell-shaped clouds", unit: "clouds", \.mixtures, 1...1_000),
     .integer(

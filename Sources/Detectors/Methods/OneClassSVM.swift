@@ -80,7 +80,9 @@ public struct OneClassSVMDetector: Sized, Storable {
     tiles = TiledRows(support)
     var direction = [Double](repeating: 0, count: support.columns)
     for row in 0..<support.rows {
-      for (column, value) in support[row: row].enumerated() { direction[column] += Double(weights[row]) * Double(value) }
+      for (column, value) in support[row: row].enumerated() {
+        direction[column] += Double(weights[row]) * Double(value)
+      }
     }
     self.direction = direction
   }

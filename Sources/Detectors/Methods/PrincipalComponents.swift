@@ -6,7 +6,9 @@ public struct PrincipalComponents: Method {
   public static let summary = "the error of rebuilding a row from a few principal components"
   public static let source = "Pearson, On lines and planes of closest fit to systems of points in space, 1901"
   public static let parameters: [MethodParameter<PrincipalComponents>] = [
-    .integer("components", "directions that are kept; as many as columns at most", unit: "components", \.components, 1...10_000)
+    .integer(
+      "components", "directions that are kept; as many as columns at most", unit: "components", \.components, 1...10_000
+    )
   ]
 
   public var components = 3

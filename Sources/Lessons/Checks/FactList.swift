@@ -1,5 +1,6 @@
 import AnomalyDetection
 import Heartbeats
+import Tables
 import Workbench
 
 /// What there is to ask about, by subject.
@@ -25,14 +26,14 @@ extension Fact {
       "trained", yes: "the network is trained", no: "the network is not trained yet",
       "a detector is there that was trained for an epoch at least"
     ) {
-      .flag($0.bench.detector.map { $0.training.epochsDone > 0 } ?? false)
+      .flag($0.bench.detector?.hasLearned ?? false)
     },
     Fact(
       "fresh",
       yes: "the network is trained with the present settings", no: "it is not trained yet, or something changed since",
       "it is the one that this recipe and these data train"
     ) {
-      .flag($0.bench.detector.map { $0.training.epochsDone > 0 } ?? false && !$0.bench.isStale)
+      .flag($0.bench.detector?.hasLearned ?? false && !$0.bench.isStale)
     },
     Fact(
       "stale", yes: "something was changed since the training", no: "nothing was changed since the training",
@@ -42,29 +43,29 @@ extension Fact {
       "collapsed", yes: "the network has collapsed", no: "the network has not collapsed",
       "it gives the same output whatever the input"
     ) {
-      $0.detector.map { .flag($0.collapse.isCollapsed) }
+      $0.detector.map { .flag($0.isCollapsed) }
     },
     Fact("spread", .number, "the spread of the outputs", "how far its outputs spread, measured by how far the beats do")
     {
-      $0.detector.map { .number($0.collapse.spreadRatio) }
+      $0.detector?.collapse.map { .number($0.spreadRatio) }
     },
     Fact("dead", .number, "the number of dead units", "hidden units that give the same for every beat") {
-      $0.detector.map { .number(Double($0.collapse.deadUnits.map(\.dead).reduce(0, +))) }
+      $0.detector?.collapse.map { .number(Double($0.deadUnits.map(\.dead).reduce(0, +))) }
     },
     Fact("epochs.done", .number, "the number of epochs trained", "epochs it was trained for") {
-      $0.detector.map { .number(Double($0.training.epochsDone)) }
+      $0.detector?.training.map { .number(Double($0.epochsDone)) }
     },
     Fact("loss", .number, "the training loss", "mean squared error of its last epoch") {
-      $0.detector?.training.reports.last.map { .number($0.loss) }
+      $0.detector?.training?.reports.last.map { .number($0.loss) }
     },
     Fact("loss.validation", .number, "the validation loss", "the same on validation beats") {
-      $0.detector?.training.reports.last?.validationLoss.map { .number($0) }
+      $0.detector?.training?.reports.last?.validationLoss.map { .number($0) }
     },
     Fact(
       "loss.ratio", .number, "validation loss over training loss",
       "loss.validation by loss: how much worse it knows beats it was not trained on"
     ) {
-      guard let report = $0.detector?.training.reports.last, let held = report.validationLoss, report.loss > 0 else {
+      guard let report = $0.detector?.training?.reports.last, let held = report.validationLoss, report.loss > 0 else {
         return nil
       }
       return .number(held / report.loss)
@@ -105,8 +106,8 @@ extension Fact {
     },
   ]
 
-  static let classFacts: [Fact] = BeatClass.allCases.filter(\.isAbnormal).flatMap { beatClass in
-    let number = beatClass.rawValue
+  static let classFacts: [Fact] = Domain.heartbeats.abnormalClasses.flatMap { beatClass in
+    let number = beatClass.number
     return [
       Fact(
         "class.\(number).auc", .number, "the AUC of class \(number)",
@@ -147,7 +148,7 @@ extension DataSource {
     switch self {
     case .ecg5000: "ecg5000"
     case .simulated: "simulated"
-    case .file: "file"
+    case .file, .series, .table: "file"
     }
   }
 }

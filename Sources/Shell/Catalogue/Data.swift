@@ -1,5 +1,6 @@
 import HeartbeatDownload
 import Heartbeats
+import Tables
 import Workbench
 
 /// Commands about the beats.
@@ -38,7 +39,7 @@ let dataCommands: [Command] = [
     action: { context, arguments in BeatOutcome(try context.bench.testBeat(arguments.beatReference())) }),
 ]
 
-private func beats(_ source: String, _ services: Services) throws -> HeartbeatData {
+private func beats(_ source: String, _ services: Services) throws -> DataSet {
   switch source.lowercased() {
   case "ecg5000": try services.library.ecg5000()
   case "simulated": try services.library.simulated()
@@ -55,6 +56,6 @@ private func fetch(_ context: inout CommandContext, _ arguments: Arguments) thro
   let data = try downloader.fetch(
     into: folder, isCancelled: services.activity.shouldStop,
     onProgress: { services.activity.update(.downloading($0)) })
-  context.bench.use(HeartbeatData(source: .ecg5000(path: folder), train: data.train, test: data.test))
+  context.bench.use(DataSet(source: .ecg5000(path: folder), train: data.train, test: data.test))
   return FetchOutcome(context.bench, folder: folder)
 }

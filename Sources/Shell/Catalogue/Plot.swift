@@ -32,7 +32,7 @@ let plotCommands: [Command] = [
     details: "With more than two units it shows their first two principal components; with one, the error beside it."
   ) { context, arguments in
     let detector = try context.bench.trained()
-    return try saved(LatentPlot(detector.latentMap, warning: caution(context.bench)), context, arguments)
+    return try saved(LatentPlot(detector.latentMap(), warning: caution(context.bench)), context, arguments)
   },
   plot(
     "weights",
@@ -49,13 +49,21 @@ let plotCommands: [Command] = [
       "\"plot beats\" draws the classes with one standard deviation (divided by n) on either side, \"plot beats pvc\" the first six of one, \"plot beats 3 17 40\" these.",
     example: ["plot beats", "plot beats abnormal"], beats),
   plot(
+    "drawings", [Parameter("name", .text, .repeated(atLeast: 0))],
+    options: [CommandOption(flag: "overlay", "one over the other instead of side by side")],
+    summary: "your drawings side by side, or with --overlay one over the other",
+    details: "Alone it shows every drawing that was kept, and the one that is worked on; with names these.",
+    example: ["draw from beat 17", "draw one", "draw edit t-wave * 0.2", "plot drawings", "plot drawings --overlay"],
+    plotDrawings),
+  plot(
     "reconstruction", beatParameters, summary: "one test beat and its reconstruction, the error between them filled",
     example: ["train", "plot reconstruction 17"]
   ) { context, arguments in
     let beat = try context.bench.testBeat(arguments.beatReference())
     let score = try context.bench.score(beat.values)
     return try saved(
-      PlotReconstructionOutcome(beat, score, warning: caution(context.bench, judgesOldBeats: false)), context,
+      PlotReconstructionOutcome(beat, score, context.bench, warning: caution(context.bench, judgesOldBeats: false)),
+      context,
       arguments)
   },
   plot(
@@ -97,7 +105,7 @@ private func judged<Plot: PlotOutcome>(
   ) { context, arguments in
     let detector = try context.bench.trained()
     let scores = try detector.labelledScores(on: arguments.basis ?? .test)
-    let isOptimistic = detector.threshold.choice.isOptimistic(on: scores.basis)
+    let isOptimistic = detector.isOptimistic(on: scores.basis)
     let warning = caution(context.bench) ?? (isOptimistic ? optimisticWarning : nil)
     return try saved(make(scores, detector.threshold.value, warning), context, arguments)
   }
@@ -105,21 +113,22 @@ private func judged<Plot: PlotOutcome>(
 
 private func weights(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
   let detector = try context.bench.trained()
-  let layers = detector.network.layers
+  let network = try detector.requireNetwork(for: "plot weights").network
+  let layers = network.layers
   let layer = arguments.integer("layer") ?? 1
   guard layers.indices.contains(layer - 1) else {
     throw arguments.error("there is no layer \"\(layer)\"; there are layers 1 to \(layers.count)", about: "layer")
   }
   let warning = caution(context.bench)
   guard let unit = arguments.integer("unit") else {
-    return try saved(WeightsPlot(detector, layer: layer, warning: warning), context, arguments)
+    return try saved(WeightsPlot(detector, network, layer: layer, warning: warning), context, arguments)
   }
   let units = layers[layer - 1].shape.units
   guard unit <= units else {
     throw arguments.error(
       "there is no unit \"\(unit)\" in layer \(layer); it has \(counted(units, "unit"))", about: "unit")
   }
-  return try saved(UnitPlot(detector, layer: layer, unit: unit, warning: warning), context, arguments)
+  return try saved(UnitPlot(detector, network, layer: layer, unit: unit, warning: warning), context, arguments)
 }
 
 /// Beats of a group that are drawn when no number is given.

@@ -4,7 +4,8 @@ import Workbench
 /// Commands that choose the threshold above which a beat counts as abnormal.
 let thresholdCommands: [Command] = [
   Command(
-    "threshold", [Parameter("value", .number(NumberRange(0)), .optional)], options: [basisOption], group: .judge,
+    "threshold", [Parameter("value", .number(NumberRange(-.infinity)), .optional)], options: [basisOption],
+    group: .judge,
     summary: "the lever: see and set the threshold; with a number, set it by hand",
     details: """
       A beat whose reconstruction error is above it counts as abnormal. Alone on a terminal it opens a lever: arrows \
@@ -17,6 +18,10 @@ let thresholdCommands: [Command] = [
     },
     action: { context, arguments in
       if let value = arguments.number("value") {
+        guard value >= 0 || !DetectorWords(context.bench).isNetwork else {
+          throw arguments.error(
+            "\"\(plain(value))\" lies below every error: an error is never negative", about: "value")
+        }
         try context.bench.choose(ThresholdChoice(.value(value), on: arguments.basis ?? .validation))
       }
       return try ThresholdOutcome(context.bench)

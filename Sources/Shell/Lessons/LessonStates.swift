@@ -84,7 +84,7 @@ extension Workbench {
     if data.source != other.data.source { return "your choice of data" }
     let isSameTraining =
       detector?.recipe == other.detector?.recipe
-      && detector?.training.epochsDone == other.detector?.training.epochsDone
+      && detector?.training?.epochsDone == other.detector?.training?.epochsDone
     return isSameTraining ? nil : "your training"
   }
 }

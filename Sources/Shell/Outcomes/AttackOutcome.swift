@@ -2,7 +2,7 @@ import Heartbeats
 import TerminalGraphics
 import Workbench
 
-/// The smallest change found that turns a verdict round, or how near one came to it.
+/// The smallest change found that flips a verdict, or how near one came to it.
 struct AttackOutcome: Outcome {
   private let attack: Attack
   private let collapsed: Bool
@@ -11,7 +11,7 @@ struct AttackOutcome: Outcome {
 
   init(_ attack: Attack, _ bench: Workbench) {
     self.attack = attack
-    collapsed = bench.detector?.collapse.isCollapsed ?? false
+    collapsed = bench.detector?.isCollapsed ?? false
     staleness = StalenessText(bench, judgesOldBeats: false)
   }
 
@@ -23,7 +23,7 @@ struct AttackOutcome: Outcome {
     staleness?.render(on: &page)
     let (before, after) = (attack.original, attack.changed)
     var chart = BeatChart(
-      attack.succeeded ? "the beat, and the change that turns the verdict" : "the beat, and the nearest try")
+      attack.succeeded ? "the beat, and the change that flips the verdict" : "the beat, and the nearest try")
     chart.add(before.beat, "before", .series(0))
     chart.add(after.beat, "after", .series(1))
     page.chart(chart.chart)
@@ -46,7 +46,7 @@ struct AttackOutcome: Outcome {
   }
 
   private var failure: String {
-    let tried = "no change of at most \(figure(attack.budget)) a point was found that turns the verdict"
+    let tried = "no change of at most \(figure(attack.budget)) a point was found that flips the verdict"
     guard let needed = attack.neededBudget else {
       return "\(tried), nor one of \(figure(Attack.largestBudget)); that none was found proves nothing"
     }

@@ -16,9 +16,10 @@ struct CollapseText: Sendable {
 
   /// `nil` for a network whose output follows its input and whose layers are not starved.
   init?(_ detector: TrainedDetector) {
+    guard let trained = detector.trainedNetwork else { return nil }
     let regularizer = detector.recipe.regularizer
     self.init(
-      detector.collapse, bottleneck: detector.network.architecture.bottleneck,
+      trained.collapse, bottleneck: trained.network.architecture.bottleneck,
       isPenalized: regularizer.kind != .none && regularizer.rate >= 1e-4)
   }
 

@@ -41,7 +41,7 @@ struct CompareOutcome: Outcome {
     page.line(
       StyledText(
         "on \(grouped(comparison.normal)) normal and \(grouped(comparison.abnormal)) abnormal "
-          + "\(comparison.source.named("\(comparison.on.rawValue) beats")), each detector at its own threshold: "
+          + "\(comparison.source.named(comparison.on.rawValue)), each detector at its own threshold: "
           + comparison.thresholdChoice, .muted))
     page.line(StyledText(ComparisonText(comparison).verdict))
     page.next("\"repeat 10\" for how much of it is the luck of one seed")
@@ -62,18 +62,19 @@ struct ComparisonText {
 
   var verdict: String {
     guard let own = comparison.detectors.first, let rival = comparison.best else { return "" }
-    if comparison.collapse.isCollapsed {
-      return comparison.collapse.repeatsMean
+    let words = DetectorWords(own.name)
+    if let collapse = comparison.collapse, collapse.isCollapsed {
+      return collapse.repeatsMean
         ? "the network has collapsed: it is the mean detector in disguise"
         : "the network has collapsed and has not even learned the mean beat: it is the distance to another curve"
     }
     let gap = ratioGap(own.auc, rival.auc)
     guard let difference = rival.difference, difference.isShown else {
-      return "no difference between the network and \(rival.name) that these beats can show\(interval(rival))"
+      return "no difference between \(words.subject) and \(rival.name) that these beats can show\(interval(rival))"
     }
     return difference.auc < 0
-      ? "by its AUC the network beats the best of them (\(rival.name)), by \(gap)\(interval(rival))"
-      : "by its AUC \(rival.name) beats the network, by \(gap)\(interval(rival)): \(lesson(rival))"
+      ? "by its AUC \(words.subject) beats the best of them (\(rival.name)), by \(gap)\(interval(rival))"
+      : "by its AUC \(rival.name) beats \(words.subject), by \(gap)\(interval(rival))\(words.isNetwork ? ": \(lesson(rival))" : "")"
   }
 
   /// Where the network's lead lies with other beats of the same kind.

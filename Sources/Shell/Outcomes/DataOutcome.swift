@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -27,6 +28,7 @@ struct DataOutcome: Outcome {
     let test: Int
     /// The mean of all its beats, 140 numbers.
     let mean: [Float]
+    let rowClass: RowClass
 
     private enum CodingKeys: String, CodingKey {
       case number = "class"
@@ -42,13 +44,13 @@ struct DataOutcome: Outcome {
     test = data.test.count
     beats = train + test
     split = bench.recipe.split.rawValue
-    let all = BeatSet(values: data.train.values + data.test.values, classes: data.train.classes + data.test.classes)
-    classes = BeatClass.allCases.compactMap { beatClass in
+    let all = data.all
+    classes = data.classes.compactMap { beatClass in
       all.mean(of: beatClass).map {
         ClassEntry(
-          number: beatClass.rawValue, name: beatClass.name, shortName: beatClass.shortName,
+          number: beatClass.number, name: beatClass.name, shortName: beatClass.shortName,
           train: data.train.count(of: beatClass),
-          test: data.test.count(of: beatClass), mean: $0)
+          test: data.test.count(of: beatClass), mean: $0, rowClass: beatClass)
       }
     }
     recipe = bench.recipe
@@ -83,7 +85,7 @@ struct DataOutcome: Outcome {
   private func gallery(_ appearance: Appearance) -> SmallMultiples {
     let charts = classes.map { entry in
       var chart = BeatChart("\(entry.number) \(entry.shortName): \(grouped(entry.train + entry.test))")
-      chart.add(entry.mean, "mean", classInk(entry.number))
+      chart.add(entry.mean, "mean", entry.rowClass.ink)
       return chart.chart
     }
     return SmallMultiples(charts: charts, minimumWidth: 30, height: appearance.rows == nil ? 5 : 12)

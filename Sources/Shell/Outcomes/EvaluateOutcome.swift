@@ -19,7 +19,7 @@ struct EvaluateOutcome: Outcome {
 
   func render(on page: inout Page) {
     staleness?.render(on: &page)
-    CollapseText(evaluation.collapse, bottleneck: 0)?.renderBriefly(on: &page)
+    evaluation.collapse.flatMap { CollapseText($0, bottleneck: 0) }?.renderBriefly(on: &page)
     renderRanking(on: &page)
     page.blank()
     renderConfusion(on: &page)
@@ -37,7 +37,7 @@ struct EvaluateOutcome: Outcome {
         + StyledText(" · average precision \(ratio(evaluation.averagePrecision))")
         + StyledText(
           " · on \(grouped(normal)) normal and \(grouped(abnormal)) abnormal "
-            + evaluation.source.named("\(evaluation.on.rawValue) beats"), .muted))
+            + evaluation.source.named(evaluation.on.rawValue), .muted))
     let gain = evaluation.auc - evaluation.trivialAUC
     let verdict =
       abs(gain) < 0.005
@@ -90,7 +90,7 @@ struct EvaluateOutcome: Outcome {
   private func renderClasses(on page: inout Page) {
     let rows = evaluation.classes.map { entry -> [StyledText] in
       [
-        StyledText("\(entry.beatClass.rawValue) \(entry.beatClass.name)"),
+        StyledText("\(entry.beatClass.number) \(entry.beatClass.name)"),
         StyledText(grouped(entry.count)),
         StyledText(grouped(entry.flagged)),
         StyledText(NumberText.percent(Double(entry.flagged) / Double(max(1, entry.count)))),
@@ -136,13 +136,13 @@ struct EvaluateOutcome: Outcome {
     let classes = evaluation.classes.map { entry in
       let encoded = ClassEntry(
         name: entry.beatClass.name, count: entry.count, flagged: entry.flagged, auc: entry.auc)
-      return (String(entry.beatClass.rawValue), encoded)
+      return (String(entry.beatClass.number), encoded)
     }
     try container.encode(Dictionary(classes) { first, _ in first }, forKey: .classes)
-    try container.encode(evaluation.collapse.isCollapsed, forKey: .collapsed)
-    try container.encode(evaluation.collapse.outputSpread, forKey: .outputSpread)
-    try container.encode(evaluation.collapse.inputSpread, forKey: .inputSpread)
-    try container.encode(evaluation.collapse.deadUnits, forKey: .deadUnits)
+    try container.encode(evaluation.collapse?.isCollapsed ?? false, forKey: .collapsed)
+    try container.encodeIfPresent(evaluation.collapse?.outputSpread, forKey: .outputSpread)
+    try container.encodeIfPresent(evaluation.collapse?.inputSpread, forKey: .inputSpread)
+    try container.encodeIfPresent(evaluation.collapse?.deadUnits, forKey: .deadUnits)
     try container.encode(evaluation.dataChanged || !evaluation.changedSince.isEmpty, forKey: .stale)
     try container.encode(evaluation.changedSince, forKey: .changedSince)
   }

@@ -25,7 +25,7 @@ struct SaveOutcome: Outcome {
 
   private var what: StyledText {
     switch form {
-    case .session: StyledText(trained ? "the session with its trained network" : "the session; nothing is trained yet")
+    case .session: StyledText(trained ? "the session with its trained detector" : "the session; nothing is trained yet")
     case .safetensors: "the trained network with its scaling and threshold"
     case .onnx: "the trained network with its scaling and threshold"
     }
@@ -46,18 +46,20 @@ struct LoadOutcome: Outcome {
   /// What became different in the recipe.
   let changes: [RecipeChange]
   private let beatsOfFile: Int
+  private let isNetwork: Bool
 
   init(_ bench: Workbench, file: String, content: Workbench.FileContent, changes: [RecipeChange]) {
     self.file = file
     self.content = content
-    layers = bench.recipe.shapeText
+    layers = bench.recipe.detectorText
     trained = bench.detector != nil
-    epochsDone = bench.detector?.training.epochsDone ?? 0
+    epochsDone = bench.detector?.training?.epochsDone ?? 0
     source = bench.data.source.name
     scaling = bench.recipe.scaling.rawValue
     threshold = bench.detector.map { Double($0.threshold.value) }
-    beatsOfFile = (bench.recipe.split == .ucrSwapped ? bench.data.test : bench.data.train).count
+    beatsOfFile = bench.data.pool(bench.recipe.split).count
     self.changes = changes
+    isNetwork = bench.recipe.isNetwork
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -75,7 +77,8 @@ struct LoadOutcome: Outcome {
 
   private var state: StyledText {
     guard content != .network else { return "trained by another program" }
-    return StyledText(trained ? "trained \(counted(epochsDone, "epoch"))" : "not trained")
+    guard trained else { return "not trained" }
+    return StyledText(isNetwork ? "trained \(counted(epochsDone, "epoch"))" : "fitted")
   }
 
   /// What a file without a session cannot bring.

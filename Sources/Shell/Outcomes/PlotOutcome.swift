@@ -6,8 +6,8 @@ import Workbench
 struct PlotLossOutcome: PlotOutcome {
   let history: [EpochReport]
 
-  init(_ detector: TrainedDetector) {
-    history = detector.training.reports
+  init(_ detector: TrainedDetector) throws {
+    history = try detector.requireNetwork(for: "plot loss").training.reports
   }
 
   func chart(_ appearance: Appearance) -> any ExportableChart {
@@ -73,10 +73,14 @@ struct PlotReconstructionOutcome: PlotOutcome {
   let stretches: [BeatScore.Stretch]
   let warning: String?
   private let beatClass: Int
+  private let twin: BeatScore.Twin
+  private let words: DetectorWords
 
-  init(_ beat: TestBeat, _ score: BeatScore, warning: String?) {
+  init(_ beat: TestBeat, _ score: BeatScore, _ bench: Workbench, warning: String?) {
+    twin = score.twin
+    words = DetectorWords(bench)
     index = beat.index
-    beatClass = beat.beatClass.rawValue
+    beatClass = beat.beatClass.number
     error = score.error
     self.beat = score.beat
     reconstruction = score.reconstruction
@@ -85,19 +89,19 @@ struct PlotReconstructionOutcome: PlotOutcome {
   }
 
   func chart(_ appearance: Appearance) -> any ExportableChart {
-    var chart = BeatChart("beat \(index) (class \(beatClass)) and its reconstruction")
+    var chart = BeatChart("beat \(index) (class \(beatClass)) and \(twin.possessive)")
     chart.height = appearance.plotHeight
     chart.fill(between: beat, reconstruction, blaming: stretches)
     chart.add(beat, "beat", .series(0))
-    chart.add(reconstruction, "reconstruction", .series(1))
+    chart.add(reconstruction, twin.name, .series(1))
     return chart.chart
   }
 
   var sentence: String {
-    guard let worst = stretches.first else { return "the network rebuilds beat \(index) exactly" }
+    guard let worst = stretches.first else { return "no point of beat \(index) stands out for \(words.subject)" }
     let share = stretches.reduce(0) { $0 + $1.share }
     let places = stretches.count == 1 ? "one stretch" : "\(stretches.count) stretches"
-    return "error \(errorFigure(error)): \(NumberText.percent(share)) of it lies in \(places), most of all in "
+    return "\(words.score) \(errorFigure(error)): \(NumberText.percent(share)) of it lies in \(places), most of all in "
       + "\(worst.part) (\(worst.pointsText), \(NumberText.percent(worst.share))); \"score \(index)\" says what it means"
   }
 
@@ -111,15 +115,16 @@ extension BeatScore.Stretch {
   var pointsText: String { from == to ? "point \(from)" : "points \(from)–\(to)" }
 }
 
-/// A beat and what the network made of it, on the scale of all beats.
+/// A beat and what the detector puts beside it, on the scale of all beats.
 func overlay(
-  title: String, _ beat: [Float], _ reconstruction: [Float], marking stretches: [BeatScore.Stretch] = [],
+  title: String, _ beat: [Float], _ reconstruction: [Float], named twin: String = "reconstruction",
+  marking stretches: [BeatScore.Stretch] = [],
   height: Int = 14
 ) -> LineChart {
   var chart = BeatChart(title)
   chart.height = height
   chart.mark(stretches)
   chart.add(beat, "beat", .series(0))
-  chart.add(reconstruction, "reconstruction", .series(1))
+  chart.add(reconstruction, twin, .series(1))
   return chart.chart
 }

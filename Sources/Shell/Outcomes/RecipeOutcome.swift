@@ -22,7 +22,7 @@ extension Workbench {
     commands += recipe.changes(since: Recipe()).map(\.command)
     if thresholdChoice != .initial { commands.append(thresholdChoice.command) }
     if let detector, !isStale {
-      let epochs = detector.training.epochsDone
+      let epochs = detector.training?.epochsDone ?? recipe.epochs
       if let origin = detector.origin {
         commands.append("load \(quotedIfNeeded(origin.file))")
         if epochs > origin.epochs { commands.append("train more \(epochs - origin.epochs)") }

@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -7,7 +8,7 @@ struct ScoreOutcome: Outcome {
   let score: BeatScore
   /// Counted from 1 in the order of the test file; absent for a beat from elsewhere.
   let index: Int?
-  let beatClass: BeatClass?
+  let beatClass: RowClass?
   let file: String?
   /// The drawing's name and its points; absent for a beat that nobody drew.
   let drawing: (name: String, drawing: Drawing)?
@@ -19,14 +20,16 @@ struct ScoreOutcome: Outcome {
   private let source: DataSource?
   private let staleness: StalenessText?
   let collapsed: Bool
+  private let words: DetectorWords
 
   var subject: RecordSubject { .detector }
 
   init(
-    _ values: [Float], _ bench: Workbench, index: Int? = nil, beatClass: BeatClass? = nil, file: String? = nil,
+    _ values: [Float], _ bench: Workbench, index: Int? = nil, beatClass: RowClass? = nil, file: String? = nil,
     drawing: (name: String, drawing: Drawing)? = nil
   ) throws {
     score = try bench.score(values)
+    words = DetectorWords(bench)
     self.index = index
     self.beatClass = beatClass
     self.file = file
@@ -36,7 +39,7 @@ struct ScoreOutcome: Outcome {
     trivial = try bench.trivialVerdicts(on: values)
     heights = drawing == nil && file == nil ? nil : BeatHeights(values, bench.data)
     staleness = StalenessText(bench, judgesOldBeats: false)
-    collapsed = bench.detector?.collapse.isCollapsed ?? false
+    collapsed = bench.detector?.isCollapsed ?? false
   }
 
   private var verdict: String { score.isAbnormal ? "abnormal" : "normal" }
@@ -51,15 +54,17 @@ struct ScoreOutcome: Outcome {
     }
     page.chart(
       overlay(
-        title: title, score.beat, score.reconstruction, marking: score.isAbnormal ? score.stretches : [],
+        title: title, score.beat, score.reconstruction, named: score.twin.name,
+        marking: score.isAbnormal ? score.stretches : [],
         height: page.appearance.beatHeight(among: linesAround(page.appearance))))
     let ink: Ink = score.isAbnormal ? .bad : .good
     page.line(
       StyledText(verdict.uppercased(), ink, bold: true)
-        + StyledText("  error \(errorFigure(score.error)), \(ratioToThreshold) the threshold of ")
+        + StyledText("  \(words.score) \(errorFigure(score.error)), \(ratioToThreshold) the threshold of ")
         + StyledText(errorFigure(score.threshold)))
     page.chart(ErrorGauge(score).gauge)
     page.line(StyledText(percentileText))
+    if let reason = score.reasonText { page.line(StyledText(reason)) }
     heights?.render(on: &page, isDrawing: drawing != nil)
     renderStretches(on: &page)
     renderResemblance(on: &page)
@@ -76,7 +81,7 @@ struct ScoreOutcome: Outcome {
 
   private var title: String {
     let name = index.map { "beat \($0)" } ?? file.map { "a beat from \($0)" } ?? drawing?.name ?? "the beat"
-    return "\(name) and its reconstruction"
+    return "\(name) and \(score.twin.possessive)"
   }
 
   private var ratioToThreshold: String {
@@ -86,10 +91,13 @@ struct ScoreOutcome: Outcome {
 
   private var percentileText: String {
     func named(_ beats: String) -> String { source?.named(beats) ?? beats }
-    if score.percentile >= 100 { return "none of the normal \(named("training beats")) has an error as large" }
+    if score.percentile >= 100 {
+      return
+        "none of the normal \(named("training beats")) has \(words.score == "error" ? "an error" : "a score") as large"
+    }
     let above = 100 - score.percentile
     return "\(NumberText.fixed(above, decimals: above < 1 ? 2 : 1)) % of the normal \(named("training beats")) have a "
-      + "larger error"
+      + "larger \(words.score)"
       + " (percentile \(NumberText.fixed(score.percentile, decimals: 1)))"
   }
 
@@ -99,17 +107,18 @@ struct ScoreOutcome: Outcome {
       let points = stretch.from == stretch.to ? "point \(stretch.from)" : "points \(stretch.from)–\(stretch.to)"
       return "\(points), \(stretch.part): \(NumberText.percent(stretch.share))"
     }
-    page.line(StyledText("most of the error: \(blamed.joined(separator: " · "))"))
+    page.line(StyledText("most of the \(words.score): \(blamed.joined(separator: " · "))"))
+    if let how = score.attributionText { page.line(StyledText(how, .muted)) }
   }
 
-  private func truth(_ beatClass: BeatClass) -> String {
+  private func truth(_ beatClass: RowClass) -> String {
     let agrees = beatClass.isAbnormal == score.isAbnormal
-    let label = "class \(beatClass.rawValue), \(beatClass.name)"
+    let label = "class \(beatClass.number), \(beatClass.name)"
     if agrees { return "the label agrees: \(label)" }
     return beatClass.isAbnormal ? "a miss: the label says \(label)" : "a false alarm: the label says \(label)"
   }
 
-  private func truthInk(_ beatClass: BeatClass) -> Ink {
+  private func truthInk(_ beatClass: RowClass) -> Ink {
     beatClass.isAbnormal == score.isAbnormal ? .muted : .warning
   }
 
@@ -129,7 +138,7 @@ struct ScoreOutcome: Outcome {
     try container.encode(score.stretches, forKey: .stretches)
     try container.encodeIfPresent(index, forKey: .index)
     try container.encodeIfPresent(file, forKey: .file)
-    try container.encodeIfPresent(beatClass?.rawValue, forKey: .beatClass)
+    try container.encodeIfPresent(beatClass?.number, forKey: .beatClass)
     try encodeSurroundings(to: encoder)
     try heights?.encode(to: encoder)
     try container.encode(staleness != nil, forKey: .stale)
@@ -164,16 +173,16 @@ struct ScoreFileOutcome: Outcome {
     }
   }
 
-  init(_ scores: [BeatScore], beats: [Beat], _ bench: Workbench, file: String) {
+  init(_ scores: [BeatScore], beats: [Row], _ bench: Workbench, file: String) {
     self.file = file
     threshold = scores.first?.threshold ?? 0
     abnormal = scores.count(where: \.isAbnormal)
     self.beats = zip(scores, beats).enumerated().map { row, scored in
       Entry(
         row: row + 1, error: scored.0.error, verdict: scored.0.isAbnormal ? "abnormal" : "normal",
-        percentile: scored.0.percentile, beatClass: scored.1.beatClass?.rawValue)
+        percentile: scored.0.percentile, beatClass: scored.1.rowClass?.number)
     }
-    collapsed = bench.detector?.collapse.isCollapsed ?? false
+    collapsed = bench.detector?.isCollapsed ?? false
     staleness = StalenessText(bench, judgesOldBeats: false)
     source = bench.detector?.source
   }
@@ -204,7 +213,7 @@ struct ScoreFileOutcome: Outcome {
     }
     page.line(
       "\(grouped(abnormal)) of \(counted(beats.count, "beat")) above the threshold of \(errorFigure(threshold))"
-        + (source.map { ", for a detector trained on \($0.named("beats"))" } ?? ""))
+        + (source.map { ", for a detector trained on \($0.named())" } ?? ""))
     page.next("\"score \(file) 1\" shows one of them")
   }
 

@@ -4,6 +4,7 @@ import Workbench
 
 /// The whole session at a glance.
 struct ShowOutcome: Outcome {
+  let detector: String
   let layers: String
   let parameters: Int
   let activation: String
@@ -33,32 +34,38 @@ struct ShowOutcome: Outcome {
   /// Whether the threshold was chosen on the test beats.
   let optimistic: Bool
   private let staleNames: [String]
+  private let describedDetector: String
 
   var subject: RecordSubject { .detector }
 
   private enum CodingKeys: String, CodingKey {
-    case layers, parameters, activation, source, changed, settings, trained, stale, changedSinceTraining
+    case detector, layers, parameters, activation, source, changed, settings, trained, stale, changedSinceTraining
     case isFromElsewhere, epochsDone, threshold, thresholdChoice, collapsed, deadUnits, auc, accuracy, recall, precision
     case alarms, optimistic
   }
 
   init(_ bench: Workbench) throws {
     let recipe = bench.recipe
+    detector = recipe.detector
+    describedDetector = recipe.detectorText
     layers = recipe.shapeText
     parameters = recipe.architecture().parameterCount
     activation = recipe.activation.rawValue
     source = bench.data.source.name
-    changed = recipe.changes(since: Recipe()).filter { !["layers", "bottleneck"].contains($0.name) }
-    settings = Dictionary(Setting.all.map { ($0.name, $0.text(in: recipe)) }) { first, _ in first }
+    changed = recipe.reduced().changes(since: Recipe()).filter {
+      !["layers", "bottleneck", "detector"].contains($0.name)
+    }
+    settings = Dictionary(Setting.all.filter { $0.isUsed(by: recipe.detector) }.map { ($0.name, $0.text(in: recipe)) })
+    { first, _ in first }
     trained = bench.detector != nil
     stale = bench.isStale
     changedSinceTraining = bench.changesSinceTraining
     isFromElsewhere = bench.detector?.origin != nil
-    epochsDone = bench.detector?.training.epochsDone
+    epochsDone = bench.detector?.training?.epochsDone
     threshold = bench.detector.map { Double($0.threshold.value) }
     thresholdChoice = (bench.detector?.threshold.choice ?? bench.thresholdChoice).text
-    collapsed = bench.detector?.collapse.isCollapsed
-    deadUnits = bench.detector?.collapse.deadUnits
+    collapsed = bench.detector?.isCollapsed
+    deadUnits = bench.detector?.collapse?.deadUnits
     let evaluation = trained ? try? bench.evaluate() : nil
     auc = evaluation?.auc
     accuracy = evaluation?.confusion.accuracy
@@ -70,7 +77,11 @@ struct ShowOutcome: Outcome {
   }
 
   func render(on page: inout Page) {
-    row("network", "\(layers), \(activation), \(counted(parameters, "parameter"))", on: &page)
+    if detector == Recipe.autoencoder {
+      row("network", "\(layers), \(activation), \(counted(parameters, "parameter"))", on: &page)
+    } else {
+      row("method", describedDetector, on: &page)
+    }
     let differing = changed.map { "\($0.name) \($0.after)" }
     row("settings", differing.isEmpty ? "all at their defaults" : differing.joined(separator: ", "), on: &page)
     row("data", source, on: &page)
@@ -88,9 +99,10 @@ struct ShowOutcome: Outcome {
   }
 
   private var state: String {
-    guard let epochsDone else { return "not trained" }
+    guard trained else { return "not trained" }
     let collapse = collapsed == true ? "; it has collapsed" : ""
     let staleness = stale ? "; stale: \(staleNames.joined(separator: ", ")) changed since" : ""
+    guard let epochsDone else { return "fitted\(staleness)" }
     let training =
       isFromElsewhere && epochsDone == 0 ? "trained by another program" : "trained for \(counted(epochsDone, "epoch"))"
     return "\(training)\(collapse)\(staleness)"

@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -6,6 +7,7 @@ import Workbench
 struct TrainOutcome: TrainingOutcome {
   let summary: TrainSummary
   let layers: String
+  let detector: String
   /// The setting that most likely made it diverge, and its value.
   private let suspect: String
   private let collapse: CollapseText?
@@ -14,6 +16,8 @@ struct TrainOutcome: TrainingOutcome {
   private let thresholdByHand: Double?
   private let isScored: Bool
   private var showsTimes = true
+  /// The method with its parameters.
+  private let described: String
   private let source: DataSource
 
   var subject: RecordSubject { .trainedBeats }
@@ -21,6 +25,8 @@ struct TrainOutcome: TrainingOutcome {
   init(_ summary: TrainSummary, _ bench: Workbench) throws {
     self.summary = summary
     layers = bench.recipe.shapeText
+    self.detector = bench.recipe.detector
+    described = bench.recipe.detectorText
     let detector = try bench.trained()
     suspect = "the learning rate \(Setting.named("learning-rate")?.text(in: bench.recipe) ?? "")"
     isScored = detector.isScored
@@ -45,6 +51,13 @@ struct TrainOutcome: TrainingOutcome {
           "training diverged in epoch \(epoch): the loss was no longer a finite number. The weights of epoch "
             + "\(summary.epochsDone) are kept. Most likely the cause: \(suspect); try a tenth of it"))
     }
+    if let early = summary.early {
+      page.line(
+        StyledText(
+          (early.ranOut ? "stopped after epoch \(early.lastEpoch)" : "\(counted(early.lastEpoch, "epoch")) were trained")
+            + ": the validation loss was lowest in epoch \(early.bestEpoch), and that network is kept; \"replay\" shows all",
+          .muted))
+    }
     if let collapse, summary.epochsDone > 0 { collapse.render(on: &page) }
     if let thresholdByHand {
       page.line(
@@ -60,15 +73,24 @@ struct TrainOutcome: TrainingOutcome {
         StyledText(
           "stopped before its beats were scored; the first command that needs the scores waits for them", .muted))
     }
-    if summary.interrupted {
+    if summary.trimmedRows > 0 {
+      page.line(
+        StyledText(
+          "trim left out \(grouped(summary.trimmedRows)) of them, those farthest from the medians, before it learned",
+          .muted))
+    }
+    if summary.interrupted, let epochs = summary.epochs {
       page.next(
-        "the detector is usable as it is; \"train more \(max(1, summary.epochs - summary.epochsDone))\" goes on")
+        "the detector is usable as it is; \"train more \(max(1, epochs - summary.epochsDone))\" goes on")
+    } else if summary.epochs == nil {
+      page.next("\"evaluate\", \"compare\", \"score 17\"")
     } else {
       page.next(summary.epochsDone == 0 ? "\"train more 20\" or \"step\"" : "\"evaluate\", \"plot loss\", \"score 17\"")
     }
   }
 
   private var headline: String {
+    guard summary.epochs != nil else { return "fitted \(described)" }
     guard summary.epochsDone > 0 else { return "initialized, not trained" }
     let verb = summary.interrupted ? "stopped after" : "trained"
     return "\(verb) \(counted(summary.epochsDone, "epoch"))"
@@ -81,6 +103,7 @@ struct TrainOutcome: TrainingOutcome {
     if let penalty = summary.penalty, penalty > 0 { parts.append("penalty \(errorFigure(penalty))") }
     let abnormal = summary.abnormalRows > 0 ? " (\(grouped(summary.abnormalRows)) abnormal)" : ""
     parts.append("\(grouped(summary.rows)) \(source.named(summary.rows == 1 ? "beat" : "beats"))\(abnormal)")
+    if let bytes = summary.bytes { parts.append("keeps \(byteText(bytes))") }
     if showsTimes {
       parts.append(duration(summary.seconds))
       if let speed = summary.samplesPerSecond { parts.append("\(rate(speed)) beats a second") }
@@ -90,13 +113,14 @@ struct TrainOutcome: TrainingOutcome {
 
   private enum Key: String, CodingKey {
     case epochs, loss, validationLoss, penalty, seconds, samplesPerSecond, interrupted, epochsDone, collapsed, diverged
-    case rows, abnormalRows, threshold, layers
+    case rows, abnormalRows, trimmedRows, bytes, threshold, layers, detector, lastEpoch
   }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
-    try container.encode(summary.epochs, forKey: .epochs)
-    try container.encode(summary.epochsDone, forKey: .epochsDone)
+    try container.encode(detector, forKey: .detector)
+    try container.encodeIfPresent(summary.epochs, forKey: .epochs)
+    if summary.epochs != nil { try container.encode(summary.epochsDone, forKey: .epochsDone) }
     try container.encode(summary.loss, forKey: .loss)
     try container.encode(summary.validationLoss, forKey: .validationLoss)
     try container.encode(summary.penalty, forKey: .penalty)
@@ -108,6 +132,9 @@ struct TrainOutcome: TrainingOutcome {
     try container.encode(summary.rows, forKey: .rows)
     try container.encode(summary.abnormalRows, forKey: .abnormalRows)
     try container.encode(summary.threshold, forKey: .threshold)
-    try container.encode(layers, forKey: .layers)
+    if summary.trimmedRows > 0 { try container.encode(summary.trimmedRows, forKey: .trimmedRows) }
+    try container.encodeIfPresent(summary.bytes, forKey: .bytes)
+    if summary.epochs != nil { try container.encode(layers, forKey: .layers) }
+    try container.encodeIfPresent(summary.early?.lastEpoch, forKey: .lastEpoch)
   }
 }

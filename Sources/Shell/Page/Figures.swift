@@ -77,3 +77,9 @@ func rate(_ perSecond: Double) -> String {
   if perSecond >= 1e6 { return "\(NumberText.fixed(perSecond / 1e6, decimals: 1)) million" }
   return grouped(Int(perSecond.rounded()))
 }
+
+/// A size of memory: `4 KB`, `1.1 MB`.
+func byteText(_ bytes: Int) -> String {
+  if bytes < 1_000_000 { return "\(max(1, (bytes + 500) / 1000)) KB" }
+  return "\(NumberText.fixed(Double(bytes) / 1e6, decimals: bytes < 10_000_000 ? 1 : 0)) MB"
+}

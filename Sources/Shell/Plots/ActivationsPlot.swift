@@ -18,12 +18,12 @@ struct ActivationsPlot: PlotOutcome {
     let dead: [Int]
   }
 
-  init(_ beat: TestBeat, _ detector: TrainedDetector, error: Double, warning: String?) {
+  init(_ beat: TestBeat, _ detector: TrainedDetector, error: Double, warning: String?) throws {
+    let shapes = try detector.requireNetwork(for: "plot activations").network.architecture.layers
     index = beat.index
     self.error = error
     self.warning = warning
     let deadUnits = detector.deadUnits
-    let shapes = detector.network.architecture.layers
     layers = detector.activations(of: beat.values).enumerated().map { place, values in
       guard place > 0 else { return Layer(name: "input", values: values, dead: []) }
       let dead = place <= deadUnits.count ? deadUnits[place - 1] : []

@@ -54,7 +54,7 @@ extension Appearance {
 /// Why the figures of a detector need a word of caution.
 func caution(_ bench: Workbench, judgesOldBeats: Bool = true) -> String? {
   var remarks: [String] = []
-  if bench.detector?.collapse.isCollapsed == true {
+  if bench.detector?.isCollapsed == true {
     remarks.append("this network gives nearly the same curve for every beat, and an error is the distance to that")
   }
   if let staleness = StalenessText(bench, judgesOldBeats: judgesOldBeats) { remarks.append(staleness.text) }

@@ -1,4 +1,6 @@
+import Heartbeats
 import NeuralNetwork
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -14,8 +16,8 @@ struct WeightsPlot: PlotOutcome {
   let dead: [Int]
   let warning: String?
 
-  init(_ detector: TrainedDetector, layer: Int, warning: String?) {
-    let dense = detector.network.layers[layer - 1]
+  init(_ detector: TrainedDetector, _ network: Network, layer: Int, warning: String?) {
+    let dense = network.layers[layer - 1]
     self.layer = layer
     role = dense.shape.role.rawValue
     inputs = dense.shape.inputs
@@ -66,7 +68,7 @@ struct WeightsPlot: PlotOutcome {
 
 /// `point 17 (the ST segment)`
 func pointText(_ point: Int) -> String {
-  let part = BeatPart.allCases.first { $0.points.contains(point - 1) }
+  let part = Domain.heartbeats.parts.first { $0.columns.contains(point - 1) }
   return "point \(point)" + (part.map { " (\($0.name))" } ?? "")
 }
 
@@ -79,8 +81,8 @@ struct UnitPlot: PlotOutcome {
   let dead: Bool
   let warning: String?
 
-  init(_ detector: TrainedDetector, layer: Int, unit: Int, warning: String?) {
-    let dense = detector.network.layers[layer - 1]
+  init(_ detector: TrainedDetector, _ network: Network, layer: Int, unit: Int, warning: String?) {
+    let dense = network.layers[layer - 1]
     self.layer = layer
     self.unit = unit
     weights = Array(dense.weights[row: unit - 1])

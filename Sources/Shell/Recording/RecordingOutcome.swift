@@ -13,7 +13,7 @@ struct RecordingOutcome: Outcome {
   init(_ scores: RecordingScores, _ bench: Workbench, from: Double?) {
     self.scores = scores
     self.from = from
-    collapsed = bench.detector?.collapse.isCollapsed ?? false
+    collapsed = bench.detector?.isCollapsed ?? false
     staleness = StalenessText(bench, judgesOldBeats: false)
   }
 

@@ -72,18 +72,21 @@ struct Report {
   // MARK: Sections
 
   private func heading(_ page: inout HTML) {
-    page.element("h1", "An autoencoder on heartbeats")
-    let network = "\(bench.recipe.shapeText), \(counted(bench.recipe.architecture().parameterCount, "parameter"))"
-    let state = judged.map { "trained for \(counted($0.detector.training.epochsDone, "epoch"))" } ?? "not trained yet"
+    page.element(
+      "h1", bench.recipe.isNetwork ? "An autoencoder on heartbeats" : "\(bench.recipe.detector) on heartbeats")
+    let parameters =
+      bench.recipe.isNetwork ? ", \(counted(bench.recipe.architecture().parameterCount, "parameter"))" : ""
+    let network = bench.recipe.detectorText + parameters
+    let state = judged.map { DetectorWords(bench).state($0.detector) } ?? "not trained yet"
     let source = judged?.detector.source ?? bench.data.source
     page.element("p", "\(network), \(state), on \(source.name).", class: "lead")
   }
 
   private func warnings(_ evaluation: Evaluation, _ page: inout HTML) {
-    if evaluation.collapse.isCollapsed {
+    if let collapse = evaluation.collapse, collapse.isCollapsed {
       page.element(
         "p",
-        evaluation.collapse.repeatsMean
+        collapse.repeatsMean
           ? "The network has collapsed: it gives back the mean beat whatever it is shown. Its figures are those of the "
             + "distance to the mean beat, which needs no network."
           : "The network has collapsed and has not even learned the mean beat: it gives back nearly the same curve "
@@ -132,6 +135,7 @@ struct Report {
   }
 
   private func network(_ page: inout HTML) {
+    guard (judged?.detector.recipe ?? bench.recipe).isNetwork else { return }
     let architecture = (judged?.detector.recipe ?? bench.recipe).architecture()
     let picture = NetworkDiagram(architecture: architecture).picture(Appearance(width: 90, color: .trueColor))
     page.element("section") { section in
@@ -144,7 +148,7 @@ struct Report {
   }
 
   private func training(_ detector: TrainedDetector, _ page: inout HTML) {
-    let reports = detector.training.reports
+    let reports = detector.training?.reports ?? []
     page.element("section") { section in
       section.element("h2", "Training")
       let rows = detector.preparation.training

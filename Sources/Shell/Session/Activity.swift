@@ -8,6 +8,8 @@ public final class Activity: Sendable {
   /// What is going on.
   public enum Work: Sendable {
     case nothing
+    /// A detector that fits at once.
+    case fitting
     /// Epochs in all, epochs done before this run, and the reports of this run so far.
     case training(epochs: Int, from: Int, reports: [EpochReport])
     case repeating(done: Int, of: Int)

@@ -1,4 +1,5 @@
 import HeartbeatDownload
+import LineEditing
 import NeuralNetwork
 import TerminalGraphics
 
@@ -12,6 +13,7 @@ final class LiveDisplay {
   private var drawnWidths: [Int] = []
   private var lastDrawn = -Double.infinity
   private var board: (any LiveBoard)?
+  private var painter = ScreenPainter()
   private var dashboard = Dashboard()
 
   /// Work that is done sooner than this is not shown at all, in seconds.
@@ -65,20 +67,15 @@ final class LiveDisplay {
   private func drawBoard(_ progress: Dashboard.Progress) {
     if board == nil {
       eraseInPlace()
+      painter.forget()
       board = try? terminal.openBoard?()
     }
-    guard board != nil else { return }
+    guard let board else { return }
+    if board.takeLent() { painter.forget() }
     let appearance = terminal.appearance()
     let rows = terminal.rows()
-    let lines = dashboard.lines(progress, appearance, rows: rows).prefix(rows).enumerated().map { row, line in
-      let text = appearance.glyphs == .ascii ? line.mapped(asciiTwin) : line
-      let shown = text.truncated(to: appearance.width, ellipsis: appearance.glyphs == .ascii ? "..." : "…")
-      // Behind a full line the cursor still stands on its last character, which erasing would take away.
-      let rest = shown.width < appearance.width ? "\u{1B}[K" : ""
-      return "\u{1B}[\(row + 1);1H" + shown.rendered(appearance.color) + rest
-    }
-    let below = lines.count < rows ? "\u{1B}[\(lines.count + 1);1H\u{1B}[J" : ""
-    terminal.write(lines.joined() + below)
+    let size = TerminalSize(columns: appearance.width, rows: rows)
+    terminal.write(painter.paint(dashboard.lines(progress, appearance, rows: rows), on: size, appearance))
   }
 
   // MARK: In place
@@ -120,6 +117,7 @@ struct LivePicture {
   var lines: [StyledText] {
     switch snapshot.work {
     case .nothing: []
+    case .fitting: [StyledText("fitting … \(duration(now - snapshot.began))", .muted)]
     case .training(let epochs, let from, let reports): training(epochs, from, reports)
     case .repeating(let done, let count):
       bar(

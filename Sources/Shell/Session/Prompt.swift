@@ -23,6 +23,7 @@ struct Prompt {
 
   /// The encoder and the bottleneck; the decoder only mirrors them. Many layers are too long for a prompt.
   private var shape: String {
+    guard bench.recipe.isNetwork else { return bench.recipe.detector }
     let units = bench.recipe.hidden + [bench.recipe.bottleneck]
     guard units.count > 6 else { return units.map(String.init).joined(separator: "-") }
     return "\(units[0])-\(units[1])-(\(units.count - 3) more)-\(units[units.count - 1])"
@@ -37,8 +38,8 @@ struct Prompt {
     guard let detector = bench.detector else { return StyledText() }
     if bench.isStale { return StyledText(" stale", .warning) }
     // A network from elsewhere was trained, though nobody here knows for how long.
-    let isTrained = detector.training.epochsDone > 0 || detector.origin != nil
-    if isTrained, detector.isScored, detector.collapse.isCollapsed { return StyledText(" collapsed", .warning) }
+    let isTrained = detector.hasLearned || detector.origin != nil
+    if isTrained, detector.isScored, detector.isCollapsed { return StyledText(" collapsed", .warning) }
     return StyledText(isTrained ? " trained" : " initialized", .good)
   }
 }

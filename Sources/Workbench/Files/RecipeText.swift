@@ -6,7 +6,8 @@ extension Recipe {
   /// The commands that lead to this recipe from any other, in full precision: `layers 20 10; bottleneck 2; set seed 3; …`.
   /// What is a default is told too, for who reads the file need not know the defaults of the version that wrote it.
   var commandText: String {
-    let commands = Setting.all.map { "set \($0.name) \($0.exactText(in: self))" }
+    let told = Setting.all.filter { !$0.isParameter || $0.isSet(in: self) || $0.isUsed(by: detector) }
+    let commands = told.map { "set \($0.name) \($0.exactText(in: self))" }
     return (["layers \(layersText)", "bottleneck \(bottleneck)"] + commands).joined(separator: "; ")
   }
 
@@ -45,11 +46,12 @@ extension Recipe {
   /// A sigmoid output means that beats were scaled, a linear one that they may not have been.
   func fitted(to architecture: Architecture) throws -> Recipe {
     var recipe = self
+    recipe.detector = Self.autoencoder
     recipe.hidden = architecture.hidden
     recipe.bottleneck = architecture.bottleneck
     // Without hidden layers their activation says nothing.
     if !architecture.hidden.isEmpty { recipe.activation = architecture.activation }
-    if architecture.output == .linear { recipe.scaling = .none } else if scaling == .none { recipe.scaling = .feature }
+    if architecture.output == .linear { if scaling != .standard { recipe.scaling = .none } } else if scaling == .none || scaling == .standard { recipe.scaling = .feature }
     try recipe.check()
     return recipe
   }

@@ -2,6 +2,7 @@ import AnomalyDetection
 import Heartbeats
 import ModelFiles
 import NeuralNetwork
+import Tables
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -37,6 +38,8 @@ public enum SessionFile {
     var optimizer: OptimizerKind
     var optimizerStep: Int
     var origin: ModelOrigin?
+    /// Of a detector that is fitted again, to tell whether it came out the same; absent for a network.
+    var threshold: Float?
   }
 
   /// The session as tensors and metadata.
@@ -48,7 +51,9 @@ public enum SessionFile {
     encoder.outputFormatting = [.sortedKeys]
     let session = String(decoding: try encoder.encode(state), as: UTF8.self)
     var file =
-      bench.detector.map { modelFile($0, isWithOptimizer: true) }
+      bench.detector.flatMap { detector in
+        detector.trainedNetwork.map { modelFile(detector, $0, isWithOptimizer: true) }
+      }
       ?? TensorFile(metadata: ["format": format, "version": String(version)])
     file.metadata["session"] = session
     file.metadata["sessionVersion"] = String(version)
@@ -58,7 +63,7 @@ public enum SessionFile {
 
   /// The session that a file holds; `data` brings the beats it works on.
   public static func workbench(
-    _ bytes: [UInt8], name: String, data: (DataSource) throws -> HeartbeatData
+    _ bytes: [UInt8], name: String, data: (DataSource) throws -> DataSet
   ) throws -> Workbench {
     try workbench(read(bytes, name: name), name: name, data: data)
   }
@@ -92,7 +97,7 @@ public enum SessionFile {
   }
 
   static func workbench(
-    _ file: TensorFile, name: String, data: (DataSource) throws -> HeartbeatData
+    _ file: TensorFile, name: String, data: (DataSource) throws -> DataSet
   ) throws -> Workbench {
     let state = try self.state(of: file, name: name)
     let beats = try data(state.source)
@@ -107,6 +112,7 @@ public enum SessionFile {
       throw SessionFileError.damaged(name: name, reason: String(describing: error))
     }
     bench.detector = detector
+    bench.use(beats)
     return bench
   }
 
@@ -171,7 +177,10 @@ extension Recipe {
     if let units = (hidden + [bottleneck]).first(where: { !Recipe.units.contains($0) }) {
       throw WorkbenchError.layerUnits(units)
     }
-    for setting in Setting.all {
+    if let unknown = parameters.keys.sorted().first(where: { Setting.named($0)?.isParameter != true }) {
+      throw WorkbenchError.unknownParameter(unknown)
+    }
+    for setting in Setting.all where setting.isSet(in: self) {
       do {
         _ = try setting.domain.value(of: setting.exactText(in: self))
       } catch {

@@ -1,5 +1,5 @@
 import AnomalyDetection
-import Heartbeats
+import Detectors
 import NeuralNetwork
 import Tables
 
@@ -7,14 +7,22 @@ import Tables
 public struct BeatScore: Sendable {
   /// The beat in the data's own units.
   public let beat: [Float]
-  /// The reconstruction in the same units.
+  /// What it is drawn beside, in the same units: the reconstruction where the detector makes one.
   public let reconstruction: [Float]
-  /// Mean squared error of the scaled values the network sees.
+  /// What that is.
+  public let twin: Twin
+  /// What the detector went by.
+  public let reasons: ScoreReasons
+  /// How the shares of the stretches were found: the score is the sum of its points' parts, or each point was replaced.
+  public let attribution: Attribution.Kind
+  /// The anomaly score; a network's is the mean squared error of the scaled values it sees.
   public let error: Double
   public let threshold: Double
   public let isAbnormal: Bool
   /// Share of the normal training beats with an error at or below this one, in percent.
   public let percentile: Double
+  /// What each point contributes to the error; they add up to 1, or are all 0 where there is none.
+  public let pointShares: [Double]
   /// The stretches that contribute most to the error, the largest first; at most three.
   public let stretches: [Stretch]
 
@@ -29,26 +37,46 @@ public struct BeatScore: Sendable {
     public let share: Double
   }
 
+  /// What a beat is drawn beside.
+  public enum Twin: Equatable, Sendable {
+    case reconstruction, nearestTrainingRow, center
+    /// The nearest normal training row, of a detector that shows nothing of its own.
+    case nearestNormalRow
+  }
+
   /// What `detector` makes of 140 values in the data's own units.
   package init(_ values: [Float], detector: TrainedDetector) {
     let scaling = detector.preparation.scaling
     let scaled = Matrix(rows: 1, columns: values.count, values: scaling.scale(values))
-    let (output, errors) = detector.network.reconstructWithErrors(scaled)
     beat = values
-    reconstruction = scaling.unscale(output.values)
-    let squares = zip(scaled.values, output.values).map { Double(($0 - $1) * ($0 - $1)) }
-    let score = errors.first ?? 0
+    let score: Float
+    let amounts: [Double]
+    if let network = detector.network {
+      let (output, errors) = network.reconstructWithErrors(scaled)
+      (twin, reasons, attribution) = (.reconstruction, .reconstruction, .exact)
+      reconstruction = scaling.unscale(output.values)
+      amounts = zip(scaled.values, output.values).map { Double(($0 - $1) * ($0 - $1)) }
+      score = errors.first ?? 0
+    } else {
+      let judged = FittedScore(scaled, detector)
+      (twin, reasons, attribution) = (judged.twin, judged.reasons, judged.attribution.kind)
+      reconstruction = scaling.unscale(judged.twinValues)
+      amounts = judged.attribution.shares.map(Double.init)
+      score = judged.score
+    }
     error = Double(score)
     threshold = Double(detector.threshold.value)
     isAbnormal = score > detector.threshold.value
     percentile = Statistics.percentileRank(of: score, among: detector.scores.sortedNormalTraining)
-    stretches = Stretch.most(blamed: squares)
+    let total = amounts.reduce(0, +)
+    pointShares = amounts.map { total > 0 && total.isFinite ? $0 / total : 0 }
+    stretches = Stretch.most(blamed: amounts, domain: detector.preparation.domain)
   }
 }
 
 extension BeatScore.Stretch {
   /// The runs of points whose error is above the beat's mean, small gaps bridged, by share; at most `limit`.
-  static func most(blamed squares: [Double], limit: Int = 3) -> [Self] {
+  static func most(blamed squares: [Double], domain: Domain, limit: Int = 3) -> [Self] {
     let total = squares.reduce(0, +)
     guard total > 0, total.isFinite else { return [] }
     let mean = total / Double(squares.count)
@@ -62,7 +90,7 @@ extension BeatScore.Stretch {
     }
     let stretches = runs.map { run in
       Self(
-        from: run.lowerBound + 1, to: run.upperBound + 1, part: BeatPart.most(of: run).name,
+        from: run.lowerBound + 1, to: run.upperBound + 1, part: domain.part(holdingMostOf: run)?.name ?? "",
         share: squares[run].reduce(0, +) / total)
     }
     return Array(stretches.sorted { $0.share > $1.share }.prefix(limit))

@@ -2,6 +2,7 @@ import AnomalyDetection
 import Detectors
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// The trained detector beside the baselines, on the same beats with the same policy.
 public struct Comparison: Encodable, Sendable {
@@ -9,14 +10,16 @@ public struct Comparison: Encodable, Sendable {
   public let detectors: [Entry]
   /// Where the beats come from.
   public let source: DataSource
+  /// What the detector was trained on, chosen on and judged on.
+  public let roles: SplitRoles
   public let on: ThresholdChoice.Basis
   public let normal, abnormal: Int
   /// How each detector's threshold was chosen, in words.
   public let thresholdChoice: String
   /// Whether the thresholds were chosen on the beats that are judged here.
   public let optimistic: Bool
-  /// Whether the network's output follows its input.
-  public let collapse: CollapseReport
+  /// Whether the network's output follows its input; absent where the detector is not a network.
+  public let collapse: CollapseReport?
 
   /// One detector's figures.
   public struct Entry: Encodable, Sendable {
@@ -48,7 +51,7 @@ public struct Comparison: Encodable, Sendable {
     let samples = try detector.preparation.judged(basis)
     let shared = Self.sharedChoice(detector)
     var entries = try Self.entries(detector, on: basis, own: shared)
-    let scores = [detector.scores[basis]] + detector.baselines.all.map { $0.scores[basis] }
+    let scores = [detector.scores[basis]] + detector.rivals.map { $0.scores[basis] }
     if let bootstrap = Bootstrap(scores: scores, abnormal: samples.abnormal, seed: detector.recipe.seed) {
       for index in entries.indices.dropFirst() {
         let interval = bootstrap.difference(index, 0)
@@ -57,7 +60,8 @@ public struct Comparison: Encodable, Sendable {
       }
     }
     detectors = entries
-    source = detector.source
+    source = detector.roles.source(on: basis)
+    roles = detector.roles
     on = basis
     abnormal = samples.abnormal.count(where: \.self)
     normal = samples.count - abnormal
@@ -70,11 +74,12 @@ public struct Comparison: Encodable, Sendable {
   static func entries(
     _ detector: TrainedDetector, on basis: ThresholdChoice.Basis, own: ThresholdChoice
   ) throws -> [Entry] {
-    let network = Baseline(
-      AutoencoderDetector(detector.network), detector.recipe.shapeText, scores: detector.scores)
+    let recipe = detector.recipe
+    let summary = recipe.isNetwork ? recipe.shapeText : recipe.parameterTexts.joined(separator: ", ")
+    let network = Baseline(detector.detector, summary, scores: detector.scores)
     let shared = sharedChoice(detector)
     return try [Entry(network, detector.preparation, own, on: basis)]
-      + detector.baselines.all.map { try Entry($0, detector.preparation, shared, on: basis) }
+      + detector.rivals.map { try Entry($0, detector.preparation, shared, on: basis) }
   }
 
   /// How every detector's threshold is chosen. One set by hand belongs to one detector's errors; the others get the policy
@@ -96,8 +101,8 @@ public struct Comparison: Encodable, Sendable {
     try container.encode(abnormal, forKey: .abnormal)
     try container.encode(thresholdChoice, forKey: .thresholdChoice)
     try container.encode(optimistic, forKey: .optimistic)
-    try container.encode(collapse.isCollapsed, forKey: .collapsed)
-    try container.encode(collapse.repeatsMean, forKey: .repeatsMean)
+    try container.encode(collapse?.isCollapsed ?? false, forKey: .collapsed)
+    try container.encode(collapse?.repeatsMean ?? false, forKey: .repeatsMean)
   }
 }
 

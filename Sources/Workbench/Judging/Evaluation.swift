@@ -1,11 +1,14 @@
 import AnomalyDetection
 import Detectors
 import Heartbeats
+import Tables
 
 /// How well a detector tells normal from abnormal beats.
 public struct Evaluation: Sendable {
   /// Where the beats that are judged come from.
   public let source: DataSource
+  /// What the detector was trained on, chosen on and judged on.
+  public let roles: SplitRoles
   /// `test` or `validation`.
   public let on: ThresholdChoice.Basis
   public let threshold: Double
@@ -19,14 +22,15 @@ public struct Evaluation: Sendable {
   public let trivialAUC: Double
   public let confusion: Confusion
   public let classes: [ClassResult]
-  public let collapse: CollapseReport
+  /// Whether the network's output follows its input; absent where the detector is not a network.
+  public let collapse: CollapseReport?
   /// What changed in the recipe since the detector was trained.
   public let changedSince: [RecipeChange]
   public let dataChanged: Bool
 
   /// Detection of one class of abnormal beats.
   public struct ClassResult: Sendable {
-    public let beatClass: BeatClass
+    public let beatClass: RowClass
     public let count: Int
     /// Beats above the threshold.
     public let flagged: Int
@@ -59,7 +63,7 @@ struct Judgement {
   }
 
   func classes(_ threshold: Float) -> [Evaluation.ClassResult] {
-    BeatClass.allCases.compactMap { beatClass in
+    samples.classes.distinct.compactMap { beatClass in
       let rows = samples.classes.indices.filter { samples.classes[$0] == beatClass }
       guard !rows.isEmpty else { return nil }
       return Evaluation.ClassResult(
@@ -69,7 +73,7 @@ struct Judgement {
   }
 
   /// The class against the normal beats alone.
-  private func auc(of beatClass: BeatClass) -> Double? {
+  private func auc(of beatClass: RowClass) -> Double? {
     let rows = samples.classes.indices.filter { samples.classes[$0] == beatClass || !samples.abnormal[$0] }
     return Metrics.rocAUC(scores: rows.map { scores[$0] }, abnormal: rows.map { samples.abnormal[$0] })
   }
@@ -86,11 +90,12 @@ extension Evaluation {
     on = basis
     self.threshold = Double(threshold.value)
     thresholdChoice = threshold.choice.text
-    optimistic = threshold.choice.isOptimistic(on: basis)
+    optimistic = detector.isOptimistic(on: basis)
     auc = try judgement.auc()
     averagePrecision = try judgement.averagePrecision()
     trivialAUC = try Judgement(scores: detector.baselines.meanBeat.scores[basis], samples: samples).auc()
-    source = detector.source
+    source = detector.roles.source(on: basis)
+    roles = detector.roles
     confusion = judgement.confusion(threshold.value)
     classes = judgement.classes(threshold.value)
     collapse = detector.collapse

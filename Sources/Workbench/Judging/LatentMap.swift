@@ -10,7 +10,7 @@ public struct LatentMap: Sendable {
   public let dimensions: Int
   /// One pair a beat; with one unit the second is the reconstruction error.
   public let points: [(x: Double, y: Double)]
-  public let classes: [BeatClass]
+  public let classes: [RowClass]
   /// What the axes are: `unit 1`, `component 1`.
   public let axes: (x: String, y: String)
   /// Share of the variance of all units that the two principal components show; `nil` for one or two units.
@@ -21,9 +21,9 @@ public struct LatentMap: Sendable {
   /// What `neighbourAgreement` would be if the bottleneck told nothing.
   public let chanceAgreement: Double
 
-  init(_ detector: TrainedDetector) {
+  init(_ detector: TrainedDetector) throws {
     let samples = detector.preparation.test
-    let codes = detector.network.encode(samples.matrix)
+    let codes = try detector.requireNetwork(for: "plot latent").network.encode(samples.matrix)
     dimensions = codes.columns
     classes = samples.classes
     func column(_ index: Int, of matrix: Matrix) -> [Double] {
@@ -86,11 +86,14 @@ public struct LatentMap: Sendable {
 
 extension TrainedDetector {
   /// Where the test beats lie in the bottleneck.
-  public var latentMap: LatentMap { LatentMap(self) }
+  ///
+  /// - Throws: when the detector is not a network.
+  public func latentMap() throws -> LatentMap { try LatentMap(self) }
 
-  /// Of every hidden layer which units give the same output for every normal training beat.
+  /// Of every hidden layer which units give the same output for every normal training beat; empty where there is no
+  /// network.
   public var deadUnits: [[Bool]] {
-    network.activations(preparation.training.normals).dropLast().map { values in
+    (network?.activations(preparation.training.normals) ?? []).dropLast().map { values in
       guard values.rows > 0 else { return [] }
       var low = Array(values[row: 0])
       var high = low
@@ -107,6 +110,6 @@ extension TrainedDetector {
   /// What every layer makes of a beat in the data's own units: first the scaled beat, then each layer's outputs.
   public func activations(of beat: [Float]) -> [[Float]] {
     let scaled = Matrix(rows: 1, columns: beat.count, values: preparation.scaling.scale(beat))
-    return [scaled.values] + network.activations(scaled).map(\.values)
+    return [scaled.values] + (network?.activations(scaled) ?? []).map(\.values)
   }
 }

@@ -1,5 +1,6 @@
 import AnomalyDetection
 import Heartbeats
+import Tables
 
 /// The same recipe over several seeds: the spread of every figure, of the network and of the baselines.
 public struct Repetition: Sendable {
@@ -9,12 +10,14 @@ public struct Repetition: Sendable {
   /// Where the beats come from, and which of them are judged.
   public let source: DataSource
   public let on: ThresholdChoice.Basis
-  /// The network's figures.
+  /// The detector that was trained again and again.
+  public let detector: String
+  /// Its figures.
   public let figures: Figures
   public let loss: Summary?
   /// The same figures of the detectors that a network must beat, fitted anew for each seed.
   public let baselines: [Baseline]
-  /// Whether the network of each seed done had collapsed.
+  /// Whether the network of each seed done had collapsed; empty where the detector is not a network.
   public let collapses: [CollapseReport]
   /// How many trainings diverged.
   public let diverged: Int
@@ -52,7 +55,7 @@ public struct Repetition: Sendable {
   public var f1: Summary { figures.f1 }
   public var f2: Summary { figures.f2 }
   /// The distance to the mean training beat, on the same beats.
-  public var trivialAUC: Summary { baselines[0].figures.auc }
+  public let trivialAUC: Summary
   /// How many of the networks had collapsed.
   public var collapsed: Int { collapses.count(where: \.isCollapsed) }
   /// How many of them repeat the mean beat; the others repeat another curve.
@@ -61,7 +64,8 @@ public struct Repetition: Sendable {
   /// What one seed led to: the figures of the network, then those of the baselines.
   struct Run: Sendable {
     let entries: [Comparison.Entry]
-    let collapse: CollapseReport
+    let collapse: CollapseReport?
+    let trivialAUC: Double
     let threshold: ThresholdChoice
     let loss: Double?
     let diverged: Bool
@@ -71,7 +75,7 @@ public struct Repetition: Sendable {
 
   /// Trains `recipe` with `count` seeds from its own upward, in parallel; figures do not depend on the number of cores.
   init(
-    _ recipe: Recipe, data: HeartbeatData, choice: ThresholdChoice, on basis: ThresholdChoice.Basis, count: Int,
+    _ recipe: Recipe, data: DataSet, choice: ThresholdChoice, on basis: ThresholdChoice.Basis, count: Int,
     watch: Watch
   ) throws {
     let finished = try inParallel(count, watch: watch) { index in
@@ -83,6 +87,9 @@ public struct Repetition: Sendable {
     let runs = finished.map(\.value)
     doneSeeds = finished.map { recipe.seed &+ $0.index }
     firstSeed = recipe.seed
+    detector = recipe.detector
+    guard let trivial = Summary(runs.map(\.trivialAUC)) else { throw WorkbenchError.interruptedBeforeResult }
+    trivialAUC = trivial
     source = data.source
     on = basis
     figures = try Figures(runs.map { $0.entries[0] })
@@ -93,7 +100,7 @@ public struct Repetition: Sendable {
         name: entries[0].name, summary: entries[0].summary, figures: try Figures(entries),
         beaten: runs.count { $0.entries[0].auc > $0.entries[place].auc })
     }
-    collapses = runs.map(\.collapse)
+    collapses = runs.compactMap(\.collapse)
     diverged = runs.count(where: \.diverged)
     interrupted = runs.count < count
     thresholdChoice = first.threshold.text
@@ -120,7 +127,7 @@ extension Repetition.Figures {
 
 extension Repetition.Run {
   init(
-    _ recipe: Recipe, data: HeartbeatData, choice: ThresholdChoice, on basis: ThresholdChoice.Basis,
+    _ recipe: Recipe, data: DataSet, choice: ThresholdChoice, on basis: ThresholdChoice.Basis,
     shouldStop: @escaping @Sendable () -> Bool
   ) throws {
     var bench = Workbench(data: data, recipe: recipe, thresholdChoice: choice)
@@ -131,6 +138,9 @@ extension Repetition.Run {
     threshold = detector.threshold.choice
     entries = try Comparison.entries(detector, on: basis, own: threshold)
     collapse = detector.collapse
+    trivialAUC = try Judgement(
+      scores: detector.baselines.meanBeat.scores[basis], samples: try detector.preparation.judged(basis)
+    ).auc()
     loss = summary.loss
     diverged = summary.divergedInEpoch != nil
   }

@@ -30,7 +30,7 @@ extension Workbench {
     let trained = try trained()
     let scaled = Matrix(rows: 1, columns: values.count, values: trained.preparation.scaling.scale(values))
     let choice = Comparison.sharedChoice(trained)
-    return try trained.baselines.all.map { baseline in
+    return try trained.rivals.map { baseline in
       let threshold = try AppliedThreshold(choice, scores: baseline.scores, preparation: trained.preparation).value
       let score = baseline.detector.scores(scaled).first ?? 0
       return TrivialVerdict(

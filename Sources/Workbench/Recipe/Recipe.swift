@@ -1,8 +1,17 @@
+import Detectors
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// Everything that decides what a training leads to, but for the data: a value that can be compared, kept and undone.
-public struct Recipe: Equatable, Codable, Sendable {
+public struct Recipe: Equatable, Sendable {
+  /// The name of the method that is trained: the autoencoder, or one of `MethodCatalogue`.
+  public var detector = Recipe.autoencoder
+  /// Parameters of the catalogue's methods that were set, by name; all others have their method's default. Methods that
+  /// name a parameter alike share it.
+  public internal(set) var parameters: [String: ParameterValue] = [:]
+  /// Share of the training rows that is left out, those farthest from the column medians.
+  public var trim = 0.0
   /// Units of the encoder's hidden layers, in order; the decoder mirrors them.
   public var hidden: [Int] = [15, 7]
   /// Units of the latent layer.
@@ -12,6 +21,8 @@ public struct Recipe: Equatable, Codable, Sendable {
   public var optimizer = OptimizerSettings()
   public var batchSize = 64
   public var epochs = 50
+  /// Epochs without a lower validation loss after which training stops; `nil` never stops.
+  public var patience: Int?
   public var regularizer = Regularizer()
   /// Share of abnormal beats among the training beats.
   public var contamination = 0.0
@@ -27,6 +38,9 @@ public struct Recipe: Equatable, Codable, Sendable {
 
   /// The defaults.
   public init() {}
+
+  /// The name of the mirrored network that the layers and most settings describe.
+  public static let autoencoder = "autoencoder"
 
   /// Hidden layers of one side may be this many.
   public static let hiddenLayers = 0...16
@@ -48,11 +62,11 @@ public struct Recipe: Equatable, Codable, Sendable {
   }
 
   /// The network these layers make for beats of `inputs` points.
-  public func architecture(inputs: Int = BeatSet.pointsPerBeat) -> Architecture {
+  public func architecture(inputs: Int = Heartbeat.points) -> Architecture {
     // Scaled beats lie in 0 … 1, which is what a sigmoid can reach; unscaled ones do not.
     Architecture(
       inputs: inputs, hidden: hidden, bottleneck: bottleneck, activation: activation,
-      output: scaling == .none ? .linear : .sigmoid)
+      output: [.none, .standard].contains(scaling) ? .linear : .sigmoid)
   }
 
   var trainingSettings: TrainingSettings {
@@ -72,4 +86,39 @@ public struct Recipe: Equatable, Codable, Sendable {
     }
     return units
   }
+}
+
+extension Recipe: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case detector, parameters, trim, hidden, bottleneck, activation, optimizer, batchSize, epochs, regularizer
+    case contamination, trainSize, testSize, validation, split, scaling, seed
+  }
+
+  /// Reads a recipe; one of a time when there was only the autoencoder lacks the first three entries.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init()
+    detector = try container.decodeIfPresent(String.self, forKey: .detector) ?? detector
+    parameters = try container.decodeIfPresent([String: ParameterValue].self, forKey: .parameters) ?? [:]
+    trim = try container.decodeIfPresent(Double.self, forKey: .trim) ?? 0
+    hidden = try container.decode(forKey: .hidden)
+    bottleneck = try container.decode(forKey: .bottleneck)
+    activation = try container.decode(forKey: .activation)
+    optimizer = try container.decode(forKey: .optimizer)
+    batchSize = try container.decode(forKey: .batchSize)
+    epochs = try container.decode(forKey: .epochs)
+    regularizer = try container.decode(forKey: .regularizer)
+    contamination = try container.decode(forKey: .contamination)
+    trainSize = try container.decodeIfPresent(Int.self, forKey: .trainSize)
+    testSize = try container.decodeIfPresent(Int.self, forKey: .testSize)
+    validation = try container.decode(forKey: .validation)
+    split = try container.decode(forKey: .split)
+    scaling = try container.decode(forKey: .scaling)
+    seed = try container.decode(forKey: .seed)
+  }
+}
+
+extension KeyedDecodingContainer {
+  /// What the place it goes to is of the type of.
+  fileprivate func decode<Value: Decodable>(forKey key: Key) throws -> Value { try decode(Value.self, forKey: key) }
 }

@@ -38,11 +38,14 @@ extension Recipe {
     func note(_ name: String, _ before: String, _ after: String) {
       if before != after { changes.append(RecipeChange(name: name, before: before, after: after)) }
     }
-    note("layers", earlier.layersText, layersText)
-    note("bottleneck", String(earlier.bottleneck), String(bottleneck))
-    for setting in Setting.all {
+    // Parameters that nobody set follow the detector: its own line says it all.
+    func note(_ setting: Setting) {
+      guard !setting.isParameter || earlier.parameters[setting.name] != parameters[setting.name] else { return }
       note(setting.name, setting.text(in: earlier), setting.text(in: self))
     }
+    note("layers", earlier.layersText, layersText)
+    note("bottleneck", String(earlier.bottleneck), String(bottleneck))
+    for setting in Setting.all { note(setting) }
     return changes
   }
 }

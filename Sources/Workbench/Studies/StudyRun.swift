@@ -2,6 +2,7 @@ import AnomalyDetection
 import Detectors
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// What one training of a study came to.
 struct StudyRun: Sendable {
@@ -26,13 +27,13 @@ struct StudyRun: Sendable {
   static let earlySteps = 30
 
   init(
-    _ recipe: Recipe, data: HeartbeatData, on basis: ThresholdChoice.Basis, target: Double, watch: RunsWatch
+    _ recipe: Recipe, data: DataSet, on basis: ThresholdChoice.Basis, target: Double, watch: RunsWatch
   ) throws {
     let preparation = try Preparation(recipe: recipe, data: data)
     let samples = try preparation.judged(basis)
-    let rows = preparation.training.count
+    let rows = preparation.learning.rows
     let stepsAnEpoch = (rows + recipe.batchSize - 1) / recipe.batchSize
-    var training = Training(architecture: recipe.architecture(), settings: recipe.trainingSettings)
+    var training = Training(architecture: recipe.architecture(inputs: data.width), settings: recipe.trainingSettings)
     var looks = Looks()
     var (early, reached): (Double?, Int?)
     var judging = 0.0
@@ -43,9 +44,9 @@ struct StudyRun: Sendable {
       }
     }
     let began = watch.clock()
-    let end = training.run(
-      epochs: recipe.epochs, on: preparation.training.matrix, validation: preparation.validation.normals,
-      shouldStop: watch.shouldStop,
+    try recipe.checkPatience(preparation)
+    let (end, _) = training.run(
+      epochs: recipe.epochs, patience: recipe.patience, on: preparation, shouldStop: watch.shouldStop,
       onStep: { step, network in
         let isEarly = step == Self.earlySteps
         guard isEarly || (reached == nil && looks.isDue(step)) else { return }
@@ -69,7 +70,7 @@ struct StudyRun: Sendable {
     overfitting = training.reports.last.flatMap { report in
       report.validationLoss.flatMap { report.loss > 0 ? $0 / report.loss : nil }
     }
-    isCollapsed = detector.collapse.isCollapsed
+    isCollapsed = detector.isCollapsed
     if case .diverged = end { isDiverged = true } else { isDiverged = false }
   }
 }

@@ -49,6 +49,8 @@ public enum ValueDomain: Equatable, Sendable {
   /// A whole number, or "all".
   case count(ClosedRange<Int>)
   case number(NumberRange)
+  /// A number, or one of some words.
+  case numberOr(NumberRange, [Choice])
   /// A share, written `10%` or `0.1`.
   case share(ClosedRange<Double>)
   /// Any word: a path, a name.
@@ -63,6 +65,10 @@ public enum ValueDomain: Equatable, Sendable {
     case .count(let range):
       return text.lowercased() == "all" ? .all : .integer(try integer(text, in: range))
     case .number(let range): return .number(try number(text) { range.contains($0) })
+    case .numberOr(let range, let words):
+      let word = text.lowercased()
+      if words.contains(where: { $0.word == word }) { return .word(word) }
+      return .number(try number(text) { range.contains($0) })
     case .share(let range):
       // 30 means 30 % to most people who type it, for as a share it is too large.
       if !text.hasSuffix("%"), let value = decimal(text), value >= 1, !range.contains(value),
@@ -81,6 +87,7 @@ public enum ValueDomain: Equatable, Sendable {
     case .integer(let range): wholeNumbers(range)
     case .count(let range): "all, or \(wholeNumbers(range))"
     case .number(let range): numbers(range)
+    case .numberOr(let range, let words): enumeration([numbers(range)] + words.map(\.word))
     case .share(let range): "\(percent(range.lowerBound)) … \(percent(range.upperBound))"
     case .text: "a word"
     }

@@ -29,14 +29,15 @@ let drawingTerms: [Term] = [
   Term(
     "adversarial input", "attack", "adversarial",
     meaning: """
-      Input made to mislead a model: a small change that flips the verdict. \"draw attack\" looks \
-      for the smallest one by steps along the gradient of the reconstruction error (Goodfellow, Shlens and Szegedy, 2015; \
-      Madry et al., 2018), first far, then fine, for many budgets at once, from the beat itself and three random starts. That it finds none proves \
-      nothing, and a smaller one than it finds may exist.
+      Input made to mislead a model: a small change that flips the verdict. \"draw attack\" looks for the smallest one by \
+      steps along the sign of the reconstruction error's gradient, with momentum (Goodfellow, Shlens and Szegedy, 2015; \
+      Madry et al., 2018; Dong et al., 2018), from 32 starts at once: the beat, its reconstruction, and random ones around \
+      it. Each start that flips the verdict goes on with a smaller budget. That it finds none proves nothing, and a smaller \
+      one than it finds may exist.
       """),
   Term("budget", meaning: "The most that \"draw attack\" may move any single point, in standard deviations of a beat."),
   Term(
-    "distance", "root mean square",
+    "distance", "root mean square", "rms",
     meaning:
       "How far two beats lie apart: the root of the mean squared difference over the 140 points, in standard deviations."
   ),

@@ -59,8 +59,8 @@ let networkTerms: [Term] = [
     meaning:
       "A unit that has the same output for every beat. With relu it hardly ever recovers, because its gradient is 0.",
     figures: { bench in
-      bench.detector.map { detector in
-        let dead = detector.collapse.deadUnits.map { "\($0.dead) of \($0.units)" }
+      bench.detector?.collapse.map { collapse in
+        let dead = collapse.deadUnits.map { "\($0.dead) of \($0.units)" }
         return dead.isEmpty
           ? "This network has no hidden layer." : "Here, layer by layer: \(dead.joined(separator: ", "))."
       }
@@ -74,9 +74,9 @@ let networkTerms: [Term] = [
       heartline compares the spread of the outputs with the spread of the beats and says so when it is below 15 %.
       """,
     figures: { bench in
-      bench.detector.map {
-        "Here the outputs spread \(Int(($0.collapse.spreadRatio * 100).rounded())) % as much as the beats do: "
-          + ($0.collapse.isCollapsed ? "collapsed." : "not collapsed.")
+      bench.detector?.collapse.map {
+        "Here the outputs spread \(Int(($0.spreadRatio * 100).rounded())) % as much as the beats do: "
+          + ($0.isCollapsed ? "collapsed." : "not collapsed.")
       }
     }),
 ]

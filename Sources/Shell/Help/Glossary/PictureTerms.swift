@@ -70,7 +70,7 @@ let pictureTerms: [Term] = [
       A copy of the network as it stood after an epoch. They are kept while training and judged only when "plot history" \
       asks, so watching costs nothing.
       """,
-    figures: { bench in bench.detector.map { "Here \(counted($0.snapshots.entries.count, "network")) are kept." } }),
+    figures: { bench in bench.detector?.snapshots.map { "Here \(counted($0.entries.count, "network")) are kept." } }),
   Term(
     "activation map", "activations",
     meaning: """

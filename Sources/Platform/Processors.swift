@@ -1,0 +1,5 @@
+/// The processors of this machine.
+public enum Processors {
+  /// How many may work at once; at least one.
+  public static var count: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+}
