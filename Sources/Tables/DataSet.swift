@@ -11,8 +11,17 @@ public struct DataSet: Equatable, Sendable {
   /// Whether `train` is trained on whatever the split says: true of data that never had the roles of its parts exchanged.
   public let hasFixedRoles: Bool
 
+  /// Rows of the part that is trained on that are held out at the usual share; nil where the share alone decides.
+  public let heldOut: HeldOut?
+
+  /// What was found in the columns of a table; nil for other data.
+  public let table: TableDescription?
+
   /// A data set of two parts, both of the domain's width and classes.
-  public init(source: DataSource, domain: Domain, train: RowSet, test: RowSet, hasFixedRoles: Bool = false) {
+  public init(
+    source: DataSource, domain: Domain, train: RowSet, test: RowSet, hasFixedRoles: Bool = false,
+    heldOut: HeldOut? = nil, table: TableDescription? = nil
+  ) {
     precondition(
       train.width == domain.width && test.width == domain.width, "a data set's parts are as wide as its rows")
     self.source = source
@@ -20,6 +29,8 @@ public struct DataSet: Equatable, Sendable {
     self.train = train
     self.test = test
     self.hasFixedRoles = hasFixedRoles
+    self.heldOut = heldOut
+    self.table = table
   }
 
   /// Values in one row.
@@ -33,7 +44,23 @@ public struct DataSet: Equatable, Sendable {
 
   /// The same rows from somewhere else.
   public func from(_ source: DataSource) -> DataSet {
-    DataSet(source: source, domain: domain, train: train, test: test, hasFixedRoles: hasFixedRoles)
+    DataSet(source: source, domain: domain, train: train, test: test, hasFixedRoles: hasFixedRoles, heldOut: heldOut, table: table)
+  }
+}
+
+/// Rows to choose thresholds on, counted.
+public struct HeldOut: Equatable, Sendable {
+  public let normal, abnormal: Int
+
+  public init(normal: Int, abnormal: Int) {
+    self.normal = normal
+    self.abnormal = abnormal
+  }
+
+  /// How many of a group's rows are held out at a share: what was counted at the usual one, and in proportion to it.
+  func count(abnormal isAbnormal: Bool, share: Double, of rows: Int) -> Int {
+    let usual = Double(isAbnormal ? abnormal : normal)
+    return min(rows, Int((usual * share / PartitionSettings().validation).rounded()))
   }
 }
 

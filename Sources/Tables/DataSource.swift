@@ -10,6 +10,8 @@ public enum DataSource: Equatable, Codable, Sendable {
   case series(path: String, normal: [String])
   /// A table with columns of its own.
   case table(path: String, options: TableOptions)
+  /// Connections of KDD Cup 1999.
+  case kdd(KDDOptions)
 }
 
 /// What a person says about a table; what is left out is found out from the file.
@@ -29,7 +31,7 @@ public struct TableOptions: Equatable, Codable, Sendable {
   /// What becomes of missing values, in the word of the command; nil for the usual way.
   public var missing: String?
 
-  public init() {}
+  public init(normal: [String] = []) { self.normal = normal }
 
   /// Whether nothing is said.
   public var isEmpty: Bool { self == TableOptions() }

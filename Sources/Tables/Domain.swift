@@ -22,6 +22,8 @@ public struct Domain: Equatable, Sendable {
   public let parts: [RowPart]
   /// The classes there can be, in the order of their numbers.
   public let classes: [RowClass]
+  /// Classes that are judged together, beside each by itself; empty where there are none.
+  public let groups: [RowGroup]
   /// The range of values that pictures of rows have in common; nil where each takes its own.
   public let axis: ClosedRange<Double>?
   /// What values are in, such as "standard deviations"; nil where nobody knows.
@@ -29,7 +31,7 @@ public struct Domain: Equatable, Sendable {
 
   public init(
     noun: Noun, columnNoun: Noun, kind: Kind, width: Int, columnNames: [String] = [], parts: [RowPart] = [],
-    classes: [RowClass], axis: ClosedRange<Double>? = nil, unit: String? = nil
+    classes: [RowClass], groups: [RowGroup] = [], axis: ClosedRange<Double>? = nil, unit: String? = nil
   ) {
     precondition(columnNames.isEmpty || columnNames.count == width, "a domain names all of its columns or none")
     self.noun = noun
@@ -39,6 +41,7 @@ public struct Domain: Equatable, Sendable {
     self.columnNames = columnNames
     self.parts = parts
     self.classes = classes
+    self.groups = groups
     self.axis = axis
     self.unit = unit
   }
@@ -83,6 +86,19 @@ public struct Noun: Equatable, Hashable, Sendable {
   public static let series = Noun("series", "series")
   public static let column = Noun("column", "columns")
   public static let point = Noun("point", "points")
+}
+
+/// Classes that are judged together.
+public struct RowGroup: Equatable, Sendable {
+  /// As in a sentence: "new attacks".
+  public let name: String
+  /// The numbers of the classes.
+  public let classes: Set<Int>
+
+  public init(_ name: String, _ classes: Set<Int>) {
+    self.name = name
+    self.classes = classes
+  }
 }
 
 /// A stretch of columns with a name.

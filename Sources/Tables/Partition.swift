@@ -49,7 +49,7 @@ public struct Partition: Equatable, Sendable {
     let (pool, tests) = (data.pool(settings.split), data.judged(settings.split))
 
     domain = data.domain
-    let held = Self.validationRows(pool, domain, settings)
+    let held = Self.validationRows(pool, domain, data.heldOut, settings)
     let trained = try Self.trainingRows(pool, domain, without: Set(held), settings)
     testIndices = try Self.testRows(tests, domain, settings)
     training = pool.picked(trained)
@@ -57,11 +57,14 @@ public struct Partition: Equatable, Sendable {
     test = tests.picked(testIndices)
   }
 
-  private static func validationRows(_ pool: RowSet, _ domain: Domain, _ settings: PartitionSettings) -> [Int] {
+  private static func validationRows(
+    _ pool: RowSet, _ domain: Domain, _ heldOut: HeldOut?, _ settings: PartitionSettings
+  ) -> [Int] {
     let order = { Stratified.shuffled(pool, $0, seed: settings.seed, purpose: "validation") }
-    return [domain.normalClasses, domain.abnormalClasses].flatMap { classes in
+    return [domain.normalClasses, domain.abnormalClasses].enumerated().flatMap { place, classes in
       let rows = Stratified.merged(classes.map(order))
-      return rows.prefix(Int((settings.validation * Double(rows.count)).rounded()))
+      let count = heldOut?.count(abnormal: place == 1, share: settings.validation, of: rows.count)
+      return rows.prefix(count ?? Int((settings.validation * Double(rows.count)).rounded()))
     }.sorted()
   }
 

@@ -55,21 +55,6 @@ import Testing
     #expect(try table.prepared(trainingShare: 0.7, seed: 4).training.rows != prepared.training.rows)
   }
 
-  @Test func aTableBecomesADataSet() throws {
-    let options = CSVOptions(label: "s")
-    let flows = try pair("n,p,s\n1,tcp,normal\n3,udp,normal\n", "n,p,s\n5,tcp,big attack\n", options)
-    let data = try flows.prepared().dataSet(source: .file(path: "t"), table: flows, isSwapped: false)
-    #expect(data.domain.kind == .table && data.domain.columnNames == ["n", "p=tcp", "p=udp"])
-    #expect(data.classes.map(\.shortName) == ["big-attack", "normal"] && data.classes.map(\.number) == [1, 2])
-    #expect(data.train.values == [1, 1, 0, 3, 0, 1] && data.test.values == [5, 1, 0])
-    #expect(data.train.isAbnormal == [false, false] && data.test.isAbnormal == [true])
-    let swapped = try flows.prepared().dataSet(source: .file(path: "t"), table: flows, isSwapped: true)
-    #expect(swapped.train == data.test && swapped.test == data.train)
-    let bare = try table("a,b\n1,2\n2,5\n3,1\n4,4\n")
-    let unlabelled = try bare.prepared().dataSet(source: .file(path: "t"), table: bare, isSwapped: true)
-    #expect(unlabelled.classes.map(\.name) == ["unlabelled"] && unlabelled.all.normalCount == 4)
-  }
-
   @Test func withoutLabelsNothingIsAbnormal() throws {
     let prepared = try table("a,b\n" + (0..<10).map { "\($0),\($0 % 3)\n" }.joined()).prepared()
     #expect(!prepared.isLabelled && prepared.training.rows.count == 8 && !prepared.test.isAbnormal.contains(true))

@@ -91,18 +91,6 @@ func series(_ text: String, _ name: String = "s.txt") throws -> UCRTable {
     #expect(table.divided(trainingShare: 0.8, seed: 2) == parts)
   }
 
-  @Test func seriesBecomeADataSet() throws {
-    let texts = ["4 1 2\n7 3 4\n", "4 5 6\n"].map { Array($0.utf8) }
-    let table = try UCRTableReader.parse(texts, names: ["a_TRAIN.txt", "a_TEST.txt"])
-    let data = table.dataSet(source: .file(path: "a"), normal: try table.normalClasses(named: ["4"]))
-    #expect(data.domain.kind == .curve && data.width == 2 && data.classes.map(\.number) == [4, 7])
-    #expect(data.train.values == [1, 2, 3, 4] && data.test.values == [5, 6])
-    #expect(data.train.isAbnormal == [false, true] && data.test.isAbnormal == [false])
-    let one = try series((0..<50).map { "\($0 % 5 / 4) \($0) 1\n" }.joined())
-    let divided = one.dataSet(source: .file(path: "s"), normal: [0])
-    #expect(divided.train.count == 10 && divided.test.count == 40 && divided.train.normalCount == 8)
-  }
-
   @Test(.needsRealData) func ecg5000IsReadAsBefore() throws {
     let table = try UCRTableReader.read(RealData.requiredFolder())
     #expect(table.name == "ECG5000" && table.width == 140)

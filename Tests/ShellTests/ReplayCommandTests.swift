@@ -13,8 +13,8 @@ import Workbench
     let output = shell.run("replay")
     #expect(shell.errors.isEmpty)
     let replay = try Replay(shell.session.bench.trained())
-    #expect(output.hasPrefix("the last training, 12 epochs\n"))
-    for moment in replay.moments { #expect(output.contains(moment.name), "\(moment.name)") }
+    #expect(output.hasPrefix("the last training, 12 epochs; "))
+    for moment in replay.mainMoments { #expect(output.contains(moment.name), "\(moment.name)") }
     for epoch in ["epoch 1 ·", "epoch 12 ·", "normal 1", "AUC"] { #expect(output.contains(epoch), "\(epoch)") }
     #expect(shell.run("replay") == output)
     let single = shell.run("replay 3")

@@ -78,7 +78,7 @@ import Workbench
   @Test func itRestsWhereSomethingHappens() throws {
     let shell = try Self.bench(40, "set batch-size 64; set learning-rate 0.003")
     var screen = try Self.screen(shell)
-    let epochs = Set(screen.replay.moments.map(\.epoch))
+    let epochs = Set(screen.replay.mainMoments.map(\.epoch))
     #expect(!epochs.isEmpty)
     _ = screen.handle(.key(.character(" ")))
     var shown: [Int: Int] = [:]
@@ -108,7 +108,7 @@ import Workbench
 
   @Test func momentsAreJumpedTo() throws {
     var screen = try Self.screen(Self.bench(40, "set batch-size 64; set learning-rate 0.003"))
-    let epochs = Set(screen.replay.moments.map(\.epoch)).filter { $0 > 1 }.sorted()
+    let epochs = Set(screen.replay.mainMoments.map(\.epoch)).filter { $0 > 1 }.sorted()
     for epoch in epochs {
       _ = screen.handle(.key(.character("n")))
       #expect(screen.epoch == epoch)

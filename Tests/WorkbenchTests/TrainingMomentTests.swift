@@ -116,8 +116,23 @@ import Workbench
     let spreads = Array(repeating: 0.5, count: 5)
     let fallen = Self.moments(Self.epochs(spreads, auc: [0.95, 0.99, 0.98, 0.975, 0.97]), meanAUC: 0.96)
     #expect(Self.told(fallen) == ["highest AUC 2-2", "above the mean beat 2-2"])
+    #expect(Self.moments(Self.epochs(spreads, auc: [0.95, 0.963]), meanAUC: 0.96) == [])
     #expect(fallen[0].kind == .peak(last: 0.97))
     #expect(Self.told(Self.moments(Self.epochs(spreads, auc: [0.99, 0.992, 0.99]), meanAUC: 0.96)) == [])
     #expect(Self.moments(Self.epochs(spreads, auc: [0.97, 0.95]), meanAUC: 0.96).map(\.name) == ["highest AUC"])
+  }
+
+  @Test func ofManyDeathsTheFirstOfEveryLayerStandsForTheOthers() {
+    func figures(_ dead: [[Bool]], _ epoch: Int) -> EpochFigures {
+      EpochFigures(epoch: epoch, loss: nil, validationLoss: nil, spread: 0.5, dead: dead)
+    }
+    // Every epoch one unit of each of two layers dies.
+    let epochs = (1...12).map { epoch in
+      figures(Array(repeating: (0..<8).map { $0 < epoch - 1 }, count: 2), epoch)
+    }
+    let moments = Self.moments(epochs)
+    #expect(moments.count == 16)
+    #expect(TrainingMoment.main(moments).map(\.epoch) == [2, 2])
+    #expect(TrainingMoment.main(moments, mostDeaths: 16) == moments)
   }
 }

@@ -1,9 +1,9 @@
 import Platform
 
 /// Finds the files of a data set from the path a person names.
-enum UCRDataFiles {
+public enum UCRDataFiles {
   /// One file, or the training and the test file: a folder's pair (or only data file), or a file and its twin beside it.
-  static func find(_ path: String) throws(UCRTableError) -> [String] {
+  public static func find(_ path: String) throws(UCRTableError) -> [String] {
     do {
       switch try FileKind.at(path) {
       case .folder: break

@@ -148,6 +148,7 @@ extension DataSource {
     switch self {
     case .ecg5000: "ecg5000"
     case .simulated: "simulated"
+    case .kdd: "kdd"
     case .file, .series, .table: "file"
     }
   }

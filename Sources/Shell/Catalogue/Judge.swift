@@ -40,7 +40,7 @@ let judgeCommands: [Command] = [
       if arguments.has("detectors") || arguments.has("seeds") {
         return ArenaOutcome(try context.arena(arguments), context.bench)
       }
-      CompareOutcome(try context.bench.compare(on: arguments.basis ?? .test), context.bench)
+      return CompareOutcome(try context.bench.compare(on: arguments.basis ?? .test), context.bench)
     }),
   Command(
     "repeat", [Parameter("seeds", .integer(1...1000), .optional)], options: [basisOption], group: .judge,

@@ -12,7 +12,7 @@ public struct CommandTable: Sendable {
       trainCommands,
       replayCommands,
       judgeCommands,
-      raceCommands,
+      raceCommands, connectionCommands,
       thresholdCommands,
       sweepCommands,
       studyCommands,

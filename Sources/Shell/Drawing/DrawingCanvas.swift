@@ -27,6 +27,8 @@ struct DrawingCanvas: ScreenMode {
   let isStale: Bool
   let isCollapsed: Bool
   private let detector: TrainedDetector?
+  /// The detector that scores what is drawn.
+  var detectorName: String { detector?.recipe.detector ?? Recipe.autoencoder }
   private let beats: RowSet
   let seed: Int
   /// An attack that is being shown.

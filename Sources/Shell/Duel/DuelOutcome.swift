@@ -144,7 +144,7 @@ struct DuelOutcome: Outcome {
       player.name == "autoencoder" ? "network" : player.name
     }
     var chart = BeatChart("\(place + 1) \(beat.beatClass.shortName); wrong: \(wrong.joined(separator: ", "))")
-    chart.add(beat.values, "", classInk(beat.beatClass.rawValue))
+    chart.add(beat.values, "", beat.beatClass.ink)
     return chart.chart
   }
 }

@@ -63,7 +63,7 @@ extension DuelOutcome {
     try container.encode(
       duel.deck.questions.enumerated().map { place, beat in
         BeatFigures(
-          index: beat.index, class: beat.beatClass.rawValue, abnormal: beat.beatClass.isAbnormal,
+          index: beat.index, class: beat.beatClass.number, abnormal: beat.beatClass.isAbnormal,
           verdicts: Dictionary(
             duel.players.map { ($0.name, $0.verdicts[place] ? "a" : "n") }, uniquingKeysWith: { first, _ in first }))
       }, forKey: .beats)

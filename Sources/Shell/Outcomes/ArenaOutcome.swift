@@ -8,8 +8,6 @@ struct ArenaOutcome: Outcome {
   private var showsTimes = true
   private let noun: String
 
-  var subject: RecordSubject { .sessionBeats }
-
   init(_ arena: Arena, _ bench: Workbench) {
     self.arena = arena
     noun = bench.data.domain.noun.plural

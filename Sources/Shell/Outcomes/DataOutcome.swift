@@ -16,6 +16,8 @@ struct DataOutcome: Outcome {
   /// How the recipe shares them out; absent where it asks for more than there is.
   let shares: BeatShares?
   private let recipe: Recipe
+  /// The columns of a table; absent for other data.
+  let columns: TableOverview?
   /// Why they cannot be shared out.
   private let trouble: String?
 
@@ -54,6 +56,7 @@ struct DataOutcome: Outcome {
       }
     }
     recipe = bench.recipe
+    columns = TableOverview(data)
     do {
       (shares, trouble) = (try BeatShares(bench.recipe, data), nil)
     } catch {
@@ -61,9 +64,13 @@ struct DataOutcome: Outcome {
     }
   }
 
-  private enum CodingKeys: String, CodingKey { case source, simulated, beats, train, test, split, classes, shares }
+  private enum CodingKeys: String, CodingKey { case source, simulated, beats, train, test, split, classes, shares, columns }
 
   func render(on page: inout Page) {
+    if let columns {
+      renderTable(columns, on: &page)
+      return
+    }
     // In a low window everything that can be said shorter is.
     let isLow = (page.appearance.rows ?? .max) < 36
     page.line(StyledText(source, .strong, bold: true) + StyledText(", \(counted(beats, "beat")) of 140 points"))
@@ -80,6 +87,16 @@ struct DataOutcome: Outcome {
     if let shares { BeatSharesTable(shares, recipe).render(on: &page, asSentence: isLow) }
     if let trouble { page.warning(StyledText("they cannot be shared out: \(trouble)")) }
     page.next("\"beat normal 3\" and \"beat abnormal 1\" draw single beats")
+  }
+
+  private func renderTable(_ columns: TableOverview, on page: inout Page) {
+    page.line(StyledText(source, .strong, bold: true) + StyledText(", \(counted(beats, "row"))"))
+    page.blank()
+    columns.renderColumns(on: &page)
+    page.blank()
+    columns.renderSummary(on: &page)
+    if let trouble { page.warning(StyledText("they cannot be shared out: \(trouble)")) }
+    page.next("\"train\" learns the normal rows, \"score 17\" says what it makes of one")
   }
 
   private func gallery(_ appearance: Appearance) -> SmallMultiples {
@@ -108,15 +125,21 @@ struct DataUseOutcome: Outcome {
   let source: String
   let beats: Int
   let stale: Bool
+  private let columns: TableOverview?
+  private let noun: Noun
 
   init(_ bench: Workbench) {
+    (columns, noun) = (TableOverview(bench.data), bench.data.domain.noun)
     source = bench.data.source.name
     beats = bench.data.train.count + bench.data.test.count
     stale = bench.isStale
   }
 
+  private enum CodingKeys: String, CodingKey { case source, beats, stale }
+
   func render(on page: inout Page) {
-    page.line(StyledText("data  ", .strong, bold: true) + StyledText("\(source), \(counted(beats, "beat"))"))
+    page.line(StyledText("data  ", .strong, bold: true) + StyledText("\(source), \(grouped(beats)) \(noun.after(beats))"))
+    columns?.renderSummary(on: &page)
     page.next(
       stale
         ? "the trained detector is stale now: \"train\" makes a new one" : "\"data\" shows them, \"train\" learns them")

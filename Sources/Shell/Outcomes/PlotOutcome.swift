@@ -117,12 +117,13 @@ extension BeatScore.Stretch {
 
 /// A beat and what the detector puts beside it, on the scale of all beats.
 func overlay(
-  title: String, _ beat: [Float], _ reconstruction: [Float], named twin: String = "reconstruction",
+  title: String, _ beat: [Float], _ reconstruction: [Float], named twin: String = "reconstruction", of scoreName: String = "error",
   marking stretches: [BeatScore.Stretch] = [],
   height: Int = 14
 ) -> LineChart {
   var chart = BeatChart(title)
   chart.height = height
+  chart.scoreName = scoreName
   chart.mark(stretches)
   chart.add(beat, "beat", .series(0))
   chart.add(reconstruction, twin, .series(1))

@@ -54,7 +54,7 @@ struct ScoreOutcome: Outcome {
     }
     page.chart(
       overlay(
-        title: title, score.beat, score.reconstruction, named: score.twin.name,
+        title: title, score.beat, score.reconstruction, named: score.twin.name, of: words.score,
         marking: score.isAbnormal ? score.stretches : [],
         height: page.appearance.beatHeight(among: linesAround(page.appearance))))
     let ink: Ink = score.isAbnormal ? .bad : .good
@@ -62,7 +62,7 @@ struct ScoreOutcome: Outcome {
       StyledText(verdict.uppercased(), ink, bold: true)
         + StyledText("  \(words.score) \(errorFigure(score.error)), \(ratioToThreshold) the threshold of ")
         + StyledText(errorFigure(score.threshold)))
-    page.chart(ErrorGauge(score).gauge)
+    page.chart(ErrorGauge(score, words).gauge)
     page.line(StyledText(percentileText))
     if let reason = score.reasonText { page.line(StyledText(reason)) }
     heights?.render(on: &page, isDrawing: drawing != nil)
@@ -90,13 +90,13 @@ struct ScoreOutcome: Outcome {
   }
 
   private var percentileText: String {
-    func named(_ beats: String) -> String { source?.named(beats) ?? beats }
+    let usual = source?.named("training") ?? "training rows"
     if score.percentile >= 100 {
       return
-        "none of the normal \(named("training beats")) has \(words.score == "error" ? "an error" : "a score") as large"
+        "none of the normal \(usual) has \(words.score == "error" ? "an error" : "a score") as large"
     }
     let above = 100 - score.percentile
-    return "\(NumberText.fixed(above, decimals: above < 1 ? 2 : 1)) % of the normal \(named("training beats")) have a "
+    return "\(NumberText.fixed(above, decimals: above < 1 ? 2 : 1)) % of the normal \(usual) have a "
       + "larger \(words.score)"
       + " (percentile \(NumberText.fixed(score.percentile, decimals: 1)))"
   }

@@ -11,6 +11,7 @@ extension DataSource {
     case .ecg5000, .simulated, .file: Domain.heartbeats.noun
     case .series: .series
     case .table: .row
+    case .kdd: Noun("connection", "connections")
     }
   }
 
@@ -20,6 +21,7 @@ extension DataSource {
     return switch self {
     case .ecg5000: "\(rows) of ECG5000"
     case .simulated: "simulated \(rows)"
+    case .kdd: "\(rows) of KDD Cup 1999"
     case .file(let path), .series(let path, _), .table(let path, _): "\(rows) of \(Self.lastPart(of: path))"
     }
   }
@@ -29,6 +31,7 @@ extension DataSource {
     switch self {
     case .ecg5000: "ECG5000"
     case .simulated: "simulated beats"
+    case .kdd: "KDD Cup 1999"
     case .file(let path), .series(let path, _), .table(let path, _): Self.lastPart(of: path)
     }
   }
@@ -38,6 +41,7 @@ extension DataSource {
     switch self {
     case .ecg5000: "ecg5000"
     case .simulated: "simulated"
+    case .kdd: "kdd"
     case .file(let path), .series(let path, _), .table(let path, _): Self.lastPart(of: path)
     }
   }

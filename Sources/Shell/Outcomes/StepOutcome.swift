@@ -192,7 +192,7 @@ struct StepOutcome: Outcome {
     try container.encode(step.stepsInEpoch, forKey: .stepsInEpoch)
     try container.encode(step.rows.map { $0 + 1 }, forKey: .batch)
     try container.encode(explained.row + 1, forKey: .beat)
-    try container.encodeIfPresent(explained.beatClass?.rawValue, forKey: .beatClass)
+    try container.encodeIfPresent(explained.beatClass?.number, forKey: .beatClass)
     try container.encode(explained.inputs, forKey: .inputs)
     try container.encode(explained.weights, forKey: .weights)
     try container.encode(explained.bias, forKey: .bias)

@@ -1,6 +1,7 @@
 import KDDCup99
 import Platform
 import Tables
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -49,10 +50,24 @@ extension DataLibrary {
   /// Where a download of the connections and the report's scores is kept.
   var connectionsFolder: String { Folder.containing(downloadFolder) + "/kdd" }
 
+  /// The connections, from beside the data that were named or from where a download is kept.
+  func kdd(_ options: KDDOptions) throws -> DataSet {
+    let found = foldersOfConnections.first { folder in
+      KDDFile.allCases.allSatisfy { RegularFile.exists(folder + "/" + $0.rawValue) }
+    }
+    guard let found else {
+      throw CommandError("KDD Cup 1999 is not on this machine; \"data fetch kdd\" downloads it")
+    }
+    return try KDDDataSet.read(from: found, options)
+  }
+
+  private var foldersOfConnections: [String] {
+    (named.map { [$0, $0 + "/kdd", $0 + "/../kdd"] } ?? []) + [connectionsFolder]
+  }
+
   /// The folder that holds the report's scores: beside the data that were named, or where a download is kept.
   func publishedScoresFolder() throws -> String {
-    let beside = named.map { [$0, $0 + "/kdd", $0 + "/../kdd"] } ?? []
-    let found = (beside + [connectionsFolder]).first { RegularFile.exists($0 + "/" + PublishedScores.fileName) }
+    let found = foldersOfConnections.first { RegularFile.exists($0 + "/" + PublishedScores.fileName) }
     guard let found else {
       throw CommandError("the report's scores are not on this machine; \"data fetch report-scores\" downloads them")
     }

@@ -58,7 +58,7 @@ let recordCommands: [Command] = [
       let keys: [RecordedKey]
       do {
         keys = try KeyNames.keys(arguments.words("key"))
-      } catch {
+      } catch let error as CommandError {
         throw arguments.error(error.message, about: "key")
       }
       context.requests.append(.recordKeys(KeyList(keys: keys)))

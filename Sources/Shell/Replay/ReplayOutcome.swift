@@ -40,7 +40,8 @@ struct ReplayOutcome: RecordSeries {
       StyledText("the last training, \(counted(last, "epoch"))", .strong, bold: true)
         + StyledText(
           replay.stride > 1
-            ? "; every \(replay.stride)th is kept (\(replay.epochs.count) in all)" : "", .muted))
+            ? "; every \(replay.stride)th is kept (\(replay.epochs.count) in all)" : "", .muted)
+        + StyledText("; beats, errors and AUC are of the \(replay.basis.rawValue) beats", .muted))
     if last != replay.currentEpoch {
       page.line(StyledText("the detector is the network of epoch \(replay.currentEpoch)", .muted))
     }
@@ -65,19 +66,35 @@ struct ReplayOutcome: RecordSeries {
       page.line(StyledText("nothing that has a name happened", .muted))
       return
     }
-    let texts = replay.moments.map { MomentText(moment: $0, replay: replay) }
-    let width = (texts.map { $0.when.count }.max() ?? 0) + 2
-    for text in texts {
-      page.line(
-        StyledText(text.when, .muted).padded(to: width) + StyledText(text.name, text.ink, bold: true)
-          + StyledText(": \(text.sentence)"), indent: width)
+    let rows = replay.mainMoments.map { moment -> (when: String, text: StyledText) in
+      let text = MomentText(moment: moment, replay: replay)
+      return (text.when, StyledText(text.name, text.ink, bold: true) + StyledText(": \(text.sentence)"))
+    }
+    let width = (rows.map(\.when.count).max() ?? 0) + 2
+    for row in rows {
+      page.line(StyledText(row.when, .muted).padded(to: width) + row.text, indent: width)
+    }
+    for line in otherDeaths { page.line(StyledText(line, .muted), indent: 2) }
+  }
+
+  /// Of every layer the deaths that have no line of their own.
+  private var otherDeaths: [String] {
+    let others = replay.moments.filter { !replay.mainMoments.contains($0) }
+    return Set(others.compactMap(\.deathLayer)).sorted().compactMap { layer in
+      let deaths = others.filter { $0.deathLayer == layer }
+      let units = deaths.reduce(0) { sum, moment in
+        if case .death(_, let units, _, _) = moment.kind { sum + units.count } else { sum }
+      }
+      guard let first = deaths.first, let last = deaths.last else { return nil }
+      let when = first.epoch == last.epoch ? "in epoch \(first.epoch)" : "in epochs \(first.epoch) to \(last.epoch)"
+      return "layer \(layer + 1): \(counted(units, "more unit")) \(units == 1 ? "dies" : "die") \(when)"
     }
   }
 
   /// The epochs worth a picture: the first, the last, and where most happens between them.
   private var keyPlaces: [Int] {
     var epochs: [Int] = []
-    let texts = replay.moments.map { MomentText(moment: $0, replay: replay) }.sorted { $0.weight < $1.weight }
+    let texts = replay.mainMoments.map { MomentText(moment: $0, replay: replay) }.sorted { $0.weight < $1.weight }
     for text in texts where text.weight <= 5 {
       switch text.moment.kind {
       case .plateau, .collapse: epochs.append((text.moment.epoch + text.moment.lastEpoch) / 2)

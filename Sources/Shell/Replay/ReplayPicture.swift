@@ -83,7 +83,7 @@ struct ReplayPicture {
   }
 
   private var next: StyledText {
-    guard let moment = replay.moments.first(where: { $0.epoch > screen.epoch }) else {
+    guard let moment = replay.mainMoments.first(where: { $0.epoch > screen.epoch }) else {
       let stride = replay.stride > 1 ? "every \(replay.stride)th epoch is kept" : ""
       return StyledText(stride, .muted)
     }

@@ -28,9 +28,9 @@ struct ReplayScreen: ScreenMode {
   /// Epochs a second.
   static let speeds = [1, 2, 4, 8, 16, 32, 64, 128]
   /// How long a whole training is to take at first, in seconds, without the rests.
-  private static let length = 8
+  private static let length = 6
   /// How long playing rests on what happens at once, in seconds.
-  private static let restLength = 1.5
+  private static let restLength = 1.2
 
   /// At an epoch, or at the first one.
   init(_ replay: Replay, at epoch: Int? = nil) {
@@ -75,7 +75,7 @@ struct ReplayScreen: ScreenMode {
   /// Whether something happens at the shown epoch that a person should have time to read.
   private var restsHere: Bool {
     let before = place > 0 ? replay.epochs[place - 1].epoch : 0
-    return replay.moments.contains { $0.epoch > before && $0.epoch <= epoch }
+    return replay.mainMoments.contains { $0.epoch > before && $0.epoch <= epoch }
   }
 
   // MARK: Keys
@@ -195,7 +195,7 @@ struct ReplayScreen: ScreenMode {
   }
 
   /// The epochs at which something happens, or begins.
-  private var momentEpochs: [Int] { Set(replay.moments.map(\.epoch)).sorted() }
+  private var momentEpochs: [Int] { Set(replay.mainMoments.map(\.epoch)).sorted() }
 
   /// To where something happens.
   private mutating func toMoment(_ epoch: Int?) {

@@ -58,6 +58,7 @@ public struct DataLibrary: Sendable {
     case .series(let path, let normal):
       try read(path, { var options = TableOptions(); options.normal = normal; return options }())
     case .table(let path, let options): try read(path, options, isTable: true)
+    case .kdd(let options): try kdd(options)
     }
   }
 
@@ -76,6 +77,9 @@ extension DataSource {
     switch self {
     case .ecg5000: "ECG5000"
     case .simulated(let seed): "simulated beats (seed \(seed))"
+    case .kdd(let options):
+      ["KDD Cup 1999", options.columns.summary] .joined(separator: ", ") + (options.logarithms ? ", counts as logarithms" : "")
+        + ", \(options.rows.summary)" + (options.labels == .report ? ", the report's labels" : "")
     case .file(let path), .series(let path, _), .table(let path, _): path
     }
   }
@@ -85,6 +89,7 @@ extension DataSource {
     switch self {
     case .ecg5000: "data use ecg5000"
     case .simulated: "data use simulated"
+    case .kdd(let options): (["data use kdd"] + options.words).joined(separator: " ")
     case .file(let path): "data use \(quotedIfNeeded(path))"
     case .series(let path, let normal):
       (["data use \(quotedIfNeeded(path))"] + Self.option("normal", normal)).joined(separator: " ")

@@ -4,6 +4,7 @@ import Heartbeats
 import Platform
 import Tables
 import UCR
+import Workbench
 
 /// Reads a file or folder as what it is: heartbeats, series of any length, or a table.
 struct DataReading {
@@ -35,7 +36,8 @@ struct DataReading {
   /// Whether the first line has words beside numbers, as column names are; a class may be a word.
   private var isTable: Bool {
     let ending = path.split(separator: ".").last?.lowercased() ?? ""
-    guard ending != "ts", ending != "arff", let start = try? RegularFile.read(path, limit: 1 << 32).prefix(1 << 16) else { return false }
+    guard ending != "ts", ending != "arff", let start = try? RegularFile.read(path, limit: 1 << 32).prefix(1 << 16)
+    else { return false }
     guard let line = start.split(whereSeparator: { $0 == 10 || $0 == 13 }).first(where: { $0.contains { $0 > 32 } })
     else { return false }
     let text = String(decoding: line, as: UTF8.self)
@@ -81,7 +83,8 @@ struct DataReading {
   // MARK: Tables
 
   private func table() throws -> DataSet {
-    let table = try CSVReader.read([path], try csvOptions(), watch: watch)
+    // A file called NAME_TRAIN brings NAME_TEST beside it.
+    let table = try CSVReader.read(try UCRDataFiles.find(path), try csvOptions(), watch: watch)
     let prepared = try table.prepared()
     let labels = prepared.isLabelled ? table.labelCounts.map(\.name) : ["unlabelled"]
     let classes = Self.classes(labels, normal: prepared.isLabelled ? prepared.normalLabels : [0])
@@ -96,7 +99,7 @@ struct DataReading {
     }
     return DataSet(
       source: .table(path: path, options: options), domain: domain, train: rows(prepared.training),
-      test: rows(prepared.test), hasFixedRoles: true)
+      test: rows(prepared.test), hasFixedRoles: true, table: prepared.description(of: table))
   }
 
   private func csvOptions() throws -> CSVOptions {
@@ -105,13 +108,16 @@ struct DataReading {
       hasHeader: options.hasNoHeader ? false : nil)
     if let word = options.delimiter {
       guard let delimiter = CSVOptions.delimiter(named: word) else {
-        throw CommandError("--delimiter \"\(word)\" is not one character; write comma, semicolon, tab, space, pipe or the character")
+        throw CommandError(
+          "--delimiter \"\(word)\" cannot stand between fields; write comma, semicolon, tab, space, pipe, or a sign such "
+            + "as ^")
       }
       csv.delimiter = delimiter
     }
     if let word = options.missing {
       guard let missing = MissingValues(rawValue: word) else {
-        throw CommandError("--missing \"\(word)\" is not known; it takes \(enumeration(MissingValues.allCases.map(\.rawValue)))")
+        throw CommandError(
+          "--missing \"\(word)\" is not known; it takes \(enumeration(MissingValues.allCases.map(\.rawValue)))")
       }
       csv.missing = missing
     }

@@ -2,6 +2,7 @@ import HeartbeatDownload
 import LineEditing
 import NeuralNetwork
 import TerminalGraphics
+import Workbench
 
 /// Draws the work in progress on a terminal, in place, and cleans up behind itself.
 ///
@@ -132,6 +133,7 @@ struct LivePicture {
         Double(done) / Double(max(1, count)), "playing \(counted(count, "lesson"))",
         "\(done) done\(timeLeft(done, of: count))")
     case .downloading(let progress): downloading(progress)
+    case .reading(let file, let share): bar(share, "reading \(file)", percent(share))
     }
   }
 

@@ -6,7 +6,7 @@ extension TerminalRecording {
   /// dark follow the reader's own setting. Readers who ask for less motion, and programs that know no animation, see the
   /// last picture.
   public func animatedSVG(title: String = "a recorded session", holdsFor hold: Double = 3) -> String {
-    let frames = self.frames(perSecond: 12)
+    let frames = self.frames(perSecond: 6)
     let drawing = SVGFrames(self, frames, total: duration + max(0.5, hold))
     return drawing.svg(title)
   }
@@ -20,10 +20,13 @@ private struct SVGFrames {
   private let total: Double
   private var rowNumbers: [[TerminalCell]: Int] = [:]
   private var rowTexts: [String] = []
-  private var colors: [TerminalColor: String] = [:]
+  /// The class of each colour of text, in the order they are met.
+  private var colors: [TerminalColor: Int] = [:]
 
-  /// Size of one cell.
-  private static let (width, height) = (8.4, 17.0)
+  /// Size of one cell; letters of 13.3 pixels are about 8 wide in most fonts.
+  private static let (width, height) = (8.0, 16.0)
+  /// The line that letters stand on, from the top of their cell.
+  private static let baseline = 12.0
   private static let margin = 10.0
 
   init(_ recording: TerminalRecording, _ frames: [TerminalRecording.Frame], total: Double) {
@@ -55,11 +58,11 @@ private struct SVGFrames {
     var text = "<g class=\"\(isLast ? "l" : "f")\"\(frames.count > 1 ? " id=\"f\(number)\"" : "")>"
     for (row, cells) in frame.cells.enumerated() {
       guard let drawn = rowNumbers[cells] else { continue }
-      text += "<use href=\"#r\(drawn)\" y=\"\(Self.number(Double(row) * Self.height))\"/>"
+      text += "<use href=\"#r\(drawn)\" y=\"\(Self.number(Double(row) * Self.height + Self.baseline))\"/>"
     }
     if let cursor = frame.cursor {
       text += "<rect class=\"c\" x=\"\(Self.number(Double(cursor.column) * Self.width))\" "
-      text += "y=\"\(Self.number(Double(cursor.row) * Self.height + 2))\" width=\"\(Self.number(Self.width))\" height=\"15\"/>"
+      text += "y=\"\(Self.number(Double(cursor.row) * Self.height + 2))\" width=\"\(Self.number(Self.width))\" height=\"13\"/>"
     }
     return text + "</g>\n"
   }
@@ -67,15 +70,22 @@ private struct SVGFrames {
   // MARK: Rows
 
   /// The runs of a row that look alike, each forced to the width of its cells: no font's own widths can move them.
-  private func drawn(_ row: [TerminalCell]) -> String {
+  private mutating func drawn(_ row: [TerminalCell]) -> String {
     var text = ""
     var start = 0
     while start < row.count {
+      // A blank looks the same in any colour, so it belongs to the words beside it.
+      guard !row[start].isInvisible else {
+        start += 1
+        continue
+      }
       let style = row[start].style
       var end = start + 1
-      while end < row.count, row[end].style == style || row[end].text.isEmpty { end += 1 }
+      while end < row.count, row[end].style == style || row[end].text.isEmpty || row[end].isInvisible && !row[start].isFilled {
+        end += 1
+      }
       let run = row[start..<end]
-      if run.contains(where: \.isFilled) { text += background(start, end - start, style) }
+      if row[start].isFilled { text += background(start, end - start, style) }
       text += words(run, style)
       start = end
     }
@@ -83,15 +93,17 @@ private struct SVGFrames {
   }
 
   /// The words of a run; blanks of two and more are left out, for places are given for each word.
-  private func words(_ run: ArraySlice<TerminalCell>, _ style: CellStyle) -> String {
+  private mutating func words(_ run: ArraySlice<TerminalCell>, _ style: CellStyle) -> String {
+    let attributes = attributes(style)
     var text = ""
     var start: Int?
     func close(at end: Int) {
       guard let begun = start else { return }
       start = nil
       let content = run[begun..<end].map(\.text).joined()
-      text += "<text x=\"\(Self.number(Double(begun) * Self.width))\" y=\"13\" "
-      text += "textLength=\"\(Self.number(Double(end - begun) * Self.width))\"\(attributes(style))>\(Self.escaped(content))</text>"
+      text += "<text x=\"\(Self.number(Double(begun) * Self.width))\""
+      if end - begun > 1 { text += " textLength=\"\(Self.number(Double(end - begun) * Self.width))\"" }
+      text += "\(attributes)>\(Self.escaped(content))</text>"
     }
     var blanks = 0
     for place in run.indices {
@@ -115,15 +127,17 @@ private struct SVGFrames {
       fill = style.background.map { "fill=\"\(Self.css($0))\"" } ?? "class=\"w\""
     }
     return "<rect x=\"\(Self.number(Double(column) * Self.width))\" width=\"\(Self.number(Double(count) * Self.width))\" "
-      + "height=\"\(Self.number(Self.height))\" \(fill)/>"
+      + "y=\"\(Self.number(-Self.baseline))\" height=\"\(Self.number(Self.height))\" \(fill)/>"
   }
 
-  private func attributes(_ style: CellStyle) -> String {
+  private mutating func attributes(_ style: CellStyle) -> String {
     var text = ""
-    if style.isReversed {
-      text += style.background.map { " fill=\"\(Self.css($0))\"" } ?? " class=\"v\""
-    } else if let color = style.foreground {
-      text += " fill=\"\(Self.css(color))\""
+    if style.isReversed, style.background == nil {
+      text = " class=\"v\""
+    } else if let color = style.isReversed ? style.background : style.foreground {
+      let number = colors[color] ?? colors.count
+      colors[color] = number
+      text = " class=\"p\(number)\""
     }
     if style.isBold { text += " font-weight=\"700\"" }
     if style.isFaint { text += " opacity=\"0.65\"" }
@@ -137,9 +151,11 @@ private struct SVGFrames {
   private var style: String {
     let light = (paper: "#ffffff", ink: "#1f2328")
     let dark = (paper: "#161b22", ink: "#d6dbe1")
-    var css = "text{font:14px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;white-space:pre;fill:\(light.ink)}"
+    // On the whole picture, so that what a run of text says of itself counts for more.
+    var css = "svg{font:13.3px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:\(light.ink)}text{white-space:pre}"
+    for (color, number) in colors.sorted(by: { $0.value < $1.value }) { css += ".p\(number){fill:\(Self.css(color))}" }
     css += ".w{fill:\(light.paper)}.t{fill:\(light.ink)}.v{fill:\(light.paper)}.c{fill:\(light.ink);opacity:.5}"
-    css += "@media(prefers-color-scheme:dark){text{fill:\(dark.ink)}.w{fill:\(dark.paper)}.t{fill:\(dark.ink)}"
+    css += "@media(prefers-color-scheme:dark){svg{fill:\(dark.ink)}.w{fill:\(dark.paper)}.t{fill:\(dark.ink)}"
     css += ".v{fill:\(dark.paper)}.c{fill:\(dark.ink)}}"
     guard frames.count > 1 else { return css }
     css += ".f{visibility:hidden}@media(prefers-reduced-motion:no-preference){"
@@ -193,6 +209,9 @@ private struct SVGFrames {
 }
 
 extension TerminalCell {
+  /// Whether nothing is to be seen of it.
+  fileprivate var isInvisible: Bool { text == " " && !isFilled && !style.isUnderlined }
+
   /// Whether something is to be seen behind its character.
   fileprivate var isFilled: Bool { style.background != nil || style.isReversed }
 }

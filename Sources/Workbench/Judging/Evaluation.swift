@@ -22,6 +22,10 @@ public struct Evaluation: Sendable {
   public let trivialAUC: Double
   public let confusion: Confusion
   public let classes: [ClassResult]
+  /// Classes that are judged together, where the data have such.
+  public let groups: [GroupResult]
+  /// What no score on these columns can pass, where equal rows set a limit.
+  public let ceiling: Ceiling?
   /// Whether the network's output follows its input; absent where the detector is not a network.
   public let collapse: CollapseReport?
   /// What changed in the recipe since the detector was trained.
@@ -35,6 +39,18 @@ public struct Evaluation: Sendable {
     /// Beats above the threshold.
     public let flagged: Int
     /// ROC AUC of this class against the normal beats; absent for the normal class.
+    public let auc: Double?
+  }
+}
+
+extension Evaluation {
+  /// Detection of several classes together.
+  public struct GroupResult: Encodable, Sendable {
+    public let name: String
+    public let count: Int
+    /// Rows above the threshold.
+    public let flagged: Int
+    /// ROC AUC against the normal rows; absent where none of the group is abnormal.
     public let auc: Double?
   }
 }
@@ -72,6 +88,17 @@ struct Judgement {
     }
   }
 
+  func groups(_ groups: [RowGroup], _ threshold: Float) -> [Evaluation.GroupResult] {
+    groups.compactMap { group in
+      let rows = samples.classes.indices.filter { group.classes.contains(samples.classes[$0].number) }
+      guard !rows.isEmpty else { return nil }
+      let judged = samples.classes.indices.filter { !samples.abnormal[$0] } + rows.filter { samples.abnormal[$0] }
+      return Evaluation.GroupResult(
+        name: group.name, count: rows.count, flagged: rows.count { scores[$0] > threshold },
+        auc: Metrics.rocAUC(scores: judged.map { scores[$0] }, abnormal: judged.map { samples.abnormal[$0] }))
+    }
+  }
+
   /// The class against the normal beats alone.
   private func auc(of beatClass: RowClass) -> Double? {
     let rows = samples.classes.indices.filter { samples.classes[$0] == beatClass || !samples.abnormal[$0] }
@@ -98,6 +125,9 @@ extension Evaluation {
     roles = detector.roles
     confusion = judgement.confusion(threshold.value)
     classes = judgement.classes(threshold.value)
+    groups = judgement.groups(preparation.domain.groups, threshold.value)
+    // Curves of measured points hardly ever repeat; rows of a table do.
+    ceiling = preparation.domain.kind == .curve ? nil : Ceiling(rows: samples.matrix, abnormal: samples.abnormal).flatMap { $0.hidden > 0 ? $0 : nil }
     collapse = detector.collapse
     changedSince = changes
     self.dataChanged = dataChanged

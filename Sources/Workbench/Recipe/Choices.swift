@@ -73,7 +73,6 @@ extension ScalingKind {
     case .feature: "each point or column by its own smallest and largest value"
     case .standard: "each by its own mean and standard deviation; the output layer is then linear"
     case .global: "all points by one smallest and largest value"
-    case .standard: "each column by its own mean and standard deviation; the output layer is then linear"
     case .none: "as they are; the output layer is then linear"
     }
   }

@@ -10,6 +10,8 @@ public struct Replay: Sendable {
   public let reports: [EpochReport]
   /// What happened on the way.
   public let moments: [TrainingMoment]
+  /// Those of them that are worth a rest.
+  public let mainMoments: [TrainingMoment]
   /// What the distance to the mean training beat scores on the validation beats.
   public let meanAUC: Double?
   /// Where the bottleneck is looked at.
@@ -48,6 +50,7 @@ public struct Replay: Sendable {
       validation.hasBothGroups
       ? LabelledScores(detector.baselines.meanBeat.scores.validation, validation, on: .validation).auc : nil
     moments = TrainingMoments(epochs, reports: reports, meanAUC: meanAUC).all
+    mainMoments = TrainingMoment.main(moments)
     let watched = detector.preparation.watched
     basis = watched.basis
     let some = Self.some(entries.map(\.network))

@@ -14,13 +14,15 @@ public struct TrainingMoment: Equatable, Sendable {
     case collapse(deadLayer: Int?)
     /// Units of a hidden layer, counted from 0, that give the same for every normal beat from here to the end.
     case death(layer: Int, units: [Int], dead: Int, of: Int)
-    /// The validation loss has risen since its best epoch, and stays risen, while the training loss falls.
+    /// The validation loss, smoothed over five epochs, stays 5 % and more above its lowest to the end, and the training loss
+    /// is lower there than where the validation loss was lowest.
     case overfitting(best: Int)
     /// The lowest validation loss.
     case best
     /// The highest AUC on validation, where the last epoch's is lower by at least `TrainingMoments.fallen`.
     case peak(last: Double)
-    /// The AUC on validation is above that of the distance to the mean beat from here to the end.
+    /// The AUC on validation is above that of the distance to the mean beat from here to the end, by at least
+    /// `TrainingMoments.ahead`.
     case beatsMean
   }
 
@@ -70,6 +72,8 @@ public struct TrainingMoments {
 
   /// Epochs that something must last for, so that one that merely flickers is not named.
   static let lasting = 3
+  /// By how much an AUC must exceed the mean beat's, so that it is more than another way to repeat it.
+  public static let ahead = 0.005
   /// The spread that reconstructions which follow the beats for a while must reach, so that a network at the edge of its
   /// plateau does not escape and collapse by turns: twice the limit.
   static let followed = 2 * CollapseReport.collapsedBelow
@@ -222,9 +226,23 @@ public struct TrainingMoments {
   }
 
   private var beatsMean: [TrainingMoment] {
-    guard let meanAUC, let last = epochs.last?.auc, last > meanAUC,
-      let below = epochs.lastIndex(where: { ($0.auc ?? 0) <= meanAUC })
+    guard let meanAUC, let last = epochs.last?.auc, last >= meanAUC + Self.ahead,
+      let below = epochs.lastIndex(where: { ($0.auc ?? 0) < meanAUC + Self.ahead })
     else { return [] }
     return [TrainingMoment(.beatsMean, epochs[below + 1].epoch)]
+  }
+}
+
+extension TrainingMoment {
+  /// Those that are worth a rest: where many units die, the first deaths of every layer stand for the others.
+  public static func main(_ moments: [TrainingMoment], mostDeaths: Int = 6) -> [TrainingMoment] {
+    guard moments.count(where: { $0.deathLayer != nil }) > mostDeaths else { return moments }
+    var seen: Set<Int> = []
+    return moments.filter { moment in moment.deathLayer.map { seen.insert($0).inserted } ?? true }
+  }
+
+  /// The layer in which units die, counted from 0.
+  public var deathLayer: Int? {
+    if case .death(let layer, _, _, _) = kind { layer } else { nil }
   }
 }
