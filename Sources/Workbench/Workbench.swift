@@ -199,7 +199,7 @@ public struct Workbench: Sendable {
     let seconds = watch.clock() - began
     let trained = try TrainedDetector(
       recipe: recipe, source: data.source, preparation: preparation, training: training, choice: thresholdChoice,
-      snapshots: snapshots, baselines: baselines, origin: origin)
+      snapshots: snapshots, baselines: baselines, origin: origin, shouldStop: watch.shouldStop)
     detector = trained
     misfit = nil
     return TrainSummary(
