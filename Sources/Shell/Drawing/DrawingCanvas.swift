@@ -164,6 +164,10 @@ struct DrawingCanvas: ScreenMode {
       notice = "there are beats 1 to \(beats.count)"
       return
     }
+    guard beats.width == CanvasGeometry.points else {
+      notice = "these rows have \(beats.width) values, and the canvas \(CanvasGeometry.points)"
+      return
+    }
     loaded = index
     let beat = beats[index - 1]
     change("test beat \(index), \(beat.rowClass?.shortName ?? "")") { $0 = Drawing(points: beat.values) }

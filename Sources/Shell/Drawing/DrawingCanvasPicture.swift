@@ -15,7 +15,8 @@ extension DrawingCanvas {
       ]
     }
     if showsHelp { return CanvasHelp.lines }
-    return [heading] + plot(appearance) + [heat(appearance.glyphs), ruler(appearance.glyphs), numbers] + verdict + gauge(appearance) + [keys]
+    return [heading] + plot(appearance) + [heat(appearance.glyphs), ruler(appearance.glyphs), numbers] + verdict
+      + gauge(appearance) + [keys]
   }
 
   // MARK: Around the plot
