@@ -191,7 +191,7 @@ public final class Session {
       case .quit: wantsToQuit = true
       case .source(let path): try source(path, from: origin)
       case .tour(let name): try source(Examples.prefix + name, from: origin, isShown: true)
-      case .log(let path): transcript = try path.map(openTranscript)
+      case .log(let opened): transcript = opened
       case .setHints(let isOn): showsHints = isOn
       case .setPager(let isOn): usesPager = isOn
       case .keep: break
@@ -199,12 +199,8 @@ public final class Session {
     }
   }
 
-  private func openTranscript(_ path: String) throws -> Transcript {
-    try Transcript(services.files.resolved(path), named: path, services.files)
-  }
-
   /// Keeps trainings before anything is shown of them, so that what was seen is not lost; a file that cannot be written
-  /// is no reason to fail, but is said once.
+  /// does not fail the command, but is said once.
   private func keepRuns(_ requests: [SessionRequest]) {
     for case .keep(let run) in requests {
       do {
@@ -299,7 +295,7 @@ extension Session.Origin {
 }
 
 extension Statement {
-  /// The words before the first that is no word of a command, for a message about a command that may not exist.
+  /// The words before the first that is not a word of a command, for a message about a command that may not exist.
   var commandName: String { words.first?.text.lowercased() ?? "" }
 }
 
