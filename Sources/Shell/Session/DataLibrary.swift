@@ -86,6 +86,11 @@ extension DataSource {
 /// A word as it must be written so that it stays one word.
 func quotedIfNeeded(_ word: String) -> String {
   let isPlain = !word.isEmpty && word.allSatisfy { !$0.isWhitespace && !"\"';#\\".contains($0) }
-  if isPlain { return word }
-  return "\"" + word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  let isOutput = word.hasPrefix("|") || word.hasPrefix(">") || word.hasPrefix("<<")
+  return isPlain && !isOutput ? word : quotedAlways(word)
+}
+
+/// A word in double quotes, in which a backslash keeps a quote or a backslash as it is.
+func quotedAlways(_ word: String) -> String {
+  "\"" + word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
 }
