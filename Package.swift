@@ -116,7 +116,9 @@ let package = Package(
       name: "LineEditingTests", dependencies: ["LineEditing", "PseudoTerminal", "Platform", "line-editing-fixture"]),
     .testTarget(
       name: "WorkbenchTests",
-      dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork", "TestSupport"]),
+      dependencies: [
+        "Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork", "TestSupport",
+      ]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Workbench", "Heartbeats"]),
     .testTarget(
       name: "ShellTests",

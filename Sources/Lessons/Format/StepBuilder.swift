@@ -51,7 +51,7 @@ struct StepBuilder {
     case "", "text", "console": add(.code(fence.lines.map(\.text)))
     default:
       throw error(
-        "\"\(fence.kind)\" is no kind of block; there are try, check, hint, quiz, setup, show, fact, otherwise, claim and text",
+        "\"\(fence.kind)\" is not a kind of block; there are try, check, hint, quiz, setup, show, fact, otherwise, claim and text",
         fence)
     }
   }

@@ -52,7 +52,7 @@ struct TrainOutcome: TrainingOutcome {
     if let thresholdByHand {
       page.line(
         StyledText(
-          "the threshold stays at \(errorFigure(thresholdByHand)), as you set it; \"threshold best accuracy\" chooses anew",
+          "the threshold stays at \(errorFigure(thresholdByHand)), as you set it; \"threshold best accuracy\" chooses again",
           .muted))
     }
     if let fallback {
