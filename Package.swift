@@ -27,11 +27,11 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "NeuralNetwork", "ModelFiles", "HeartbeatDownload",
-        "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
+        "CSV", "UCR", "KDDCup99", "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "NeuralNetwork", "ModelFiles",
+        "HeartbeatDownload", "Tables", "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
       ]),
     .target(
-      name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "SeededRandom", "Platform"]),
+      name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "SeededRandom", "Tables", "Platform"]),
     .target(
       name: "Workbench",
       dependencies: [
@@ -48,13 +48,15 @@ let package = Package(
     .target(name: "AnomalyDetection", dependencies: ["Detectors", "NeuralNetwork", "SeededRandom", "Tables"]),
     .target(name: "Detectors", dependencies: ["Tables", "SeededRandom", "Platform"]),
     .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "Tables", "CKernels", "Platform"]),
-    .target(name: "Tables"),
+    .target(name: "Tables", dependencies: ["SeededRandom", "Platform"]),
     .target(name: "CKernels"),
-    .target(name: "HeartbeatDownload", dependencies: ["Heartbeats", "CZlib", "Platform"]),
-    .target(name: "Heartbeats", dependencies: ["SeededRandom", "Platform"]),
+    .target(name: "HeartbeatDownload", dependencies: ["Heartbeats", "Tables", "CZlib", "Platform"]),
+    .target(name: "Heartbeats", dependencies: ["SeededRandom", "Tables", "Platform"]),
     .target(
       name: "KDDCup99", dependencies: ["HeartbeatDownload", "SeededRandom", "Tables", "Platform"],
       path: "Sources/DataSets/KDDCup99"),
+    .target(name: "CSV", dependencies: ["Tables", "SeededRandom", "Platform"], path: "Sources/DataSets/CSV"),
+    .target(name: "UCR", dependencies: ["Tables", "SeededRandom", "Platform"], path: "Sources/DataSets/UCR"),
     .target(name: "SeededRandom", dependencies: ["Platform"]),
 
     // What differs from system to system: the C library, files, clocks.
@@ -98,15 +100,17 @@ let package = Package(
       ],
       exclude: ["Reference"]),
     .testTarget(
+      name: "DataSetsTests", dependencies: ["CSV", "UCR", "Tables", "SeededRandom", "Platform", "TestSupport"]),
+    .testTarget(
       name: "ModelFilesTests",
       dependencies: [
         "ModelFiles", "NeuralNetwork", "SeededRandom", "AnomalyDetection", "Heartbeats", "Tables", "TestSupport",
       ],
       exclude: ["Corpus"]),
-    .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats", "SeededRandom", "TestSupport"]),
+    .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats", "SeededRandom", "Tables", "TestSupport"]),
     .testTarget(
       name: "HeartbeatDownloadTests",
-      dependencies: ["HeartbeatDownload", "Heartbeats", "CZlib", "Platform", "TestSupport"]),
+      dependencies: ["HeartbeatDownload", "Heartbeats", "KDDCup99", "Tables", "CZlib", "Platform", "TestSupport"]),
     .testTarget(
       name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "SeededRandom", "TestSupport"],
       exclude: ["Golden"]),
@@ -117,13 +121,13 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork", "TestSupport",
+        "Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork", "Tables", "TestSupport",
       ]),
-    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Workbench", "Heartbeats"]),
+    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Workbench", "Heartbeats", "Tables"]),
     .testTarget(
       name: "ShellTests",
       dependencies: [
-        "Shell", "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "LineEditing", "TerminalGraphics",
+        "Shell", "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "LineEditing", "Tables", "TerminalGraphics",
         "Platform", "TestSupport",
       ],
       exclude: ["Golden"]),

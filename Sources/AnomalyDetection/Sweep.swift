@@ -1,3 +1,5 @@
+import Tables
+
 /// The verdicts at chosen thresholds, row by row: what `sweep` tabulates.
 public struct Sweep: Equatable, Sendable {
   /// By rising threshold, no threshold twice.

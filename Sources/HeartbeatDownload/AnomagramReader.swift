@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -9,7 +10,7 @@ import Heartbeats
 /// Reads one of Anomagram's files: an array of rows, each with 140 numbers and the class as a string of one digit.
 ///
 /// - Throws: ``SourceFailureReason/malformed(file:what:)``.
-package func readAnomagram(_ bytes: [UInt8], file: String) throws -> BeatSet {
+package func readAnomagram(_ bytes: [UInt8], file: String) throws -> RowSet {
   let rows: [AnomagramRow]
   do {
     rows = try JSONDecoder().decode([AnomagramRow].self, from: Data(bytes))
@@ -18,20 +19,20 @@ package func readAnomagram(_ bytes: [UInt8], file: String) throws -> BeatSet {
   }
   if rows.isEmpty { throw SourceFailureReason.malformed(file: file, what: "it has no rows") }
   var values: [Float] = []
-  var classes: [BeatClass] = []
+  var classes: [RowClass] = []
   for (index, row) in rows.enumerated() {
-    guard row.data.count == BeatSet.pointsPerBeat else {
+    guard row.data.count == Heartbeat.points else {
       throw SourceFailureReason.malformed(
-        file: file, what: "row \(index + 1) has \(row.data.count) values instead of \(BeatSet.pointsPerBeat)")
+        file: file, what: "row \(index + 1) has \(row.data.count) values instead of \(Heartbeat.points)")
     }
-    guard let number = Int(row.target), let beatClass = BeatClass(rawValue: number) else {
+    guard let number = Int(row.target), let beatClass = RowClass.heartbeat(number) else {
       throw SourceFailureReason.malformed(
         file: file, what: "row \(index + 1) has the class \"\(printable(row.target.prefix(20)))\" instead of 1 to 5")
     }
     values.append(contentsOf: row.data)
     classes.append(beatClass)
   }
-  return BeatSet(values: values, classes: classes)
+  return RowSet(beats: values, classes: classes)
 }
 
 private struct AnomagramRow: Decodable {

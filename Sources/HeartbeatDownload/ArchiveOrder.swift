@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -12,30 +13,30 @@ import Heartbeats
 /// SHA-256 of the row's canonical bytes (``ECG5000/digest(of:)``). They differ for all rows of a set.
 package enum ArchiveOrder {
   /// The same rows in the archive's order, or nil if they are not exactly the rows of ECG5000.
-  package static func restored(train: BeatSet, test: BeatSet) -> (train: BeatSet, test: BeatSet)? {
+  package static func restored(train: RowSet, test: RowSet) -> (train: RowSet, test: RowSet)? {
     guard let train = restored(train, fingerprints: fingerprints(rowFingerprintsOfTrain)),
       let test = restored(test, fingerprints: fingerprints(rowFingerprintsOfTest))
     else { return nil }
     return (train, test)
   }
 
-  private static func restored(_ beats: BeatSet, fingerprints: [UInt32]) -> BeatSet? {
+  private static func restored(_ beats: RowSet, fingerprints: [UInt32]) -> RowSet? {
     guard beats.count == fingerprints.count else { return nil }
     var rows: [UInt32: Int] = [:]
     for row in 0..<beats.count { rows[fingerprint(of: row, in: beats)] = row }
     var values: [Float] = []
-    var classes: [BeatClass] = []
+    var classes: [RowClass] = []
     values.reserveCapacity(beats.values.count)
     for fingerprint in fingerprints {
       guard let row = rows[fingerprint] else { return nil }
-      let start = row * BeatSet.pointsPerBeat
-      values.append(contentsOf: beats.values[start..<start + BeatSet.pointsPerBeat])
+      let start = row * Heartbeat.points
+      values.append(contentsOf: beats.values[start..<start + Heartbeat.points])
       classes.append(beats.classes[row])
     }
-    return BeatSet(values: values, classes: classes)
+    return RowSet(beats: values, classes: classes)
   }
 
-  package static func fingerprint(of row: Int, in beats: BeatSet) -> UInt32 {
+  package static func fingerprint(of row: Int, in beats: RowSet) -> UInt32 {
     SHA256.hash(CanonicalBytes.of(row: row, in: beats)).prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
   }
 

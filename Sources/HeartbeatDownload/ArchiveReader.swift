@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 
 /// Gets TRAIN and TEST out of the archive, in every text form that has both.
 package struct ArchiveReader: Sendable {
@@ -29,8 +30,7 @@ package struct ArchiveReader: Sendable {
   }
 
   /// Gives `accept` one form after the other until it agrees; otherwise throws what was wrong with the first.
-  package func firstForm(_ accept: (_ train: BeatSet, _ test: BeatSet) throws -> HeartbeatData) throws -> HeartbeatData
-  {
+  package func firstForm(_ accept: (_ train: RowSet, _ test: RowSet) throws -> DataSet) throws -> DataSet {
     var first: (any Error)?
     for pair in pairs {
       do {
@@ -42,7 +42,7 @@ package struct ArchiveReader: Sendable {
     throw first ?? SourceFailureReason.malformed(file: "ECG5000.zip", what: "it is empty")
   }
 
-  private func beats(of member: ZipArchive.Member, isPlain: Bool) throws -> BeatSet {
+  private func beats(of member: ZipArchive.Member, isPlain: Bool) throws -> RowSet {
     let text: [UInt8]
     do {
       text = try archive.contents(of: member)
@@ -61,7 +61,7 @@ package struct ArchiveReader: Sendable {
 }
 
 /// Reads UCR text, and says what is wrong with it in this room's terms.
-func parseUCR(_ text: [UInt8], name: String) throws -> BeatSet {
+func parseUCR(_ text: [UInt8], name: String) throws -> RowSet {
   do {
     return try UCRReader.parse(text, name: name)
   } catch {

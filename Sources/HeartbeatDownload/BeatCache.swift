@@ -1,5 +1,6 @@
 import Heartbeats
 import Platform
+import Tables
 
 /// Keeps ECG5000 in binary form, so that a start reads 2.8 MB instead of 11 MB of text.
 ///
@@ -17,7 +18,7 @@ public struct BeatCache: Sendable {
   private var path: String { folder + "/ecg5000.beats" }
 
   /// The beats that were kept under a stamp.
-  func data(under stamp: [UInt8]) -> (train: BeatSet, test: BeatSet)? {
+  func data(under stamp: [UInt8]) -> (train: RowSet, test: RowSet)? {
     guard let bytes = try? RegularFile.read(path, limit: 1 << 23), bytes.starts(with: stamp) else { return nil }
     let canonical = bytes[stamp.count...]
     guard ECG5000.hexadecimal(SHA256.hash(canonical)) == ECG5000.knownDigest else { return nil }
@@ -25,7 +26,7 @@ public struct BeatCache: Sendable {
   }
 
   /// Keeps ECG5000 under the stamp of the files it was read from. Where that fails, the next start takes longer.
-  func keep(_ data: HeartbeatData, under stamp: [UInt8]) {
+  func keep(_ data: DataSet, under stamp: [UInt8]) {
     try? Folder.make(folder)
     _ = try? RegularFile.replace(path, with: stamp + CanonicalBytes.of(data))
   }

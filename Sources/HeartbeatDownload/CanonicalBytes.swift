@@ -1,11 +1,12 @@
 import Heartbeats
+import Tables
 
 /// The bytes that ``ECG5000/digest(of:)`` is taken of, and the beats back from them.
 package enum CanonicalBytes {
-  private static let rowSize = 1 + 4 * BeatSet.pointsPerBeat
+  private static let rowSize = 1 + 4 * Heartbeat.points
 
   /// TRAIN and TEST, each with its number of rows before it.
-  package static func of(_ data: HeartbeatData) -> [UInt8] {
+  package static func of(_ data: DataSet) -> [UInt8] {
     let sets = [data.train, data.test]
     var bytes: [UInt8] = []
     bytes.reserveCapacity(sets.reduce(0) { $0 + 4 + $1.count * rowSize })
@@ -19,7 +20,7 @@ package enum CanonicalBytes {
   }
 
   /// One row: 1 + 4 × 140 bytes.
-  package static func of(row: Int, in set: BeatSet) -> [UInt8] {
+  package static func of(row: Int, in set: RowSet) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(rowSize)
     set.values.withUnsafeBufferPointer { append(row, set.classes[row], $0, to: &bytes) }
@@ -28,10 +29,10 @@ package enum CanonicalBytes {
 
   @inline(__always)
   private static func append(
-    _ row: Int, _ beatClass: BeatClass, _ values: UnsafeBufferPointer<Float>, to bytes: inout [UInt8]
+    _ row: Int, _ beatClass: RowClass, _ values: UnsafeBufferPointer<Float>, to bytes: inout [UInt8]
   ) {
-    bytes.append(UInt8(truncatingIfNeeded: beatClass.rawValue))
-    let row = UnsafeBufferPointer(rebasing: values[row * BeatSet.pointsPerBeat..<(row + 1) * BeatSet.pointsPerBeat])
+    bytes.append(UInt8(truncatingIfNeeded: beatClass.number))
+    let row = UnsafeBufferPointer(rebasing: values[row * Heartbeat.points..<(row + 1) * Heartbeat.points])
     #if _endian(little)
       bytes.append(contentsOf: UnsafeRawBufferPointer(row))
     #else
@@ -40,7 +41,7 @@ package enum CanonicalBytes {
   }
 
   /// The beats of bytes that ``of(_:)`` made; nil for other bytes.
-  package static func sets(_ bytes: ArraySlice<UInt8>) -> (train: BeatSet, test: BeatSet)? {
+  package static func sets(_ bytes: ArraySlice<UInt8>) -> (train: RowSet, test: RowSet)? {
     bytes.withUnsafeBytes { bytes in
       var rest = bytes[...]
       guard let train = set(&rest), let test = set(&rest), rest.isEmpty else { return nil }
@@ -48,16 +49,16 @@ package enum CanonicalBytes {
     }
   }
 
-  private static func set(_ bytes: inout Slice<UnsafeRawBufferPointer>) -> BeatSet? {
+  private static func set(_ bytes: inout Slice<UnsafeRawBufferPointer>) -> RowSet? {
     guard bytes.count >= 4 else { return nil }
     let count = Int(UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self)))
     bytes = bytes.dropFirst(4)
     guard bytes.count / rowSize >= count else { return nil }
     let rows = UnsafeRawBufferPointer(rebasing: bytes.prefix(count * rowSize))
     bytes = bytes.dropFirst(count * rowSize)
-    let classes = (0..<count).compactMap { BeatClass(rawValue: Int(rows[$0 * rowSize])) }
+    let classes = (0..<count).compactMap { RowClass.heartbeat(Int(rows[$0 * rowSize])) }
     guard classes.count == count else { return nil }
-    let points = BeatSet.pointsPerBeat
+    let points = Heartbeat.points
     let values = [Float](unsafeUninitializedCapacity: count * points) { values, filled in
       for row in 0..<count {
         for point in 0..<points {
@@ -67,6 +68,6 @@ package enum CanonicalBytes {
       }
       filled = count * points
     }
-    return BeatSet(values: values, classes: classes)
+    return RowSet(beats: values, classes: classes)
   }
 }

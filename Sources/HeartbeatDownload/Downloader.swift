@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 
 /// Downloads ECG5000, verifies it and keeps it as two UCR text files.
 public struct Downloader: Sendable {
@@ -32,7 +33,7 @@ public struct Downloader: Sendable {
   public func fetch(
     into folder: String, isCancelled: @Sendable () -> Bool, onProgress: @Sendable (DownloadProgress) -> Void,
     onSourceFailure: @Sendable (SourceFailure) -> Void = { _ in }
-  ) throws -> HeartbeatData {
+  ) throws -> DataSet {
     let target = DataFolder(path: folder)
     try target.prepare()
     var failures: [SourceFailure] = []
@@ -55,7 +56,7 @@ public struct Downloader: Sendable {
   private func verifiedData(
     from source: DownloadSource, folder: String, isCancelled: @Sendable () -> Bool,
     onProgress: @Sendable (DownloadProgress) -> Void
-  ) throws -> HeartbeatData {
+  ) throws -> DataSet {
     var files: [DownloadSource.Content: (bytes: [UInt8], name: String)] = [:]
     for part in source.parts {
       let transfer = HTTPTransfer(address: part.address, byteLimit: source.container.byteLimit, timeout: timeout)
@@ -81,15 +82,15 @@ public struct Downloader: Sendable {
     }
   }
 
-  private func verified(train: BeatSet, test: BeatSet, folder: String) throws -> HeartbeatData {
-    let data = HeartbeatData(source: .ecg5000(path: folder), train: train, test: test)
+  private func verified(train: RowSet, test: RowSet, folder: String) throws -> DataSet {
+    let data = DataSet(source: .ecg5000(path: folder), train: train, test: test)
     let digest = ECG5000.digest(of: data)
     guard digest == knownDigest else { throw SourceFailureReason.mismatch(digest: digest, expected: knownDigest) }
     return data
   }
 
   /// The text to keep, proved to read back as the same bits.
-  private func readableText(of beats: BeatSet) throws -> [UInt8] {
+  private func readableText(of beats: RowSet) throws -> [UInt8] {
     let text = ucrText(of: beats)
     guard try parseUCR(text, name: "the copy to keep") == beats else {
       throw SourceFailureReason.malformed(file: "the copy to keep", what: "its values do not read back unchanged")

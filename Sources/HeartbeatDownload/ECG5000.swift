@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 
 /// The genuine ECG5000 data set: how to recognise it and where to get it.
 ///
@@ -18,10 +19,10 @@ public enum ECG5000 {
   /// The canonical bytes are, for TRAIN and then TEST: the number of rows as a 32-bit integer, then for every row the
   /// class as one byte and the bit patterns of the 140 single-precision values. All integers are little-endian. The
   /// order of the rows counts, because beats are named by their position.
-  public static func digest(of data: HeartbeatData) -> String { hexadecimal(SHA256.hash(CanonicalBytes.of(data))) }
+  public static func digest(of data: DataSet) -> String { hexadecimal(SHA256.hash(CanonicalBytes.of(data))) }
 
   /// Whether this is ECG5000, value for value and in the archive's order.
-  public static func isGenuine(_ data: HeartbeatData) -> Bool {
+  public static func isGenuine(_ data: DataSet) -> Bool {
     data.train.count == trainCount && data.test.count == testCount && digest(of: data) == knownDigest
   }
 
@@ -29,26 +30,26 @@ public enum ECG5000 {
   ///
   /// - Parameter cache: Where ECG5000 is kept in binary form, so that it is there at once the next time.
   /// - Throws: `UCRError`.
-  public static func read(contentsOf path: String, cache: BeatCache? = nil) throws -> HeartbeatData {
+  public static func read(contentsOf path: String, cache: BeatCache? = nil) throws -> DataSet {
     // Before the files are read: if they change meanwhile, what is kept is not taken for theirs.
     let stamp = cache.flatMap { _ in BeatCache.stamp(of: path) }
     if let cache, let stamp, let known = cache.data(under: stamp) {
-      return HeartbeatData(source: .ecg5000(path: path), train: known.train, test: known.test)
+      return DataSet(source: .ecg5000(path: path), train: known.train, test: known.test)
     }
     let data = try UCRReader.read(contentsOf: path)
     // A file with ECG5000's name or size is not yet ECG5000; its values are.
     guard isGenuine(data) else {
-      return HeartbeatData(source: .file(path: path), train: data.train, test: data.test)
+      return DataSet(source: .file(path: path), train: data.train, test: data.test)
     }
     if let cache, let stamp { cache.keep(data, under: stamp) }
-    return HeartbeatData(source: .ecg5000(path: path), train: data.train, test: data.test)
+    return DataSet(source: .ecg5000(path: path), train: data.train, test: data.test)
   }
 
   /// The copy a ``Downloader`` kept in a folder, or nil where there is none or it is not complete and genuine.
   ///
   /// The two files get their names one after the other, and a disk may lose what it holds; so a copy counts only once
   /// its digest does.
-  public static func keptCopy(in folder: String, cache: BeatCache? = nil) -> HeartbeatData? {
+  public static func keptCopy(in folder: String, cache: BeatCache? = nil) -> DataSet? {
     guard let data = try? read(contentsOf: folder, cache: cache), case .ecg5000 = data.source else { return nil }
     return data
   }

@@ -1,16 +1,17 @@
 import Heartbeats
+import Tables
 
 /// Beats as the UCR archive's text: a row a line, the class and then the values, each as C's `% .7e` after two blanks.
 ///
 /// A value gets as many digits as it needs to be read back as the same bits; eight at least, as in the archive, nine at
 /// most.
-package func ucrText(of beats: BeatSet) -> [UInt8] {
+package func ucrText(of beats: RowSet) -> [UInt8] {
   var text: [UInt8] = []
-  text.reserveCapacity(beats.count * (BeatSet.pointsPerBeat + 1) * 17)
+  text.reserveCapacity(beats.count * (Heartbeat.points + 1) * 17)
   for row in 0..<beats.count {
-    append(Float(beats.classes[row].rawValue), to: &text)
-    let start = row * BeatSet.pointsPerBeat
-    for value in beats.values[start..<start + BeatSet.pointsPerBeat] { append(value, to: &text) }
+    append(Float(beats.classes[row].number), to: &text)
+    let start = row * Heartbeat.points
+    for value in beats.values[start..<start + Heartbeat.points] { append(value, to: &text) }
     text.append(UInt8(ascii: "\n"))
   }
   return text

@@ -25,7 +25,7 @@ public struct BeatShape: Equatable, Sendable {
 
   /// The 140 values, not normalised.
   public func curve() -> [Double] {
-    var curve = (0..<BeatSet.pointsPerBeat).map { baseline + drift * Self.slope($0) }
+    var curve = (0..<Heartbeat.points).map { baseline + drift * Self.slope($0) }
     for wave in waves {
       // Beyond six standard deviations a bump is below a millionth of a per cent of its height.
       let reach = 6 * wave.width
@@ -45,7 +45,7 @@ public struct BeatShape: Equatable, Sendable {
 
   /// −1 at the start of a beat, 1 at its end, 0 in the middle.
   package static func slope(_ point: Int) -> Double {
-    let middle = Double(BeatSet.pointsPerBeat - 1) / 2
+    let middle = Double(Heartbeat.points - 1) / 2
     return (Double(point) - middle) / middle
   }
 

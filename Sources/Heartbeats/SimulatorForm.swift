@@ -37,7 +37,7 @@ package struct SimulatorNoise: Equatable, Sendable {
   }
 
   package static let spreadStep = 4
-  package static let spreadCount = BeatSet.pointsPerBeat / spreadStep + 1
+  package static let spreadCount = Heartbeat.points / spreadStep + 1
 
   /// Adds the noise of one beat.
   func add(to curve: inout [Double], _ random: inout SeededRandom) {

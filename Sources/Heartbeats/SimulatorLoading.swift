@@ -1,3 +1,5 @@
+import Tables
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -10,7 +12,7 @@ enum SimulatorLoading {
   private static let mostForms = 8
   private static let mostMagnitude = 1e6
 
-  /// The forms of each class, at least one, in the order of `BeatClass.allCases`.
+  /// The forms of each class, at least one, in the order of `RowClass.heartbeats`.
   static func forms(json bytes: [UInt8]) throws -> [[SimulatorForm]] {
     guard bytes.count <= mostBytes else { throw SimulatorError.tooLarge(bytes: bytes.count) }
     let file: SimulatorFile
@@ -24,16 +26,16 @@ enum SimulatorLoading {
     guard file.format == SimulatorFile.currentFormat else {
       throw SimulatorError.unusable(path: "format", reason: "format \(file.format) is not known")
     }
-    var forms: [BeatClass: [SimulatorForm]] = [:]
+    var forms: [RowClass: [SimulatorForm]] = [:]
     for (index, entry) in file.classes.enumerated() {
       let path = "classes[\(index)]"
-      guard let beatClass = BeatClass(rawValue: entry.class), forms[beatClass] == nil else {
+      guard let beatClass = RowClass.heartbeat(entry.class), forms[beatClass] == nil else {
         throw SimulatorError.unusable(path: path, reason: "class \(entry.class) is unknown or there twice")
       }
       forms[beatClass] = try Self.forms(entry.forms, path: path)
     }
-    let inOrder = BeatClass.allCases.compactMap { forms[$0] }
-    guard inOrder.count == BeatClass.allCases.count else {
+    let inOrder = RowClass.heartbeats.compactMap { forms[$0] }
+    guard inOrder.count == RowClass.heartbeats.count else {
       throw SimulatorError.unusable(path: "classes", reason: "\(inOrder.count) classes of 5")
     }
     return inOrder

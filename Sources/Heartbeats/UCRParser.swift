@@ -1,4 +1,5 @@
 import Platform
+import Tables
 
 /// Reads the rows of one text in UCR form in a single pass.
 struct UCRParser {
@@ -9,24 +10,24 @@ struct UCRParser {
   private var line = 0
   private var lineStart = 0
   private var values: [Float] = []
-  private var classes: [BeatClass] = []
+  private var classes: [RowClass] = []
 
-  static func parse(_ bytes: UnsafeRawBufferPointer, file: String) throws -> BeatSet {
+  static func parse(_ bytes: UnsafeRawBufferPointer, file: String) throws -> RowSet {
     var parser = UCRParser(bytes: bytes, file: file)
     try parser.refuseBinary()
     return try parser.readAll()
   }
 
   /// Beats with or without a class before their values, as the first row shows.
-  static func parseBeats(_ bytes: UnsafeRawBufferPointer, file: String) throws -> [Beat] {
+  static func parseBeats(_ bytes: UnsafeRawBufferPointer, file: String) throws -> [Row] {
     let firstRow = bytes.split(separator: newline, omittingEmptySubsequences: true)
       .first { $0.contains { !isSeparator($0) } }
     let words = firstRow?.prefix(UCRLimits.lineBytes).split(whereSeparator: isSeparator).count
-    var parser = UCRParser(bytes: bytes, file: file, isLabelled: words != BeatSet.pointsPerBeat)
+    var parser = UCRParser(bytes: bytes, file: file, isLabelled: words != Heartbeat.points)
     try parser.refuseBinary()
     let beats = try parser.readAll()
     return (0..<beats.count).map { row in
-      parser.isLabelled ? beats[row] : Beat(values: beats[row].values)
+      parser.isLabelled ? beats[row] : Row(values: beats[row].values)
     }
   }
 
@@ -42,11 +43,11 @@ struct UCRParser {
     throw UCRError.binary(file: file, line: lines.count, column: (lines.last?.count ?? 0) + 1)
   }
 
-  private mutating func readAll() throws -> BeatSet {
+  private mutating func readAll() throws -> RowSet {
     let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
     lineStart = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
     // The archive's numbers take 16 bytes each, the shortest sensible ones about five.
-    values.reserveCapacity(bytes.count / 16 + BeatSet.pointsPerBeat)
+    values.reserveCapacity(bytes.count / 16 + Heartbeat.points)
     while lineStart < bytes.count {
       line += 1
       let end = position(of: newline, from: lineStart) ?? bytes.count
@@ -57,7 +58,7 @@ struct UCRParser {
       lineStart = end + 1
     }
     if classes.isEmpty { throw UCRError.empty(file: file) }
-    return BeatSet(values: values, classes: classes)
+    return RowSet(beats: values, classes: classes)
   }
 
   private mutating func readLine(end: Int) throws {
@@ -74,19 +75,19 @@ struct UCRParser {
       count = 1
     }
     while try skipSeparator(&at, end) {
-      if count == BeatSet.pointsPerBeat {
+      if count == Heartbeat.points {
         throw UCRError.valueCount(place(at), count: count + countWords(from: at, end))
       }
       values.append(try readNumber(&at, end))
       count += 1
     }
-    if count < BeatSet.pointsPerBeat { throw UCRError.valueCount(place(at), count: count) }
+    if count < Heartbeat.points { throw UCRError.valueCount(place(at), count: count) }
   }
 
-  private func readClass(_ at: inout Int, _ end: Int) throws -> BeatClass {
+  private func readClass(_ at: inout Int, _ end: Int) throws -> RowClass {
     let start = at
     let number = try readNumber(&at, end)
-    guard let whole = Int(exactly: number), let beatClass = BeatClass(rawValue: whole) else {
+    guard let whole = Int(exactly: number), let beatClass = RowClass.heartbeat(whole) else {
       throw UCRError.unknownClass(place(start), word: word(start, end))
     }
     return beatClass

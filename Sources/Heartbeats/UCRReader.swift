@@ -1,4 +1,5 @@
 import SeededRandom
+import Tables
 
 /// Reads heartbeats in the text form of the UCR archive: one beat a line, a class from 1 to 5 and 140 values.
 ///
@@ -12,19 +13,19 @@ public enum UCRReader {
   /// becomes `train`, the rest `test`, each in file order, so that both parts of every split hold all classes.
   ///
   /// - Throws: `UCRError`.
-  public static func read(contentsOf path: String) throws -> HeartbeatData {
+  public static func read(contentsOf path: String) throws -> DataSet {
     switch try UCRFiles.find(path) {
     case .pair(let trainPath, let testPath):
       let train = try readFile(trainPath)
       let test = try readFile(testPath)
-      let isECG5000 = HeartbeatData.hasCountsOfECG5000(train: train, test: test)
-      return HeartbeatData(
+      let isECG5000 = DataSet.hasCountsOfECG5000(train: train, test: test)
+      return DataSet(
         source: isECG5000 ? .ecg5000(path: path) : .file(path: path), train: train, test: test)
     case .single(let file):
       let all = try readFile(file)
       let held = heldOut(of: all)
       let rest = all.classes.indices.filter { !held.contains($0) }
-      return HeartbeatData(source: .file(path: path), train: all.picked(held.sorted()), test: all.picked(rest))
+      return DataSet(source: .file(path: path), train: all.picked(held.sorted()), test: all.picked(rest))
     }
   }
 
@@ -37,34 +38,34 @@ public enum UCRReader {
   /// Reads the beats of one text; `name` stands for it in errors.
   ///
   /// - Throws: `UCRError`.
-  public static func parse(_ bytes: UnsafeRawBufferPointer, name: String) throws -> BeatSet {
+  public static func parse(_ bytes: UnsafeRawBufferPointer, name: String) throws -> RowSet {
     try UCRParser.parse(bytes, file: name)
   }
 
   /// Reads the beats of one text; `name` stands for it in errors.
   ///
   /// - Throws: `UCRError`.
-  public static func parse(_ bytes: [UInt8], name: String) throws -> BeatSet {
+  public static func parse(_ bytes: [UInt8], name: String) throws -> RowSet {
     try bytes.withUnsafeBytes { try UCRParser.parse($0, file: name) }
   }
 
   /// Reads single beats: rows of 140 values, with or without a class before them, as the first row shows.
   ///
   /// - Throws: `UCRError`.
-  public static func parseBeats(_ bytes: [UInt8], name: String) throws -> [Beat] {
+  public static func parseBeats(_ bytes: [UInt8], name: String) throws -> [Row] {
     try bytes.withUnsafeBytes { try UCRParser.parseBeats($0, file: name) }
   }
 
-  private static func readFile(_ path: String) throws -> BeatSet {
+  private static func readFile(_ path: String) throws -> RowSet {
     try FileBytes.with(path) { try UCRParser.parse($0, file: path) }
   }
 
   /// A fifth of each class, at least one beat of a class that has two.
-  private static func heldOut(of beats: BeatSet) -> Set<Int> {
+  private static func heldOut(of beats: RowSet) -> Set<Int> {
     var held: Set<Int> = []
-    for beatClass in BeatClass.allCases {
+    for beatClass in RowClass.heartbeats {
       let rows = beats.indices(of: beatClass)
-      var random = SeededRandom.stream(seed: 1, "hold out", beatClass.rawValue)
+      var random = SeededRandom.stream(seed: 1, "hold out", beatClass.number)
       let share = rows.count < 2 ? 0 : max(1, (rows.count + 2) / 5)
       held.formUnion(random.permutation(rows.count).prefix(share).map { rows[$0] })
     }

@@ -26,6 +26,9 @@ public final class AlternateScreen {
     Terminal.send("\(Self.enter)", to: output)
   }
 
+  /// Whether the program was stopped and continued since last asked: then the screen is empty again.
+  public func takeLent() -> Bool { SessionSignals.takeContinued() }
+
   deinit { end() }
 
   /// Gives the screen back; calling it again does nothing.

@@ -80,11 +80,12 @@ public struct Training: Sendable {
     run(epochs: epochs, on: samples, validation: validation, shouldStop: shouldStop) { report, _ in onEpoch(report) }
   }
 
-  /// The same; `onEpoch` is also handed a way to get the network as it stands, which costs a copy of it when called. So is
-  /// `onStep`, which is told of every step of the optimizer, counted over all runs, before it is asked whether to stop.
+  /// The same; `onEpoch` is also handed a way to get the network and the optimizer's state as they stand, which costs a
+  /// copy of them when called. `onStep` is told of every step of the optimizer, counted over all runs, before it is
+  /// asked whether to stop, and is handed a way to get the network.
   public mutating func run(
     epochs: Int, on samples: Matrix, validation: Matrix?, shouldStop: () -> Bool,
-    onStep: ((Int, () -> Network) -> Void)? = nil, onEpoch: (EpochReport, () -> Network) -> Void
+    onStep: ((Int, () -> Network) -> Void)? = nil, onEpoch: (EpochReport, () -> TrainingState) -> Void
   ) -> TrainingEnd {
     guard epochs > 0, samples.rows > 0 else { return .completed }
     let inputs = network.architecture.inputs
@@ -100,7 +101,10 @@ public struct Training: Sendable {
       guard end == .completed, let report = run.report else { break }
       epochsDone += 1
       reports.append(report)
-      onEpoch(report) { run.result(start, state).0 }
+      onEpoch(report) {
+        let (network, optimizerState) = run.result(start, state)
+        return TrainingState(network: network, optimizerState: optimizerState)
+      }
       if number < epochs, shouldStop() {
         end = .interrupted
         break
@@ -109,4 +113,33 @@ public struct Training: Sendable {
     (network, optimizerState) = run.result(network, optimizerState)
     return end
   }
+
+  /// Returns to what the training was at the end of an epoch; what came later is forgotten.
+  ///
+  /// The state must be of this training: training on from it then leads to the same bits again.
+  public mutating func restore(_ state: TrainingState, epoch: Int) {
+    precondition(
+      state.network.architecture == network.architecture && state.optimizerState.kind == optimizerState.kind,
+      "a training returns to a state of its own")
+    network = state.network
+    optimizerState = state.optimizerState
+    epochsDone = epoch
+    reports.removeAll { $0.epoch > epoch }
+  }
+}
+
+/// The numbers that a training works on, as they stand after one of its steps.
+public struct TrainingState: Equatable, Sendable {
+  public let network: Network
+  public let optimizerState: OptimizerState
+
+  public init(network: Network, optimizerState: OptimizerState) {
+    self.network = network
+    self.optimizerState = optimizerState
+  }
+}
+
+extension Training {
+  /// The network and the optimizer's state as they stand.
+  public var state: TrainingState { TrainingState(network: network, optimizerState: optimizerState) }
 }

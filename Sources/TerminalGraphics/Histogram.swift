@@ -35,6 +35,8 @@ public struct Histogram: ExportableChart {
   public var references: [ReferenceLine]
   /// Plot rows.
   public var height: Int
+  /// Whether the x axis and its ticks are drawn.
+  public var showsXAxis = true
 
   /// A histogram of one group or of several over each other.
   public init(
@@ -58,10 +60,7 @@ public struct Histogram: ExportableChart {
 
   /// The x in the middle of a column of the picture, columns counted from 0; beside the plot it is that of its edge.
   public func x(atColumn column: Int, _ appearance: Appearance) -> Double {
-    let layout = SceneLayout(scene, appearance)
-    let scale = layout.scene.x.scale
-    let share = (Double(column - layout.gutter - 2) + 0.5) / Double(layout.columns)
-    return min(max(scale.low + share * (scale.high - scale.low), scale.low), scale.high)
+    SceneLayout(scene, appearance).x(atColumn: column)
   }
 
   /// The chart as marks in data coordinates.
@@ -73,6 +72,7 @@ public struct Histogram: ExportableChart {
     let y = Scale.fitting([0, tallest], kind: .linear, nice: true) ?? Scale(low: 0, high: 1)
     let yLabel = yLabel ?? (showsShares ? "share" : "count")
     var scene = Scene(title: title, x: Axis(scale: x, label: xLabel), y: Axis(scale: y, label: yLabel), rows: height)
+    scene.x.isDrawn = showsXAxis
     for (index, group) in groups.enumerated() {
       let pen = Pen(group.ink, Self.symbols[index % Self.symbols.count])
       let texture: Texture = groups.count == 1 ? .solid : index % 2 == 0 ? .upright : .level

@@ -29,6 +29,8 @@ public struct LineChart: ExportableChart {
   public var references: [ReferenceLine]
   /// Filled parts of the plot, behind everything else.
   public var bands: [Band]
+  /// Whether the x axis and its ticks are drawn.
+  public var showsXAxis = true
 
   /// A chart of these series; everything else has a default.
   public init(

@@ -6,6 +6,7 @@ extension LineChart {
     var scene = Scene(
       title: title, x: Axis(scale: x ?? Scale(low: 0, high: 1), label: xLabel, isWhole: xIsWhole),
       y: Axis(scale: y ?? Scale(low: 0, high: 1), label: yLabel), rows: height)
+    scene.x.isDrawn = showsXAxis
     for band in bands { scene.add(band) }
     let bandEntries = scene.legend
     scene.legend = []

@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 
 /// Which test beat is meant: by its place in the test file, or by its place in a group.
 public enum BeatReference: Equatable, Sendable {
@@ -9,9 +10,9 @@ public enum BeatReference: Equatable, Sendable {
 /// Normal beats, abnormal beats, or the beats of one class.
 public enum BeatGroup: Equatable, Sendable {
   case normal, abnormal
-  case beatClass(BeatClass)
+  case beatClass(RowClass)
 
-  func holds(_ beatClass: BeatClass) -> Bool {
+  func holds(_ beatClass: RowClass) -> Bool {
     switch self {
     case .normal: !beatClass.isAbnormal
     case .abnormal: beatClass.isAbnormal
@@ -23,7 +24,7 @@ public enum BeatGroup: Equatable, Sendable {
     switch self {
     case .normal: "normal test beats"
     case .abnormal: "abnormal test beats"
-    case .beatClass(let beatClass): "test beats of class \(beatClass.rawValue)"
+    case .beatClass(let beatClass): "test beats of class \(beatClass.number)"
     }
   }
 }
@@ -33,13 +34,13 @@ public struct TestBeat: Sendable {
   /// Counted from 1 in the order of the test file.
   public let index: Int
   public let values: [Float]
-  public let beatClass: BeatClass
+  public let beatClass: RowClass
 }
 
 extension Workbench {
   /// The beats the recipe's split tests on, all of them.
-  public var testFile: BeatSet {
-    recipe.split == .ucrSwapped ? data.train : data.test
+  public var testFile: RowSet {
+    data.judged(recipe.split)
   }
 
   /// The test beat that is meant.

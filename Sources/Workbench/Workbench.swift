@@ -2,12 +2,15 @@ import AnomalyDetection
 import Detectors
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// One session's state as a value: the recipe, the data, the trained detector, the threshold's policy, and what can be
 /// undone. It knows no screen; a command works on a copy, so that one that fails changes nothing.
 public struct Workbench: Sendable {
   public private(set) var recipe: Recipe
-  public private(set) var data: HeartbeatData
+  public private(set) var data: DataSet
+  /// Why the detector cannot judge rows of these data; nil where it can, or nothing is trained.
+  public private(set) var misfit: ColumnPlaces.Misfit?
   /// The mean beats of the data's classes.
   private(set) var classMeans: Once<ClassMeans>
   public internal(set) var detector: TrainedDetector?
@@ -16,6 +19,8 @@ public struct Workbench: Sendable {
   public internal(set) var drawings: [String: Drawing] = [:]
   /// What was on the canvas when it was left with Esc; the next drawing and the next change of the recipe forget it.
   public internal(set) var leftDrawing: Drawing?
+  /// What the last study of settings trained, so that it can go on.
+  public internal(set) var studied: StudyMemory?
   /// The command that is being carried out, as it was typed; kept with the change it makes.
   public var command: String?
   private var undoable: [Change] = []
@@ -28,7 +33,7 @@ public struct Workbench: Sendable {
   }
 
   public init(
-    data: HeartbeatData, recipe: Recipe = Recipe(), thresholdChoice: ThresholdChoice = .initial,
+    data: DataSet, recipe: Recipe = Recipe(), thresholdChoice: ThresholdChoice = .initial,
     detector: TrainedDetector? = nil
   ) {
     self.data = data
@@ -90,10 +95,16 @@ public struct Workbench: Sendable {
     recipe.seed = seed
   }
 
-  /// Works on other beats from now on; the detector stays and is stale.
-  public mutating func use(_ data: HeartbeatData) {
+  /// Works on other rows from now on; the detector stays, and is judged on their test part where they fit it.
+  public mutating func use(_ data: DataSet) {
     self.data = data
     classMeans = Once { ClassMeans(data) }
+    do {
+      try detector?.judge(data)
+      misfit = nil
+    } catch {
+      misfit = error
+    }
   }
 
   /// Why the data cannot be divided as the recipe says; nil where they can.
@@ -133,8 +144,8 @@ public struct Workbench: Sendable {
       return try fit(method, watch: watch)
     }
     let preparation = try Preparation(recipe: recipe, data: data)
-    let training = Training(architecture: recipe.architecture(), settings: recipe.trainingSettings)
-    let snapshots = Snapshots(parameters: training.network.parameterCount)
+    let training = Training(architecture: recipe.architecture(inputs: data.width), settings: recipe.trainingSettings)
+    let snapshots = Snapshots(training)
     let baselines = Baselines(preparation, components: recipe.bottleneck)
     if watch.preparesBaselines { baselines.prepare() }
     return try run(
@@ -146,7 +157,7 @@ public struct Workbench: Sendable {
     guard recipe.isNetwork else { throw WorkbenchError.noEpochs(detector: recipe.detector) }
     guard let detector, let network = detector.trainedNetwork else { return try train(epochs: epochs, watch: watch) }
     guard !hasDataChanged else { throw WorkbenchError.dataChanged }
-    let conflicts = changesSinceTraining.filter { $0.name != "epochs" }
+    let conflicts = changesSinceTraining.filter { !["epochs", "patience"].contains($0.name) }
     guard conflicts.isEmpty else { throw WorkbenchError.cannotContinue(conflicts) }
     return try run(
       network.training, detector.preparation, network.snapshots, detector.baselines, epochs: epochs,
@@ -173,6 +184,7 @@ public struct Workbench: Sendable {
       baselines: baselines, threads: watch.threads)
     guard !watch.shouldStop() else { throw WorkbenchError.interruptedBeforeResult }
     detector = trained
+    misfit = nil
     return TrainSummary(trained, fitted: fitted, seconds: seconds)
   }
 
@@ -180,32 +192,37 @@ public struct Workbench: Sendable {
     _ start: Training, _ preparation: Preparation, _ before: Snapshots, _ baselines: Baselines, epochs: Int,
     origin: ModelOrigin?, watch: TrainingWatch
   ) throws -> TrainSummary {
+    try recipe.checkPatience(preparation)
     var training = start
     var snapshots = before
+    snapshots.goOn(from: start.epochsDone)
+    let choice = thresholdChoice
     let began = watch.clock()
-    let end = training.run(
-      epochs: epochs, on: preparation.learning, validation: preparation.validation.normals,
-      shouldStop: watch.shouldStop
-    ) { report, network in
-      snapshots.offer(report.epoch, network)
+    let (end, early) = training.run(
+      epochs: epochs, patience: recipe.patience, on: preparation, shouldStop: watch.shouldStop
+    ) { report, state in
+      snapshots.offer(report, state)
       if watch.wantsGlimpse() {
-        watch.onGlimpse(TrainingGlimpse(epoch: report.epoch, network: network(), samples: preparation.validation))
+        watch.onGlimpse(TrainingGlimpse(report, state(), preparation, choice))
       }
       watch.onEpoch(report)
     }
+    if end == .interrupted { snapshots.interrupt(after: training.epochsDone) }
     let seconds = watch.clock() - began
     let trained = try TrainedDetector(
       recipe: recipe, source: data.source, preparation: preparation, training: training, choice: thresholdChoice,
       snapshots: snapshots, baselines: baselines, origin: origin)
     detector = trained
+    misfit = nil
     return TrainSummary(
-      trained, training, epochs: epochs, end: end, epochsBefore: start.epochsDone, seconds: seconds)
+      trained, training, epochs: epochs, end: end, early: early, epochsBefore: start.epochsDone, seconds: seconds)
   }
 
   /// Takes up a detector from elsewhere with the recipe and the policy that belong to it; the recipe can be undone.
   mutating func take(_ detector: TrainedDetector) {
     change { $0 = detector.recipe }
     self.detector = detector
+    misfit = nil
     thresholdChoice = detector.threshold.choice
   }
 
@@ -214,6 +231,7 @@ public struct Workbench: Sendable {
   /// The detector, or the error that says how to get one.
   public func trained() throws -> TrainedDetector {
     guard let detector else { throw WorkbenchError.notTrained }
+    if let misfit { throw WorkbenchError.misfit(misfit, trainedOn: detector.preparation.domain, rows: data.domain) }
     return detector
   }
 
@@ -242,6 +260,7 @@ public struct Workbench: Sendable {
 
   /// What the detector makes of a beat in the data's own units.
   public func score(_ values: [Float]) throws -> BeatScore {
-    BeatScore(values, detector: try trained())
+    let detector = try trained()
+    return BeatScore(detector.own(values), detector: detector)
   }
 }

@@ -1,4 +1,5 @@
 import Detectors
+import Tables
 
 /// Why the workbench could not do as it was asked; each is one sentence that names the way out.
 public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -26,6 +27,8 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
   case noEpochs(detector: String)
   case tooFewRows(detector: String, rows: Int, needed: Int)
   case notFinite(row: Int, column: Int)
+  /// The session's rows are not of the kind that the detector was trained on.
+  case misfit(ColumnPlaces.Misfit, trainedOn: Domain, rows: Domain)
 
   init(_ error: FitError, fitting detector: String) {
     switch error {
@@ -88,8 +91,23 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
       return "\(detector) fits at once, without epochs; \"train\" alone does it"
     case .tooFewRows(let detector, let rows, let needed):
       return "\(detector) needs at least \(needed) training rows and has \(rows)"
+    case .misfit(let misfit, let trained, let rows):
+      return "the detector was trained on \(Self.text(trained)) and \(Self.difference(misfit, rows)); "
+        + "\"train\" makes one for these data"
     case .notFinite(let row, let column):
       return "training row \(row + 1) has a value in column \(column + 1) that is not a finite number"
+    }
+  }
+
+  /// `beats of 140 points`
+  private static func text(_ domain: Domain) -> String {
+    "\(domain.noun.plural) of \(domain.width) \(domain.columnNoun.after(domain.width))"
+  }
+
+  private static func difference(_ misfit: ColumnPlaces.Misfit, _ rows: Domain) -> String {
+    switch misfit {
+    case .column(let name): "these \(rows.noun.plural) have no column \"\(name)\""
+    case .width, .kind: "cannot judge \(text(rows))"
     }
   }
 }

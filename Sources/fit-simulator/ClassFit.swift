@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 
 /// The waves of all beats of a class, and what they miss.
 struct ClassFit {
@@ -7,18 +8,18 @@ struct ClassFit {
   /// What the waves of each beat miss, 140 values.
   private(set) var residuals: [[Double]] = []
   private var prior: WavePrior
-  private var noise = [Double](repeating: 0.25, count: BeatSet.pointsPerBeat)
+  private var noise = [Double](repeating: 0.25, count: Heartbeat.points)
 
   /// Fits each beat, and learns from all of them what to expect of each (empirical Bayes, six rounds of it).
   ///
   /// Every round fits the beats under the class's distribution of parameters, then takes that distribution and the
   /// noise anew from the fits; what a fit leaves open counts as spread.
-  init(_ beats: [[Double]], of beatClass: BeatClass) {
+  init(_ beats: [[Double]], of beatClass: RowClass) {
     let start = StartingShape.of(beatClass).parameters
-    let mean = (0..<BeatSet.pointsPerBeat).map { point in average(beats.map { $0[point] }) }
+    let mean = (0..<Heartbeat.points).map { point in average(beats.map { $0[point] }) }
     let deviations = StartingShape.deviations
     prior = WavePrior(mean: start, precision: SquareMatrix(diagonal: deviations.map { 1 / ($0 * $0) }))
-    let noiseOfMean = [Double](repeating: 0.1, count: BeatSet.pointsPerBeat)
+    let noiseOfMean = [Double](repeating: 0.1, count: Heartbeat.points)
     prior.mean = WaveFit(mean, start: start, prior: prior, noise: noiseOfMean, steps: 60).parameters
     parameters = beats.map { [mean = prior.mean] _ in mean }
     for round in 0..<6 { improve(beats, steps: round == 0 ? 25 : 8) }
@@ -53,7 +54,7 @@ struct ClassFit {
 
   /// The root mean square residual at each point, smoothed over seven.
   private mutating func learnNoise() {
-    let squares = (0..<BeatSet.pointsPerBeat).map { point in average(residuals.map { $0[point] * $0[point] }) }
+    let squares = (0..<Heartbeat.points).map { point in average(residuals.map { $0[point] * $0[point] }) }
     noise = squares.indices.map { point in
       let near = (point - 3...point + 3).map { squares[min(max($0, 0), squares.count - 1)] }
       return max(average(near).squareRoot(), 0.03)

@@ -10,11 +10,11 @@ struct FidelityReport {
   let lines: [String]
 
   /// Trains the default recipe with `seeds` seeds on either data and judges it on both.
-  init(real: HeartbeatData, simulated: HeartbeatData, seeds: Int) throws {
+  init(real: DataSet, simulated: DataSet, seeds: Int) throws {
     var lines = ["correlation of the mean beats"]
-    for beatClass in BeatClass.allCases {
+    for beatClass in RowClass.heartbeats {
       let means = [real, simulated].map { $0.all.mean(of: beatClass) ?? [] }
-      lines.append("  class \(beatClass.rawValue)  \(rounded(correlation(means[0], means[1])))")
+      lines.append("  class \(beatClass.number)  \(rounded(correlation(means[0], means[1])))")
     }
     lines.append("ROC AUC, median of \(seeds) seeds (smallest … largest)")
     let worlds = [("real", real), ("simulated", simulated)]
@@ -48,7 +48,7 @@ struct FidelityReport {
     self.lines = lines
   }
 
-  private static func trained(on data: HeartbeatData, seed: Int) throws -> Workbench {
+  private static func trained(on data: DataSet, seed: Int) throws -> Workbench {
     var recipe = Recipe()
     recipe.seed = seed
     var bench = Workbench(data: data, recipe: recipe)
@@ -57,28 +57,28 @@ struct FidelityReport {
   }
 
   /// The detector on the 500 test beats of any data, scaled as it was trained.
-  private static func auc(_ detector: TrainedDetector, on data: HeartbeatData) -> Double {
+  private static func auc(_ detector: TrainedDetector, on data: DataSet) -> Double {
     let samples = scaled(data, detector)
     let scores = detector.detector.scores(samples)
     return Metrics.rocAUC(scores: scores, abnormal: data.train.isAbnormal) ?? .nan
   }
 
-  private static func trivialAUC(_ detector: TrainedDetector, on data: HeartbeatData) -> Double {
+  private static func trivialAUC(_ detector: TrainedDetector, on data: DataSet) -> Double {
     let mean = MeanDetector(fit: detector.preparation.training.matrix)
     return Metrics.rocAUC(scores: mean.scores(scaled(data, detector)), abnormal: data.train.isAbnormal) ?? .nan
   }
 
-  private static func scaled(_ data: HeartbeatData, _ detector: TrainedDetector) -> Matrix {
+  private static func scaled(_ data: DataSet, _ detector: TrainedDetector) -> Matrix {
     Matrix(
-      rows: data.train.count, columns: BeatSet.pointsPerBeat,
+      rows: data.train.count, columns: Heartbeat.points,
       values: detector.preparation.scaling.scale(data.train.values))
   }
 }
 
-extension HeartbeatData {
+extension DataSet {
   /// The beats of both files.
-  fileprivate var all: BeatSet {
-    BeatSet(values: train.values + test.values, classes: train.classes + test.classes)
+  fileprivate var all: RowSet {
+    RowSet(beats: train.values + test.values, classes: train.classes + test.classes)
   }
 }
 

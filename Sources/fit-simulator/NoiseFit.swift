@@ -3,7 +3,7 @@ import Heartbeats
 extension SimulatorNoise {
   /// The noise of residuals, 140 values each: their spread along the beat, and how each hangs on the two before.
   init(residuals: [[Double]]) {
-    let points = 0..<BeatSet.pointsPerBeat
+    let points = 0..<Heartbeat.points
     let squares = points.map { point in average(residuals.map { $0[point] * $0[point] }) }
     let spread = (0..<Self.spreadCount).map { knot in
       let near = (knot * Self.spreadStep - 2...knot * Self.spreadStep + 2).filter(points.contains)

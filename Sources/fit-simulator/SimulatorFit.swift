@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 
 /// Fits the whole simulator, class by class.
 enum SimulatorFit {
@@ -6,8 +7,8 @@ enum SimulatorFit {
   private static let beatsForTwoForms = 100
 
   /// The parameters for `data`, all its beats together; `report` is given a line on each class.
-  static func file(_ data: HeartbeatData, report: (String) -> Void) -> SimulatorFile {
-    let entries = BeatClass.allCases.map { beatClass in
+  static func file(_ data: DataSet, report: (String) -> Void) -> SimulatorFile {
+    let entries = RowClass.heartbeats.map { beatClass in
       let beats = [data.train, data.test].flatMap { set in
         set.indices(of: beatClass).map { set.row($0).map(Double.init) }
       }
@@ -17,7 +18,7 @@ enum SimulatorFit {
   }
 
   private static func entry(
-    _ beatClass: BeatClass, _ beats: [[Double]], report: (String) -> Void
+    _ beatClass: RowClass, _ beats: [[Double]], report: (String) -> Void
   ) -> SimulatorFile.ClassEntry {
     let fit = ClassFit(beats, of: beatClass)
     let mixture = Mixture(fit.parameters, components: beats.count < beatsForTwoForms ? 1 : 2)
@@ -28,7 +29,7 @@ enum SimulatorFit {
     report(
       "\(beatClass.shortName): \(beats.count) beats, the waves miss \(Float(missed)) of a beat's deviation, "
         + "forms \(forms.map { Float($0.share) })")
-    return SimulatorFile.ClassEntry(class: beatClass.rawValue, forms: forms)
+    return SimulatorFile.ClassEntry(class: beatClass.number, forms: forms)
   }
 
   private static func form(_ component: Mixture.Component, residuals: [[Double]]) -> SimulatorFile.Form {

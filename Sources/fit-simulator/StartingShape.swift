@@ -1,8 +1,9 @@
 import Heartbeats
+import Tables
 
 /// Where the fit of a class's mean beat begins: read off a plot of the mean beats.
 enum StartingShape {
-  static func of(_ beatClass: BeatClass) -> BeatShape {
+  static func of(_ beatClass: RowClass) -> BeatShape {
     let waves = beatClass == .normal ? normal : abnormal
     return BeatShape(
       baseline: 0, drift: 0, waves: waves.map { WaveShape(centre: $0.0, width: $0.1, amplitude: $0.2) })

@@ -5,7 +5,7 @@ typealias Lanes = SIMD8<Double>
 
 /// A curve over the points of a beat, padded with zeros to whole vectors so that sums over it run in lanes.
 struct PaddedCurve {
-  static let vectors = (BeatSet.pointsPerBeat + 7) / 8
+  static let vectors = (Heartbeat.points + 7) / 8
   var lanes = [Lanes](repeating: .zero, count: Self.vectors)
 
   init() {}
@@ -26,7 +26,7 @@ struct WaveCurve {
   private(set) var derivatives = [PaddedCurve](repeating: PaddedCurve(), count: BeatShape.parameterCount)
 
   init(_ parameters: [Double]) {
-    for point in 0..<BeatSet.pointsPerBeat {
+    for point in 0..<Heartbeat.points {
       let slope = BeatShape.slope(point)
       curve[point] = parameters[0] + parameters[1] * slope
       derivatives[0][point] = 1
@@ -39,7 +39,7 @@ struct WaveCurve {
   private mutating func add(_ start: Int, _ parameters: [Double]) {
     let width = exp(parameters[start + 1])
     let amplitude = parameters[start + 2]
-    for point in 0..<BeatSet.pointsPerBeat {
+    for point in 0..<Heartbeat.points {
       let distance = (Double(point) - parameters[start]) / width
       let bump = exp(-0.5 * distance * distance)
       curve[point] += amplitude * bump

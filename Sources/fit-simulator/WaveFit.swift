@@ -37,7 +37,7 @@ struct WaveFit {
   var covariance: SquareMatrix? { Cholesky(equations().matrix)?.inverse }
 
   /// The beat less the curve, 140 values.
-  var residuals: [Double] { (0..<BeatSet.pointsPerBeat).map { beat[$0] - curve[$0] } }
+  var residuals: [Double] { (0..<Heartbeat.points).map { beat[$0] - curve[$0] } }
 
   private mutating func step() {
     var (matrix, right) = equations()

@@ -43,8 +43,9 @@ func serveDetectors(_ folder: String) throws {
 private func rows(_ path: String) throws -> Matrix {
   let bytes = try RegularFile.read(path, limit: 1_000_000_000)
   return bytes.withUnsafeBytes { bytes in
-    let count = Int(bytes.loadUnaligned(as: Int32.self))
-    let columns = Int(bytes.loadUnaligned(fromByteOffset: 4, as: Int32.self))
+    let (count, columns) = (
+      Int(bytes.loadUnaligned(as: Int32.self)), Int(bytes.loadUnaligned(fromByteOffset: 4, as: Int32.self))
+    )
     let values = (0..<count * columns).map { bytes.loadUnaligned(fromByteOffset: 8 + 4 * $0, as: Float.self) }
     return Matrix(rows: count, columns: columns, values: values)
   }

@@ -14,7 +14,7 @@ func printGrowth(upTo largest: Int) throws {
   for rows in [5_000, 50_000, 500_000] where rows <= largest {
     let beats = simulator.beats(counts: [.normal: rows], seed: 1, purpose: "growth")
     let samples = Matrix(
-      rows: rows, columns: BeatSet.pointsPerBeat, values: Scaling(kind: .feature, fit: beats.values).scale(beats.values)
+      rows: rows, columns: Heartbeat.points, values: Scaling(kind: .feature, fit: beats).scale(beats.values)
     )
     var training = Training(architecture: Recipe().architecture(), settings: TrainingSettings())
     let duration = ContinuousClock().measure {

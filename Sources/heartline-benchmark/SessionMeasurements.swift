@@ -5,6 +5,7 @@ import Heartbeats
 import NeuralNetwork
 import Platform
 import SeededRandom
+import Tables
 import Workbench
 
 /// What surrounds the networks: metrics, the simulator, parsing, whole commands, start-up.
@@ -67,10 +68,10 @@ private func trainedBench(_ bench: Workbench) throws -> Workbench {
 }
 
 /// The beats as the archive writes them: 16 bytes a number.
-private func ucrText(_ beats: BeatSet) -> [UInt8] {
+private func ucrText(_ beats: RowSet) -> [UInt8] {
   var text = ""
   for row in 0..<beats.count {
-    text += "  \(beats.classes[row].rawValue).0000000e+00"
+    text += "  \(beats.classes[row].number).0000000e+00"
     for value in beats.row(row) { text += "  \(value)" }
     text += "\n"
   }

@@ -45,6 +45,9 @@ struct Heartline: ParsableCommand {
   @Option(help: "Keep trainings in this file, and know those it holds (default: only the prompt keeps them).")
   var runs: String?
 
+  @Option(help: "Record the session to this file: FILE.svg is a moving picture, FILE.cast is played by asciinema.")
+  var record: String?
+
   @Flag(help: "Draw with ASCII characters alone.")
   var ascii = false
 
@@ -132,6 +135,7 @@ struct Heartline: ParsableCommand {
     options.ascii = ascii
     options.width = width
     options.runs = runs
+    options.record = record
     options.showsTimes = times
     options.runsConfiguration = !noConfiguration
     options.lessons = lessons

@@ -20,14 +20,14 @@ struct RealDataTests {
   }
 
   /// As Anomagram uses them: the 4,500 beats of TEST to train on, the 500 of TRAIN to test on.
-  private let training, test: BeatSet
+  private let training, test: RowSet
 
   init() throws {
     let data = try UCRReader.read(contentsOf: RealData.requiredFolder())
     (training, test) = (data.test, data.train)
   }
 
-  private var normals: BeatSet { training.picked(training.classes.indices.filter { !training.classes[$0].isAbnormal }) }
+  private var normals: RowSet { training.picked(training.classes.indices.filter { !training.classes[$0].isAbnormal }) }
 
   /// Figures of scikit-learn. Feature scaling learned from normal beats alone spreads them over the whole range, so it
   /// weighs the points differently; a single range for all points changes no order.
@@ -38,7 +38,7 @@ struct RealDataTests {
   ])
   func trivialDetectors(_ expected: Case) throws {
     #expect(normals.count == 2627)
-    let scaling = Scaling(kind: expected.scaling, fit: (expected.fromNormals ? normals : training).values)
+    let scaling = Scaling(kind: expected.scaling, fit: (expected.fromNormals ? normals : training))
     let usual = scaling.matrix(normals)
     let samples = scaling.matrix(test)
     let abnormal = test.classes.map(\.isAbnormal)
@@ -54,7 +54,7 @@ struct RealDataTests {
 
   /// A detector that repeats the mean beat, and one that keeps a single component, fall on either side of the rule.
   @Test func collapseRule() throws {
-    let usual = Scaling(kind: .feature, fit: normals.values).matrix(normals)
+    let usual = Scaling(kind: .feature, fit: normals).matrix(normals)
     let detector = PCADetector(fit: usual, components: 1)
     let repeated = Matrix(
       rows: usual.rows, columns: usual.columns, values: (0..<usual.rows).flatMap { _ in detector.mean })
@@ -77,7 +77,7 @@ struct RealDataTests {
 }
 
 extension Scaling {
-  fileprivate func matrix(_ beats: BeatSet) -> Matrix {
-    Matrix(rows: beats.count, columns: BeatSet.pointsPerBeat, values: scale(beats.values))
+  fileprivate func matrix(_ beats: RowSet) -> Matrix {
+    Matrix(rows: beats.count, columns: Heartbeat.points, values: scale(beats.values))
   }
 }

@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  private let data: HeartbeatData
+  private let data: DataSet
 
   init() throws { data = try UCRReader.read(contentsOf: RealData.requiredFolder()) }
 
@@ -82,9 +82,9 @@ import Testing
       var settings = settings
       settings.seed = seed
       let partition = try Partition(data: data, settings: settings)
-      let scaling = Scaling(kind: .feature, fit: partition.training.values)
-      let rows = { (beats: BeatSet) in
-        Matrix(rows: beats.count, columns: BeatSet.pointsPerBeat, values: scaling.scale(beats.values))
+      let scaling = Scaling(kind: .feature, fit: partition.training)
+      let rows = { (beats: RowSet) in
+        Matrix(rows: beats.count, columns: Heartbeat.points, values: scaling.scale(beats.values))
       }
       let detector = try method.fit(rows(partition.training), options: FitOptions(seed: seed, threads: 2))
       let scores = detector.scores(rows(partition.test), threads: 2)

@@ -2,6 +2,7 @@ import Foundation
 import HeartbeatDownload
 import Heartbeats
 import Synchronization
+import Tables
 import TestSupport
 import Testing
 
@@ -15,7 +16,7 @@ import Testing
     expecting digest: String = digest, into folder: String,
     isCancelled: @Sendable () -> Bool = { false }, onProgress: @Sendable (DownloadProgress) -> Void = { _ in },
     handler: @escaping @Sendable (String, LocalServer.Connection) -> Void
-  ) throws -> HeartbeatData {
+  ) throws -> DataSet {
     let server = try LocalServer(handler: handler)
     defer { server.stop() }
     let sources = paths.map { path in
@@ -33,7 +34,7 @@ import Testing
       let data = try Self.fetch(
         into: folder, onProgress: { progress in seen.withLock { $0.append(progress) } },
         handler: { $1.answer(body: archive) })
-      #expect(data == HeartbeatData(source: .ecg5000(path: folder), train: synthetic.train, test: synthetic.test))
+      #expect(data == DataSet(source: .ecg5000(path: folder), train: synthetic.train, test: synthetic.test))
       #expect(names(in: folder) == ["ECG5000_TEST.txt", "ECG5000_TRAIN.txt"])
       let kept = try UCRReader.read(contentsOf: folder)
       #expect(kept.train == synthetic.train && kept.test == synthetic.test)
@@ -111,10 +112,10 @@ import Testing
   }
 
   @Test func usesOtherTextFormsWhereThereIsNoPlainOne() throws {
-    func lines(_ beats: BeatSet, header: String, separator: String) -> [UInt8] {
+    func lines(_ beats: RowSet, header: String, separator: String) -> [UInt8] {
       let rows = (0..<beats.count).map { row in
         beats.values[row * 140..<row * 140 + 140].map(\.description).joined(separator: ",") + separator
-          + "\(beats.classes[row].rawValue)\n"
+          + "\(beats.classes[row].number)\n"
       }
       return Array((header + rows.joined()).utf8)
     }

@@ -1,5 +1,6 @@
 import HeartbeatDownload
 import Heartbeats
+import Tables
 import Testing
 
 @Suite struct FormatTests {
@@ -11,8 +12,8 @@ import Testing
   ]
 
   @Test(arguments: numbers) func writesNumbersAsTheArchiveDoes(number: Float, text: String) {
-    let beats = BeatSet(values: [Float](repeating: number, count: BeatSet.pointsPerBeat), classes: [.supraventricular])
-    let line = "   4.0000000e+00" + String(repeating: text, count: BeatSet.pointsPerBeat) + "\n"
+    let beats = RowSet(beats: [Float](repeating: number, count: Heartbeat.points), classes: [.supraventricular])
+    let line = "   4.0000000e+00" + String(repeating: text, count: Heartbeat.points) + "\n"
     #expect(String(decoding: ucrText(of: beats), as: UTF8.self) == line)
   }
 
@@ -20,16 +21,16 @@ import Testing
   @Test func writesWhatReadsBackBitForBit() throws {
     var generator = TestGenerator(state: 3)
     var values: [Float] = []
-    while values.count < 100 * BeatSet.pointsPerBeat {
+    while values.count < 100 * Heartbeat.points {
       let value = Float(bitPattern: UInt32.random(in: 0...UInt32.max, using: &generator))
       if value.isNormal { values.append(value) }
     }
-    let classes = (0..<100).map { BeatClass.allCases[$0 % 5] }
-    let words = ucrText(of: BeatSet(values: values, classes: classes)).split { $0 == 32 || $0 == 10 }
+    let classes = (0..<100).map { RowClass.heartbeats[$0 % 5] }
+    let words = ucrText(of: RowSet(beats: values, classes: classes)).split { $0 == 32 || $0 == 10 }
     #expect(words.count == 141 * 100)
     let read = words.map { Float(String(decoding: $0, as: UTF8.self)) }
     for row in 0..<100 {
-      #expect(read[row * 141] == Float(classes[row].rawValue))
+      #expect(read[row * 141] == Float(classes[row].number))
       #expect(
         read[row * 141 + 1..<row * 141 + 141].map { $0?.bitPattern }
           == values[row * 140..<row * 140 + 140].map(\.bitPattern))
@@ -73,7 +74,7 @@ import Testing
     #expect(digest.count == 64)
     #expect(
       digest
-        == ECG5000.digest(of: HeartbeatData(source: .file(path: "x"), train: synthetic.train, test: synthetic.test)))
+        == ECG5000.digest(of: DataSet(source: .file(path: "x"), train: synthetic.train, test: synthetic.test)))
     let others = [
       synthetic.with(test: synthetic.test.changed(value: 700)),
       synthetic.with(train: synthetic.train.changed(class: 1)),

@@ -2,6 +2,7 @@ import Foundation
 import HeartbeatDownload
 import Heartbeats
 import Platform
+import Tables
 import TestSupport
 import Testing
 
@@ -21,7 +22,7 @@ import Testing
         func source(_ address: String) -> DownloadSource {
           DownloadSource(name: address, parts: [.init(address: address, content: .both)], container: .zip)
         }
-        func fetch(_ addresses: [String], into folder: String) throws -> HeartbeatData {
+        func fetch(_ addresses: [String], into folder: String) throws -> DataSet {
           try Downloader(sources: addresses.map(source), timeout: 5, knownDigest: DownloaderTests.digest)
             .fetch(into: folder, isCancelled: { false }, onProgress: { _ in })
         }

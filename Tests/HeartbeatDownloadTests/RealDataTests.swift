@@ -1,12 +1,13 @@
 import Foundation
 import HeartbeatDownload
 import Heartbeats
+import Tables
 import TestSupport
 import Testing
 
 /// ECG5000 itself, from the files of the archive.
 @Suite(.needsRealData) struct RealDataTests {
-  static func fetch(_ source: (String) -> DownloadSource, server: LocalServer) throws -> HeartbeatData {
+  static func fetch(_ source: (String) -> DownloadSource, server: LocalServer) throws -> DataSet {
     defer { server.stop() }
     return try withTemporaryFolder { folder in
       let data = try Downloader(sources: [source(server.address)], timeout: 10).fetch(
@@ -31,7 +32,7 @@ import Testing
       try Data(data.trainText).write(to: URL(fileURLWithPath: folder + "/ECG5000_TRAIN.txt"))
       #expect(ECG5000.keptCopy(in: folder) == nil)
       try Data(data.testText).write(to: URL(fileURLWithPath: folder + "/ECG5000_TEST.txt"))
-      let kept = HeartbeatData(source: .ecg5000(path: folder), train: data.train, test: data.test)
+      let kept = DataSet(source: .ecg5000(path: folder), train: data.train, test: data.test)
       #expect(ECG5000.keptCopy(in: folder) == kept)
       let changed = data.with(test: data.test.changed(value: 629_999)).testText
       try Data(changed).write(to: URL(fileURLWithPath: folder + "/ECG5000_TEST.txt"))
@@ -48,7 +49,7 @@ import Testing
       try Data(data.testText).write(to: URL(fileURLWithPath: test))
       let cache = BeatCache(folder: folder + "/cache/deep")
       let kept = folder + "/cache/deep/ecg5000.beats"
-      let genuine = HeartbeatData(source: .ecg5000(path: folder), train: data.train, test: data.test)
+      let genuine = DataSet(source: .ecg5000(path: folder), train: data.train, test: data.test)
       #expect(try ECG5000.read(contentsOf: folder, cache: cache) == genuine)
       let bytes = try Data(contentsOf: URL(fileURLWithPath: kept))
       #expect(try ECG5000.read(contentsOf: folder, cache: cache) == genuine)
@@ -67,7 +68,7 @@ import Testing
       let changed = data.with(test: data.test.changed(value: 629_999))
       try Data(changed.testText).write(to: URL(fileURLWithPath: test))
       let other = try ECG5000.read(contentsOf: folder, cache: cache)
-      #expect(other == HeartbeatData(source: .file(path: folder), train: changed.train, test: changed.test))
+      #expect(other == DataSet(source: .file(path: folder), train: changed.train, test: changed.test))
     }
   }
 

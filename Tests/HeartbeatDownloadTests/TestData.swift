@@ -1,17 +1,18 @@
 import Foundation
 import HeartbeatDownload
 import Heartbeats
+import Tables
 import TestSupport
 import Testing
 
 /// A small data set for tests that need none in particular: 6 and 9 rows of every kind of number.
-let synthetic = HeartbeatData(source: .simulated(seed: 1), train: beats(6, seed: 1), test: beats(9, seed: 2))
+let synthetic = DataSet(source: .simulated(seed: 1), train: beats(6, seed: 1), test: beats(9, seed: 2))
 
-private func beats(_ count: Int, seed: UInt64) -> BeatSet {
+private func beats(_ count: Int, seed: UInt64) -> RowSet {
   var generator = TestGenerator(state: seed)
-  return BeatSet(
-    values: (0..<count * BeatSet.pointsPerBeat).map { _ in Float.random(in: -5...5, using: &generator) },
-    classes: (0..<count).map { BeatClass.allCases[$0 % 5] })
+  return RowSet(
+    beats: (0..<count * Heartbeat.points).map { _ in Float.random(in: -5...5, using: &generator) },
+    classes: (0..<count).map { RowClass.heartbeats[$0 % 5] })
 }
 
 /// SplitMix64 (Steele, Lea and Flood, 2014).
@@ -26,20 +27,20 @@ struct TestGenerator: RandomNumberGenerator {
   }
 }
 
-extension BeatSet {
+extension RowSet {
   /// The same beats but for one value or one class.
-  func changed(value index: Int? = nil, class row: Int? = nil) -> BeatSet {
+  func changed(value index: Int? = nil, class row: Int? = nil) -> RowSet {
     var values = values
     var classes = classes
     if let index { values[index] = values[index].nextUp }
     if let row { classes[row] = classes[row] == .normal ? .rOnT : .normal }
-    return BeatSet(values: values, classes: classes)
+    return RowSet(beats: values, classes: classes)
   }
 }
 
-extension HeartbeatData {
-  func with(train: BeatSet? = nil, test: BeatSet? = nil) -> HeartbeatData {
-    HeartbeatData(source: source, train: train ?? self.train, test: test ?? self.test)
+extension DataSet {
+  func with(train: RowSet? = nil, test: RowSet? = nil) -> DataSet {
+    DataSet(source: source, train: train ?? self.train, test: test ?? self.test)
   }
 
   var trainText: [UInt8] { ucrText(of: train) }
@@ -57,11 +58,11 @@ extension HeartbeatData {
 }
 
 /// A set in Anomagram's form, its rows in an order of one's choice.
-func anomagramText(of beats: BeatSet, order: [Int]? = nil) -> [UInt8] {
+func anomagramText(of beats: RowSet, order: [Int]? = nil) -> [UInt8] {
   let rows = (order ?? Array(0..<beats.count)).enumerated().map { index, row in
-    let start = row * BeatSet.pointsPerBeat
-    let values = beats.values[start..<start + BeatSet.pointsPerBeat].map(\.description).joined(separator: ", ")
-    return "{\"index\": \(index), \"data\": [\(values)], \"target\": \"\(beats.classes[row].rawValue)\"}"
+    let start = row * Heartbeat.points
+    let values = beats.values[start..<start + Heartbeat.points].map(\.description).joined(separator: ", ")
+    return "{\"index\": \(index), \"data\": [\(values)], \"target\": \"\(beats.classes[row].number)\"}"
   }
   return Array("[\(rows.joined(separator: ", "))]".utf8)
 }
@@ -72,7 +73,7 @@ func names(in folder: String) -> [String] {
 }
 
 extension RealData {
-  static func load() throws -> HeartbeatData {
+  static func load() throws -> DataSet {
     try UCRReader.read(contentsOf: requiredFolder())
   }
 }

@@ -1,12 +1,13 @@
 import Foundation
 import Heartbeats
+import Tables
 import Testing
 
 @Suite struct BeatSetTests {
   @Test func classesAreNamedAsTheDataSetNamesThem() {
-    #expect(BeatClass.allCases.map(\.shortName) == ["normal", "r-on-t", "pvc", "sveb", "unclassified"])
-    #expect(BeatClass.allCases.map(\.isAbnormal) == [false, true, true, true, true])
-    #expect(BeatClass.rOnT.name == "R-on-T premature ventricular contraction")
+    #expect(RowClass.heartbeats.map(\.shortName) == ["normal", "r-on-t", "pvc", "sveb", "unclassified"])
+    #expect(RowClass.heartbeats.map(\.isAbnormal) == [false, true, true, true, true])
+    #expect(RowClass.rOnT.name == "R-on-T premature ventricular contraction")
   }
 
   @Test func setsCountPickAndAverage() {

@@ -1,25 +1,26 @@
 import Heartbeats
+import Tables
 import TestSupport
 import Testing
 
 /// Simulated beats do to a detector what real ones do (the figures stand in Data/README.md).
 @Suite(.needsRealData) struct FidelityTests {
   private let simulator: Simulator
-  private let real: HeartbeatData
+  private let real: DataSet
 
   init() throws {
     simulator = try Simulator(contentsOf: SimulatorTests.path)
     real = try RealData.read()
   }
 
-  private func all(_ data: HeartbeatData) -> BeatSet {
-    BeatSet(values: data.train.values + data.test.values, classes: data.train.classes + data.test.classes)
+  private func all(_ data: DataSet) -> RowSet {
+    RowSet(beats: data.train.values + data.test.values, classes: data.train.classes + data.test.classes)
   }
 
   @Test(arguments: [
-    (BeatClass.normal, 0.99), (.rOnT, 0.99), (.prematureVentricular, 0.95), (.supraventricular, 0.98),
+    (RowClass.normal, 0.99), (.rOnT, 0.99), (.prematureVentricular, 0.95), (.supraventricular, 0.98),
   ])
-  func meanBeatsAreAlike(beatClass: BeatClass, least: Double) throws {
+  func meanBeatsAreAlike(beatClass: RowClass, least: Double) throws {
     let realMean = try #require(all(real).mean(of: beatClass))
     for seed in 1...5 {
       let mean = try #require(all(simulator.data(seed: seed)).mean(of: beatClass))
@@ -28,12 +29,12 @@ import Testing
   }
 
   /// Second differences see the noise and hardly the waves: without noise there are a tenth of them.
-  @Test(arguments: [BeatClass.normal, .rOnT]) func noiseIsAsRough(beatClass: BeatClass) {
+  @Test(arguments: [RowClass.normal, .rOnT]) func noiseIsAsRough(beatClass: RowClass) {
     let made = roughness(simulator.data(seed: 1).test, beatClass) / roughness(real.test, beatClass)
     #expect((0.75...1.3).contains(made))
   }
 
-  private func roughness(_ beats: BeatSet, _ beatClass: BeatClass) -> Double {
+  private func roughness(_ beats: RowSet, _ beatClass: RowClass) -> Double {
     let rows = beats.indices(of: beatClass).map { Array(beats.row($0)) }
     let squares = rows.map { row in
       (15..<90).reduce(0.0) { sum, point in

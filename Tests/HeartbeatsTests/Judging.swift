@@ -1,18 +1,19 @@
 import Heartbeats
+import Tables
 
 /// Small detectors of known behaviour, to compare simulated beats with real ones by what they do to a detector.
 enum Judging {
   /// Trains on the normals of `training` with per-feature scaling; the ROC AUC of the distance to the mean beat.
-  static func trivialAUC(training: BeatSet, test: BeatSet) -> Double { auc(training, test, components: 0) }
+  static func trivialAUC(training: RowSet, test: RowSet) -> Double { auc(training, test, components: 0) }
 
   /// The ROC AUC of the reconstruction error of principal components, learned as `trivialAUC` learns.
-  static func principalComponentsAUC(_ count: Int, training: BeatSet, test: BeatSet) -> Double {
+  static func principalComponentsAUC(_ count: Int, training: RowSet, test: RowSet) -> Double {
     auc(training, test, components: count)
   }
 
-  private static func auc(_ training: BeatSet, _ test: BeatSet, components count: Int) -> Double {
+  private static func auc(_ training: RowSet, _ test: RowSet, components count: Int) -> Double {
     let normals = training.picked(training.indices(of: .normal)).values
-    let scaling = Scaling(kind: .feature, fit: normals)
+    let scaling = Scaling(kind: .feature, fit: normals, width: 140)
     let rows = split(scaling.scale(normals))
     let mean = (0..<140).map { point in rows.reduce(0) { $0 + $1[point] } / Double(rows.count) }
     let axes = principalAxes(rows.map { subtract($0, mean) }, count: count)

@@ -1,8 +1,9 @@
 import Heartbeats
+import Tables
 import Testing
 
 @Suite struct PartitionTests {
-  static let data = HeartbeatData(
+  static let data = DataSet(
     source: .file(path: "made"), train: beats([292, 177, 10, 19, 2]), test: beats([2627, 1590, 86, 175, 22]))
 
   private func partition(_ settings: PartitionSettings) throws -> Partition {
@@ -10,14 +11,14 @@ import Testing
   }
 
   /// The first value of a beat, which names it.
-  private func names(_ beats: BeatSet) -> [Float] { (0..<beats.count).map { beats[$0].values[0] } }
+  private func names(_ beats: RowSet) -> [Float] { (0..<beats.count).map { beats[$0].values[0] } }
 
-  private func abnormals(_ beats: BeatSet) -> Int { beats.isAbnormal.count { $0 } }
+  private func abnormals(_ beats: RowSet) -> Int { beats.isAbnormal.count { $0 } }
 
   @Test func defaultsTrainOnFourFifthsOfTheNormals() throws {
     let parts = try partition(PartitionSettings())
-    #expect(BeatClass.allCases.map(parts.training.count(of:)) == [2102, 0, 0, 0, 0])
-    #expect(BeatClass.allCases.map(parts.validation.count(of:)) == [525, 319, 17, 35, 4])
+    #expect(RowClass.heartbeats.map(parts.training.count(of:)) == [2102, 0, 0, 0, 0])
+    #expect(RowClass.heartbeats.map(parts.validation.count(of:)) == [525, 319, 17, 35, 4])
     #expect(parts.test == Self.data.train && parts.testIndices == Array(0..<500))
   }
 
@@ -44,7 +45,7 @@ import Testing
 
   @Test func abnormalsComeInThePoolsProportion() throws {
     let parts = try partition(PartitionSettings(contamination: 0.4, trainSize: 1000, validation: 0))
-    #expect(BeatClass.allCases.map(parts.training.count(of:)) == [600, 340, 18, 37, 5])
+    #expect(RowClass.heartbeats.map(parts.training.count(of:)) == [600, 340, 18, 37, 5])
     // ceil(0.1 · 30) is 3 although 0.1 · 30 is a little more in binary.
     #expect(abnormals(try partition(PartitionSettings(contamination: 0.1, trainSize: 30)).training) == 3)
     #expect(abnormals(try partition(PartitionSettings(contamination: 0.1, trainSize: 31)).training) == 4)
@@ -79,7 +80,7 @@ import Testing
   }
 
   @Test func aSmallTestHoldsBothKinds() throws {
-    let rare = HeartbeatData(source: .file(path: "rare"), train: beats([400, 1]), test: beats([10, 10]))
+    let rare = DataSet(source: .file(path: "rare"), train: beats([400, 1]), test: beats([10, 10]))
     let parts = try Partition(data: rare, settings: PartitionSettings(testSize: 2))
     #expect(parts.test.isAbnormal == [false, true])
     #expect(names(parts.test) == names(rare.train.picked(parts.testIndices)))
@@ -121,9 +122,9 @@ import Testing
     let normal = beats([9])
     let abnormal = beats([0, 9])
     let settings = PartitionSettings(contamination: 0.1)
-    let make = { try Partition(data: HeartbeatData(source: .file(path: ""), train: $0, test: $1), settings: settings) }
-    #expect(throws: PartitionError.noAbnormalBeats(contamination: 0.1)) { try make(abnormal, normal) }
-    #expect(throws: PartitionError.noNormalBeats) { try make(normal, abnormal) }
-    #expect(throws: PartitionError.noTestBeats) { try make(BeatSet(), beats([9, 9])) }
+    let make = { try Partition(data: DataSet(source: .file(path: ""), train: $0, test: $1), settings: settings) }
+    #expect(throws: PartitionError.noAbnormalRows(contamination: 0.1)) { try make(abnormal, normal) }
+    #expect(throws: PartitionError.noNormalRows) { try make(normal, abnormal) }
+    #expect(throws: PartitionError.noTestRows) { try make(RowSet(beats: [], classes: []), beats([9, 9])) }
   }
 }

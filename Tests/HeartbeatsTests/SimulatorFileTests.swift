@@ -1,6 +1,7 @@
 import Foundation
 import Heartbeats
 import SeededRandom
+import Tables
 import Testing
 
 @Suite struct SimulatorFileTests {
@@ -80,7 +81,7 @@ import Testing
         bytes.replaceSubrange(start..<end, with: pieces[random.index(below: pieces.count)])
       }
       do {
-        let counts = Dictionary(uniqueKeysWithValues: BeatClass.allCases.map { ($0, 8) })
+        let counts = Dictionary(uniqueKeysWithValues: RowClass.heartbeats.map { ($0, 8) })
         let beats = try Simulator(json: bytes).beats(counts: counts, seed: 1, purpose: "p")
         accepted += 1
         #expect(beats.values.allSatisfy { $0.isFinite })

@@ -1,6 +1,7 @@
 import Foundation
 import Heartbeats
 import SeededRandom
+import Tables
 import TestSupport
 import Testing
 
@@ -13,8 +14,8 @@ import Testing
   @Test func aDataSetHasTheArchivesCounts() {
     let data = simulator.data(seed: 4)
     #expect(data.source == .simulated(seed: 4))
-    #expect(BeatClass.allCases.map(data.train.count(of:)) == [292, 177, 10, 19, 2])
-    #expect(BeatClass.allCases.map(data.test.count(of:)) == [2627, 1590, 86, 175, 22])
+    #expect(RowClass.heartbeats.map(data.train.count(of:)) == [292, 177, 10, 19, 2])
+    #expect(RowClass.heartbeats.map(data.test.count(of:)) == [2627, 1590, 86, 175, 22])
     // Shuffled: neither part begins with one class alone.
     #expect(Set(data.train.classes.prefix(30)).count > 1 && Set(data.test.classes.prefix(30)).count > 1)
   }
@@ -22,7 +23,7 @@ import Testing
   @Test func theSeedDecides() {
     #expect(simulator.data(seed: 1) == simulator.data(seed: 1))
     #expect(simulator.data(seed: 1).train != simulator.data(seed: 2).train)
-    let counts = [BeatClass.normal: 5]
+    let counts = [RowClass.normal: 5]
     let one = simulator.beats(counts: counts, seed: 1, purpose: "one")
     #expect(one != simulator.beats(counts: counts, seed: 1, purpose: "other"))
     #expect(one == simulator.beats(counts: counts, seed: 1, purpose: "one"))
@@ -39,7 +40,7 @@ import Testing
   @Test func beatsAreNormalisedWhateverTheSeed() {
     for seed in [Int.min, -1, 0, 1, 7, 99, .max] {
       let beats = simulator.beats(
-        counts: Dictionary(uniqueKeysWithValues: BeatClass.allCases.map { ($0, 60) }), seed: seed, purpose: "p")
+        counts: Dictionary(uniqueKeysWithValues: RowClass.heartbeats.map { ($0, 60) }), seed: seed, purpose: "p")
       for index in 0..<beats.count {
         let values = beats.row(index).map(Double.init)
         let mean = values.reduce(0, +) / 140
@@ -53,7 +54,7 @@ import Testing
     let whole = simulator.beat(of: .normal, seed: 3)
     let without = simulator.beat(of: .normal, seed: 3, amplitudes: [.p: 0])
     #expect(whole == simulator.beat(of: .normal, seed: 3, amplitudes: [.p: 1]))
-    #expect(whole.beatClass == .normal)
+    #expect(whole.rowClass == .normal)
     #expect(whole.values[100...108].max() ?? 0 > 1.2)
     #expect(without.values[100...108].max() ?? 9 < 0.8)
   }

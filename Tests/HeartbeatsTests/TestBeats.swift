@@ -1,9 +1,10 @@
 import Heartbeats
+import Tables
 import TestSupport
 import Testing
 
 extension RealData {
-  static func read() throws -> HeartbeatData {
+  static func read() throws -> DataSet {
     try UCRReader.read(contentsOf: requiredFolder())
   }
 }
@@ -14,11 +15,11 @@ func row(_ beatClass: String = "1", separator: String = " ", value: (Int) -> Str
 }
 
 /// Beats of given class counts, in class order; the values tell the beats apart.
-func beats(_ counts: [Int]) -> BeatSet {
-  var set = BeatSet()
-  for (beatClass, count) in zip(BeatClass.allCases, counts) {
+func beats(_ counts: [Int]) -> RowSet {
+  var set = RowSet(beats: [], classes: [])
+  for (beatClass, count) in zip(RowClass.heartbeats, counts) {
     for index in 0..<count {
-      set.append((0..<140).map { Float(beatClass.rawValue * 100_000 + index) + Float($0) / 256 }, beatClass)
+      set.append((0..<140).map { Float(beatClass.number * 100_000 + index) + Float($0) / 256 }, beatClass)
     }
   }
   return set

@@ -1,5 +1,6 @@
 import Heartbeats
 import SeededRandom
+import Tables
 import TestSupport
 import Testing
 
@@ -7,8 +8,8 @@ import Testing
   @Test(.needsRealData) func realFilesHoldTheArchivesClasses() throws {
     let data = try RealData.read()
     #expect(data.source == .ecg5000(path: try RealData.requiredFolder()))
-    #expect(BeatClass.allCases.map(data.train.count(of:)) == [292, 177, 10, 19, 2])
-    #expect(BeatClass.allCases.map(data.test.count(of:)) == [2627, 1590, 86, 175, 22])
+    #expect(RowClass.heartbeats.map(data.train.count(of:)) == [292, 177, 10, 19, 2])
+    #expect(RowClass.heartbeats.map(data.test.count(of:)) == [2627, 1590, 86, 175, 22])
     #expect(data.train.values[0] == -0.11252183)
     #expect(data.train.values[1] == -2.8272038)
   }
@@ -35,7 +36,7 @@ import Testing
     for part in ["TRAIN", "TEST"] {
       let path = try "\(RealData.requiredFolder())/ECG5000_\(part).txt"
       let again = try UCRReader.read(contentsOf: path)
-      #expect(again == HeartbeatData(source: .ecg5000(path: path), train: data.train, test: data.test))
+      #expect(again == DataSet(source: .ecg5000(path: path), train: data.train, test: data.test))
     }
   }
 
@@ -103,9 +104,9 @@ import Testing
     let rows = (0..<100).map { index in row(index < 60 ? "1" : index < 98 ? "2" : "3") { _ in "\(index)" } }
     let folder = try TemporaryFolder(["beats.csv": rows.joined(separator: "\n")])
     let data = try UCRReader.read(contentsOf: folder.path + "/beats.csv")
-    #expect(BeatClass.allCases.map(data.train.count(of:)) == [12, 8, 1, 0, 0])
-    #expect(BeatClass.allCases.map(data.test.count(of:)) == [48, 30, 1, 0, 0])
-    let first = { (set: BeatSet) in (0..<set.count).map { set[$0].values[0] } }
+    #expect(RowClass.heartbeats.map(data.train.count(of:)) == [12, 8, 1, 0, 0])
+    #expect(RowClass.heartbeats.map(data.test.count(of:)) == [48, 30, 1, 0, 0])
+    let first = { (set: RowSet) in (0..<set.count).map { set[$0].values[0] } }
     #expect(first(data.train) == first(data.train).sorted())
     #expect((first(data.train) + first(data.test)).sorted() == (0..<100).map(Float.init))
     #expect(try UCRReader.read(contentsOf: folder.path).train == data.train)

@@ -1,5 +1,6 @@
 import Heartbeats
 import Lessons
+import Tables
 import Workbench
 
 /// Lessons to test with.
@@ -61,17 +62,17 @@ enum LessonText {
 
   /// A workbench on a few made-up beats, enough for every fact.
   static func bench() -> Workbench {
-    func beats(_ count: Int) -> BeatSet {
-      let classes = (0..<count).map { BeatClass(rawValue: $0 % 3 == 0 ? 1 + $0 / 3 % 5 : 1) ?? .normal }
+    func beats(_ count: Int) -> RowSet {
+      let classes = (0..<count).map { RowClass.heartbeat($0 % 3 == 0 ? 1 + $0 / 3 % 5 : 1) ?? .normal }
       var values: [Float] = []
       for row in 0..<count {
-        for point in 0..<BeatSet.pointsPerBeat {
+        for point in 0..<Heartbeat.points {
           let bump = classes[row].isAbnormal ? point % 5 : 0
           values.append(Float((row * 31 + point * 7) % 17) / 17 + Float(bump))
         }
       }
-      return BeatSet(values: values, classes: classes)
+      return RowSet(beats: values, classes: classes)
     }
-    return Workbench(data: HeartbeatData(source: .simulated(seed: 1), train: beats(60), test: beats(120)))
+    return Workbench(data: DataSet(source: .simulated(seed: 1), train: beats(60), test: beats(120)))
   }
 }

@@ -16,7 +16,7 @@ import Testing
         == Architecture(inputs: 140, hidden: [7, 3], bottleneck: 2, activation: .relu, output: .sigmoid))
     let data = try UCRReader.read(contentsOf: RealData.requiredFolder())
     // Anomagram's scaling: learned from all rows it trains on, abnormal ones included.
-    let scaling = Scaling(kind: .feature, fit: data.test.values)
+    let scaling = Scaling(kind: .feature, fit: data.test)
     let scaled = Matrix(rows: data.train.count, columns: 140, values: scaling.scale(data.train.values))
 
     let outputs = network.reconstruct(scaled)

@@ -1,3 +1,5 @@
+import Tables
+
 /// What a person would see: a small model of an xterm, fed with what a program sends.
 public struct Screen {
   struct Row {

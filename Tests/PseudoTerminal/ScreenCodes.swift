@@ -1,3 +1,5 @@
+import Tables
+
 extension Screen {
   mutating func apply(_ item: ScreenDecoder.Item) {
     switch item {

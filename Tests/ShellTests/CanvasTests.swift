@@ -8,44 +8,9 @@ import Workbench
 
 /// The canvas fed with events: what is drawn, what is seen, what is kept.
 @Suite struct CanvasTests {
-  /// A screen that plays events and keeps each picture.
-  private final class Player: Shell.Screen {
-    var size: TerminalSize
-    var pictures: [[String]] = []
-    private var events: [InputEvent]
-
-    init(_ events: [InputEvent], columns: Int, rows: Int) {
-      self.events = events
-      size = TerminalSize(columns: columns, rows: rows)
-    }
-
-    func write(_ text: String) {
-      // Each row begins with the sequence that moves there.
-      pictures.append(
-        text.split(separator: "\u{1B}[").compactMap { piece in
-          guard let end = piece.firstIndex(of: "H"), piece[..<end].allSatisfy({ $0.isNumber || $0 == ";" }) else {
-            return nil
-          }
-          return String(piece[piece.index(after: end)...])
-        })
-    }
-
-    func nextEvent(timeout: Int?) -> InputEvent? {
-      guard timeout == nil else { return nil }
-      guard !events.isEmpty else { return .endOfInput }
-      let event = events.removeFirst()
-      if case .resize(let size) = event { self.size = size }
-      return event
-    }
-
-    func end() {}
-
-    var last: String { pictures.last?.joined(separator: "\n") ?? "" }
-  }
-
   private struct Played {
     let bench: Workbench
-    let player: Player
+    let player: PlayedScreen
     let output: String
     var drawing: Drawing? { bench.drawings["drawn"] }
   }
@@ -57,7 +22,7 @@ import Workbench
     let ground = try TestShell()
     ground.run(script)
     #expect(ground.errors.isEmpty)
-    let player = Player(events, columns: columns, rows: rows)
+    let player = PlayedScreen(events: events, columns: columns, rows: rows)
     var output = ""
     let session = Session(
       bench: ground.session.bench, services: ground.session.services,
@@ -197,7 +162,8 @@ import Workbench
 
   @Test func theTranscriptNotesWhatWasDrawnByHand() throws {
     let ground = try TestShell()
-    let player = Player([mouse(.press, 10, 5), mouse(.release, 10, 5), .key(.enter)], columns: 80, rows: 24)
+    let player = PlayedScreen(
+      events: [mouse(.press, 10, 5), mouse(.release, 10, 5), .key(.enter)], columns: 80, rows: 24)
     let session = Session(
       bench: ground.session.bench, services: ground.session.services,
       console: Console(write: { _ in }, writeError: { _ in }, openScreen: { player }))

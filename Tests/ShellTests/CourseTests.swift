@@ -2,6 +2,7 @@ import Foundation
 import Heartbeats
 import Lessons
 import Shell
+import Tables
 import TestSupport
 import Testing
 
@@ -89,7 +90,7 @@ import Testing
     try play(id, data: try UCRReader.read(contentsOf: folder))
   }
 
-  private func play(_ id: String, data: HeartbeatData?) throws {
+  private func play(_ id: String, data: DataSet?) throws {
     let catalogue = try LessonCatalogue(folder: Checkout.path("Lessons"))
     let lesson = try #require(catalogue.lesson(id))
     let shell = try LessonShell(lessonsFolder: Checkout.path("Lessons"), data: data)

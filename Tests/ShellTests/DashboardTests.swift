@@ -35,7 +35,7 @@ import Testing
     session.enter("train 8 --slow")
     #expect(record.opened == 1)
     #expect(board.ends == 1)
-    for word in ["epoch ", "left", "loss", "errors on validation", "AUC", "Ctrl-C stops"] {
+    for word in ["epoch ", "left", "loss", "errors, threshold", "AUC", "bottleneck:", "dead", "Ctrl-C stops"] {
       #expect(record.live.contains(word), "\(word)")
     }
     let lines = record.live.components(separatedBy: "\u{1B}[").filter { $0.contains(";1H") }

@@ -2,6 +2,7 @@ import Foundation
 import Heartbeats
 import Lessons
 import Shell
+import Tables
 import TerminalGraphics
 import TestSupport
 import Workbench
@@ -18,7 +19,7 @@ final class LessonShell {
   }
 
   init(
-    _ files: [String: String] = [:], lessonsFolder: String? = nil, data: HeartbeatData? = nil, allowsSkip: Bool = true,
+    _ files: [String: String] = [:], lessonsFolder: String? = nil, data: DataSet? = nil, allowsSkip: Bool = true,
     folder: String? = nil, width: Int = 80
   ) throws {
     let folder = folder ?? NSTemporaryDirectory() + "heartline-lessons-\(UUID().uuidString)"

@@ -6,40 +6,6 @@ import TerminalGraphics
 import Testing
 import Workbench
 
-/// A screen that plays keys and keeps every picture.
-private final class PlayedScreen: Screen {
-  let size: TerminalSize
-  private var events: [InputEvent]
-  private(set) var pictures: [[String]] = []
-  private(set) var isEnded = false
-
-  convenience init(_ keys: [Key], columns: Int, rows: Int) {
-    self.init(events: keys.map { .key($0) }, columns: columns, rows: rows)
-  }
-
-  init(events: [InputEvent], columns: Int, rows: Int) {
-    self.events = events
-    size = TerminalSize(columns: columns, rows: rows)
-  }
-
-  /// Keeps the lines of a picture, which places each with `ESC [ row ; 1 H`.
-  func write(_ text: String) {
-    let lines = text.components(separatedBy: "\u{1B}[").compactMap { piece -> String? in
-      guard let start = piece.range(of: ";1H") else { return nil }
-      return String(piece[start.upperBound...])
-    }
-    pictures.append(lines)
-  }
-
-  /// A picture after every key: no key waits when the lever asks for more.
-  func nextEvent(timeout: Int?) -> InputEvent? {
-    guard timeout == nil else { return nil }
-    return events.isEmpty ? .endOfInput : events.removeFirst()
-  }
-
-  func end() { isEnded = true }
-}
-
 /// A trained session in which `threshold` opens a played screen.
 private final class LeverShell {
   let shell: TestShell

@@ -1,13 +1,14 @@
 import Foundation
 import Heartbeats
 import Shell
+import Tables
 import TestSupport
 import Testing
 
 /// `score FILE` with recordings.
 @Suite struct RecordingTests {
   /// A recording of simulated beats, one after another, as text; the peaks are where they meet.
-  static func text(_ classes: [BeatClass], samplesPerBeat: Int = 200) throws -> String {
+  static func text(_ classes: [RowClass], samplesPerBeat: Int = 200) throws -> String {
     let simulator = try Simulator(contentsOf: Checkout.path("Data/simulator.json"))
     var lines: [String] = []
     for (index, beatClass) in classes.enumerated() {
@@ -21,7 +22,7 @@ import Testing
     return lines.joined(separator: "\n") + "\n"
   }
 
-  static func shell(_ classes: [BeatClass], json: Bool = false, width: Int = 80) throws -> TestShell {
+  static func shell(_ classes: [RowClass], json: Bool = false, width: Int = 80) throws -> TestShell {
     var options = SessionOptions()
     options.json = json
     let shell = try TestShell(width: width, options: options)
@@ -57,7 +58,7 @@ import Testing
   }
 
   @Test func oneOtherBeatIsFoundAmongNormalOnes() throws {
-    var classes = [BeatClass](repeating: .normal, count: 40)
+    var classes = [RowClass](repeating: .normal, count: 40)
     classes[20] = .prematureVentricular
     let shell = try Self.shell(classes, json: true)
     let scored = try JSONDecoder().decode(Scored.self, from: Data(shell.run("score r.csv --rate 250").utf8))

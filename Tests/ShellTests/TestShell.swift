@@ -1,6 +1,7 @@
 import Foundation
 import Heartbeats
 import Shell
+import Tables
 import TerminalGraphics
 import TestSupport
 import Testing
@@ -18,15 +19,15 @@ final class TestShell {
   }
 
   init(
-    data: HeartbeatData? = nil, width: Int = 80, rows: Int? = nil, color: ColorDepth = .none, glyphs: Glyphs = .unicode,
-    options: SessionOptions = SessionOptions(), runs: RunKeeper = RunKeeper()
+    data: DataSet? = nil, width: Int = 80, rows: Int? = nil, color: ColorDepth = .none, glyphs: Glyphs = .unicode,
+    options: SessionOptions = SessionOptions(), runs: RunKeeper = RunKeeper(), scores: ScoreKeeper = ScoreKeeper()
   ) throws {
     folder = NSTemporaryDirectory() + "heartline-test-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let library = DataLibrary(named: nil, downloadFolder: folder + "/download")
     let services = Services(
       library: library, files: Files(workingFolder: folder, home: folder), lessonsFolder: Checkout.path("Lessons"),
-      runs: runs)
+      runs: runs, scores: scores)
     let output = output
     let console = Console(
       write: { output.standard += $0 }, writeError: { output.error += $0 },
@@ -68,14 +69,14 @@ final class TestShell {
   }
 
   /// All the simulated beats, for what needs many.
-  static func simulatedData() throws -> HeartbeatData {
+  static func simulatedData() throws -> DataSet {
     try Simulator(contentsOf: Checkout.path("Data/simulator.json")).data(seed: 1)
   }
 
   /// A tenth of the simulated beats: enough to train on in milliseconds.
-  private static func smallData(_ library: DataLibrary) throws -> HeartbeatData {
+  private static func smallData(_ library: DataLibrary) throws -> DataSet {
     let data = try library.initial()
-    func tenth(_ beats: BeatSet) -> BeatSet { beats.picked(Array(stride(from: 0, to: beats.count, by: 10))) }
-    return HeartbeatData(source: data.source, train: tenth(data.train), test: tenth(data.test))
+    func tenth(_ beats: RowSet) -> RowSet { beats.picked(Array(stride(from: 0, to: beats.count, by: 10))) }
+    return DataSet(source: data.source, train: tenth(data.train), test: tenth(data.test))
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Heartbeats
 import ModelFiles
 import NeuralNetwork
+import Tables
 import TestSupport
 import Testing
 import Workbench
@@ -48,7 +49,7 @@ import Workbench
   @Test func theThresholdTravels() throws {
     let bench = try trained(.smallest)
     let data = TestBeats.small
-    var other = Workbench(data: HeartbeatData(source: data.source, train: data.test, test: data.train))
+    var other = Workbench(data: DataSet(source: data.source, train: data.test, test: data.train))
     _ = try load(SessionFile.modelFile(bench), into: &other)
     #expect(other.detector?.threshold.value == bench.detector?.threshold.value)
     #expect(other.detector?.preparation.scaling == bench.detector?.preparation.scaling)

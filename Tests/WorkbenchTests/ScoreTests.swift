@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import Testing
 import Workbench
 
@@ -37,7 +38,7 @@ import Workbench
   }
 
   @Test func partsCoverTheBeatOnce() {
-    let points = BeatPart.allCases.flatMap { Array($0.points) }
+    let points = Domain.heartbeats.parts.flatMap { Array($0.columns) }
     #expect(points == Array(0..<140))
   }
 }

@@ -2,11 +2,12 @@ import Foundation
 import Heartbeats
 import ModelFiles
 import NeuralNetwork
+import Tables
 import Testing
 import Workbench
 
 @Suite struct SessionFileTests {
-  private func loaded(_ bytes: [UInt8], _ data: HeartbeatData = TestBeats.small) throws -> Workbench {
+  private func loaded(_ bytes: [UInt8], _ data: DataSet = TestBeats.small) throws -> Workbench {
     try SessionFile.workbench(bytes, name: "x", data: { _ in data })
   }
 

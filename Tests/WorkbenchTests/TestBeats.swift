@@ -1,5 +1,6 @@
 import Foundation
 import Heartbeats
+import Tables
 import TestSupport
 import Testing
 import Workbench
@@ -7,15 +8,15 @@ import Workbench
 /// Beats to test with.
 enum TestBeats {
   /// A tenth of the simulated beats: enough to train on in milliseconds.
-  static let small: HeartbeatData = {
+  static let small: DataSet = {
     guard
       let data = try? Simulator(contentsOf: Checkout.path("Data/simulator.json")).data(seed: 1)
     else { fatalError("Data/simulator.json is part of the checkout") }
-    func tenth(_ beats: BeatSet) -> BeatSet { beats.picked(Array(stride(from: 0, to: beats.count, by: 10))) }
-    return HeartbeatData(source: data.source, train: tenth(data.train), test: tenth(data.test))
+    func tenth(_ beats: RowSet) -> RowSet { beats.picked(Array(stride(from: 0, to: beats.count, by: 10))) }
+    return DataSet(source: data.source, train: tenth(data.train), test: tenth(data.test))
   }()
 
-  static func real() throws -> HeartbeatData { try UCRReader.read(contentsOf: RealData.requiredFolder()) }
+  static func real() throws -> DataSet { try UCRReader.read(contentsOf: RealData.requiredFolder()) }
 }
 
 extension Recipe {

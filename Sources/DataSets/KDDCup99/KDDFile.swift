@@ -23,12 +23,24 @@ public enum KDDFile: String, CaseIterable, Sendable {
 
   /// Reads the file from a folder; throws unless it is the published one to the byte.
   public func read(from folder: String) throws -> KDDConnections {
+    try KDDConnections(text: try text(from: folder), path: folder + "/" + rawValue)
+  }
+
+  /// The lines of the file in a folder; throws unless it is the published one to the byte.
+  func text(from folder: String) throws -> [UInt8] {
     let path = folder + "/" + rawValue
     let bytes = try RegularFile.read(path, limit: 100_000_000)
-    let digits = Array("0123456789abcdef")
-    let hash = String(SHA256.hash(bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    let hash = Self.hexSHA256(bytes)
     guard hash == sha256 else { throw KDDError.otherFile(path: path, sha256: hash) }
-    return try KDDConnections(text: try Self.unzip(bytes, path), path: path)
+    return try unzipped(bytes, path: path)
+  }
+
+  /// The lines of the file as it is published.
+  func unzipped(_ bytes: [UInt8], path: String) throws -> [UInt8] { try Self.unzip(bytes, path) }
+
+  static func hexSHA256(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef")
+    return String(SHA256.hash(bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
   }
 
   /// The content of a gzip file of one member.

@@ -13,13 +13,13 @@ public struct Drawing: Equatable, Sendable {
 
   /// Nothing drawn yet.
   public init() {
-    points = Array(repeating: nil, count: BeatSet.pointsPerBeat)
+    points = Array(repeating: nil, count: Heartbeat.points)
   }
 
   /// A drawing of these points; missing ones are empty, surplus ones are left away.
   public init(points: [Float?]) {
     self.init()
-    for (point, value) in points.prefix(BeatSet.pointsPerBeat).enumerated() { self[point] = value }
+    for (point, value) in points.prefix(Heartbeat.points).enumerated() { self[point] = value }
   }
 
   /// The value drawn at a point counted from 0. A value that is not a number draws nothing, one beyond the limit is held there.

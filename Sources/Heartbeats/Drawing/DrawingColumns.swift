@@ -7,8 +7,8 @@ extension Drawing {
   public init(columns: [Float?]) {
     self.init()
     guard let only = columns.first else { return }
-    let step = Double(columns.count - 1) / Double(BeatSet.pointsPerBeat - 1)
-    for point in 0..<BeatSet.pointsPerBeat {
+    let step = Double(columns.count - 1) / Double(Heartbeat.points - 1)
+    for point in 0..<Heartbeat.points {
       let place = Double(point) * step
       if columns.count == 1 {
         self[point] = only

@@ -11,7 +11,7 @@ extension BeatShape {
   public func atRate(_ rate: Double) -> BeatShape {
     guard rate > 0, rate.isFinite else { return self }
     let ratio = Self.usualRate / rate
-    let end = Double(BeatSet.pointsPerBeat - 1)
+    let end = Double(Heartbeat.points - 1)
     var shape = self
     for wave in Wave.allCases {
       switch wave {

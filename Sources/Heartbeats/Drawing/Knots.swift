@@ -19,7 +19,7 @@ extension Drawing {
     self.init()
     let knots = knots.sorted { $0.position < $1.position }
     guard let first = knots.first, let last = knots.last else { throw .noKnots }
-    let count = BeatSet.pointsPerBeat
+    let count = Heartbeat.points
     for knot in knots {
       guard knot.position >= 0, knot.position <= Double(count) else { throw .knotOutside(knot.position) }
       guard knot.value.magnitude <= Double(Self.limit) else { throw .tooLarge(knot.value) }

@@ -12,10 +12,10 @@ struct BeatCutter {
   /// nothing moves.
   func beat(_ start: Int, _ end: Int) -> [Float]? {
     guard start >= 0, end < samples.count, end > start else { return nil }
-    let step = Double(end - start) / Double(BeatSet.pointsPerBeat - 1)
+    let step = Double(end - start) / Double(Heartbeat.points - 1)
     // More samples than points: each point is the mean of those around it, or the picture would alias.
     let width = Int(step.rounded())
-    let curve = (0..<BeatSet.pointsPerBeat).map { point -> Double in
+    let curve = (0..<Heartbeat.points).map { point -> Double in
       let place = Double(start) + Double(point) * step
       let left = min(Int(place), end - 1)
       let part = place - Double(left)

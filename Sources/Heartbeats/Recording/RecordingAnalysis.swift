@@ -70,7 +70,7 @@ public struct RecordingAnalysis: Sendable {
   static func likeness(_ beats: [RecordedBeat]) -> Double? {
     let values = beats.compactMap(\.values)
     guard values.count >= 5 else { return nil }
-    let mean = (0..<BeatSet.pointsPerBeat).map { point in
+    let mean = (0..<Heartbeat.points).map { point in
       values.reduce(0.0) { $0 + Double($1[point]) } / Double(values.count)
     }
     // Both have mean 0, the beats standard deviation 1 as well.

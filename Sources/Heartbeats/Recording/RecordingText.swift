@@ -23,11 +23,11 @@ public enum RecordingText {
       guard fields.hasNumber else { continue }
       if columns == nil { columns = fields.count }
       rows += 1
-      if rows > BeatSet.pointsPerBeat { break }
+      if rows > Heartbeat.points { break }
     }
     guard let columns else { return .beats }
-    if columns == 1, rows == BeatSet.pointsPerBeat { return .beat }
-    if columns > BeatSet.pointsPerBeat + 1, rows == 1 { return .recording }
+    if columns == 1, rows == Heartbeat.points { return .beat }
+    if columns > Heartbeat.points + 1, rows == 1 { return .recording }
     return columns <= RecordingLimits.leads ? .recording : .beats
   }
 

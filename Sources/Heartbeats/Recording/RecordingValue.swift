@@ -1,3 +1,5 @@
+import Platform
+
 /// What one field of a text recording says.
 enum RecordingValue: Equatable {
   case number(Float)

@@ -1,5 +1,6 @@
 import AnomalyDetection
 import Heartbeats
+import Tables
 import Workbench
 
 /// What there is to ask about, by subject.
@@ -105,8 +106,8 @@ extension Fact {
     },
   ]
 
-  static let classFacts: [Fact] = BeatClass.allCases.filter(\.isAbnormal).flatMap { beatClass in
-    let number = beatClass.rawValue
+  static let classFacts: [Fact] = Domain.heartbeats.abnormalClasses.flatMap { beatClass in
+    let number = beatClass.number
     return [
       Fact(
         "class.\(number).auc", .number, "the AUC of class \(number)",
@@ -147,7 +148,8 @@ extension DataSource {
     switch self {
     case .ecg5000: "ecg5000"
     case .simulated: "simulated"
-    case .file: "file"
+    case .kdd: "kdd"
+    case .file, .series, .table: "file"
     }
   }
 }

@@ -9,6 +9,9 @@ enum Measure {
   case count
   case other
 
+  var isRatio: Bool { if case .ratio = self { true } else { false } }
+  var isCount: Bool { if case .count = self { true } else { false } }
+
   /// The measure that goes by a name, be it a fact's or that of a command's figure.
   init(_ name: String) {
     let parts = name.lowercased().split(separator: ".").map(String.init)

@@ -43,6 +43,8 @@ public struct Step: Equatable, Sendable {
   /// Levels of help, the gentlest first.
   public let hints: [[Block]]
   public let quiz: Quiz?
+  /// A number the reader is asked to guess first; the step does not wait for it.
+  public let guess: GuessRequest?
 
   /// Whether something is to be done before the lesson goes on.
   public var hasTask: Bool { !checks.isEmpty || quiz != nil }

@@ -11,6 +11,7 @@ struct StepBuilder {
   private var hints: [[Block]] = []
   private var otherwise: [Block] = []
   private var quiz: Quiz?
+  private var guess: GuessRequest?
   /// What could not be read.
   private(set) var problems: [LessonError] = []
 
@@ -42,6 +43,7 @@ struct StepBuilder {
     case "check": checks += try withoutShares(try self.checks(fence))
     case "hint": hints.append(try MarkdownReader(file: file).blocks(fence))
     case "otherwise": otherwise += try MarkdownReader(file: file).blocks(fence)
+    case "guess": guess = try guess(fence)
     case "show": add(.show(fence.script))
     case "fact": add(.facts(try self.checks(fence)))
     case "claim": add(.claim(try claim(fence)))
@@ -51,14 +53,14 @@ struct StepBuilder {
     case "", "text", "console": add(.code(fence.lines.map(\.text)))
     default:
       throw error(
-        "\"\(fence.kind)\" is not a kind of block; there are try, check, hint, quiz, setup, show, fact, otherwise, claim and text",
+        "\"\(fence.kind)\" is not a kind of block; there are try, check, hint, quiz, guess, setup, show, fact, otherwise, claim and text",
         fence)
     }
   }
 
   /// The introduction is read, and may set up; a task belongs to a step.
   func checkIsIntroduction() throws(LessonError) {
-    guard !isPastTask, hints.isEmpty else {
+    guard !isPastTask, hints.isEmpty, guess == nil else {
       throw LessonError(
         "a task stands before the first step; begin one with a line \"## Title\"", file: file, line: line)
     }
@@ -77,9 +79,13 @@ struct StepBuilder {
       throw LessonError(
         "the step has a \"check\" but no \"try\", so nothing can be shown to who skips it", file: file, line: line)
     }
+    if let guess, answer == nil {
+      throw LessonError(
+        "the step asks for a guess, but has no \"try\" that shows the number", file: file, line: guess.line)
+    }
     let step = Step(
       title: title, line: line, blocks: blocks, afterword: afterword, otherwise: otherwise, setup: setup,
-      answer: answer, checks: checks, hints: hints, quiz: quiz)
+      answer: answer, checks: checks, hints: hints, quiz: quiz, guess: guess)
     if !otherwise.isEmpty, step.outcomes.isEmpty {
       throw LessonError(
         "\"otherwise\" is said when a \"fact\" after the task does not hold, and there is none", file: file, line: line)
@@ -116,6 +122,24 @@ struct StepBuilder {
         "a check is met or not; only a \"fact\" says for how many seeds it holds", file: file, line: check.line)
     }
     return checks
+  }
+
+  /// `auc   # the AUC after five epochs`
+  private func guess(_ fence: Fence) throws(LessonError) -> GuessRequest {
+    guard guess == nil, !isPastTask else {
+      throw error("a step asks for one guess, and before its \"try\"", fence)
+    }
+    let lines = fence.lines.filter { !$0.isBlank }
+    guard let line = lines.first, lines.count == 1 else {
+      throw error("a guess is one line: the number's name, and after a # what it is called", fence)
+    }
+    let parts = line.trimmed.split(separator: "#", maxSplits: 1).map { String($0.trimmingBlanks) }
+    guard let name = parts.first, let target = GuessTarget.named(name) else {
+      throw LessonError(
+        "\"\(parts.first ?? "")\" cannot be guessed; there are \(GuessTarget.names.joined(separator: ", ")), and a "
+          + "command's figures, as in repeat.auc.median", file: file, line: line.number)
+    }
+    return GuessRequest(target: target, words: parts.count > 1 ? parts[1] : nil, line: line.number)
   }
 
   private func claim(_ fence: Fence) throws(LessonError) -> Claim {

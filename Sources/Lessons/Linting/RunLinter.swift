@@ -60,9 +60,16 @@ public struct RunLinter: Sendable {
         try play(line, on: &stage, &run)
       }
     }
+    if let guess = step.guess, !run.records.contains(where: { guess.target.truth(in: $0) != nil }) {
+      played.findings.append(unshown(guess))
+    }
     let view = run.view(stage.bench)
     if step.answer != nil { played.read(step.checks, .check, in: view) }
     played.read(step.facts, .fact, in: view)
+  }
+
+  private func unshown(_ guess: GuessRequest) -> Finding {
+    error("the answer never shows \"\(guess.target.name)\", which the step asks to guess", line: guess.line)
   }
 
   /// Runs a script line by line, so that one that fails is named.

@@ -21,6 +21,8 @@ public struct LessonRun: Sendable {
   public private(set) var hintsShown = 0
   /// Whether the quiz of this step was answered right.
   public private(set) var isAnswered = false
+  /// Whether the guess that the step asks for was made.
+  public private(set) var isGuessed = false
   /// Whether the last step is done.
   public private(set) var isFinished = false
   /// The steps whose answer was shown.
@@ -57,6 +59,7 @@ public struct LessonRun: Sendable {
     drawing = nil
     hintsShown = 0
     isAnswered = false
+    isGuessed = false
     isFinished = false
   }
 
@@ -88,6 +91,14 @@ public struct LessonRun: Sendable {
     hintsShown += 1
     return step.hints[hintsShown - 1]
   }
+
+  /// Notes that a number was guessed.
+  public mutating func noteGuess(_ target: GuessTarget) {
+    if step.guess?.target == target { isGuessed = true }
+  }
+
+  /// The guess that the step asks for and nobody has made yet.
+  public var openGuess: GuessRequest? { isFinished || isGuessed ? nil : step.guess }
 
   /// The step's question, its choices in the order that the session's seed makes of them.
   public var quiz: Quiz? { step.quiz?.shuffled(seed: aside.recipe.seed, lesson: lesson.id, step: index) }

@@ -1,5 +1,6 @@
 import HeartbeatDownload
 import Heartbeats
+import Tables
 import Workbench
 
 /// Commands about the beats.
@@ -8,18 +9,9 @@ let dataCommands: [Command] = [
     "data", group: .data, effect: .shows, summary: "source, size, classes, and a picture of each class's mean beat",
     example: ["data"], action: { context, _ in DataOutcome(context.bench) }),
   Command(
-    "data use", [Parameter("source", .path)], group: .data,
-    summary: "choose the beats: ecg5000, simulated, or a file or folder in UCR form",
-    details: """
-      A file holds one beat a line: its class (1 is normal, 2 to 5 are not), then 140 values, separated by spaces, tabs \
-      or commas. A folder holds two such files, named …_TRAIN and …_TEST.
-      """,
-    example: ["data use simulated"],
-    action: { context, arguments in
-      let data = try beats(arguments.word("source") ?? "", context.services)
-      context.bench.use(data)
-      return DataUseOutcome(context.bench)
-    }),
+    "data use", [Parameter("source", .path)], options: tableOptions + connectionOptions, group: .data,
+    summary: "choose the data: ecg5000, simulated, kdd, or a file or folder: beats, series or a table",
+    details: dataUseDetails, example: ["data use simulated"], action: useData),
   Command(
     "data fetch",
     options: [CommandOption("timeout", .number(NumberRange(0, 600, includesLow: false)), "seconds to wait")],
@@ -38,14 +30,6 @@ let dataCommands: [Command] = [
     action: { context, arguments in BeatOutcome(try context.bench.testBeat(arguments.beatReference())) }),
 ]
 
-private func beats(_ source: String, _ services: Services) throws -> HeartbeatData {
-  switch source.lowercased() {
-  case "ecg5000": try services.library.ecg5000()
-  case "simulated": try services.library.simulated()
-  default: try services.library.read(services.files.resolved(source))
-  }
-}
-
 private func fetch(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
   let services = context.services
   let began = services.clock()
@@ -55,6 +39,6 @@ private func fetch(_ context: inout CommandContext, _ arguments: Arguments) thro
   let data = try downloader.fetch(
     into: folder, isCancelled: services.activity.shouldStop,
     onProgress: { services.activity.update(.downloading($0)) })
-  context.bench.use(HeartbeatData(source: .ecg5000(path: folder), train: data.train, test: data.test))
+  context.bench.use(DataSet(source: .ecg5000(path: folder), train: data.train, test: data.test))
   return FetchOutcome(context.bench, folder: folder)
 }

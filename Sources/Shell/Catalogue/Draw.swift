@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -53,7 +54,7 @@ let drawCommands: [Command] = [
     group: .draw, summary: "change some points: 96..110 * 0.2, 30..50 + 0.5, t-wave = 0",
     details: """
       Points are counted from 1: one (12), a stretch (96..110), all, or a part of the beat: \
-      \(enumeration(beatPartWords.map(\.word), "and")). "=" also draws what was empty.
+      \(enumeration(beatPartWords, "and")). "=" also draws what was empty.
       """,
     example: ["draw from beat 17", "draw edit 96..110 * 0.2", "draw edit 30..50 + 0.5"], action: editDrawing),
   Command(
@@ -146,7 +147,7 @@ private func isValuesLine(_ bytes: [UInt8]) -> Bool {
 }
 
 private let nthParameter = Parameter("nth", .integer(1...1_000_000), .optional)
-private let classChoices = BeatClass.allCases.map { Choice($0.shortName, $0.name) }
+private let classChoices = RowClass.heartbeats.map { Choice($0.shortName, $0.name) }
 private let editChoices = PointEdit.allCases.map { Choice($0.rawValue) }
 private let editNumbers = NumberRange(-Double(Drawing.limit), Double(Drawing.limit))
 

@@ -25,16 +25,22 @@ let judgeCommands: [Command] = [
         prevalence: arguments.number("prevalence") ?? 0.01)
     }),
   Command(
-    "compare", options: [basisOption], group: .judge, effect: .shows,
-    summary: "this detector and the baselines, on the same beats",
+    "compare", [Parameter("detectors", .choice(arenaChoices), .repeated(atLeast: 0))],
+    options: [basisOption, CommandOption("seeds", .integer(1...1000), "train each with so many seeds (default: 1)")],
+    group: .judge, effect: .shows,
+    summary: "this detector and the baselines, or any detectors, on the same beats",
     details: """
       Distance to the mean training beat, and as many principal components as the bottleneck has units. A network that \
       does not beat them gains nothing from its depth. The beats are resampled a thousand times: if the difference could \
-      as well be zero, heartline says so. "--on validation" leaves the test beats untouched.
+      as well be zero, heartline says so. "--on validation" leaves the test beats untouched. With names of detectors, or \
+      "all", each of them is trained afresh with the session's settings, and "--seeds 5" shows the spread over seeds.
       """,
-    example: ["train", "compare", "compare --on validation"],
+    example: ["train", "compare", "compare --on validation", "compare knn pca mean"],
     action: { context, arguments in
-      CompareOutcome(try context.bench.compare(on: arguments.basis ?? .test), context.bench)
+      if arguments.has("detectors") || arguments.has("seeds") {
+        return ArenaOutcome(try context.arena(arguments), context.bench)
+      }
+      return CompareOutcome(try context.bench.compare(on: arguments.basis ?? .test), context.bench)
     }),
   Command(
     "repeat", [Parameter("seeds", .integer(1...1000), .optional)], options: [basisOption], group: .judge,
@@ -53,6 +59,23 @@ let judgeCommands: [Command] = [
 ]
 
 extension CommandContext {
+  /// The detectors that were named, or all, trained and judged while the person watches.
+  fileprivate func arena(_ arguments: Arguments) throws -> Arena {
+    let named = arguments.words("detectors")
+    let all = DetectorChoices.all.map(\.word)
+    var detectors = named.isEmpty || named.contains("all") ? all : []
+    for name in named where name != "all" && !detectors.contains(name) { detectors.append(name) }
+    let seeds = arguments.integer("seeds") ?? 1
+    let activity = services.activity
+    let count = detectors.count * seeds
+    activity.begin(.studying("comparing", done: 0, of: count), at: services.clock())
+    return try bench.arena(
+      detectors, seeds: seeds, on: arguments.basis ?? .test,
+      watch: RunsWatch(
+        shouldStop: activity.shouldStop, onRun: { activity.update(.studying("comparing", done: $0, of: count)) },
+        clock: services.clock))
+  }
+
   /// The recipe over `count` seeds, shown while it goes on and stopped when the person says so.
   func repeated(_ count: Int, on basis: ThresholdChoice.Basis = .test) throws -> Repetition {
     let activity = services.activity
@@ -63,3 +86,5 @@ extension CommandContext {
         shouldStop: activity.shouldStop, onRun: { activity.update(.repeating(done: $0, of: count)) }))
   }
 }
+
+private let arenaChoices = [Choice("all", "every detector there is")] + DetectorChoices.all

@@ -49,6 +49,13 @@ let plotCommands: [Command] = [
       "\"plot beats\" draws the classes with one standard deviation (divided by n) on either side, \"plot beats pvc\" the first six of one, \"plot beats 3 17 40\" these.",
     example: ["plot beats", "plot beats abnormal"], beats),
   plot(
+    "drawings", [Parameter("name", .text, .repeated(atLeast: 0))],
+    options: [CommandOption(flag: "overlay", "one over the other instead of side by side")],
+    summary: "your drawings side by side, or with --overlay one over the other",
+    details: "Alone it shows every drawing that was kept, and the one that is worked on; with names these.",
+    example: ["draw from beat 17", "draw one", "draw edit t-wave * 0.2", "plot drawings", "plot drawings --overlay"],
+    plotDrawings),
+  plot(
     "reconstruction", beatParameters, summary: "one test beat and its reconstruction, the error between them filled",
     example: ["train", "plot reconstruction 17"]
   ) { context, arguments in
@@ -98,7 +105,7 @@ private func judged<Plot: PlotOutcome>(
   ) { context, arguments in
     let detector = try context.bench.trained()
     let scores = try detector.labelledScores(on: arguments.basis ?? .test)
-    let isOptimistic = detector.threshold.choice.isOptimistic(on: scores.basis)
+    let isOptimistic = detector.isOptimistic(on: scores.basis)
     let warning = caution(context.bench) ?? (isOptimistic ? optimisticWarning : nil)
     return try saved(make(scores, detector.threshold.value, warning), context, arguments)
   }

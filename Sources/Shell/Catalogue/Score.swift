@@ -54,7 +54,7 @@ private func scoreFile(
   }
   let picked = first.map { Array(beats[$0]) } ?? beats
   if picked.count == 1, let beat = picked.first {
-    return try ScoreOutcome(beat.values, bench, beatClass: beat.beatClass, file: path)
+    return try ScoreOutcome(beat.values, bench, beatClass: beat.rowClass, file: path)
   }
   return ScoreFileOutcome(try picked.map { try bench.score($0.values) }, beats: picked, bench, file: path)
 }

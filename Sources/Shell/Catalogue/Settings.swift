@@ -63,7 +63,10 @@ extension Command {
     example: ["set learning-rate 0.003", "set optimizer"],
     action: { context, arguments in
       guard let setting = arguments.setting else { return SettingsOutcome(context.bench.recipe) }
-      guard let value = arguments.value("value") else { return SettingOutcome(setting, context.bench.recipe) }
+      guard let value = arguments.value("value") else {
+        return setting.name == "detector"
+          ? DetectorsOutcome(context.bench.recipe) : SettingOutcome(setting, context.bench.recipe)
+      }
       return ChangeOutcome(context.bench.change { setting.set(value, in: &$0) }, context.bench)
     })
 }

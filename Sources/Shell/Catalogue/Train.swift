@@ -41,8 +41,27 @@ let trainCommands: [Command] = [
       try goOn(&context, epochs: arguments.integer("epochs") ?? 1, pause: arguments.pause, isKept: true)
     }),
   Command(
-    "step", group: .train, summary: "train one more epoch", example: ["step"],
-    action: { context, _ in try goOn(&context, epochs: 1, isKept: false) }),
+    "step", [Parameter("unit", .text, .optional)],
+    options: [
+      CommandOption(
+        flag: "explain", "work out the first gradient step of the next epoch for a unit, LAYER:UNIT, and train nothing")
+    ], group: .train, summary: "train one more epoch; with --explain: one gradient step, with its numbers",
+    details: """
+      "step --explain" takes the batch that comes next and follows one unit through it: its inputs, weighted sum, \
+      activation, error signal and gradient, and what the optimizer makes of one of its weights, with the numbers filled \
+      in. They are those of the step that "step" then begins with. "step --explain 2:5" names unit 5 of layer 2; \
+      layers are counted as "layers" draws them.
+      """,
+    example: ["step", "step --explain", "step --explain 1:3"],
+    action: { context, arguments in
+      guard arguments.has("explain") else {
+        guard !arguments.has("unit") else {
+          throw arguments.error("a unit is named for \"--explain\" only: \"step --explain 2:5\"", about: "unit")
+        }
+        return try goOn(&context, epochs: 1, isKept: false)
+      }
+      return try explainStep(context, arguments)
+    }),
 ]
 
 private func goOn(
@@ -53,4 +72,22 @@ private func goOn(
   let summary = try context.bench.trainMore(epochs: epochs, watch: watch)
   if isKept { context.keep(summary) }
   return try TrainOutcome(summary, context.bench)
+}
+
+/// One gradient step, for a unit named `LAYER:UNIT`, or for one that the step moves much.
+private func explainStep(_ context: CommandContext, _ arguments: Arguments) throws -> any Outcome {
+  guard let word = arguments.word("unit") else {
+    return StepOutcome(explained: try context.bench.nextStep(layer: nil, unit: nil))
+  }
+  let parts = word.split(separator: ":", omittingEmptySubsequences: false).map { wholeNumber(String($0)) }
+  guard parts.count <= 2, let layer = parts[0], parts.count < 2 || parts[1] != nil else {
+    throw arguments.error("\"\(word)\" does not name a unit; write LAYER:UNIT, as in 2:5", about: "unit")
+  }
+  do {
+    return StepOutcome(
+      explained: try context.bench.nextStep(
+        layer: layer - 1, unit: parts.count == 2 ? (parts[1] ?? 1) - 1 : nil))
+  } catch let error as StepError {
+    throw arguments.error(error.description, about: "unit")
+  }
 }

@@ -14,8 +14,10 @@ struct ArgumentReader {
       case .repeated(let least):
         guard positional.count >= least else { throw missing(parameter, after: words) }
         if case .layerUnits = parameter.kind, try readNetwork(positional, into: &arguments) { return arguments }
-        for word in positional { try read(word, as: parameter, into: &arguments) }
-        positional = []
+        arguments.mayAbbreviate = abbreviated
+        let end = endOfRepeated(positional, parameter)
+        for word in positional[..<end] { try read(word, as: parameter, into: &arguments) }
+        positional = positional[end...]
       case .required:
         guard let word = positional.popFirst() else { throw missing(parameter, after: words) }
         try read(word, as: parameter, into: &arguments)
@@ -27,6 +29,13 @@ struct ArgumentReader {
     try readBareOptions(&positional, into: &arguments)
     if let extra = positional.first { throw unexpected(extra) }
     return arguments
+  }
+
+  /// Where the words of a repeated parameter end: settings and their values go up to a bare option.
+  private func endOfRepeated(_ words: ArraySlice<Word>, _ parameter: Parameter) -> Int {
+    guard case .factors = parameter.kind else { return words.endIndex }
+    let names = command.options.map(\.name)
+    return words.firstIndex { !$0.isQuoted && names.contains($0.text.lowercased()) } ?? words.endIndex
   }
 
   /// `threshold best f1 on test`: where nothing else can be meant, an option may stand without its dashes.
@@ -125,6 +134,7 @@ struct ArgumentReader {
         throw CommandError("\"=\" is not written here; write \"\(setting.name) \(value)\"", word)
       }
       try arguments.append(value(word, in: setting.domain, of: setting.name), to: parameter.name, at: word)
+    case .factors: arguments.factorWords.append(word)
     case .cost:
       for price in try prices(word) { arguments.append(.number(price), to: parameter.name, at: word) }
     case .beat, .beatOrPath:

@@ -5,6 +5,10 @@ public struct Arguments: Sendable {
   private var values: [String: [Value]] = [:]
   private var places: [String: Word] = [:]
   private(set) var setting: Setting?
+  /// Words of settings and their values, which the action reads itself.
+  var factorWords: [Word] = []
+  /// Whether those may be abbreviated.
+  var mayAbbreviate = false
   /// The text of a here-document.
   var block: String?
 

@@ -1,10 +1,11 @@
 import Heartbeats
+import Tables
 import Workbench
 
 /// The words for a group of beats, and what they stand for.
 let beatGroups: [(word: String, group: BeatGroup)] =
   [("normal", .normal), ("abnormal", .abnormal)]
-  + BeatClass.allCases.filter(\.isAbnormal).map { ($0.shortName, .beatClass($0)) }
+  + Domain.heartbeats.abnormalClasses.map { ($0.shortName, .beatClass($0)) }
 
 extension Arguments {
   /// The beat that `17`, `normal 3` or `2 1` means; a group without a number means its first beat.
@@ -12,7 +13,7 @@ extension Arguments {
     let position = integer(nth)
     if let number = integer(which) {
       guard let position else { return .index(number) }
-      guard let beatClass = BeatClass(rawValue: number) else {
+      guard let beatClass = RowClass.heartbeat(number) else {
         throw error("there is no class \"\(number)\"; the classes are 1 to 5", about: which)
       }
       return .group(.beatClass(beatClass), position)

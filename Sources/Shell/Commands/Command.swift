@@ -6,6 +6,8 @@ public struct Command: Sendable {
   public let path: [String]
   /// Words of other programs that call it too, so that hands need not learn anew; they stand first on a line.
   let aliases: [String]
+  /// Words that mean something to it, and so are not beginnings of a longer command's: `a` after `duel`.
+  let ownWords: Set<String>
   public let parameters: [Parameter]
   public let options: [CommandOption]
   public let group: CommandGroup
@@ -26,12 +28,13 @@ public struct Command: Sendable {
   init(
     _ path: String, _ parameters: [Parameter] = [], options: [CommandOption] = [], group: CommandGroup,
     effect: CommandEffect = .changes, summary: String, details: String = "", example: [String],
-    takesBlock: Bool = false, aliases: [String] = [],
+    takesBlock: Bool = false, aliases: [String] = [], ownWords: Set<String> = [],
     screen: (@Sendable (CommandContext, Arguments) throws -> (any ScreenMode)?)? = nil,
     action: @escaping @Sendable (inout CommandContext, Arguments) throws -> any Outcome
   ) {
     self.path = path.split(separator: " ").map(String.init)
     self.aliases = aliases
+    self.ownWords = ownWords
     self.parameters = parameters
     self.options = options
     self.group = group
@@ -116,6 +119,8 @@ public struct Parameter: Sendable {
     case settingName
     /// A value of the setting named before it.
     case settingValue
+    /// Settings, each with its values.
+    case factors
     /// Two prices, `1:20`.
     case cost
     case path
@@ -144,11 +149,14 @@ public struct Parameter: Sendable {
     if case .value(.choice(let choices)) = kind, choices.count <= 3 {
       return choices.map(\.word).joined(separator: "|")
     }
+    if case .factors = kind { return name }
     return name.uppercased()
   }
 
   /// `UNITS`, `[EPOCHS]`, `[at PLACE]`, `FILE …`
   var usage: String {
+    // What repeats is not one word.
+    if case .factors = kind { return name }
     let word = (keyword.map { "\($0) " } ?? "") + placeholder
     return switch presence {
     case .required: word

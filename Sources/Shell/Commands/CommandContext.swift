@@ -8,9 +8,13 @@ struct CommandContext: Sendable {
   var lesson: LessonRun?
   /// The lesson that was left last, so that it can be taken up where it stood.
   var leftLesson: LessonRun? = nil
-  let services: Services
+  /// What the person has guessed.
+  var guesses = GuessBook()
+  var services: Services
   /// What the session is asked to do once the command has succeeded.
   var requests: [SessionRequest] = []
+  /// The file that is being recorded to.
+  var recordingTo: String? = nil
   /// Lines entered in this session, oldest first.
   let history: [String]
 }
@@ -25,6 +29,13 @@ enum SessionRequest: Sendable {
   case log(Transcript?)
   case setHints(Bool)
   case setPager(Bool)
+  case record(RecordRequest)
+  case stopRecording
+  case recordKeys(KeyList)
   /// A training to be kept among the runs.
   case keep(RunRecord)
+  /// A score of a duel to be kept.
+  case keepScore(ScoreRecord)
+  /// A guess that has met its truth, to be kept.
+  case keepGuess(GuessRecord)
 }

@@ -10,14 +10,20 @@ public struct CommandTable: Sendable {
       settingCommands,
       dataCommands,
       trainCommands,
+      replayCommands,
       judgeCommands,
+      raceCommands, connectionCommands,
       thresholdCommands,
       sweepCommands,
       studyCommands,
+      tuneCommands,
       plotCommands,
       drawCommands,
+      duelCommands,
+      guessCommands,
       scoreCommands,
       keepCommands,
+      recordCommands,
       runCommands,
       learnCommands,
       lessonCommands,
@@ -125,7 +131,8 @@ public struct CommandTable: Sendable {
       let typed = words[1].text.lowercased()
       if let command = longer.first(where: { $0.path[1] == typed }) { return (command, words[2...]) }
       // `draw normal` is not short for `draw normalize`: the word has a meaning of its own.
-      let hasMeaning = beatGroups.contains { $0.word == typed }
+      let hasMeaning =
+        beatGroups.contains { $0.word == typed } || candidates.contains { $0.ownWords.contains(typed) }
       let begun = hasMeaning ? [] : longer.filter { $0.path[1].hasPrefix(typed) }
       if abbreviated, begun.count == 1 { return (begun[0], words[2...]) }
       if abbreviated, begun.count > 1, !typed.isEmpty {

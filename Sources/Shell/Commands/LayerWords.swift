@@ -40,7 +40,7 @@ struct LayerWords {
       units.count >= 2
     else { return nil }
     let isWhole = units.count >= 3 && units.count % 2 == 1 && units == units.reversed()
-    if isWhole, units[0] == BeatSet.pointsPerBeat {
+    if isWhole, units[0] == Heartbeat.points {
       return (Array(units[1..<(units.count / 2)]), units[units.count / 2])
     }
     // 15-7-15 may be a whole network, or one with a bottleneck of 15.
@@ -55,7 +55,7 @@ struct LayerWords {
   /// What to type instead. A chain that reads the same backward is a whole network.
   private var commands: String {
     guard units.count >= 3, units.count % 2 == 1, units == units.reversed() else { return command(units) }
-    let encoder = units.prefix(units.count / 2).drop { $0 == BeatSet.pointsPerBeat }
+    let encoder = units.prefix(units.count / 2).drop { $0 == Heartbeat.points }
     return "\(command(Array(encoder))); bottleneck \(units[units.count / 2])"
   }
 

@@ -122,6 +122,7 @@ struct Completer {
     case .term: Glossary.all.names.map { Completion($0) }
     case .commandName: firstWords(listed: partial.isEmpty)
     case .lesson: lessons.map { Completion($0.id, summary: $0.title) }
+    case .factors: factors(of: command, after: words)
     case .cost: []
     }
   }
@@ -137,6 +138,26 @@ struct Completer {
       guard rest.popFirst() != nil else { return parameter }
     }
     return nil
+  }
+
+  /// Settings at the beginning and behind `by`, then their values.
+  private func factors(of command: Command, after words: ArraySlice<String>) -> [Completion] {
+    let names = Factor.all.map { Completion($0.name, summary: $0.summary) }
+    let isStudy = command.name == "study"
+    guard let last = words.last?.lowercased() else {
+      let studies = isStudy ? StudyKind.allCases : []
+      let taken = Set(studies.map(\.rawValue))
+      return studies.map { Completion($0.rawValue, summary: "study: \($0.summary)") }
+        + names.filter { !taken.contains($0.text) }
+    }
+    if isStudy, last == FactorWords.separator { return names }
+    let factor = words.reversed().lazy.compactMap { Factor.named($0) }.first
+    let values = factor.map { completions(of: $0.domain) } ?? []
+    let given = Set(words.map { $0.lowercased() })
+    let more =
+      isStudy && !given.contains(FactorWords.separator)
+      ? [Completion(FactorWords.separator, summary: "then a second setting")] : isStudy ? [] : names
+    return values.filter { !given.contains($0.text) } + more.filter { !given.contains($0.text) }
   }
 
   private func completions(of domain: ValueDomain) -> [Completion] {

@@ -34,7 +34,21 @@ struct Hinter {
       let own = command.parameters.map(\.usage) + command.options.map(\.usage)
       return (own + (longer.isEmpty ? [] : ["(" + longer.joined(separator: " | ") + ")"])).joined(separator: " ")
     }
+    if let parameter = command.parameters.first, case .factors = parameter.kind, given > 0 {
+      return (factorForm(Array(arguments), of: command) + options.map(\.usage)).joined(separator: " ")
+    }
     return (Self.rest(of: command.parameters, after: given) + options.map(\.usage)).joined(separator: " ")
+  }
+
+  /// What may follow a setting that is studied: its values, and where it has few of them another setting.
+  private func factorForm(_ words: [String], of command: Command) -> [String] {
+    let isStudy = command.name == "study"
+    guard let factor = words.last.flatMap(Factor.named) else {
+      return isStudy && !words.contains(FactorWords.separator) ? ["[by SETTING [VALUE …]]"] : []
+    }
+    let values =
+      factor.words?.joined(separator: " ") ?? factor.usualLevels(in: recipe).map(\.text).joined(separator: " ")
+    return values.isEmpty ? ["VALUE …"] : ["[VALUE …: \(values)]"]
   }
 
   /// The forms of the parameters that are not given yet; one that may be repeated always may.

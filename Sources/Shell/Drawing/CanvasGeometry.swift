@@ -5,7 +5,7 @@ import LineEditing
 struct CanvasGeometry: Equatable {
   static let least = TerminalSize(columns: 60, rows: 20)
   static let scale = ArtReader.usualScale
-  static let points = BeatSet.pointsPerBeat
+  static let points = Heartbeat.points
 
   let size: TerminalSize
   /// Columns of tick labels left of the plot; none where every column is a point.
@@ -28,8 +28,8 @@ struct CanvasGeometry: Equatable {
     }
     gutter = min(3, size.columns - columns)
     hasTallGauge = size.rows >= 24
-    // Heading, ruler, numbers, verdict, gauge and keys.
-    rows = max(1, size.rows - (hasTallGauge ? 7 : 6))
+    // Heading, heat strip, ruler, numbers, verdict, gauge and keys.
+    rows = max(1, size.rows - (hasTallGauge ? 8 : 7))
   }
 
   var isUsable: Bool { size.columns >= Self.least.columns && size.rows >= Self.least.rows }

@@ -16,10 +16,13 @@ struct CanvasPlot {
     canvas = Canvas(columns: geometry.columns, rows: geometry.rows, glyphs: glyphs)
     for value in stride(from: -6, through: 4, by: 2) { ticks[geometry.row(of: Float(value))] = String(value) }
     if mode.showsBand, let normals = mode.normals { band(normals) }
+    if let reference = mode.reference {
+      curve(reference.map { $0 }, TerminalGraphics.Pen(.muted, "'"), gaps: 2)
+    }
     if let score = mode.score { curve(score.reconstruction.map { $0 }, TerminalGraphics.Pen(.series(1), "o"), gaps: 3) }
-    let values = mode.drawing.values
-    if !mode.drawing.isEmpty { fillIn(values, mode.drawing) }
-    curve(mode.drawing.points, TerminalGraphics.Pen(.series(0), "*"))
+    let drawing = mode.shown
+    if !drawing.isEmpty { fillIn(drawing.values, drawing) }
+    curve(drawing.points, TerminalGraphics.Pen(.series(0), "*"))
     if geometry.gutter == 0 { innerTicks() }
     legend(mode)
     pen(mode.pen)
@@ -33,7 +36,8 @@ struct CanvasPlot {
     if mode.drawing.drawnCount < CanvasGeometry.points, !mode.drawing.isEmpty {
       entries.append((isASCII ? "--" : "··", "filled in", .warning))
     }
-    if mode.score != nil { entries.append((isASCII ? "oo" : "╌╌", "reconstruction", .series(1))) }
+    if let score = mode.score { entries.append((isASCII ? "oo" : "╌╌", score.twin.name, .series(1))) }
+    if mode.reference != nil { entries.append((isASCII ? "''" : "··", "as it was", .muted)) }
     if mode.showsBand, mode.normals != nil { entries.append((isASCII ? ".." : "░░", "normal beats", .muted)) }
     let cells = entries.enumerated().flatMap { place, entry in
       (place > 0 ? [(" ", Ink.muted), (" ", Ink.muted)] : []) + entry.sign.map { (String($0), entry.ink) }
@@ -125,9 +129,11 @@ enum CanvasHelp {
     ("arrows", "move the pen (with Shift farther)"), ("Space", "pen down, pen up"), ("x", "erase at the pen"),
     ("42 g", "jump to point 42 (g: first, G: last)"), ("u, Ctrl-R", "undo, redo"), ("s", "smooth"),
     ("z", "normalize: mean 0, deviation 1"),
+    (", .", "start from the test beat before, after"),
+    ("a", "attack: the smallest change found that flips it"),
     ("i", "draw the gaps, straight"), ("n", "add noise"), ("f", "turn upside down"),
     ("< >", "shift by a point; 5 > by five"),
-    ("+ -", "10 % higher, lower"), ("17 l", "load test beat 17 (l: the next one)"),
+    ("+ -", "10 % higher, lower"), ("17 l", "start from test beat 17"),
     ("b", "the normal beats behind, or not"),
     ("c", "clear"), ("Enter, Esc", "keep the drawing, leave it as it was"),
   ]

@@ -1,11 +1,10 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
 /// The parts of the beat in one word each.
-let beatPartWords: [(word: String, part: BeatPart)] = [
-  ("qrs", .qrs), ("st", .st), ("t-wave", .tWave), ("tp", .tpSegment), ("p-wave", .pWave), ("next-r", .nextR),
-]
+let beatPartWords = Domain.heartbeats.parts.map(\.word)
 
 /// `draw <<END`, `draw NAME`, and `draw` where there is no terminal for the canvas.
 @Sendable func drawPicture(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
@@ -70,7 +69,7 @@ private func keep(
   }
   let drawing = try Drawing(resampling: values)
   context.bench.draw(drawing)
-  let count = BeatSet.pointsPerBeat
+  let count = Heartbeat.points
   let note =
     values.count == count
     ? "\(count) values, as they are" : "\(grouped(values.count)) values, resampled to \(count) points"
@@ -88,7 +87,7 @@ private func keep(
     let drawing = Drawing(points: beat.values)
     context.bench.draw(drawing)
     return DrawOutcome(
-      drawing, context.bench, note: "test beat \(beat.index): class \(beat.beatClass.rawValue), \(beat.beatClass.name)")
+      drawing, context.bench, note: "test beat \(beat.index): class \(beat.beatClass.number), \(beat.beatClass.name)")
   }
   if let extra = arguments.word("which") ?? arguments.integer("which").map(String.init) {
     throw arguments.error(
@@ -105,8 +104,8 @@ private func keep(
 }
 
 @Sendable func drawSimulated(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  let name = arguments.word("class") ?? BeatClass.normal.shortName
-  let beatClass = BeatClass.allCases.first { $0.shortName == name } ?? .normal
+  let name = arguments.word("class") ?? RowClass.normal.shortName
+  let beatClass = RowClass.heartbeats.first { $0.shortName == name } ?? .normal
   var amplitudes: [Wave: Double] = [:]
   var changes: [String] = []
   for option in waveOptions {
@@ -120,7 +119,7 @@ private func keep(
     of: beatClass, seed: arguments.integer("seed") ?? context.bench.recipe.seed, amplitudes: amplitudes, rate: rate)
   let drawing = Drawing(points: beat.values)
   context.bench.draw(drawing)
-  let note = (["a simulated beat of class \(beatClass.rawValue), \(beatClass.name)"] + changes).joined(separator: ", ")
+  let note = (["a simulated beat of class \(beatClass.number), \(beatClass.name)"] + changes).joined(separator: ", ")
   return DrawOutcome(drawing, context.bench, note: note)
 }
 
@@ -128,7 +127,7 @@ private func keep(
   let typed = arguments.word("points") ?? ""
   guard let points = stretch(typed) else {
     throw arguments.error(
-      "\"\(typed)\" names no points; write 12, 96..110 (from 1 to 140), all, or \(enumeration(beatPartWords.map(\.word)))",
+      "\"\(typed)\" names no points; write 12, 96..110 (from 1 to 140), all, or \(enumeration(beatPartWords))",
       about: "points")
   }
   let operation = arguments.word("operation").flatMap(PointEdit.init) ?? .set
@@ -144,9 +143,9 @@ private func keep(
 /// `12`, `96..110`, `all`, `t-wave` as points counted from 0.
 private func stretch(_ text: String) -> ClosedRange<Int>? {
   let word = text.lowercased()
-  let last = BeatSet.pointsPerBeat
+  let last = Heartbeat.points
   if word == "all" { return 0...last - 1 }
-  if let part = beatPartWords.first(where: { $0.word == word }) { return part.part.points }
+  if let part = Domain.heartbeats.parts.first(where: { $0.word == word }) { return part.columns }
   let ends = word.replacing("…", with: "..").replacing("–", with: "..").split(separator: "..", maxSplits: 1)
     .map { $0.drop { $0 == "." } }.compactMap { Int($0) }
   guard let first = ends.min(), let end = ends.max(), first >= 1, end <= last else { return nil }

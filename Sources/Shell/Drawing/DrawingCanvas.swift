@@ -1,5 +1,6 @@
 import Heartbeats
 import LineEditing
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -18,14 +19,18 @@ struct DrawingCanvas: ScreenMode {
   var notice = ""
   var showsBand = true
   var showsHelp = false
+  /// The beat that is being bent, where that is the task: it is drawn behind, and the change is measured from it.
+  var reference: [Float]?
 
   let normals: NormalBeats?
   let isTrained: Bool
   let isStale: Bool
   let isCollapsed: Bool
   private let detector: TrainedDetector?
-  private let beats: BeatSet
+  private let beats: RowSet
   let seed: Int
+  /// An attack that is being shown.
+  private(set) var animation: CanvasAnimation?
   /// The test beat that was loaded last, counted from 1.
   private var loaded = 0
   private var undoable: [Drawing] = []
@@ -159,7 +164,7 @@ struct DrawingCanvas: ScreenMode {
     }
     loaded = index
     let beat = beats[index - 1]
-    change("beat \(index), class \(beat.beatClass?.rawValue ?? 0)") { $0 = Drawing(points: beat.values) }
+    change("test beat \(index), \(beat.rowClass?.shortName ?? "")") { $0 = Drawing(points: beat.values) }
   }
 
   private mutating func rescore() {
@@ -167,7 +172,55 @@ struct DrawingCanvas: ScreenMode {
       score = nil
       return
     }
-    score = BeatScore(drawing.values, detector: detector)
+    score = BeatScore(shown.values, detector: detector)
+  }
+
+  /// The test beat before the one that was loaded last; the last one before the first.
+  var loadedBefore: Int { loaded > 1 ? loaded - 1 : beats.count }
+
+  // MARK: The attack
+
+  /// What is to be seen: the drawing, or on its way there an attack.
+  var shown: Drawing { animation.map { Drawing(points: $0.values) } ?? drawing }
+
+  /// Key a: looks for the smallest change that flips the verdict, and shows it come about.
+  mutating func attack() {
+    guard let detector, !drawing.isEmpty else {
+      notice = detector == nil ? "nothing is trained, so nothing can be attacked" : "draw something first"
+      return
+    }
+    let before = drawing.values
+    guard let attack = try? Attack(before, budget: AttackDuel.budget, detector: detector) else {
+      notice = "an attack needs a network"
+      return
+    }
+    guard attack.succeeded else {
+      notice = "no change up to \(plain(AttackDuel.budget)) flips it"
+      return
+    }
+    change("attack: no point moved more than \(NumberText.fixed(attack.largestChange, decimals: 3))") {
+      $0 = Drawing(points: attack.changed.beat)
+    }
+    animation = CanvasAnimation(from: before, to: attack.changed.beat)
+    rescore()
+  }
+
+  /// Shows the end of an attack at once.
+  mutating func endAttack() {
+    guard animation != nil else { return }
+    animation = nil
+    rescore()
+  }
+
+  var pulse: Double? { animation == nil ? nil : ScreenRunner.frame }
+
+  mutating func tick(_ elapsed: Double) -> ScreenStep {
+    guard animation?.advance(by: elapsed) == true else {
+      endAttack()
+      return .draw
+    }
+    rescore()
+    return .draw
   }
 
   /// Puts a raised pen onto the curve, where there is one.
@@ -178,6 +231,7 @@ struct DrawingCanvas: ScreenMode {
   // MARK: Mouse
 
   private mutating func take(_ mouse: MouseEvent) -> ScreenStep {
+    endAttack()
     guard geometry.isUsable, !showsHelp else { return .wait }
     switch (mouse.kind, mouse.button) {
     case (.press, .left), (.press, .right): return begin(mouse)

@@ -5,6 +5,8 @@ import Workbench
 /// What the keys of the canvas do.
 extension DrawingCanvas {
   mutating func take(_ key: Key) -> ScreenStep {
+    // Whoever goes on sees the attack's end.
+    endAttack()
     if showsHelp {
       showsHelp = false
       return .draw
@@ -61,8 +63,11 @@ extension DrawingCanvas {
       let seed = seed
       change("noise added") { $0.addNoise(0.1, seed: seed) }
     case "f": change("turned upside down") { $0.flip() }
-    case "<", ",": change("shifted left") { [count = number ?? 1] in $0.shift(by: -count) }
-    case ">", ".": change("shifted right") { [count = number ?? 1] in $0.shift(by: count) }
+    case ",": load(number.map { max(1, $0) } ?? loadedBefore)
+    case ".": load(number)
+    case "a": attack()
+    case "<": change("shifted left") { [count = number ?? 1] in $0.shift(by: -count) }
+    case ">": change("shifted right") { [count = number ?? 1] in $0.shift(by: count) }
     case "+", "=": change("10 % higher") { $0.scale(by: 1.1) }
     case "-", "_": change("10 % lower") { $0.scale(by: 1 / 1.1) }
     case "l": load(number)

@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -14,17 +15,39 @@ extension DrawingCanvas {
       ]
     }
     if showsHelp { return CanvasHelp.lines }
-    return [heading] + plot(appearance) + [ruler(appearance.glyphs), numbers] + verdict + gauge(appearance) + [keys]
+    return [heading] + plot(appearance) + [heat(appearance.glyphs), ruler(appearance.glyphs), numbers] + verdict
+      + gauge(appearance) + [keys]
   }
 
   // MARK: Around the plot
+
+  /// What each part of the beat contributes to the error: the darker, the more.
+  private func heat(_ glyphs: Glyphs) -> StyledText {
+    guard let score else { return StyledText() }
+    var columns = [Double](repeating: 0, count: geometry.columns)
+    for (point, share) in score.pointShares.enumerated() { columns[geometry.column(of: point)] += share }
+    // As dark as its part of the threshold is large: an even error of the threshold is one step of the ramp.
+    let level = score.threshold > 0 && score.error > 0 ? score.error / score.threshold : 1
+    let ramp = glyphs == .ascii ? [" ", ".", ":", "*", "#"] : [" ", "░", "▒", "▓", "█"]
+    return columns.reduce(into: StyledText.spaces(geometry.gutter)) { line, share in
+      let heat = share * Double(geometry.columns) * level
+      let step = heat < 0.5 ? 0 : heat < 1 ? 1 : heat < 3 ? 2 : heat < 8 ? 3 : 4
+      line.append(ramp[step], step >= 3 ? .bad : step == 2 ? .warning : .muted)
+    }
+  }
 
   private var heading: StyledText {
     let count = drawing.drawnCount
     let drawn =
       count == CanvasGeometry.points ? "all \(count) points drawn" : "\(count) of \(CanvasGeometry.points) points drawn"
-    var line =
-      StyledText("draw", .heading, bold: true) + StyledText("  \(drawn)", drawing.isMostlyFilledIn ? .warning : .plain)
+    var line = StyledText(reference == nil ? "draw" : "fool it", .heading, bold: true)
+    if let reference {
+      let size = AttackDuel.Size(drawing.values, from: reference)
+      let figures = [size.largest, size.typical].map { NumberText.fixed($0, decimals: 3) }
+      line += StyledText("  largest change \(figures[0]) (rms \(figures[1]))", .strong)
+    } else {
+      line += StyledText("  \(drawn)", drawing.isMostlyFilledIn ? .warning : .plain)
+    }
     if let number { line += StyledText("  \(number)_", .accent) }
     if !notice.isEmpty { line += StyledText("  \(notice)", .accent) }
     line += StyledText(
@@ -37,15 +60,15 @@ extension DrawingCanvas {
   private func ruler(_ glyphs: Glyphs) -> StyledText {
     let (edge, level) = glyphs == .ascii ? ("|", "-") : ("├", "─")
     var line = StyledText.spaces(geometry.gutter)
-    for part in BeatPart.allCases {
-      let first = geometry.column(of: part.points.lowerBound)
+    for part in Domain.heartbeats.parts {
+      let first = geometry.column(of: part.columns.lowerBound)
       let end =
-        part.points.upperBound + 1 < CanvasGeometry.points
-        ? geometry.column(of: part.points.upperBound + 1) : geometry.columns
+        part.columns.upperBound + 1 < CanvasGeometry.points
+        ? geometry.column(of: part.columns.upperBound + 1) : geometry.columns
       let room = end - first - 1
-      let name = String(part.shortName.prefix(max(0, room)))
+      let name = String(part.label.prefix(max(0, room)))
       let before = (room - name.count) / 2
-      let isHere = part.points.contains(pen.point)
+      let isHere = part.columns.contains(pen.point)
       line +=
         StyledText(edge + String(repeating: level, count: before), .muted) + StyledText(name, isHere ? .accent : .plain)
       line += StyledText(String(repeating: level, count: room - name.count - before), .muted)
@@ -100,8 +123,8 @@ extension DrawingCanvas {
 
   private var keys: StyledText {
     let keys = [
-      ("Enter", "keep"), ("Esc", "leave"), ("arrows Space", "draw"), ("?", "keys"), ("u", "undo"), ("mouse", "draw"),
-      ("x", "erase"), ("z", "normalize"), ("s", "smooth"), ("l", "load"), ("b", "band"), ("c", "clear"),
+      ("Enter", "keep"), ("Esc", "leave"), ("arrows Space", "draw"), ("?", "keys"), (", .", "beats"), ("a", "attack"),
+      ("z", "normalize"), ("u", "undo"), ("mouse", "draw"), ("s", "smooth"), ("b", "band"), ("c", "clear"),
     ]
     // A warning is more important than a key, which "?" tells too.
     let warning = StyledText(warnings.isEmpty ? "" : "! \(warnings.joined(separator: ", "))", .warning, bold: true)
@@ -123,20 +146,6 @@ extension DrawingCanvas {
       return
         (geometry.gutter > 0 ? label.padded(to: 2, alignment: .right).truncated(to: geometry.gutter) : StyledText())
         .padded(to: geometry.gutter) + picture.canvas.text(row: row)
-    }
-  }
-}
-
-extension BeatPart {
-  /// The part's name where there is little room.
-  var shortName: String {
-    switch self {
-    case .qrs: "QRS"
-    case .st: "ST"
-    case .tWave: "T"
-    case .tpSegment: "TP"
-    case .pWave: "P"
-    case .nextR: "next R"
     }
   }
 }

@@ -1,4 +1,5 @@
 import Lessons
+import Workbench
 
 extension LessonRun {
   /// What a line means where a question is asked: a letter, a number or the words of a choice are an answer to it, and so
@@ -6,6 +7,7 @@ extension LessonRun {
   ///
   /// `isCommand` tells whether a line is a command, strictly or, where it is nothing else, generously.
   func reading(_ statement: Statement, isCommand: (Statement, _ generous: Bool) -> Bool) -> Statement {
+    if let guess = guessing(statement) { return guess }
     guard !isFinished, let quiz, let first = statement.words.first, first.text.lowercased() != "answer" else {
       return statement
     }
@@ -16,6 +18,17 @@ extension LessonRun {
     if case .choice(_, isWhole: true) = meaning { return answer(statement, first) }
     if !isSign, isCommand(statement, false) || meaning == .none && isCommand(statement, true) { return statement }
     return answer(statement, first)
+  }
+
+  /// A number, or a range of two, where the step asks for a guess: `0.97`, `0.9 to 0.99`.
+  private func guessing(_ statement: Statement) -> Statement? {
+    guard let request = openGuess, let first = statement.words.first, decimal(first.text) != nil,
+      (try? GuessedRange(statement.words.map(\.text))) != nil
+    else { return nil }
+    let start = ["guess", request.target.name].map {
+      Word(text: $0, isQuoted: true, column: first.column, length: first.length)
+    }
+    return Statement(words: start + statement.words, line: statement.line, source: statement.source)
   }
 
   private func answer(_ statement: Statement, _ first: Word) -> Statement {

@@ -69,6 +69,7 @@ struct LessonGuide {
     page = LessonPage(run, after: page)
     page.add(.title(run.step.title, place: "\(run.index + 1)/\(run.count)"))
     try add(run.step.blocks, to: &page)
+    if let request = run.openGuess { page.add(.guess(request)) }
     if let quiz = run.quiz {
       page.add(.quiz(quiz))
       page.add(.next(wayToAnswer(quiz)))
@@ -137,6 +138,9 @@ struct LessonGuide {
     page.add(.banner("Lesson \(run.lesson.number) is done: \(run.lesson.title)"))
     if !run.lesson.teaches.isEmpty {
       page.add(.note("You have met: \(run.lesson.teaches.joined(separator: ", ")). \"explain\" describes each again."))
+    }
+    if let calibration = Calibration(context.guesses.met(in: run.lesson.id)) {
+      page.add(.note("Your guesses in this lesson: \(calibration.text)"))
     }
     if !run.skipped.isEmpty {
       page.add(

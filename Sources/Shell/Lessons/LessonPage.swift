@@ -11,6 +11,7 @@ struct LessonPage: Outcome {
     case played([PlayedCommand], showsCommands: Bool)
     case facts([CheckReport])
     case quiz(Quiz)
+    case guess(GuessRequest)
     case unmet([CheckReport])
     /// What keeps the step from being done.
     case shortfall(String)
@@ -70,6 +71,11 @@ extension LessonPage.Part {
     case .played(let commands, let showsCommands): Self.render(commands, showsCommands, on: &page)
     case .facts(let reports): page.facts(reports)
     case .quiz(let quiz): page.quiz(quiz)
+    case .guess(let request):
+      page.blank()
+      page.reading(
+        StyledText("Your guess first: ", .accent, bold: true) + StyledText("\(request.phrase)? ")
+          + StyledText(GuessedRange.form(request.target), .muted))
     case .unmet(let reports): page.unmet(reports)
     case .shortfall(let text):
       if page.lines.isEmpty { page.verbatim("") } else { page.blank() }

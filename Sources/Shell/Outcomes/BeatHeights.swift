@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -12,11 +13,11 @@ struct BeatHeights: Encodable {
   let dataMean: Double
   let dataDeviation: Double
 
-  init(_ values: [Float], _ data: HeartbeatData) {
+  init(_ values: [Float], _ data: DataSet) {
     (mean, deviation) = Drawing.meanAndDeviation(of: values)
     let all = data.train.values + data.test.values
-    let beats = stride(from: 0, to: all.count, by: BeatSet.pointsPerBeat).map {
-      Drawing.meanAndDeviation(of: Array(all[$0..<min($0 + BeatSet.pointsPerBeat, all.count)]))
+    let beats = stride(from: 0, to: all.count, by: data.width).map {
+      Drawing.meanAndDeviation(of: Array(all[$0..<min($0 + data.width, all.count)]))
     }
     let count = Double(max(1, beats.count))
     dataMean = beats.reduce(0) { $0 + $1.mean } / count

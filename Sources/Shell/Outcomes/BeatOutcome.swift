@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -9,20 +10,22 @@ struct BeatOutcome: Outcome {
   let beatClass: Int
   let name: String
   let beat: [Float]
+  private let rowClass: RowClass
 
   init(_ beat: TestBeat) {
     index = beat.index
-    beatClass = beat.beatClass.rawValue
+    beatClass = beat.beatClass.number
     name = beat.beatClass.name
     self.beat = beat.values
+    rowClass = beat.beatClass
   }
 
   func render(on page: inout Page) {
     let full = "beat \(index): class \(beatClass), \(name)"
-    let short = "beat \(index): class \(beatClass), \(BeatClass(rawValue: beatClass)?.shortName ?? name)"
+    let short = "beat \(index): class \(beatClass), \(rowClass.shortName)"
     var chart = BeatChart(full.count + 5 > page.appearance.width ? short : full)
     chart.height = page.appearance.beatHeight(among: 7)
-    chart.add(beat, "beat \(index)", beatClass == 1 ? .good : .bad)
+    chart.add(beat, "beat \(index)", rowClass.isAbnormal ? .bad : .good)
     page.chart(chart.chart)
     page.next("\"score \(index)\" asks the detector what it makes of it")
   }

@@ -41,7 +41,7 @@ struct CompareOutcome: Outcome {
     page.line(
       StyledText(
         "on \(grouped(comparison.normal)) normal and \(grouped(comparison.abnormal)) abnormal "
-          + "\(comparison.source.named("\(comparison.on.rawValue) beats")), each detector at its own threshold: "
+          + "\(comparison.source.named(comparison.on.rawValue)), each detector at its own threshold: "
           + comparison.thresholdChoice, .muted))
     page.line(StyledText(ComparisonText(comparison).verdict))
     page.next("\"repeat 10\" for how much of it is the luck of one seed")

@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -15,6 +16,8 @@ struct DataOutcome: Outcome {
   /// How the recipe shares them out; absent where it asks for more than there is.
   let shares: BeatShares?
   private let recipe: Recipe
+  /// The columns of a table; absent for other data.
+  let columns: TableOverview?
   /// Why they cannot be shared out.
   private let trouble: String?
 
@@ -27,6 +30,7 @@ struct DataOutcome: Outcome {
     let test: Int
     /// The mean of all its beats, 140 numbers.
     let mean: [Float]
+    let rowClass: RowClass
 
     private enum CodingKeys: String, CodingKey {
       case number = "class"
@@ -42,16 +46,17 @@ struct DataOutcome: Outcome {
     test = data.test.count
     beats = train + test
     split = bench.recipe.split.rawValue
-    let all = BeatSet(values: data.train.values + data.test.values, classes: data.train.classes + data.test.classes)
-    classes = BeatClass.allCases.compactMap { beatClass in
+    let all = data.all
+    classes = data.classes.compactMap { beatClass in
       all.mean(of: beatClass).map {
         ClassEntry(
-          number: beatClass.rawValue, name: beatClass.name, shortName: beatClass.shortName,
+          number: beatClass.number, name: beatClass.name, shortName: beatClass.shortName,
           train: data.train.count(of: beatClass),
-          test: data.test.count(of: beatClass), mean: $0)
+          test: data.test.count(of: beatClass), mean: $0, rowClass: beatClass)
       }
     }
     recipe = bench.recipe
+    columns = TableOverview(data)
     do {
       (shares, trouble) = (try BeatShares(bench.recipe, data), nil)
     } catch {
@@ -59,9 +64,15 @@ struct DataOutcome: Outcome {
     }
   }
 
-  private enum CodingKeys: String, CodingKey { case source, simulated, beats, train, test, split, classes, shares }
+  private enum CodingKeys: String, CodingKey {
+    case source, simulated, beats, train, test, split, classes, shares, columns
+  }
 
   func render(on page: inout Page) {
+    if let columns {
+      renderTable(columns, on: &page)
+      return
+    }
     // In a low window everything that can be said shorter is.
     let isLow = (page.appearance.rows ?? .max) < 36
     page.line(StyledText(source, .strong, bold: true) + StyledText(", \(counted(beats, "beat")) of 140 points"))
@@ -80,10 +91,20 @@ struct DataOutcome: Outcome {
     page.next("\"beat normal 3\" and \"beat abnormal 1\" draw single beats")
   }
 
+  private func renderTable(_ columns: TableOverview, on page: inout Page) {
+    page.line(StyledText(source, .strong, bold: true) + StyledText(", \(counted(beats, "row"))"))
+    page.blank()
+    columns.renderColumns(on: &page)
+    page.blank()
+    columns.renderSummary(on: &page)
+    if let trouble { page.warning(StyledText("they cannot be shared out: \(trouble)")) }
+    page.next("\"train\" learns the normal rows, \"score 17\" says what it makes of one")
+  }
+
   private func gallery(_ appearance: Appearance) -> SmallMultiples {
     let charts = classes.map { entry in
       var chart = BeatChart("\(entry.number) \(entry.shortName): \(grouped(entry.train + entry.test))")
-      chart.add(entry.mean, "mean", classInk(entry.number))
+      chart.add(entry.mean, "mean", entry.rowClass.ink)
       return chart.chart
     }
     return SmallMultiples(charts: charts, minimumWidth: 30, height: appearance.rows == nil ? 5 : 12)
@@ -106,15 +127,22 @@ struct DataUseOutcome: Outcome {
   let source: String
   let beats: Int
   let stale: Bool
+  private let columns: TableOverview?
+  private let noun: Noun
 
   init(_ bench: Workbench) {
+    (columns, noun) = (TableOverview(bench.data), bench.data.domain.noun)
     source = bench.data.source.name
     beats = bench.data.train.count + bench.data.test.count
     stale = bench.isStale
   }
 
+  private enum CodingKeys: String, CodingKey { case source, beats, stale }
+
   func render(on page: inout Page) {
-    page.line(StyledText("data  ", .strong, bold: true) + StyledText("\(source), \(counted(beats, "beat"))"))
+    page.line(
+      StyledText("data  ", .strong, bold: true) + StyledText("\(source), \(grouped(beats)) \(noun.after(beats))"))
+    columns?.renderSummary(on: &page)
     page.next(
       stale
         ? "the trained detector is stale now: \"train\" makes a new one" : "\"data\" shows them, \"train\" learns them")

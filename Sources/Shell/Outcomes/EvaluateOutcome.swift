@@ -26,6 +26,7 @@ struct EvaluateOutcome: Outcome {
     renderPrevalence(on: &page)
     page.blank()
     renderClasses(on: &page)
+    renderCeiling(on: &page)
     page.next("\"compare\" with the baselines, \"repeat 10\" for the spread over seeds, \"explain recall\"")
   }
 
@@ -37,7 +38,7 @@ struct EvaluateOutcome: Outcome {
         + StyledText(" · average precision \(ratio(evaluation.averagePrecision))")
         + StyledText(
           " · on \(grouped(normal)) normal and \(grouped(abnormal)) abnormal "
-            + evaluation.source.named("\(evaluation.on.rawValue) beats"), .muted))
+            + evaluation.source.named(evaluation.on.rawValue), .muted))
     let gain = evaluation.auc - evaluation.trivialAUC
     let verdict =
       abs(gain) < 0.005
@@ -88,9 +89,17 @@ struct EvaluateOutcome: Outcome {
   }
 
   private func renderClasses(on page: inout Page) {
+    let groups = evaluation.groups.map { group -> [StyledText] in
+      [
+        StyledText(group.name, bold: true), StyledText(grouped(group.count), bold: true),
+        StyledText(grouped(group.flagged), bold: true),
+        StyledText(NumberText.percent(Double(group.flagged) / Double(max(1, group.count))), bold: true),
+        StyledText(group.auc.map(ratio) ?? "", bold: true),
+      ]
+    }
     let rows = evaluation.classes.map { entry -> [StyledText] in
       [
-        StyledText("\(entry.beatClass.rawValue) \(entry.beatClass.name)"),
+        StyledText("\(entry.beatClass.number) \(entry.beatClass.name)"),
         StyledText(grouped(entry.count)),
         StyledText(grouped(entry.flagged)),
         StyledText(NumberText.percent(Double(entry.flagged) / Double(max(1, entry.count)))),
@@ -101,7 +110,17 @@ struct EvaluateOutcome: Outcome {
       Table(
         columns: [
           .left("class"), .right("beats"), .right("flagged"), .right("share"), .right("AUC"),
-        ], rows: rows))
+        ], rows: groups + rows))
+  }
+
+  /// What no detector can do about.
+  private func renderCeiling(on page: inout Page) {
+    guard let ceiling = evaluation.ceiling, ceiling.auc < 0.9995 else { return }
+    let rows = evaluation.source.noun
+    page.line(
+      StyledText(
+        "\(grouped(ceiling.hidden)) abnormal \(rows.after(ceiling.hidden)) equal a normal one in every column: no score on "
+          + "these columns can pass AUC \(ratio(ceiling.auc))", .muted))
   }
 
   // MARK: JSON
@@ -109,7 +128,7 @@ struct EvaluateOutcome: Outcome {
   private enum Key: String, CodingKey {
     case on, threshold, thresholdChoice, optimistic, auc, averagePrecision, trivialAUC, accuracy, precision, recall
     case specificity, f1, f2, tp, fp, tn, fn, classes, collapsed, stale, changedSince, outputSpread, inputSpread
-    case deadUnits, prevalence, precisionAtPrevalence
+    case groups, ceiling, hiddenRows, deadUnits, prevalence, precisionAtPrevalence
   }
 
   /// A class as `--json` shows it, under its number.
@@ -130,13 +149,16 @@ struct EvaluateOutcome: Outcome {
     try container.encode(evaluation.averagePrecision, forKey: .averagePrecision)
     try container.encode(evaluation.trivialAUC, forKey: .trivialAUC)
     try encode(evaluation.confusion, into: &container)
+    if !evaluation.groups.isEmpty { try container.encode(evaluation.groups, forKey: .groups) }
+    try container.encodeIfPresent(evaluation.ceiling?.auc, forKey: .ceiling)
+    try container.encodeIfPresent(evaluation.ceiling?.hidden, forKey: .hiddenRows)
     try container.encode(prevalence, forKey: .prevalence)
     let rare = evaluation.confusion.hasAlarms ? evaluation.confusion.precision(atPrevalence: prevalence) : nil
     try container.encode(rare, forKey: .precisionAtPrevalence)
     let classes = evaluation.classes.map { entry in
       let encoded = ClassEntry(
         name: entry.beatClass.name, count: entry.count, flagged: entry.flagged, auc: entry.auc)
-      return (String(entry.beatClass.rawValue), encoded)
+      return (String(entry.beatClass.number), encoded)
     }
     try container.encode(Dictionary(classes) { first, _ in first }, forKey: .classes)
     try container.encode(evaluation.collapse?.isCollapsed ?? false, forKey: .collapsed)

@@ -57,7 +57,7 @@ struct LoadOutcome: Outcome {
     source = bench.data.source.name
     scaling = bench.recipe.scaling.rawValue
     threshold = bench.detector.map { Double($0.threshold.value) }
-    beatsOfFile = (bench.recipe.split == .ucrSwapped ? bench.data.test : bench.data.train).count
+    beatsOfFile = bench.data.pool(bench.recipe.split).count
     self.changes = changes
     isNetwork = bench.recipe.isNetwork
   }

@@ -80,7 +80,7 @@ struct PlotReconstructionOutcome: PlotOutcome {
     twin = score.twin
     words = DetectorWords(bench)
     index = beat.index
-    beatClass = beat.beatClass.rawValue
+    beatClass = beat.beatClass.number
     error = score.error
     self.beat = score.beat
     reconstruction = score.reconstruction

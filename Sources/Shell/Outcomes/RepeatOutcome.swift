@@ -1,5 +1,6 @@
 import AnomalyDetection
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -32,7 +33,7 @@ struct RepeatOutcome: TrainingOutcome {
     let stopped = repetition.interrupted ? " (stopped early)" : ""
     let done = "\(counted(repetition.seeds, "seed")), \(SeedsText.list(repetition.doneSeeds))\(stopped)"
     let deviation = repetition.seeds > 1 ? "; sd is divided by n − 1" : ""
-    return "\(done), on the \(repetition.source.named("\(repetition.on.rawValue) beats")); threshold: "
+    return "\(done), on the \(repetition.source.named(repetition.on.rawValue)); threshold: "
       + "\(repetition.thresholdChoice)\(deviation)"
   }
 

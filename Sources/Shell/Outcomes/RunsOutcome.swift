@@ -122,7 +122,7 @@ struct RunEntry: Encodable {
 extension RunRecord {
   /// What one must know of a run beside its figures.
   var remark: String {
-    diverged ? "diverged" : collapsed ? "collapsed" : interrupted ? "stopped" : isOptimistic ? "optimistic" : ""
+    diverged ? "diverged" : collapsed ? "collapsed" : interrupted ? "stopped" : isOptimistic ? "optimistic" : on ?? ""
   }
 
   /// Whether its threshold was chosen on the test beats, which its figures are of.

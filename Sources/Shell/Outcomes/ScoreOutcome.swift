@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -7,7 +8,7 @@ struct ScoreOutcome: Outcome {
   let score: BeatScore
   /// Counted from 1 in the order of the test file; absent for a beat from elsewhere.
   let index: Int?
-  let beatClass: BeatClass?
+  let beatClass: RowClass?
   let file: String?
   /// The drawing's name and its points; absent for a beat that nobody drew.
   let drawing: (name: String, drawing: Drawing)?
@@ -24,7 +25,7 @@ struct ScoreOutcome: Outcome {
   var subject: RecordSubject { .detector }
 
   init(
-    _ values: [Float], _ bench: Workbench, index: Int? = nil, beatClass: BeatClass? = nil, file: String? = nil,
+    _ values: [Float], _ bench: Workbench, index: Int? = nil, beatClass: RowClass? = nil, file: String? = nil,
     drawing: (name: String, drawing: Drawing)? = nil
   ) throws {
     score = try bench.score(values)
@@ -110,14 +111,14 @@ struct ScoreOutcome: Outcome {
     if let how = score.attributionText { page.line(StyledText(how, .muted)) }
   }
 
-  private func truth(_ beatClass: BeatClass) -> String {
+  private func truth(_ beatClass: RowClass) -> String {
     let agrees = beatClass.isAbnormal == score.isAbnormal
-    let label = "class \(beatClass.rawValue), \(beatClass.name)"
+    let label = "class \(beatClass.number), \(beatClass.name)"
     if agrees { return "the label agrees: \(label)" }
     return beatClass.isAbnormal ? "a miss: the label says \(label)" : "a false alarm: the label says \(label)"
   }
 
-  private func truthInk(_ beatClass: BeatClass) -> Ink {
+  private func truthInk(_ beatClass: RowClass) -> Ink {
     beatClass.isAbnormal == score.isAbnormal ? .muted : .warning
   }
 
@@ -137,7 +138,7 @@ struct ScoreOutcome: Outcome {
     try container.encode(score.stretches, forKey: .stretches)
     try container.encodeIfPresent(index, forKey: .index)
     try container.encodeIfPresent(file, forKey: .file)
-    try container.encodeIfPresent(beatClass?.rawValue, forKey: .beatClass)
+    try container.encodeIfPresent(beatClass?.number, forKey: .beatClass)
     try encodeSurroundings(to: encoder)
     try heights?.encode(to: encoder)
     try container.encode(staleness != nil, forKey: .stale)
@@ -172,14 +173,14 @@ struct ScoreFileOutcome: Outcome {
     }
   }
 
-  init(_ scores: [BeatScore], beats: [Beat], _ bench: Workbench, file: String) {
+  init(_ scores: [BeatScore], beats: [Row], _ bench: Workbench, file: String) {
     self.file = file
     threshold = scores.first?.threshold ?? 0
     abnormal = scores.count(where: \.isAbnormal)
     self.beats = zip(scores, beats).enumerated().map { row, scored in
       Entry(
         row: row + 1, error: scored.0.error, verdict: scored.0.isAbnormal ? "abnormal" : "normal",
-        percentile: scored.0.percentile, beatClass: scored.1.beatClass?.rawValue)
+        percentile: scored.0.percentile, beatClass: scored.1.rowClass?.number)
     }
     collapsed = bench.detector?.isCollapsed ?? false
     staleness = StalenessText(bench, judgesOldBeats: false)
@@ -212,7 +213,7 @@ struct ScoreFileOutcome: Outcome {
     }
     page.line(
       "\(grouped(abnormal)) of \(counted(beats.count, "beat")) above the threshold of \(errorFigure(threshold))"
-        + (source.map { ", for a detector trained on \($0.named("beats"))" } ?? ""))
+        + (source.map { ", for a detector trained on \($0.named())" } ?? ""))
     page.next("\"score \(file) 1\" shows one of them")
   }
 

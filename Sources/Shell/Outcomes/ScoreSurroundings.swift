@@ -21,13 +21,13 @@ extension ScoreOutcome {
   func renderResemblance(on page: inout Page) {
     guard let first = resemblance.classes.first else { return }
     var text =
-      "nearest mean beat: class \(first.beatClass.rawValue), \(first.beatClass.name) (\(distance(first.distance)))"
+      "nearest mean beat: class \(first.beatClass.number), \(first.beatClass.name) (\(distance(first.distance)))"
     if let second = resemblance.classes.dropFirst().first {
-      text += ", then class \(second.beatClass.rawValue) (\(distance(second.distance)))"
+      text += ", then class \(second.beatClass.number) (\(distance(second.distance)))"
     }
     if let beat = resemblance.beat {
       let place = beat.isTest ? "beat \(beat.index)" : "beat \(grouped(beat.index)) of the training file"
-      text += " · nearest beat: \(place), class \(beat.beatClass.rawValue) (\(distance(beat.distance)))"
+      text += " · nearest beat: \(place), class \(beat.beatClass.number) (\(distance(beat.distance)))"
     }
     page.line(StyledText(text))
   }
@@ -71,12 +71,12 @@ extension ScoreOutcome {
   func encodeSurroundings(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: SurroundingsKey.self)
     let near = resemblance.classes.first.map {
-      ClassFigure(class: $0.beatClass.rawValue, name: $0.beatClass.name, distance: $0.distance)
+      ClassFigure(class: $0.beatClass.number, name: $0.beatClass.name, distance: $0.distance)
     }
     try container.encodeIfPresent(near, forKey: .nearestClass)
     let beat = resemblance.beat.map {
       BeatFigure(
-        file: $0.isTest ? "test" : "training", index: $0.index, class: $0.beatClass.rawValue, distance: $0.distance)
+        file: $0.isTest ? "test" : "training", index: $0.index, class: $0.beatClass.number, distance: $0.distance)
     }
     try container.encodeIfPresent(beat, forKey: .nearestBeat)
     try container.encode(trivial, forKey: .detectors)

@@ -1,15 +1,28 @@
 import Heartbeats
+import Tables
 
 // Where beats come from, in the lines that tell figures of them: figures of simulated beats must not pass for those of
 // the published data.
 
 extension DataSource {
-  /// `beats of ECG5000`, `simulated beats`, `test beats of mine.txt`.
-  func named(_ beats: String) -> String {
+  /// What its rows are called.
+  var noun: Noun {
     switch self {
-    case .ecg5000: "\(beats) of ECG5000"
-    case .simulated: "simulated \(beats)"
-    case .file(let path): "\(beats) of \(Self.lastPart(of: path))"
+    case .ecg5000, .simulated, .file: Domain.heartbeats.noun
+    case .series: .series
+    case .table: .row
+    case .kdd: Noun("connection", "connections")
+    }
+  }
+
+  /// `beats of ECG5000`, `simulated test beats`, `test rows of mine.csv`; of rows in a role, or of all.
+  func named(_ role: String = "") -> String {
+    let rows = role.isEmpty ? noun.plural : "\(role) \(noun.plural)"
+    return switch self {
+    case .ecg5000: "\(rows) of ECG5000"
+    case .simulated: "simulated \(rows)"
+    case .kdd: "\(rows) of KDD Cup 1999"
+    case .file(let path), .series(let path, _), .table(let path, _): "\(rows) of \(Self.lastPart(of: path))"
     }
   }
 
@@ -18,7 +31,8 @@ extension DataSource {
     switch self {
     case .ecg5000: "ECG5000"
     case .simulated: "simulated beats"
-    case .file(let path): Self.lastPart(of: path)
+    case .kdd: "KDD Cup 1999"
+    case .file(let path), .series(let path, _), .table(let path, _): Self.lastPart(of: path)
     }
   }
 
@@ -27,7 +41,8 @@ extension DataSource {
     switch self {
     case .ecg5000: "ecg5000"
     case .simulated: "simulated"
-    case .file(let path): Self.lastPart(of: path)
+    case .kdd: "kdd"
+    case .file(let path), .series(let path, _), .table(let path, _): Self.lastPart(of: path)
     }
   }
 

@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -24,7 +25,7 @@ struct StalenessText: Sendable {
     if let oldSource {
       let figures = judgesOldBeats ? ", and these results are for those" : ""
       sentences.append(
-        "stale: the data changed since; this detector was trained on \(oldSource.named("beats"))\(figures)")
+        "stale: the data changed since; this detector was trained on \(oldSource.named())\(figures)")
     }
     if !changes.isEmpty {
       let list = changes.map { "\($0.name) \($0.before) → \($0.after)" }.joined(separator: ", ")

@@ -51,7 +51,7 @@ struct SweepOutcome: PlotOutcome {
       ("precision", { $0.hasAlarms ? $0.precision : .nan }), ("recall", \.recall), ("F1", \.f1), ("F2", \.f2),
     ]
     return LineChart(
-      title: "the \(sweep.source.named("\(sweep.scores.basis.rawValue) beats")) at every threshold",
+      title: "the \(sweep.source.named(sweep.scores.basis.rawValue)) at every threshold",
       series: figures.enumerated().map { index, figure in
         Series(name: figure.0, xs: xs, ys: points.map { figure.1($0.confusion) }, ink: .series(index))
       }, xLabel: "threshold", xRange: low...max(high, low.nextUp), yRange: 0...1,

@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -47,6 +48,14 @@ struct TrainOutcome: TrainingOutcome {
         StyledText(
           "training diverged in epoch \(epoch): the loss was no longer a finite number. The weights of epoch "
             + "\(summary.epochsDone) are kept. Most likely the cause: \(suspect); try a tenth of it"))
+    }
+    if let early = summary.early {
+      page.line(
+        StyledText(
+          (early.ranOut
+            ? "stopped after epoch \(early.lastEpoch)" : "\(counted(early.lastEpoch, "epoch")) were trained")
+            + ": the validation loss was lowest in epoch \(early.bestEpoch), and that network is kept; \"replay\" shows all",
+          .muted))
     }
     if let collapse, summary.epochsDone > 0 { collapse.render(on: &page) }
     if let thresholdByHand {
@@ -98,7 +107,7 @@ struct TrainOutcome: TrainingOutcome {
 
   private enum Key: String, CodingKey {
     case epochs, loss, validationLoss, penalty, seconds, samplesPerSecond, interrupted, epochsDone, collapsed, diverged
-    case rows, abnormalRows, trimmedRows, bytes, threshold, layers, detector
+    case rows, abnormalRows, trimmedRows, bytes, threshold, layers, detector, lastEpoch
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -120,5 +129,6 @@ struct TrainOutcome: TrainingOutcome {
     if summary.trimmedRows > 0 { try container.encode(summary.trimmedRows, forKey: .trimmedRows) }
     try container.encodeIfPresent(summary.bytes, forKey: .bytes)
     if summary.epochs != nil { try container.encode(layers, forKey: .layers) }
+    try container.encodeIfPresent(summary.early?.lastEpoch, forKey: .lastEpoch)
   }
 }

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Tables
 import TerminalGraphics
 
 /// The network as bars that narrow to the bottleneck and widen again, with units, activation and parameters.

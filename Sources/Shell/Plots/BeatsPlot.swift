@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -16,8 +17,9 @@ struct ClassesPlot: PlotOutcome {
     let mean: [Double]
     /// Standard deviation at each point.
     let spread: [Double]
+    let rowClass: RowClass
 
-    var shortName: String { BeatClass(rawValue: number)?.shortName ?? name }
+    var shortName: String { rowClass.shortName }
 
     /// The spread over the beat: the root of the mean variance.
     var overall: Double {
@@ -30,12 +32,12 @@ struct ClassesPlot: PlotOutcome {
     }
   }
 
-  init(_ data: HeartbeatData) {
-    classes = BeatClass.allCases.compactMap { beatClass in
+  init(_ data: DataSet) {
+    classes = data.classes.compactMap { beatClass in
       let sets = [data.train, data.test]
       let rows = sets.flatMap { set in set.indices(of: beatClass).map { set.row($0) } }
       guard !rows.isEmpty else { return nil }
-      var sums = [Double](repeating: 0, count: BeatSet.pointsPerBeat)
+      var sums = [Double](repeating: 0, count: data.width)
       var squares = sums
       for row in rows {
         for (point, value) in row.enumerated() {
@@ -47,19 +49,21 @@ struct ClassesPlot: PlotOutcome {
       let mean = sums.map { $0 / count }
       let spread = zip(squares, mean).map { max(0, $0 / count - $1 * $1).squareRoot() }
       return Entry(
-        number: beatClass.rawValue, name: beatClass.name, count: rows.count, mean: mean, spread: spread)
+        number: beatClass.number, name: beatClass.name, count: rows.count, mean: mean, spread: spread,
+        rowClass: beatClass)
     }
   }
 
   func chart(_ appearance: Appearance) -> any ExportableChart {
-    let points = (1...BeatSet.pointsPerBeat).map(Double.init)
+    let width = classes.first?.mean.count ?? 1
+    let points = (1...width).map(Double.init)
     let charts = classes.map { entry in
       LineChart(
         title: "\(entry.number) \(entry.shortName): \(grouped(entry.count))",
         series: [
           Series(
-            name: "mean", xs: points, ys: entry.mean, ink: classInk(entry.number))
-        ], xRange: 1...Double(BeatSet.pointsPerBeat), yRange: BeatChart.range,
+            name: "mean", xs: points, ys: entry.mean, ink: entry.rowClass.ink)
+        ], xRange: 1...Double(max(2, width)), yRange: BeatChart.range,
         bands: [
           Band(
             xs: points, lows: zip(entry.mean, entry.spread).map { $0 - $1 },
@@ -76,28 +80,20 @@ struct ClassesPlot: PlotOutcome {
 
   var sentence: String {
     let spreads = classes.map { "\(NumberText.fixed($0.overall, decimals: 2)) (\($0.number))" }
-    guard let normal = classes.first, normal.number == 1 else { return "the data hold no normal beat" }
+    guard classes.contains(where: { !$0.rowClass.isAbnormal }) else { return "the data hold no normal beat" }
     return
       "how far beats stray from the mean of their class: \(spreads.joined(separator: ", ")); the narrower the normal "
       + "band, the easier it is to learn"
   }
 }
 
-extension BeatClass {
+extension RowClass {
   /// The colour of the class in pictures: green for what is normal, and none of the others near it.
   var ink: Ink {
-    switch self {
-    case .normal: .good
-    case .rOnT: .series(1)
-    case .prematureVentricular: .series(3)
-    case .supraventricular: .series(4)
-    case .unclassified: .series(5)
-    }
+    // The third colour of a series is the green of what is normal.
+    isAbnormal ? .series(number < 3 ? number - 1 : number) : .good
   }
 }
-
-/// The colour of the class of a number.
-func classInk(_ number: Int) -> Ink { BeatClass(rawValue: number)?.ink ?? .plain }
 
 /// Test beats side by side.
 struct BeatsPlot: PlotOutcome {
@@ -113,6 +109,7 @@ struct BeatsPlot: PlotOutcome {
     let beat: [Float]
     /// Absent before the first training.
     let error: Double?
+    let rowClass: RowClass
 
     private enum CodingKeys: String, CodingKey {
       case index, name, beat, error
@@ -123,8 +120,8 @@ struct BeatsPlot: PlotOutcome {
   init(_ beats: [TestBeat], _ bench: Workbench) {
     self.beats = beats.map { beat in
       Entry(
-        index: beat.index, number: beat.beatClass.rawValue, name: beat.beatClass.shortName, beat: beat.values,
-        error: try? bench.score(beat.values).error)
+        index: beat.index, number: beat.beatClass.number, name: beat.beatClass.shortName, beat: beat.values,
+        error: try? bench.score(beat.values).error, rowClass: beat.beatClass)
     }
     warning = bench.detector == nil ? nil : caution(bench, judgesOldBeats: false)
   }
@@ -133,7 +130,7 @@ struct BeatsPlot: PlotOutcome {
     let charts = beats.map { entry in
       let error = entry.error.map { ", error \(errorFigure($0))" } ?? ""
       var chart = BeatChart("\(entry.index): \(entry.name)\(error)")
-      chart.add(entry.beat, "", classInk(entry.number))
+      chart.add(entry.beat, "", entry.rowClass.ink)
       return chart.chart
     }
     return SmallMultiples(charts: charts, minimumWidth: 30, height: appearance.rows == nil ? 6 : 12)
@@ -141,7 +138,7 @@ struct BeatsPlot: PlotOutcome {
   }
 
   var sentence: String {
-    let normal = beats.count { $0.number == 1 }
+    let normal = beats.count { !$0.rowClass.isAbnormal }
     let count = "\(counted(normal, "normal beat")) and \(grouped(beats.count - normal)) abnormal, all on one scale"
     let errors = beats.compactMap { entry in entry.error.map { (entry.index, $0) } }
     guard let worst = errors.max(by: { $0.1 < $1.1 }), let best = errors.min(by: { $0.1 < $1.1 }), errors.count > 1

@@ -1,5 +1,6 @@
 import AnomalyDetection
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -17,6 +18,7 @@ struct ConfusionPlot: PlotOutcome {
     let name: String
     let calledNormal: Int
     let calledAbnormal: Int
+    let isAbnormal: Bool
 
     var count: Int { calledNormal + calledAbnormal }
 
@@ -31,13 +33,13 @@ struct ConfusionPlot: PlotOutcome {
     self.threshold = Double(threshold)
     let confusion = scores.confusion(threshold)
     (tp, fp, tn, fn) = (confusion.tp, confusion.fp, confusion.tn, confusion.fn)
-    classes = BeatClass.allCases.compactMap { beatClass in
+    classes = scores.classes.distinct.compactMap { beatClass in
       let errors = zip(scores.scores, scores.classes).filter { $0.1 == beatClass }.map(\.0)
       guard !errors.isEmpty else { return nil }
       let above = errors.count { $0 > threshold }
       return Row(
-        number: beatClass.rawValue, name: beatClass.shortName, calledNormal: errors.count - above,
-        calledAbnormal: above)
+        number: beatClass.number, name: beatClass.shortName, calledNormal: errors.count - above,
+        calledAbnormal: above, isAbnormal: beatClass.isAbnormal)
     }
     self.warning = warning
   }
@@ -54,7 +56,7 @@ struct ConfusionPlot: PlotOutcome {
   }
 
   var sentence: String {
-    let missed = classes.filter { $0.number != 1 && $0.calledNormal > 0 }
+    let missed = classes.filter { $0.isAbnormal && $0.calledNormal > 0 }
     let worst = missed.max { $0.calledNormal * $1.count < $1.calledNormal * $0.count }
     let weakness = worst.map {
       "; most easily missed is class \($0.number), \($0.name): \($0.calledNormal) of \($0.count)"

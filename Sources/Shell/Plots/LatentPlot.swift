@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -11,6 +12,7 @@ struct LatentPlot: PlotOutcome {
   let neighbourAgreement: Double
   let chanceAgreement: Double
   let warning: String?
+  private let classes: [RowClass]
 
   /// One beat.
   struct Point: Encodable {
@@ -27,7 +29,8 @@ struct LatentPlot: PlotOutcome {
   init(_ map: LatentMap, warning: String?) {
     dimensions = map.dimensions
     axes = [map.axes.x, map.axes.y]
-    points = zip(map.points, map.classes).map { Point(x: $0.x, y: $0.y, beatClass: $1.rawValue) }
+    classes = map.classes.distinct
+    points = zip(map.points, map.classes).map { Point(x: $0.x, y: $0.y, beatClass: $1.number) }
     shownVariance = map.shownVariance
     neighbourAgreement = map.neighbourAgreement
     chanceAgreement = map.chanceAgreement
@@ -35,11 +38,11 @@ struct LatentPlot: PlotOutcome {
   }
 
   func chart(_ appearance: Appearance) -> any ExportableChart {
-    let series = BeatClass.allCases.compactMap { beatClass -> Series? in
-      let members = points.filter { $0.beatClass == beatClass.rawValue }
+    let series = classes.compactMap { beatClass -> Series? in
+      let members = points.filter { $0.beatClass == beatClass.number }
       guard !members.isEmpty else { return nil }
       return Series(
-        name: "\(beatClass.rawValue) \(beatClass.shortName)", xs: members.map(\.x), ys: members.map(\.y),
+        name: "\(beatClass.number) \(beatClass.shortName)", xs: members.map(\.x), ys: members.map(\.y),
         ink: beatClass.ink,
         style: .scatter)
     }

@@ -1,4 +1,6 @@
+import Heartbeats
 import NeuralNetwork
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -66,7 +68,7 @@ struct WeightsPlot: PlotOutcome {
 
 /// `point 17 (the ST segment)`
 func pointText(_ point: Int) -> String {
-  let part = BeatPart.allCases.first { $0.points.contains(point - 1) }
+  let part = Domain.heartbeats.parts.first { $0.columns.contains(point - 1) }
   return "point \(point)" + (part.map { " (\($0.name))" } ?? "")
 }
 

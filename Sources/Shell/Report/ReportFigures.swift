@@ -86,7 +86,7 @@ struct ReportFigures {
         ["class", "beats", "flagged", "share", "AUC"],
         evaluation.classes.map { entry in
           [
-            "\(entry.beatClass.rawValue) \(entry.beatClass.name)", grouped(entry.count), grouped(entry.flagged),
+            "\(entry.beatClass.number) \(entry.beatClass.name)", grouped(entry.count), grouped(entry.flagged),
             NumberText.percent(Double(entry.flagged) / Double(max(1, entry.count))), entry.auc.map(ratio) ?? "",
           ]
         })
@@ -104,7 +104,7 @@ struct ReportFigures {
         let beat = detector.preparation.partition.test[row]
         guard let score = try? bench.score(beat.values) else { continue }
         let chart = overlay(
-          title: "\(name): error \(errorFigure(score.error)), class \(beat.beatClass?.rawValue ?? 0)", score.beat,
+          title: "\(name): error \(errorFigure(score.error)), class \(beat.rowClass?.number ?? 0)", score.beat,
           score.reconstruction, marking: score.isAbnormal ? score.stretches : [])
         section.picture(chart.svg())
       }

@@ -20,6 +20,8 @@ public struct RunRecord: Codable, Equatable, Sendable {
   public let parameters: Int
   public let epochs: Int
   public let rows: Int
+  /// Which beats were judged, where it was not the test beats.
+  public var on: String?
   public let loss: Double?
   public let validationLoss: Double?
   public let auc: Double?
@@ -42,8 +44,8 @@ public struct RunRecord: Codable, Equatable, Sendable {
       && (0...1e12).contains(time ?? 0) && (0...1e12).contains(seconds ?? 0)
   }
 
-  /// The training that `bench` has just come through.
-  init(_ summary: TrainSummary, _ bench: Workbench) {
+  /// The training that `bench` has just come through, judged on these beats.
+  init(_ summary: TrainSummary, _ bench: Workbench, on basis: ThresholdChoice.Basis = .test) {
     let recipe = bench.recipe
     var settings = ["layers": recipe.layersText, "bottleneck": String(recipe.bottleneck)]
     for setting in Setting.all { settings[setting.name] = setting.text(in: recipe) }
@@ -54,11 +56,12 @@ public struct RunRecord: Codable, Equatable, Sendable {
     parameters = recipe.architecture().parameterCount
     epochs = summary.epochsDone
     rows = summary.rows
+    on = basis == .test ? nil : basis.rawValue
     // JSON has no word for what is not finite.
     func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
     loss = finite(summary.loss)
     validationLoss = finite(summary.validationLoss)
-    let evaluation = try? bench.evaluate()
+    let evaluation = try? bench.evaluate(on: basis)
     auc = finite(evaluation?.auc)
     averagePrecision = finite(evaluation?.averagePrecision)
     accuracy = finite(evaluation?.confusion.accuracy)

@@ -1,19 +1,30 @@
 import LineEditing
 import TerminalGraphics
 
-/// A full-screen form of a command: a value that turns keys and mouse into pictures, and at its end into an outcome.
+/// A full-screen form of a command: a state that turns keys, mouse and time into pictures, and at its end into an outcome.
 ///
-/// It knows no terminal, so a test can feed it events and look at its lines.
+/// It knows no terminal and no clock, so a test can feed it events and ticks and look at its lines. What is to be seen
+/// of it follows from its state alone.
 protocol ScreenMode {
   /// Takes one event.
   mutating func handle(_ event: InputEvent) -> ScreenStep
+  /// Seconds from one tick to the next as things stand; `nil` while nothing moves by itself.
+  var pulse: Double? { get }
+  /// Takes the time that has passed since the last tick, in seconds; at most `ScreenRunner.longestTick`.
+  mutating func tick(_ elapsed: Double) -> ScreenStep
   /// The whole screen, at most `rows` lines.
   func lines(_ appearance: Appearance, rows: Int) -> [StyledText]
   /// Puts what the person decided into the session; `isKept` is false when the screen was left with Esc.
   func finish(isKept: Bool, context: inout CommandContext) throws -> any Outcome
 }
 
-/// What an event led to.
+/// A mode in which nothing moves by itself.
+extension ScreenMode {
+  var pulse: Double? { nil }
+  mutating func tick(_ elapsed: Double) -> ScreenStep { .wait }
+}
+
+/// What an event or a tick led to.
 enum ScreenStep: Equatable {
   /// Draw again.
   case draw
@@ -29,6 +40,7 @@ enum ScreenStep: Equatable {
 public protocol Screen: AnyObject {
   var size: TerminalSize { get }
   func write(_ text: String)
+  /// The next event; `nil` when none came within so many milliseconds. Without a timeout it waits for one.
   func nextEvent(timeout: Int?) -> InputEvent?
   func end()
 }

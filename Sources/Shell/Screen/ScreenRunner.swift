@@ -2,9 +2,18 @@ import LineEditing
 import TerminalGraphics
 
 /// Runs a screen mode on a terminal until the person is done, and gives the terminal back whatever happens.
+///
+/// The one loop of every screen: events, the passing of time, and pictures, of which at most thirty a second are sent.
 struct ScreenRunner {
   let open: () throws -> any Screen
   let appearance: Appearance
+  /// Seconds since some fixed moment.
+  var clock: () -> Double = { 0 }
+
+  /// Seconds from one picture to the next.
+  static let frame = 1.0 / 30
+  /// What a tick reports at most, in seconds: after a stop with Ctrl-Z nothing has moved on.
+  static let longestTick = 0.25
 
   /// Whether the person keeps the result.
   func run(_ mode: inout any ScreenMode) throws -> Bool {
@@ -12,44 +21,61 @@ struct ScreenRunner {
     defer { screen.end() }
     // A mode learns the size before anything else, because a mouse event means nothing without it.
     _ = mode.handle(.resize(screen.size))
-    draw(mode, on: screen)
-    while true {
-      guard let event = screen.nextEvent(timeout: nil) else { return false }
-      switch event {
-      case .interrupt, .endOfInput: return false
-      default: break
-      }
-      var step = mode.handle(event)
-      if case .resize = event { step = .draw }
-      // Events that wait already are taken first: one picture for a burst of mouse moves or a held key.
-      while step == .draw || step == .wait, let next = screen.nextEvent(timeout: 0) {
-        if next == .interrupt || next == .endOfInput { return false }
-        let following = mode.handle(next)
-        step = following == .wait ? step : following
-      }
+    var painter = ScreenPainter()
+    var isDirty = true
+    var drawn = -Double.infinity
+    var ticked: Double?
+    /// The time up to which the screen has waited, so that the loop goes on where the clock stands still.
+    var waited = -Double.infinity
+
+    /// Whether the mode is done, and with which result.
+    func take(_ step: ScreenStep) -> Bool? {
       switch step {
-      case .draw: draw(mode, on: screen)
+      case .draw: isDirty = true
       case .wait: break
       case .keep: return true
       case .leave: return false
       }
+      return nil
+    }
+
+    while true {
+      let now = max(clock(), waited)
+      ticked = mode.pulse == nil ? nil : ticked ?? now
+      if let pulse = mode.pulse, let last = ticked, now - last >= pulse {
+        ticked = now
+        if let result = take(mode.tick(min(now - last, Self.longestTick))) { return result }
+      }
+      if isDirty, now - drawn >= Self.frame {
+        isDirty = false
+        draw(mode, on: screen, with: &painter)
+        // A slow line has taken its time over the picture.
+        drawn = max(clock(), waited)
+      }
+      var moments: [Double] = isDirty ? [drawn + Self.frame] : []
+      if let pulse = mode.pulse { moments.append((ticked ?? now) + pulse) }
+      let timeout = moments.min().map { Int((max(0, $0 - now) * 1000).rounded(.up)) }
+      guard let event = screen.nextEvent(timeout: timeout) else {
+        guard let timeout else { return false }
+        waited = now + Double(timeout) / 1000
+        continue
+      }
+      switch event {
+      case .interrupt, .endOfInput: return false
+      case .resize, .key(.control("l")):
+        painter.forget()
+        isDirty = true
+      default: break
+      }
+      if let result = take(mode.handle(event)) { return result }
     }
   }
 
-  /// Each line is drawn over the old one and its rest erased, so that nothing flickers.
-  private func draw(_ mode: any ScreenMode, on screen: any Screen) {
+  private func draw(_ mode: any ScreenMode, on screen: any Screen, with painter: inout ScreenPainter) {
     let size = screen.size
     var appearance = appearance
-    appearance.width = size.columns
-    let lines = mode.lines(appearance, rows: size.rows).prefix(size.rows)
-    let rows = lines.enumerated().map { row, line in
-      let text = appearance.glyphs == .ascii ? line.mapped(asciiTwin) : line
-      let shown = text.truncated(to: size.columns, ellipsis: appearance.glyphs.ellipsis)
-      // Behind a full line the cursor still stands on its last character, which erasing would take away.
-      let rest = shown.width < size.columns ? "\u{1B}[K" : ""
-      return "\u{1B}[\(row + 1);1H" + shown.rendered(appearance.color) + rest
-    }
-    let below = lines.count < size.rows ? "\u{1B}[\(lines.count + 1);1H\u{1B}[J" : ""
-    screen.write(rows.joined() + below)
+    (appearance.width, appearance.rows) = (size.columns, size.rows)
+    let change = painter.paint(mode.lines(appearance, rows: size.rows), on: size, appearance)
+    if !change.isEmpty { screen.write(change) }
   }
 }

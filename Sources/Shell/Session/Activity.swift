@@ -17,6 +17,7 @@ public final class Activity: Sendable {
     /// Lessons that are played to check them.
     case checking(done: Int, of: Int)
     case downloading(DownloadProgress?)
+    case reading(file: String, share: Double)
   }
 
   /// The work, and when it began.

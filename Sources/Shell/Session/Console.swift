@@ -35,7 +35,13 @@ public struct Console {
 
 /// A screen taken for a while; `end` gives it back as it was.
 public protocol LiveBoard: AnyObject {
+  /// Whether the screen was lent to somebody else since last asked, so that nothing is known of what it shows.
+  func takeLent() -> Bool
   func end()
+}
+
+extension LiveBoard {
+  public func takeLent() -> Bool { false }
 }
 
 extension AlternateScreen: LiveBoard {}

@@ -1,10 +1,9 @@
-import AnomalyDetection
 import NeuralNetwork
 import TerminalGraphics
 import Workbench
 
-/// A training on one screen: how the loss falls, how the errors of normal and abnormal beats come apart, and what that
-/// does to the AUC.
+/// A training on one screen, as replay shows it afterwards: beats and what becomes of them, the plane of the bottleneck,
+/// the errors, the losses, and the units that still answer.
 struct Dashboard {
   /// How far the training is.
   struct Progress {
@@ -24,60 +23,52 @@ struct Dashboard {
     }
   }
 
-  /// The errors of the validation beats when last looked at, and the AUC at every look.
-  private var scores: LabelledScores?
-  private(set) var aucs: [(epoch: Int, auc: Double)] = []
+  /// The network when last looked at.
+  private(set) var look: TrainingLook?
+  /// The epoch of the last look that saw the network escape.
+  private var escape: Int?
 
   /// Whether a window has room for more than the bar.
   static func fits(_ columns: Int, _ rows: Int) -> Bool { columns >= 60 && rows >= 18 }
 
   /// Takes a look at the network; judging it happens here, on the thread that shows, and not on the one that trains.
   mutating func take(_ glimpse: TrainingGlimpse?) {
-    guard let glimpse, let scores = glimpse.scores(), let auc = scores.auc else { return }
-    self.scores = scores
-    if glimpse.epoch != aucs.last?.epoch { aucs.append((glimpse.epoch, auc)) }
+    guard let glimpse, let look = glimpse.look(after: look) else { return }
+    self.look = look
+    if look.hasEscaped { escape = look.figures.epoch }
   }
 
   // MARK: Picture
 
   /// The whole screen, at most `rows` lines.
   func lines(_ progress: Progress, _ appearance: Appearance, rows: Int) -> [StyledText] {
-    let head =
-      bar(progress, appearance) + [figures(progress, appearance.width).truncated(to: appearance.width), StyledText("")]
-    let foot = [StyledText("Ctrl-C stops, and keeps what was learned", .muted).truncated(to: appearance.width)]
+    let width = appearance.width
+    let head = bar(progress, appearance) + [figures(progress), caption].map { $0.truncated(to: width) }
+    let stop = StyledText("Ctrl-C stops, and keeps what was learned; \"replay\" shows it again", .muted)
+    let panels = panels(progress, appearance)
+    let foot = (panels.map { [$0.units(width)] } ?? []) + [stop.truncated(to: width)]
     let room = rows - head.count - foot.count
     guard room >= 8, progress.reports.count > 1 else { return Array((head + foot).prefix(rows)) }
-    let body = self.body(progress, appearance, room)
+    let body =
+      panels.map { EpochLayout(panels: $0, width: width, rows: room).picture.lines }
+      ?? losses(progress, appearance, room)
     let space = max(0, room - body.count)
-    return Array((head + body + Array(repeating: StyledText(""), count: space) + foot).prefix(rows))
+    return Array((head + body.prefix(room) + Array(repeating: StyledText(""), count: space) + foot).prefix(rows))
   }
 
-  private func body(_ progress: Progress, _ appearance: Appearance, _ room: Int) -> [StyledText] {
-    let columns = appearance.width
-    /// The chart in so many rows: one whose legend needs more lines than usual gets a lower plot.
-    func drawn(_ width: Int, _ rows: Int, _ make: (Int) -> some Chart) -> Picture {
-      var narrow = appearance
-      narrow.width = width
-      let picture = make(rows - Self.margin).picture(narrow)
-      guard picture.height > rows else { return picture }
-      return make(rows - Self.margin - (picture.height - rows)).picture(narrow)
+  private func panels(_ progress: Progress, _ appearance: Appearance) -> EpochPanels? {
+    look.map {
+      EpochPanels(
+        frame: $0.frame, plane: $0.plane, errorRange: $0.errorRange, dead: $0.figures.dead, reports: progress.reports,
+        lastEpoch: Self.lastEpochShown(progress), appearance: appearance)
     }
-    // A window made narrower than the charts need side by side keeps the one of the loss.
-    guard let scores, !aucs.isEmpty, columns >= 60 else { return drawn(columns, room) { loss(progress, $0) }.lines }
-    if columns >= 120 {
-      let each = (columns - 4) / 3
-      return Picture.sideBySide([
-        drawn(each, room) { loss(progress, $0) }, drawn(each, room) { errors(scores, $0) },
-        drawn(each, room) { auc(progress, $0) },
-      ]).lines
-    }
-    let gap = columns < 62 ? 0 : 2
-    let each = (columns - gap) / 2
-    // A chart of the AUC below the others where there is room for it; its figure stands on top in any case.
-    let below = room >= 20 ? room * 2 / 5 : 0
-    let top = drawn(each, room - below) { loss(progress, $0) }
-      .beside(drawn(each, room - below) { errors(scores, $0) }, gap: gap)
-    return top.lines + (below > 0 ? drawn(columns, below) { auc(progress, $0 + 1) }.lines : [])
+  }
+
+  /// The losses alone, while the network cannot be looked at.
+  private func losses(_ progress: Progress, _ appearance: Appearance, _ room: Int) -> [StyledText] {
+    var chart = LossChart(history: progress.reports, height: room - 4, epochs: Self.lastEpochShown(progress)).chart
+    (chart.title, chart.xLabel) = ("loss", nil)
+    return chart.picture(appearance).lines
   }
 
   private func bar(_ progress: Progress, _ appearance: Appearance) -> [StyledText] {
@@ -89,43 +80,25 @@ struct Dashboard {
     ).picture(appearance).lines
   }
 
-  private func figures(_ progress: Progress, _ columns: Int) -> StyledText {
+  private func figures(_ progress: Progress) -> StyledText {
     guard let last = progress.reports.last else { return "" }
     var parts = ["loss \(errorFigure(last.loss))"]
     if let held = last.validationLoss { parts.append("validation \(errorFigure(held))") }
-    if let auc = aucs.last?.auc { parts.append((columns < 70 ? "AUC " : "AUC on validation ") + ratio(auc)) }
+    if let look, let auc = look.figures.auc {
+      parts.append("AUC \(ratio(auc))" + (look.figures.epoch == last.epoch ? "" : " in epoch \(look.figures.epoch)"))
+    }
     return StyledText(parts.joined(separator: " · "))
   }
 
-  // MARK: Charts
-
-  /// Rows of a chart beside its plot rows: title, legend, axis, ticks.
-  private static let margin = 4
-
-  private func loss(_ progress: Progress, _ height: Int) -> LineChart {
-    var chart = LossChart(history: progress.reports, height: height, epochs: Self.lastEpochShown(progress)).chart
-    chart.title = "loss"
-    chart.xLabel = nil
-    return chart
-  }
-
-  private func errors(_ scores: LabelledScores, _ height: Int) -> Histogram {
-    let threshold = scores.threshold(.best(.accuracy), training: []).map(Double.init)
-    var chart = ErrorHistogram(scores).chart(
-      threshold: threshold, title: "errors on validation", height: height, bins: 24)
-    chart.xLabel = nil
-    chart.yLabel = ""
-    chart.references = threshold.map { [ReferenceLine(.vertical, at: $0)] } ?? []
-    return chart
-  }
-
-  private func auc(_ progress: Progress, _ height: Int) -> LineChart {
-    LineChart(
-      title: "AUC on validation",
-      series: [
-        Series(name: "AUC", xs: aucs.map { Double($0.epoch) }, ys: aucs.map(\.auc), ink: .series(2))
-      ], xRange: 1...Double(max(2, Self.lastEpochShown(progress))), yRange: min(0.9, aucs.map(\.auc).min() ?? 0)...1,
-      xIsWhole: true, height: height)
+  /// What is happening; only afterwards it is known whether it lasts.
+  private var caption: StyledText {
+    guard let look else { return "" }
+    if look.figures.isCollapsed {
+      return StyledText("plateau", .warning, bold: true)
+        + StyledText(" so far: whatever beat goes in, nearly the same curve comes out")
+    }
+    guard let escape, look.figures.epoch - escape <= max(3, escape / 4) else { return "" }
+    return StyledText("escape", .good, bold: true) + StyledText(": the reconstructions begin to follow the beats")
   }
 
   /// The axis doubles whenever the curve has filled it: an early curve can be seen, and the picture seldom jumps.

@@ -93,6 +93,7 @@ extension Session {
       }
       history.append(entry)
     }
+    if !entry.isEmpty { recordLine(entry) }
     pace.begin(rows: entered.count)
     block = waiting
     mayPage = !block.isRunning

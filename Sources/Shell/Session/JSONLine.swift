@@ -23,7 +23,7 @@ struct JSONLine {
   let text: String
 
   /// What a command came to.
-  init(command: String, _ outcome: any Outcome, _ provenance: Provenance? = nil) {
+  init(command: String, _ outcome: any Encodable, _ provenance: Provenance? = nil) {
     let body = (try? Self.encode(Record(outcome: outcome, provenance: provenance))) ?? "{}"
     text = Self.object(command: command, body)
   }
@@ -37,7 +37,7 @@ struct JSONLine {
 
   /// An outcome's own fields, and where they come from.
   private struct Record: Encodable {
-    let outcome: any Outcome
+    let outcome: any Encodable
     let provenance: Provenance?
 
     func encode(to encoder: any Encoder) throws {

@@ -1,6 +1,8 @@
 import HeartbeatDownload
+import LineEditing
 import NeuralNetwork
 import TerminalGraphics
+import Workbench
 
 /// Draws the work in progress on a terminal, in place, and cleans up behind itself.
 ///
@@ -12,6 +14,7 @@ final class LiveDisplay {
   private var drawnWidths: [Int] = []
   private var lastDrawn = -Double.infinity
   private var board: (any LiveBoard)?
+  private var painter = ScreenPainter()
   private var dashboard = Dashboard()
 
   /// Work that is done sooner than this is not shown at all, in seconds.
@@ -65,20 +68,15 @@ final class LiveDisplay {
   private func drawBoard(_ progress: Dashboard.Progress) {
     if board == nil {
       eraseInPlace()
+      painter.forget()
       board = try? terminal.openBoard?()
     }
-    guard board != nil else { return }
+    guard let board else { return }
+    if board.takeLent() { painter.forget() }
     let appearance = terminal.appearance()
     let rows = terminal.rows()
-    let lines = dashboard.lines(progress, appearance, rows: rows).prefix(rows).enumerated().map { row, line in
-      let text = appearance.glyphs == .ascii ? line.mapped(asciiTwin) : line
-      let shown = text.truncated(to: appearance.width, ellipsis: appearance.glyphs == .ascii ? "..." : "…")
-      // Behind a full line the cursor still stands on its last character, which erasing would take away.
-      let rest = shown.width < appearance.width ? "\u{1B}[K" : ""
-      return "\u{1B}[\(row + 1);1H" + shown.rendered(appearance.color) + rest
-    }
-    let below = lines.count < rows ? "\u{1B}[\(lines.count + 1);1H\u{1B}[J" : ""
-    terminal.write(lines.joined() + below)
+    let size = TerminalSize(columns: appearance.width, rows: rows)
+    terminal.write(painter.paint(dashboard.lines(progress, appearance, rows: rows), on: size, appearance))
   }
 
   // MARK: In place
@@ -135,6 +133,7 @@ struct LivePicture {
         Double(done) / Double(max(1, count)), "playing \(counted(count, "lesson"))",
         "\(done) done\(timeLeft(done, of: count))")
     case .downloading(let progress): downloading(progress)
+    case .reading(let file, let share): bar(share, "reading \(file)", percent(share))
     }
   }
 

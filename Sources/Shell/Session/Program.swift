@@ -3,6 +3,7 @@ import Heartbeats
 import LineEditing
 import Platform
 import Synchronization
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -34,6 +35,8 @@ public struct ProgramOptions: Sendable {
   /// A lesson whose reference answers are played.
   public var answers: String?
   public var allowsSkip = true
+  /// The file that the session is recorded to: `--record`.
+  public var record: String?
   /// The file that runs are kept in: `--runs`.
   public var runs: String?
   public var session = SessionOptions()
@@ -79,8 +82,14 @@ public struct Program {
       return session.checkLessons(path, seeds: options.checkedSeeds) ? 0 : Self.failed
     }
     if let word = options.answers { return session.playAnswers(word) ? 0 : Self.failed }
-    if isInteractive { return interact(session) }
-    return script(session)
+    do {
+      if let path = options.record { try session.record(to: path) }
+    } catch {
+      Self.complain(CommandError(error).message)
+      return Self.failed
+    }
+    let code = isInteractive ? interact(session) : script(session)
+    return session.finishRecording() || code != 0 ? code : Self.failed
   }
 
   /// A prompt needs a person on both sides.
@@ -168,7 +177,7 @@ public struct Program {
       activity: Activity(shouldStop: { [output] in Interrupt.isRaised || output.failure != nil }),
       clock: { (ContinuousClock.now - start).seconds },
       lessonsFolder: options.lessons.map { files.resolved($0) }, teaching: teaching,
-      runs: runs(files))
+      runs: runs(files), scores: scores)
     var recipe = Recipe()
     if let seed = options.seed { recipe.seed = seed }
     var sessionOptions = options.session
@@ -187,6 +196,12 @@ public struct Program {
     return teaching
   }
 
+  /// Only a prompt keeps the scores of duels and guesses, and only there they count.
+  private var scores: ScoreKeeper {
+    guard isInteractive else { return ScoreKeeper() }
+    return ScoreKeeper(folder: environment.stateFolder, clock: { Date().timeIntervalSince1970 })
+  }
+
   /// A prompt keeps its runs for later ones; a script does where it is told to.
   private func runs(_ files: Files) -> RunKeeper {
     let file =
@@ -197,7 +212,7 @@ public struct Program {
       clock: { Date().timeIntervalSince1970 })
   }
 
-  private func initialData(_ library: DataLibrary) throws -> HeartbeatData {
+  private func initialData(_ library: DataLibrary) throws -> DataSet {
     do {
       return try library.initial()
     } catch {

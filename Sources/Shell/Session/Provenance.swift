@@ -9,6 +9,8 @@ public enum RecordSubject: Sendable {
   case detector
   /// The trained detector on the beats that were set apart when it was trained.
   case trainedBeats
+  /// Rows and detectors that are not this session's: the report's published scores, say.
+  case other(data: String, split: String, trainedOn: String?)
 }
 
 /// Source, split and seed: what every record of `--json` says of itself, so that figures of simulated beats cannot pass
@@ -21,9 +23,14 @@ struct Provenance: Encodable {
   let trainedOn: String?
 
   init(_ bench: Workbench, _ subject: RecordSubject) {
+    if case .other(let data, let split, let trainedOn) = subject {
+      (self.data, self.split, self.trainedOn) = (data, split, trainedOn)
+      seed = bench.recipe.seed
+      return
+    }
     let detector: TrainedDetector? =
       switch subject {
-      case .session: nil
+      case .session, .other: nil
       case .detector, .trainedBeats: bench.detector
       }
     let isOfTraining = if case .trainedBeats = subject { true } else { false }

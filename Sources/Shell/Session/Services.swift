@@ -15,13 +15,15 @@ public struct Services: Sendable {
   public let teaching: Teaching
   /// Where trainings are kept.
   public let runs: RunKeeper
+  /// Where the scores of duels and the guesses of a person are kept.
+  public let scores: ScoreKeeper
   /// Seconds that a download waits for a connection.
   public let downloadTimeout: Double
 
   public init(
     library: DataLibrary, files: Files = Files(), activity: Activity = Activity(),
     clock: @escaping @Sendable () -> Double = { 0 }, lessonsFolder: String? = nil, teaching: Teaching = Teaching(),
-    downloadTimeout: Double = 20, runs: RunKeeper = RunKeeper()
+    downloadTimeout: Double = 20, runs: RunKeeper = RunKeeper(), scores: ScoreKeeper = ScoreKeeper()
   ) {
     self.library = library
     self.files = files
@@ -31,13 +33,14 @@ public struct Services: Sendable {
     self.teaching = teaching
     self.downloadTimeout = downloadTimeout
     self.runs = runs
+    self.scores = scores
   }
 
   /// The same machine for work that reports to another activity, so that it is not taken for the one that is shown.
   func reporting(to activity: Activity) -> Services {
     Services(
       library: library, files: files, activity: activity, clock: clock, lessonsFolder: lessonsFolder,
-      teaching: teaching, downloadTimeout: downloadTimeout, runs: runs)
+      teaching: teaching, downloadTimeout: downloadTimeout, runs: runs, scores: scores)
   }
 
   /// The same with an activity of its own, which once told to stop stays so.
@@ -47,7 +50,7 @@ public struct Services: Sendable {
     files.isStopped = activity.shouldStop
     return Services(
       library: library, files: files, activity: activity, clock: clock,
-      lessonsFolder: lessonsFolder, teaching: teaching, downloadTimeout: downloadTimeout, runs: runs)
+      lessonsFolder: lessonsFolder, teaching: teaching, downloadTimeout: downloadTimeout, runs: runs, scores: scores)
   }
 
   /// How a training reports and is stopped.

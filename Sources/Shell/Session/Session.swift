@@ -14,6 +14,8 @@ public final class Session {
   private var leftLesson: LessonRun?
   /// Commands that were done since the lesson's step was looked at last.
   var notedForLesson = 0
+  /// What the person has guessed, and what became of it.
+  var guesses = GuessBook()
   public let services: Services
   public let console: Console
   public var options: SessionOptions
@@ -35,6 +37,10 @@ public final class Session {
   /// A line that was entered where a lesson waited, to be run in its turn.
   var enteredEarly: String?
   private var transcript: Transcript?
+  /// What records the session as a moving picture, while one is made.
+  var recorder: Recorder?
+  /// Whether the recording may replace what it did not write.
+  var recordsOver = false
   private var hasWarnedOfRuns = false
   /// Full paths of the session files that are running, the outermost first.
   private var running: [String] = []
@@ -64,6 +70,8 @@ public final class Session {
     let isPrompt = if case .prompt = origin { true } else { false }
     let statement =
       lesson?.reading(statement) { table.isCommand($0, generous: $1, abbreviated: isPrompt) } ?? statement
+    // At the prompt it is the line that was typed, with its prompt before it.
+    if !isPrompt, !isOfRecording(statement) { recorder?.typed(statement.sourceWithBlock, prompt: recordedPrompt) }
     do {
       let call = try table.call(statement, abbreviated: isPrompt)
       // Known before the work begins: an hour of training must not end at a file that cannot be.
@@ -76,6 +84,7 @@ public final class Session {
         show(outcome, of: call.command, statement, asJSON: call.isJSON)
         try carryOut(context.requests, from: origin)
       }
+      meetGuesses(call, statement, outcome)
       noteForLesson(call, statement, outcome)
       return true
     } catch {
@@ -88,10 +97,17 @@ public final class Session {
 
   /// Lets the person carry the command out on a full screen, where it has one and there is a terminal for it.
   private func onScreen(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome)? {
-    guard !call.isJSON, let open = console.openScreen, let makeMode = call.command.screen else { return nil }
-    var context = context
-    guard var mode = try makeMode(context, call.arguments) else { return nil }
-    let isKept = try ScreenRunner(open: open, appearance: console.appearance()).run(&mode)
+    guard !call.isJSON, let open = screenOpener, let makeMode = call.command.screen else { return nil }
+    let start = context
+    let made = try working { services in
+      var context = start
+      context.services = services
+      return MadeMode(mode: try makeMode(context, call.arguments))
+    }
+    guard var mode = made.mode else { return nil }
+    var context = start
+    defer { recorder?.dropKeys() }
+    let isKept = try ScreenRunner(open: open, appearance: screenAppearance, clock: screenClock).run(&mode)
     let outcome = try mode.finish(isKept: isKept, context: &context)
     return (context, outcome)
   }
@@ -101,7 +117,9 @@ public final class Session {
 
   /// What a command works on: a copy of the session's state.
   var context: CommandContext {
-    CommandContext(bench: bench, lesson: lesson, leftLesson: leftLesson, services: services, history: history)
+    CommandContext(
+      bench: bench, lesson: lesson, leftLesson: leftLesson, guesses: guesses, services: services,
+      recordingTo: recorder?.path, history: history)
   }
 
   /// Makes the state a command led to the session's.
@@ -109,27 +127,38 @@ public final class Session {
     bench = context.bench
     lesson = context.lesson
     leftLesson = context.leftLesson
+    guesses = context.guesses
   }
 
   func perform(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome) {
+    let context = context
+    let result = try working { services in
+      var context = context
+      context.services = services
+      context.bench.command = call.source
+      let outcome = try call.command.action(&context, call.arguments)
+      return Performed(context: context, outcome: outcome)
+    }
+    return (result.context, result.outcome)
+  }
+
+  /// Does work on another thread, shown where it takes long, and left where the person stops it.
+  private func working<Value: Sendable>(_ work: @escaping @Sendable (Services) throws -> Value) throws -> Value {
     // Each command has an activity of its own: one that is left to end by itself stays told to stop.
     let services = services.forOneCommand()
-    let context = CommandContext(
-      bench: bench, lesson: lesson, leftLesson: leftLesson, services: services, history: history)
     let display = console.live.map { LiveDisplay($0, clock: services.clock) }
     defer {
       display?.clear()
       services.activity.end()
     }
-    let result = try Worker.run(
+    return try Worker.run(
       isStopped: services.activity.shouldStop, tick: { display?.show(services.activity) },
-      work: {
-        var context = context
-        context.bench.command = call.source
-        let outcome = try call.command.action(&context, call.arguments)
-        return Performed(context: context, outcome: outcome)
-      })
-    return (result.context, result.outcome)
+      work: { try work(services) })
+  }
+
+  /// A screen on its way from the thread that made it to the one that shows it: nobody else has it.
+  private struct MadeMode: @unchecked Sendable {
+    let mode: (any ScreenMode)?
   }
 
   private struct Performed: Sendable {
@@ -137,12 +166,60 @@ public final class Session {
     let outcome: any Outcome
   }
 
+  /// What opens a full screen: a terminal, or for the keys of a recorded script one that nobody sees.
+  private var screenOpener: (() throws -> any Screen)? {
+    guard let recorder else { return console.openScreen }
+    if recorder.hasKeys { return { KeyedScreen(recorder) } }
+    return console.openScreen.map { open in { RecordedScreen(try open(), recorder) } }
+  }
+
+  private var screenAppearance: Appearance {
+    if let recorder, recorder.hasKeys { return recorder.appearance }
+    return console.appearance()
+  }
+
+  private var screenClock: () -> Double {
+    if let recorder, recorder.hasKeys { return { recorder.time } }
+    return services.clock
+  }
+
+  /// Lines that direct a recording are not part of it.
+  private func isOfRecording(_ statement: Statement) -> Bool { statement.commandName == "record" }
+
+  /// The prompt as a recording shows it.
+  private var recordedPrompt: String {
+    guard let recorder else { return "" }
+    return Prompt(bench: bench, appearance: recorder.appearance, place: lesson?.place).text
+  }
+
+  /// A line was entered at the prompt.
+  func recordLine(_ line: String) {
+    guard let recorder, !line.trimmingWhitespace().lowercased().hasPrefix("record") else { return }
+    recorder.typed(line, prompt: recordedPrompt)
+  }
+
   /// Shows what a command came to; what no statement asked for is kept out of the transcript.
   func show(_ outcome: any Outcome, of command: Command, _ statement: Statement?, asJSON: Bool = false) {
     let shown: any Outcome = options.showsTimes ? outcome : outcome.withoutTimes
+    if let recorder, sink == nil, command.path[0] != "record" {
+      recorder.printed(page(shown, recorder.appearance).text)
+    }
     if options.json || asJSON {
+      let provenance = Provenance(bench, shown.subject)
+      if let series = shown as? any RecordSeries {
+        let lines = series.records.map {
+          JSONLine(command: command.name, $0, Provenance(bench, $0.subject)).text + "\n"
+        }
+        emit(lines.joined(), isPaged: true)
+        return
+      }
+      if let stepped = shown as? any SteppedOutcome {
+        for step in stepped.steps {
+          emit(JSONLine(command: command.name, step, provenance).text + "\n", isPaged: false)
+        }
+      }
       if !(outcome is SilentOutcome) {
-        emit(JSONLine(command: command.name, shown, Provenance(bench, shown.subject)).text + "\n", isPaged: true)
+        emit(JSONLine(command: command.name, shown, provenance).text + "\n", isPaged: true)
       }
     } else {
       write(page(shown, appearance), isPaged: !(outcome is LessonPage))
@@ -194,19 +271,27 @@ public final class Session {
       case .log(let opened): transcript = opened
       case .setHints(let isOn): showsHints = isOn
       case .setPager(let isOn): usesPager = isOn
-      case .keep: break
+      case .record(let request): try startRecording(request, from: origin)
+      case .stopRecording: try stopRecording()
+      case .recordKeys(let list): recorder?.add(list.keys)
+      case .keep, .keepScore, .keepGuess: break
       }
     }
   }
 
-  /// Keeps trainings before anything is shown of them, so that what was seen is not lost; a file that cannot be written
-  /// does not fail the command, but is said once.
-  private func keepRuns(_ requests: [SessionRequest]) {
-    for case .keep(let run) in requests {
+  /// Keeps trainings and scores before anything is shown of them, so that what was seen is not lost; a file that cannot
+  /// be written does not fail the command, but is said once.
+  func keepRuns(_ requests: [SessionRequest]) {
+    for request in requests {
       do {
-        try services.runs.add(run)
+        switch request {
+        case .keep(let run): try services.runs.add(run)
+        case .keepScore(let score): try services.scores.add(score)
+        case .keepGuess(let guess): try services.scores.add(guess)
+        default: break
+        }
       } catch {
-        if !hasWarnedOfRuns { console.writeError("heartline: \(error.message)\n") }
+        if !hasWarnedOfRuns { console.writeError("heartline: \(CommandError(error).message)\n") }
         hasWarnedOfRuns = true
       }
     }
@@ -284,7 +369,9 @@ public final class Session {
     if options.json || asJSON {
       console.write(JSONLine(command: name, error: error, origin, line: line).text + "\n")
     }
-    console.writeError(ErrorReport(error, source: source, line: line, origin: origin).text(console.appearance()))
+    let report = ErrorReport(error, source: source, line: line, origin: origin)
+    console.writeError(report.text(console.appearance()))
+    if let recorder { recorder.printed(report.text(recorder.appearance)) }
     record { transcript throws(CommandError) in try transcript.add(failed: source, error.message) }
   }
 }

@@ -1,5 +1,6 @@
 import Heartbeats
 import Lessons
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -23,9 +24,9 @@ struct Welcome: Outcome {
     page.blank()
     page.line("Four things to try:")
     page.entry("  train", "train the autoencoder that stands in the prompt, in a blink", column: 14)
+    page.entry("  draw", "draw a beat with mouse or keys, and see it judged at every stroke", column: 14)
+    page.entry("  score 17", "what does it make of a real beat?", column: 14)
     page.entry("  evaluate", "how well does it tell normal from abnormal?", column: 14)
-    page.entry("  score 17", "what does it make of one beat?", column: 14)
-    page.entry("  draw", "and of one that you draw, with the mouse or with keys?", column: 14)
     if let course { page.line(StyledText(course.text, .accent)) }
     let guide = course == nil ? "\"lesson 1\" guides you, " : ""
     page.line(StyledText("\(guide)\"help\" lists everything, Tab completes, Ctrl-D leaves.", .muted))

@@ -29,7 +29,7 @@ public struct Attack: Sendable {
   }
 
   /// - Throws: when the detector is not a network: the search follows its gradient.
-  init(_ values: [Float], budget: Double, detector: TrainedDetector) throws {
+  package init(_ values: [Float], budget: Double, detector: TrainedDetector) throws {
     let network = try detector.requireNetwork(for: "draw attack").network
     original = BeatScore(values, detector: detector)
     self.budget = budget

@@ -2,6 +2,7 @@ import AnomalyDetection
 import Heartbeats
 import ModelFiles
 import NeuralNetwork
+import Tables
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -37,7 +38,7 @@ extension SessionFile {
   static func model(_ file: TensorFile, name: String, bench: Workbench) throws -> TrainedDetector {
     let parts: ModelParts
     do {
-      parts = try ModelParts(file, recipe: bench.recipe)
+      parts = try ModelParts(file, recipe: bench.recipe, domain: bench.data.domain)
     } catch let error as ModelFileError {
       throw SessionFileError.damaged(name: name, reason: error.description)
     } catch let error as WorkbenchError {
@@ -69,23 +70,26 @@ struct ModelParts {
   var choice: ThresholdChoice?
 
   /// A network and nothing else.
-  init(_ network: Network, recipe: Recipe) throws {
-    guard network.architecture.inputs == BeatSet.pointsPerBeat else {
+  init(_ network: Network, recipe: Recipe, domain: Domain) throws {
+    guard network.architecture.inputs == domain.width else {
       throw SessionFile.Mismatch(
-        description: "its network takes \(network.architecture.inputs) values, and a beat has \(BeatSet.pointsPerBeat)")
+        description: "its network takes \(network.architecture.inputs) values, and a \(domain.noun.singular) has "
+          + "\(domain.width)")
     }
     self.network = network
     self.recipe = try recipe.fitted(to: network.architecture)
   }
 
   /// A network with what its file says of it.
-  init(_ file: TensorFile, recipe: Recipe) throws {
+  init(_ file: TensorFile, recipe: Recipe, domain: Domain) throws {
     let network = try ModelFile.network(from: file)
-    try self.init(network, recipe: try file.metadata["recipe"].map(Recipe.init(commandText:)) ?? recipe)
-    if let text = file.metadata["recipe"], try Recipe(commandText: text).architecture() != network.architecture {
+    try self.init(network, recipe: try file.metadata["recipe"].map(Recipe.init(commandText:)) ?? recipe, domain: domain)
+    if let text = file.metadata["recipe"],
+      try Recipe(commandText: text).architecture(inputs: domain.width) != network.architecture
+    {
       throw SessionFile.Mismatch(description: "its network is not the one its recipe describes")
     }
-    if let word = file.metadata["scaling"] { scaling = try Self.scaling(word, file, self.recipe) }
+    if let word = file.metadata["scaling"] { scaling = try Self.scaling(word, file, self.recipe, width: domain.width) }
     if let text = file.metadata["epochs"] {
       guard let count = Int(text), (0...Training.mostEpochs).contains(count) else {
         throw SessionFile.Mismatch(description: "its number of epochs is not a whole number")
@@ -104,7 +108,7 @@ struct ModelParts {
     self.choice = choice.flatMap { $0.policy.isInRange ? $0 : nil }
   }
 
-  private static func scaling(_ word: String, _ file: TensorFile, _ recipe: Recipe) throws -> Scaling {
+  private static func scaling(_ word: String, _ file: TensorFile, _ recipe: Recipe, width: Int) throws -> Scaling {
     guard let kind = ScalingKind(rawValue: word), kind == recipe.scaling else {
       throw SessionFile.Mismatch(description: "its scaling does not fit its network")
     }
@@ -112,14 +116,14 @@ struct ModelParts {
       let values = file["scaling.\(name)"]?.values ?? []
       // One number for all points, as other programs may write it.
       return kind == .global && values.count == 1
-        ? [Float](repeating: values[0], count: BeatSet.pointsPerBeat) : values
+        ? [Float](repeating: values[0], count: width) : values
     }
-    return try Scaling(kind: kind, minima: limits("minima"), maxima: limits("maxima"))
+    return try Scaling(kind: kind, minima: limits("minima"), maxima: limits("maxima"), width: width)
   }
 
   /// The detector on these beats. The threshold is the one that came with the network; how it was chosen is kept only
   /// where the same choice leads to it here.
-  func detector(on data: HeartbeatData, origin: ModelOrigin, otherwise: ThresholdChoice) throws -> TrainedDetector {
+  func detector(on data: DataSet, origin: ModelOrigin, otherwise: ThresholdChoice) throws -> TrainedDetector {
     let partition = try Partition(data: data, settings: recipe.partitionSettings)
     let scaling = self.scaling ?? usualScaling(data)
     let settings = recipe.trainingSettings
@@ -141,8 +145,8 @@ struct ModelParts {
 extension ModelParts {
   /// The scaling by all beats of the training file, the abnormal ones too. Our own detectors learn theirs from the rows
   /// they train on alone, but programs elsewhere, and Anomagram's, see the whole file.
-  private func usualScaling(_ data: HeartbeatData) -> Scaling {
-    Scaling(kind: recipe.scaling, fit: (recipe.split == .ucrSwapped ? data.test : data.train).values)
+  private func usualScaling(_ data: DataSet) -> Scaling {
+    Scaling(kind: recipe.scaling, fit: data.pool(recipe.split))
   }
 }
 
@@ -155,7 +159,7 @@ extension Workbench {
 
   /// Takes up a session or a model; a model works on the beats at hand. `data` brings the beats of a session.
   public mutating func load(
-    _ bytes: [UInt8], name: String, data: (DataSource) throws -> HeartbeatData
+    _ bytes: [UInt8], name: String, data: (DataSource) throws -> DataSet
   ) throws -> FileContent {
     let file = try SessionFile.read(bytes, name: name)
     guard SessionFile.isModel(file) else {
@@ -169,7 +173,7 @@ extension Workbench {
   /// Takes up a network that another program trained: its layers become the recipe's, and beats are scaled as the
   /// recipe says, by all beats of the file that is trained on.
   public mutating func load(_ network: Network, name: String) throws {
-    let parts = try ModelParts(network, recipe: recipe)
+    let parts = try ModelParts(network, recipe: recipe, domain: data.domain)
     take(try parts.detector(on: data, origin: ModelOrigin(file: name, epochs: 0), otherwise: thresholdChoice))
   }
 }

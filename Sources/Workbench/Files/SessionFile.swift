@@ -2,6 +2,7 @@ import AnomalyDetection
 import Heartbeats
 import ModelFiles
 import NeuralNetwork
+import Tables
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -62,7 +63,7 @@ public enum SessionFile {
 
   /// The session that a file holds; `data` brings the beats it works on.
   public static func workbench(
-    _ bytes: [UInt8], name: String, data: (DataSource) throws -> HeartbeatData
+    _ bytes: [UInt8], name: String, data: (DataSource) throws -> DataSet
   ) throws -> Workbench {
     try workbench(read(bytes, name: name), name: name, data: data)
   }
@@ -96,7 +97,7 @@ public enum SessionFile {
   }
 
   static func workbench(
-    _ file: TensorFile, name: String, data: (DataSource) throws -> HeartbeatData
+    _ file: TensorFile, name: String, data: (DataSource) throws -> DataSet
   ) throws -> Workbench {
     let state = try self.state(of: file, name: name)
     let beats = try data(state.source)
@@ -111,6 +112,7 @@ public enum SessionFile {
       throw SessionFileError.damaged(name: name, reason: String(describing: error))
     }
     bench.detector = detector
+    bench.use(beats)
     return bench
   }
 

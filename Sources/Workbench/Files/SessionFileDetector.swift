@@ -3,6 +3,7 @@ import Detectors
 import Heartbeats
 import ModelFiles
 import NeuralNetwork
+import Tables
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -57,17 +58,17 @@ extension SessionFile {
 
   /// The detector that a file holds, on the beats it was trained with.
   static func detector(
-    _ state: DetectorState, _ file: TensorFile, _ data: HeartbeatData
+    _ state: DetectorState, _ file: TensorFile, _ data: DataSet
   ) throws -> TrainedDetector {
     if let method = try state.recipe.method() { return try fitted(method, state, data) }
     let network = try ModelFile.network(from: file)
-    guard network.architecture == state.recipe.architecture() else {
+    guard network.architecture == state.recipe.architecture(inputs: data.width) else {
       throw Mismatch(description: "its network is not the one its settings describe")
     }
     let partition = try Partition(data: data, settings: state.recipe.partitionSettings)
     let scaling = try Scaling(
       kind: state.recipe.scaling, minima: file["scaling.minima"]?.values ?? [],
-      maxima: file["scaling.maxima"]?.values ?? [])
+      maxima: file["scaling.maxima"]?.values ?? [], width: data.width)
     let slots = state.optimizer.slotNames.map { file["optimizer.\($0)"]?.values ?? [] }
     let training = try Training(
       network: network, settings: state.recipe.trainingSettings, epochsDone: state.epochsDone,
@@ -82,7 +83,7 @@ extension SessionFile {
   /// A method of the catalogue fits to the same bits again, so a file need not hold what it has learned. The threshold
   /// tells whether it did.
   private static func fitted(
-    _ method: AnyMethod, _ state: DetectorState, _ data: HeartbeatData
+    _ method: AnyMethod, _ state: DetectorState, _ data: DataSet
   ) throws -> TrainedDetector {
     var bench = Workbench(data: data, recipe: state.recipe, thresholdChoice: state.thresholdChoice)
     _ = try bench.train()

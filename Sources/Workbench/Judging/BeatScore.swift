@@ -1,6 +1,5 @@
 import AnomalyDetection
 import Detectors
-import Heartbeats
 import NeuralNetwork
 import Tables
 
@@ -22,6 +21,8 @@ public struct BeatScore: Sendable {
   public let isAbnormal: Bool
   /// Share of the normal training beats with an error at or below this one, in percent.
   public let percentile: Double
+  /// What each point contributes to the error; they add up to 1, or are all 0 where there is none.
+  public let pointShares: [Double]
   /// The stretches that contribute most to the error, the largest first; at most three.
   public let stretches: [Stretch]
 
@@ -67,13 +68,15 @@ public struct BeatScore: Sendable {
     threshold = Double(detector.threshold.value)
     isAbnormal = score > detector.threshold.value
     percentile = Statistics.percentileRank(of: score, among: detector.scores.sortedNormalTraining)
-    stretches = Stretch.most(blamed: amounts)
+    let total = amounts.reduce(0, +)
+    pointShares = amounts.map { total > 0 && total.isFinite ? $0 / total : 0 }
+    stretches = Stretch.most(blamed: amounts, domain: detector.preparation.domain)
   }
 }
 
 extension BeatScore.Stretch {
   /// The runs of points whose error is above the beat's mean, small gaps bridged, by share; at most `limit`.
-  static func most(blamed squares: [Double], limit: Int = 3) -> [Self] {
+  static func most(blamed squares: [Double], domain: Domain, limit: Int = 3) -> [Self] {
     let total = squares.reduce(0, +)
     guard total > 0, total.isFinite else { return [] }
     let mean = total / Double(squares.count)
@@ -87,7 +90,7 @@ extension BeatScore.Stretch {
     }
     let stretches = runs.map { run in
       Self(
-        from: run.lowerBound + 1, to: run.upperBound + 1, part: BeatPart.most(of: run).name,
+        from: run.lowerBound + 1, to: run.upperBound + 1, part: domain.part(holdingMostOf: run)?.name ?? "",
         share: squares[run].reduce(0, +) / total)
     }
     return Array(stretches.sorted { $0.share > $1.share }.prefix(limit))

@@ -2,6 +2,7 @@ import AnomalyDetection
 import Detectors
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// The trained detector beside the baselines, on the same beats with the same policy.
 public struct Comparison: Encodable, Sendable {
@@ -9,6 +10,8 @@ public struct Comparison: Encodable, Sendable {
   public let detectors: [Entry]
   /// Where the beats come from.
   public let source: DataSource
+  /// What the detector was trained on, chosen on and judged on.
+  public let roles: SplitRoles
   public let on: ThresholdChoice.Basis
   public let normal, abnormal: Int
   /// How each detector's threshold was chosen, in words.
@@ -57,7 +60,8 @@ public struct Comparison: Encodable, Sendable {
       }
     }
     detectors = entries
-    source = detector.source
+    source = detector.roles.source(on: basis)
+    roles = detector.roles
     on = basis
     abnormal = samples.abnormal.count(where: \.self)
     normal = samples.count - abnormal

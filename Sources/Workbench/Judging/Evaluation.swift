@@ -1,11 +1,14 @@
 import AnomalyDetection
 import Detectors
 import Heartbeats
+import Tables
 
 /// How well a detector tells normal from abnormal beats.
 public struct Evaluation: Sendable {
   /// Where the beats that are judged come from.
   public let source: DataSource
+  /// What the detector was trained on, chosen on and judged on.
+  public let roles: SplitRoles
   /// `test` or `validation`.
   public let on: ThresholdChoice.Basis
   public let threshold: Double
@@ -19,6 +22,10 @@ public struct Evaluation: Sendable {
   public let trivialAUC: Double
   public let confusion: Confusion
   public let classes: [ClassResult]
+  /// Classes that are judged together, where the data have such.
+  public let groups: [GroupResult]
+  /// What no score on these columns can pass, where equal rows set a limit.
+  public let ceiling: Ceiling?
   /// Whether the network's output follows its input; absent where the detector is not a network.
   public let collapse: CollapseReport?
   /// What changed in the recipe since the detector was trained.
@@ -27,11 +34,23 @@ public struct Evaluation: Sendable {
 
   /// Detection of one class of abnormal beats.
   public struct ClassResult: Sendable {
-    public let beatClass: BeatClass
+    public let beatClass: RowClass
     public let count: Int
     /// Beats above the threshold.
     public let flagged: Int
     /// ROC AUC of this class against the normal beats; absent for the normal class.
+    public let auc: Double?
+  }
+}
+
+extension Evaluation {
+  /// Detection of several classes together.
+  public struct GroupResult: Encodable, Sendable {
+    public let name: String
+    public let count: Int
+    /// Rows above the threshold.
+    public let flagged: Int
+    /// ROC AUC against the normal rows; absent where none of the group is abnormal.
     public let auc: Double?
   }
 }
@@ -60,7 +79,7 @@ struct Judgement {
   }
 
   func classes(_ threshold: Float) -> [Evaluation.ClassResult] {
-    BeatClass.allCases.compactMap { beatClass in
+    samples.classes.distinct.compactMap { beatClass in
       let rows = samples.classes.indices.filter { samples.classes[$0] == beatClass }
       guard !rows.isEmpty else { return nil }
       return Evaluation.ClassResult(
@@ -69,8 +88,19 @@ struct Judgement {
     }
   }
 
+  func groups(_ groups: [RowGroup], _ threshold: Float) -> [Evaluation.GroupResult] {
+    groups.compactMap { group in
+      let rows = samples.classes.indices.filter { group.classes.contains(samples.classes[$0].number) }
+      guard !rows.isEmpty else { return nil }
+      let judged = samples.classes.indices.filter { !samples.abnormal[$0] } + rows.filter { samples.abnormal[$0] }
+      return Evaluation.GroupResult(
+        name: group.name, count: rows.count, flagged: rows.count { scores[$0] > threshold },
+        auc: Metrics.rocAUC(scores: judged.map { scores[$0] }, abnormal: judged.map { samples.abnormal[$0] }))
+    }
+  }
+
   /// The class against the normal beats alone.
-  private func auc(of beatClass: BeatClass) -> Double? {
+  private func auc(of beatClass: RowClass) -> Double? {
     let rows = samples.classes.indices.filter { samples.classes[$0] == beatClass || !samples.abnormal[$0] }
     return Metrics.rocAUC(scores: rows.map { scores[$0] }, abnormal: rows.map { samples.abnormal[$0] })
   }
@@ -87,13 +117,19 @@ extension Evaluation {
     on = basis
     self.threshold = Double(threshold.value)
     thresholdChoice = threshold.choice.text
-    optimistic = threshold.choice.isOptimistic(on: basis)
+    optimistic = detector.isOptimistic(on: basis)
     auc = try judgement.auc()
     averagePrecision = try judgement.averagePrecision()
     trivialAUC = try Judgement(scores: detector.baselines.meanBeat.scores[basis], samples: samples).auc()
-    source = detector.source
+    source = detector.roles.source(on: basis)
+    roles = detector.roles
     confusion = judgement.confusion(threshold.value)
     classes = judgement.classes(threshold.value)
+    groups = judgement.groups(preparation.domain.groups, threshold.value)
+    // Curves of measured points hardly ever repeat; rows of a table do.
+    ceiling =
+      preparation.domain.kind == .curve
+      ? nil : Ceiling(rows: samples.matrix, abnormal: samples.abnormal).flatMap { $0.hidden > 0 ? $0 : nil }
     collapse = detector.collapse
     changedSince = changes
     self.dataChanged = dataChanged

@@ -1,5 +1,6 @@
 import AnomalyDetection
 import Heartbeats
+import Tables
 
 /// The errors of labelled beats: all that pictures of thresholds are drawn from.
 public struct LabelledScores: Sendable {
@@ -8,7 +9,7 @@ public struct LabelledScores: Sendable {
   /// One reconstruction error a beat.
   public let scores: [Float]
   public let abnormal: [Bool]
-  public let classes: [BeatClass]
+  public let classes: [RowClass]
 
   init(_ scores: [Float], _ samples: Samples, on basis: ThresholdChoice.Basis) {
     self.basis = basis

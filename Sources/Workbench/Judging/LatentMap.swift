@@ -10,7 +10,7 @@ public struct LatentMap: Sendable {
   public let dimensions: Int
   /// One pair a beat; with one unit the second is the reconstruction error.
   public let points: [(x: Double, y: Double)]
-  public let classes: [BeatClass]
+  public let classes: [RowClass]
   /// What the axes are: `unit 1`, `component 1`.
   public let axes: (x: String, y: String)
   /// Share of the variance of all units that the two principal components show; `nil` for one or two units.

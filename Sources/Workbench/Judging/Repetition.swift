@@ -1,5 +1,6 @@
 import AnomalyDetection
 import Heartbeats
+import Tables
 
 /// The same recipe over several seeds: the spread of every figure, of the network and of the baselines.
 public struct Repetition: Sendable {
@@ -74,7 +75,7 @@ public struct Repetition: Sendable {
 
   /// Trains `recipe` with `count` seeds from its own upward, in parallel; figures do not depend on the number of cores.
   init(
-    _ recipe: Recipe, data: HeartbeatData, choice: ThresholdChoice, on basis: ThresholdChoice.Basis, count: Int,
+    _ recipe: Recipe, data: DataSet, choice: ThresholdChoice, on basis: ThresholdChoice.Basis, count: Int,
     watch: Watch
   ) throws {
     let finished = try inParallel(count, watch: watch) { index in
@@ -126,7 +127,7 @@ extension Repetition.Figures {
 
 extension Repetition.Run {
   init(
-    _ recipe: Recipe, data: HeartbeatData, choice: ThresholdChoice, on basis: ThresholdChoice.Basis,
+    _ recipe: Recipe, data: DataSet, choice: ThresholdChoice, on basis: ThresholdChoice.Basis,
     shouldStop: @escaping @Sendable () -> Bool
   ) throws {
     var bench = Workbench(data: data, recipe: recipe, thresholdChoice: choice)

@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 
 /// What a beat looks like: the class whose mean beat is nearest, and the nearest single beat of the data.
 ///
@@ -10,7 +11,7 @@ public struct Resemblance: Sendable {
   public let beat: NearBeat?
 
   public struct NearClass: Sendable {
-    public let beatClass: BeatClass
+    public let beatClass: RowClass
     public let distance: Double
   }
 
@@ -19,12 +20,12 @@ public struct Resemblance: Sendable {
     public let isTest: Bool
     /// Counted from 1 in the order of its file.
     public let index: Int
-    public let beatClass: BeatClass
+    public let beatClass: RowClass
     public let values: [Float]
     public let distance: Double
   }
 
-  init(_ values: [Float], test: BeatSet, other: BeatSet, means: ClassMeans, excluding index: Int?) {
+  init(_ values: [Float], test: RowSet, other: RowSet, means: ClassMeans, excluding index: Int?) {
     let all = [test, other]
     classes = means.means.map { beatClass, mean in
       NearClass(
@@ -68,14 +69,14 @@ public struct Resemblance: Sendable {
 
 /// The mean beat of every class that data hold, over both files.
 struct ClassMeans: Sendable {
-  let means: [(beatClass: BeatClass, mean: [Float])]
+  let means: [(beatClass: RowClass, mean: [Float])]
 
-  init(_ data: HeartbeatData) {
+  init(_ data: DataSet) {
     let all = [data.train, data.test]
-    means = BeatClass.allCases.compactMap { beatClass in
+    means = data.classes.compactMap { beatClass in
       let count = all.reduce(0) { $0 + $1.count(of: beatClass) }
       guard count > 0 else { return nil }
-      var mean = [Float](repeating: 0, count: BeatSet.pointsPerBeat)
+      var mean = [Float](repeating: 0, count: data.width)
       for beats in all {
         guard let part = beats.mean(of: beatClass) else { continue }
         let share = Float(beats.count(of: beatClass)) / Float(count)
@@ -89,8 +90,7 @@ struct ClassMeans: Sendable {
 extension Workbench {
   /// What a beat looks like among the data; `index` is its own place in the test file, where it has one.
   public func resemblance(of values: [Float], excluding index: Int? = nil) -> Resemblance {
-    let isSwapped = recipe.split == .ucrSwapped
     return Resemblance(
-      values, test: testFile, other: isSwapped ? data.test : data.train, means: classMeans.value, excluding: index)
+      values, test: testFile, other: data.pool(recipe.split), means: classMeans.value, excluding: index)
   }
 }

@@ -1,5 +1,6 @@
 import AnomalyDetection
 import Heartbeats
+import Tables
 
 /// The figures at many thresholds, the best of them marked.
 public struct ThresholdSweep: Sendable {
@@ -13,6 +14,8 @@ public struct ThresholdSweep: Sendable {
   public let intervals: Intervals?
   /// Where the beats come from.
   public let source: DataSource
+  /// What the detector was trained on, chosen on and judged on.
+  public let roles: SplitRoles
   /// Whether the threshold in force was chosen on these beats.
   public let optimistic: Bool
 
@@ -51,8 +54,9 @@ public struct ThresholdSweep: Sendable {
   ) {
     let (threshold, training) = (detector.threshold, detector.scores.training)
     self.scores = scores
-    source = detector.source
-    optimistic = threshold.choice.isOptimistic(on: scores.basis)
+    source = detector.roles.source(on: scores.basis)
+    roles = detector.roles
+    optimistic = detector.isOptimistic(on: scores.basis)
     current = threshold.value
     if case .cost(let alarm, let miss) = threshold.choice.policy { prices = (alarm, miss) } else { prices = (1, 20) }
     let policies: [(Mark, ThresholdPolicy)] = [

@@ -1,5 +1,6 @@
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 // What each choice of a setting means, in a few words: completion, help and error messages read it from here.
 
@@ -69,7 +70,8 @@ extension ScalingKind {
 
   private var summary: String {
     switch self {
-    case .feature: "each of the 140 points by its own smallest and largest value"
+    case .feature: "each point or column by its own smallest and largest value"
+    case .standard: "each by its own mean and standard deviation; the output layer is then linear"
     case .global: "all points by one smallest and largest value"
     case .none: "as they are; the output layer is then linear"
     }

@@ -1,6 +1,7 @@
 import Detectors
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// Everything that decides what a training leads to, but for the data: a value that can be compared, kept and undone.
 public struct Recipe: Equatable, Sendable {
@@ -20,6 +21,8 @@ public struct Recipe: Equatable, Sendable {
   public var optimizer = OptimizerSettings()
   public var batchSize = 64
   public var epochs = 50
+  /// Epochs without a lower validation loss after which training stops; `nil` never stops.
+  public var patience: Int?
   public var regularizer = Regularizer()
   /// Share of abnormal beats among the training beats.
   public var contamination = 0.0
@@ -59,11 +62,11 @@ public struct Recipe: Equatable, Sendable {
   }
 
   /// The network these layers make for beats of `inputs` points.
-  public func architecture(inputs: Int = BeatSet.pointsPerBeat) -> Architecture {
+  public func architecture(inputs: Int = Heartbeat.points) -> Architecture {
     // Scaled beats lie in 0 … 1, which is what a sigmoid can reach; unscaled ones do not.
     Architecture(
       inputs: inputs, hidden: hidden, bottleneck: bottleneck, activation: activation,
-      output: scaling == .none ? .linear : .sigmoid)
+      output: [.none, .standard].contains(scaling) ? .linear : .sigmoid)
   }
 
   var trainingSettings: TrainingSettings {

@@ -1,5 +1,6 @@
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// A setting of the recipe: its name, the values it takes, and where it stands.
 public struct Setting: Sendable {
@@ -73,6 +74,7 @@ public struct Setting: Sendable {
     var recipe = Recipe()
     recipe.batchSize = 32
     recipe.epochs = 100
+    recipe.patience = 10
     recipe.seed = 7
     recipe.optimizer.learningRate = 0.003
     recipe.optimizer.beta1 = 0.5
@@ -99,6 +101,7 @@ public struct Setting: Sendable {
     number("learning-rate", "how far one step goes", \.optimizer.learningRate, NumberRange(0, includesLow: false)),
     integer("batch-size", "beats that make one step together", \.batchSize, 1...1_000_000),
     integer("epochs", "passes over the training beats", \.epochs, 1...1_000_000),
+    patience,
     choice("regularizer", "penalty on the size of the weights", \.regularizer.kind, RegularizerKind.choices),
     number("regularization-rate", "weight of that penalty in the loss", \.regularizer.rate, NumberRange(0)),
     choice("regularized-layers", "layers that are penalised", \.regularizer.scope, RegularizerScope.choices),
@@ -124,6 +127,12 @@ public struct Setting: Sendable {
   public static func named(_ name: String) -> Setting? {
     all.first { $0.name == name.lowercased() }
   }
+
+  /// Zero stands for none, so that the setting has a value to be set back to.
+  private static let patience = Setting(
+    name: "patience", summary: "epochs without a lower validation loss after which training stops; 0: never",
+    domain: .integer(0...1_000_000), read: { .integer($0.patience ?? 0) },
+    write: { if case .integer(let value) = $1 { $0.patience = value > 0 ? value : nil } })
 
   private static let fraction = NumberRange(0, 1, includesHigh: false)
 }

@@ -1,6 +1,7 @@
 import AnomalyDetection
 import Detectors
 import Heartbeats
+import Tables
 
 /// A recipe trained over a range of one setting with several seeds, and a published claim held against what came out.
 public struct Study: Encodable, Sendable {
@@ -54,7 +55,7 @@ public struct Study: Encodable, Sendable {
   /// All levels share the seeds, and the first seed comes first at all of them, so that a study that is stopped has
   /// looked at all of them. Figures do not depend on the number of cores, times do.
   init(
-    _ kind: StudyKind, recipe: Recipe, data: HeartbeatData, seeds: Int, on basis: ThresholdChoice.Basis,
+    _ kind: StudyKind, recipe: Recipe, data: DataSet, seeds: Int, on basis: ThresholdChoice.Basis,
     watch: RunsWatch
   ) throws {
     let plan = try kind.levels(of: recipe, data: data)
@@ -81,7 +82,7 @@ public struct Study: Encodable, Sendable {
   }
 
   private static func target(
-    _ recipe: Recipe, data: HeartbeatData, on basis: ThresholdChoice.Basis
+    _ recipe: Recipe, data: DataSet, on basis: ThresholdChoice.Basis
   ) throws -> Double {
     var clean = recipe
     clean.contamination = 0

@@ -1,6 +1,7 @@
 import Heartbeats
 import NeuralNetwork
 import Platform
+import Tables
 
 /// One value of what a study varies, and the recipe that has it.
 struct StudyLevel: Sendable {
@@ -16,7 +17,7 @@ extension StudyKind {
   static let learningRates = [0.001, 0.01, 0.1, 1, 10, 100]
 
   /// The recipes that are trained, in the order they are shown.
-  func levels(of recipe: Recipe, data: HeartbeatData) throws -> [StudyLevel] {
+  func levels(of recipe: Recipe, data: DataSet) throws -> [StudyLevel] {
     func level(_ name: String, _ change: (inout Recipe) -> Void) -> StudyLevel {
       var changed = recipe
       change(&changed)
@@ -30,7 +31,7 @@ extension StudyKind {
       return OptimizerKind.allCases.map { kind in level(kind.rawValue) { $0.optimizer.kind = kind } }
     case .depth:
       return Self.depths.map { depth in
-        level("\(depth)") { $0.hidden = Self.tapered(depth, from: BeatSet.pointsPerBeat, to: recipe.bottleneck) }
+        level("\(depth)") { $0.hidden = Self.tapered(depth, from: data.width, to: recipe.bottleneck) }
       }
     case .batchSize:
       return Self.batchSizes.map { size in level("\(size)") { $0.batchSize = size } }
@@ -58,7 +59,7 @@ extension StudyKind {
   }
 
   /// More abnormal beats must not mean fewer beats to learn from: every level gets as many as the poorest can have.
-  private static func withEqualRows(_ levels: [StudyLevel], data: HeartbeatData) throws -> [StudyLevel] {
+  static func withEqualRows(_ levels: [StudyLevel], data: DataSet) throws -> [StudyLevel] {
     let rows = try levels.map { level in
       try Partition(data: data, settings: level.recipe.partitionSettings).training.count
     }

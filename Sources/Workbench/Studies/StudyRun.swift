@@ -2,6 +2,7 @@ import AnomalyDetection
 import Detectors
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// What one training of a study came to.
 struct StudyRun: Sendable {
@@ -26,13 +27,13 @@ struct StudyRun: Sendable {
   static let earlySteps = 30
 
   init(
-    _ recipe: Recipe, data: HeartbeatData, on basis: ThresholdChoice.Basis, target: Double, watch: RunsWatch
+    _ recipe: Recipe, data: DataSet, on basis: ThresholdChoice.Basis, target: Double, watch: RunsWatch
   ) throws {
     let preparation = try Preparation(recipe: recipe, data: data)
     let samples = try preparation.judged(basis)
     let rows = preparation.learning.rows
     let stepsAnEpoch = (rows + recipe.batchSize - 1) / recipe.batchSize
-    var training = Training(architecture: recipe.architecture(), settings: recipe.trainingSettings)
+    var training = Training(architecture: recipe.architecture(inputs: data.width), settings: recipe.trainingSettings)
     var looks = Looks()
     var (early, reached): (Double?, Int?)
     var judging = 0.0
@@ -41,9 +42,9 @@ struct StudyRun: Sendable {
       Metrics.rocAUC(scores: AutoencoderDetector(network).scores(samples.matrix), abnormal: samples.abnormal)
     }
     let began = watch.clock()
-    let end = training.run(
-      epochs: recipe.epochs, on: preparation.learning, validation: preparation.validation.normals,
-      shouldStop: watch.shouldStop,
+    try recipe.checkPatience(preparation)
+    let (end, _) = training.run(
+      epochs: recipe.epochs, patience: recipe.patience, on: preparation, shouldStop: watch.shouldStop,
       onStep: { step, network in
         let isEarly = step == Self.earlySteps
         guard isEarly || (reached == nil && looks.isDue(step)) else { return }

@@ -42,12 +42,12 @@ package struct VerdictCheck<Answer: Hashable> {
 
   /// How many seeds it would take, if further ones are like these: the number with which draws agree. `nil` where the
   /// most that are thought of would not do.
-  package static func needed(_ seeds: [Int], _ answer: ([Int]) -> Answer) -> Int? {
+  package static func needed(_ seeds: [Int], agreeing least: Double = enough, _ answer: ([Int]) -> Answer) -> Int? {
     guard seeds.count >= leastSeeds else { return leastSeeds }
     var count = seeds.count + max(1, seeds.count / 4)
     while count <= mostSeeds {
       let check = VerdictCheck(seeds, drawing: count, draws: draws / 2, expecting: nil, answer)
-      if check.agreement >= enough { return count }
+      if check.agreement >= least { return count }
       count += max(1, count / 4)
     }
     return nil

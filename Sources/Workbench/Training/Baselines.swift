@@ -24,6 +24,15 @@ struct Baseline: Sendable {
   }
 }
 
+extension Baseline {
+  /// The same, judged on the test rows of another preparation.
+  fileprivate init(_ other: Baseline, judging preparation: Preparation) {
+    self.init(
+      other.detector, other.summary, method: other.method,
+      scores: other.scores.judging(other.detector.scores(preparation.test.matrix)))
+  }
+}
+
 /// The baselines of one training, fitted on the beats it learns from: each once, when it is first wanted or ahead of
 /// that, and then kept with the trained detector.
 final class Baselines: Sendable {
@@ -44,6 +53,12 @@ final class Baselines: Sendable {
         components == 1 ? "1 principal component" : "\(components) principal components",
         method: AnyMethod(PrincipalComponents(components: components)), preparation)
     }
+  }
+
+  /// The same, judged on the test rows of another preparation.
+  init(_ others: Baselines, judging preparation: Preparation) {
+    mean = Once { Baseline(others.mean.value, judging: preparation) }
+    pca = Once { Baseline(others.pca.value, judging: preparation) }
   }
 
   /// The distance to the mean training beat.

@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 
 /// How a recipe shares out the beats of the data: what is trained on, held out, left out and tested on.
 public struct BeatShares: Encodable, Sendable {
@@ -9,8 +10,8 @@ public struct BeatShares: Encodable, Sendable {
 
     public var all: Int { normal + abnormal }
 
-    init(_ beats: BeatSet) {
-      self.init(normal: beats.count(of: .normal), all: beats.count)
+    init(_ beats: RowSet) {
+      self.init(normal: beats.normalCount, all: beats.count)
     }
 
     private init(normal: Int, all: Int) {
@@ -36,9 +37,9 @@ public struct BeatShares: Encodable, Sendable {
   public let testFile: Share
 
   /// - Throws: `PartitionError` where the recipe asks for more than there is.
-  public init(_ recipe: Recipe, _ data: HeartbeatData) throws {
+  public init(_ recipe: Recipe, _ data: DataSet) throws {
     let partition = try Partition(data: data, settings: recipe.partitionSettings)
-    let (pool, tests) = recipe.split == .ucr ? (data.train, data.test) : (data.test, data.train)
+    let (pool, tests) = (data.pool(recipe.split), data.judged(recipe.split))
     self.pool = Share(pool)
     training = Share(partition.training)
     validation = Share(partition.validation)

@@ -13,11 +13,32 @@ public struct Preparation: Sendable {
   /// The scaled rows that are learned from: those of the training part that trimming leaves.
   public let learning: Matrix
 
+  /// What the rows are.
+  public var domain: Domain { partition.domain }
+
   /// Splits, mixes and scales `data` as `recipe` says; the scaling is learned from the training rows alone.
-  public init(recipe: Recipe, data: HeartbeatData) throws {
+  public init(recipe: Recipe, data: DataSet) throws {
     let partition = try Partition(data: data, settings: recipe.partitionSettings)
     self.init(
-      partition: partition, scaling: Scaling(kind: recipe.scaling, fit: partition.training.values), trim: recipe.trim)
+      partition: partition, scaling: Scaling(kind: recipe.scaling, fit: partition.training), trim: recipe.trim)
+  }
+
+  /// The same but for the rows that are judged, which are scaled as those that were learned from.
+  func judging(_ rows: RowSet, indices: [Int]) -> Preparation {
+    Preparation(
+      partition: partition.judging(rows, indices: indices), scaling: scaling, training: training,
+      validation: validation, test: Samples(rows, scaling: scaling), learning: learning)
+  }
+
+  private init(
+    partition: Partition, scaling: Scaling, training: Samples, validation: Samples, test: Samples, learning: Matrix
+  ) {
+    self.partition = partition
+    self.scaling = scaling
+    self.training = training
+    self.validation = validation
+    self.test = test
+    self.learning = learning
   }
 
   /// The same with a scaling that was learned before.
@@ -52,11 +73,11 @@ extension Preparation {
 public struct Samples: Sendable {
   /// One beat a row.
   public let matrix: Matrix
-  public let classes: [BeatClass]
+  public let classes: [RowClass]
   public let abnormal: [Bool]
 
-  init(_ beats: BeatSet, scaling: Scaling) {
-    matrix = Matrix(rows: beats.count, columns: BeatSet.pointsPerBeat, values: scaling.scale(beats.values))
+  init(_ beats: RowSet, scaling: Scaling) {
+    matrix = Matrix(rows: beats.count, columns: beats.width, values: scaling.scale(beats.values))
     classes = beats.classes
     abnormal = beats.classes.map(\.isAbnormal)
   }

@@ -15,6 +15,8 @@ public struct TrainSummary: Encodable, Sendable {
   public let seconds: Double
   public let samplesPerSecond: Double?
   public let interrupted: Bool
+  /// Whether the network of an earlier epoch was taken because its validation loss was the lowest.
+  public let early: EarlyStop?
   /// The epoch in which the loss was no longer finite, if one was.
   public let divergedInEpoch: Int?
   public let collapsed: Bool
@@ -31,7 +33,7 @@ public struct TrainSummary: Encodable, Sendable {
   /// Of a method that fits at once.
   init(_ detector: TrainedDetector, fitted: any Detector & Sized, seconds: Double) {
     (epochs, epochsDone, loss, validationLoss, penalty, divergedInEpoch) = (nil, 0, nil, nil, nil, nil)
-    (interrupted, collapsed, history) = (false, false, [])
+    (interrupted, collapsed, history, early) = (false, false, [], nil)
     self.seconds = seconds
     rows = detector.preparation.training.count
     samplesPerSecond = nil
@@ -43,7 +45,8 @@ public struct TrainSummary: Encodable, Sendable {
 
   /// Of a network.
   init(
-    _ detector: TrainedDetector, _ training: Training, epochs: Int, end: TrainingEnd, epochsBefore: Int, seconds: Double
+    _ detector: TrainedDetector, _ training: Training, epochs: Int, end: TrainingEnd, early: EarlyStop?,
+    epochsBefore: Int, seconds: Double
   ) {
     self.epochs = epochs
     epochsDone = training.epochsDone
@@ -54,7 +57,9 @@ public struct TrainSummary: Encodable, Sendable {
     let rows = detector.preparation.training.count
     trimmedRows = rows - detector.preparation.learning.rows
     bytes = nil
-    let passed = Double(detector.preparation.learning.rows * (training.epochsDone - epochsBefore))
+    self.early = early
+    let passed = Double(
+      detector.preparation.learning.rows * ((early?.lastEpoch ?? training.epochsDone) - epochsBefore))
     samplesPerSecond = seconds > 0 && passed > 0 ? passed / seconds : nil
     interrupted = end == .interrupted
     if case .diverged(let epoch) = end { divergedInEpoch = epoch } else { divergedInEpoch = nil }

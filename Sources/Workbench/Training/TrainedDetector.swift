@@ -2,6 +2,7 @@ import AnomalyDetection
 import Detectors
 import Heartbeats
 import NeuralNetwork
+import Tables
 
 /// A trained detector with all it was trained with; it exists only once trained.
 public struct TrainedDetector: Sendable {
@@ -11,15 +12,27 @@ public struct TrainedDetector: Sendable {
   public let source: DataSource
   /// The file its weights came from, when this session did not train them from the start.
   public let origin: ModelOrigin?
-  public let preparation: Preparation
+  public private(set) var preparation: Preparation
+  /// Where the rows are from that it is trained on, that its threshold was chosen on, and that it is judged on.
+  public private(set) var roles: SplitRoles
+  /// Where its columns are in rows of the session's data.
+  private(set) var places: ColumnPlaces?
   /// What gives its scores.
   public let detector: any Detector
   /// What a network has beside its scores; `nil` for methods that fit at once.
-  public let trainedNetwork: TrainedNetwork?
+  public internal(set) var trainedNetwork: TrainedNetwork?
   public internal(set) var scores: Scores
   public internal(set) var threshold: AppliedThreshold
   /// The detectors it has to beat.
-  let baselines: Baselines
+  private(set) var baselines: Baselines
+  /// What it was trained with, whatever it is judged on now.
+  private let own: Own
+
+  private struct Own: Sendable {
+    let preparation: Preparation
+    let scores: Scores
+    let baselines: Baselines
+  }
 
   /// A network as far as its training has come.
   init(
@@ -28,7 +41,7 @@ public struct TrainedDetector: Sendable {
   ) throws {
     let network = TrainedNetwork(
       training: training, collapse: CollapseReport(training.network, preparation),
-      snapshots: snapshots ?? Snapshots(parameters: training.network.parameterCount))
+      snapshots: snapshots ?? Snapshots(training))
     try self.init(
       recipe: recipe, source: source, preparation: preparation, detector: AutoencoderDetector(training.network),
       network: network, choice: choice,
@@ -46,6 +59,40 @@ public struct TrainedDetector: Sendable {
       baselines: baselines, origin: nil, threads: threads)
   }
 
+  /// Judges the test part of these data from now on, with its own scaling and threshold.
+  mutating func judge(_ data: DataSet, threads: Int = 1) throws(ColumnPlaces.Misfit) {
+    let places = try ColumnPlaces(of: own.preparation.domain, in: data.domain)
+    if data.source == source {
+      (preparation, scores, baselines) = (own.preparation, own.scores, own.baselines)
+    } else {
+      let (rows, indices) = Self.judgedRows(of: data, recipe.partitionSettings)
+      let taken = RowSet(width: places.places.count, values: places.taken(from: rows.values), classes: rows.classes)
+      preparation = own.preparation.judging(taken, indices: indices)
+      scores = own.scores.judging(detector.scores(preparation.test.matrix, threads: threads))
+      baselines = Baselines(own.baselines, judging: preparation)
+    }
+    self.places = places.areTheSame ? nil : places
+    roles.judgedOn = data.source
+  }
+
+  /// The rows that the recipe's settings test on; all of them where the data have not so many.
+  private static func judgedRows(of data: DataSet, _ settings: PartitionSettings) -> (rows: RowSet, indices: [Int]) {
+    if let part = try? Partition.test(of: data, settings: settings) { return part }
+    let all = data.judged(settings.split)
+    return (all, Array(0..<all.count))
+  }
+
+  /// The values of a row of the session's data that this detector sees.
+  func own(_ values: [Float]) -> [Float] {
+    guard let places, values.count == places.width else { return values }
+    return places.taken(from: values)
+  }
+
+  /// Whether figures on these rows are flattered, because the threshold was chosen on them.
+  public func isOptimistic(on basis: ThresholdChoice.Basis) -> Bool {
+    threshold.choice.isOptimistic(on: basis) && (basis == .validation || roles.chosenOn == roles.judgedOn)
+  }
+
   private init(
     recipe: Recipe, source: DataSource, preparation: Preparation, detector: any Detector, network: TrainedNetwork?,
     choice: ThresholdChoice, baselines: Baselines, origin: ModelOrigin?, threads: Int = 1
@@ -59,11 +106,14 @@ public struct TrainedDetector: Sendable {
     self.baselines = baselines
     scores = Scores(detector: detector, preparation: preparation, threads: threads)
     threshold = try AppliedThreshold(choice, scores: scores, preparation: preparation)
+    roles = SplitRoles(trainedOn: source, chosenOn: source, judgedOn: source)
+    own = Own(preparation: preparation, scores: scores, baselines: baselines)
   }
 
   /// Judges by `choice` from now on.
   mutating func choose(_ choice: ThresholdChoice) throws {
     threshold = try AppliedThreshold(choice, scores: scores, preparation: preparation, isExplicit: true)
+    roles.chosenOn = choice.basis == .test ? roles.judgedOn : roles.trainedOn
   }
 
   /// The detectors that are better than nothing and simpler than this one.
@@ -75,8 +125,8 @@ public struct TrainedNetwork: Sendable {
   public let training: Training
   /// Whether its reconstruction depends on the input, over the normal training beats.
   public let collapse: CollapseReport
-  /// Networks on the way here; none for a detector that was loaded.
-  public let snapshots: Snapshots
+  /// The training after its epochs; none for a detector that was loaded.
+  public internal(set) var snapshots: Snapshots
 
   public var network: Network { training.network }
 }
@@ -117,6 +167,18 @@ public struct Scores: Sendable {
   public let test: [Float]
   /// Scores of the normal training beats, smallest first.
   public let sortedNormalTraining: [Float]
+
+  /// The same but for the rows that are judged.
+  func judging(_ test: [Float]) -> Scores {
+    Scores(training: training, validation: validation, test: test, sortedNormalTraining: sortedNormalTraining)
+  }
+
+  private init(training: [Float], validation: [Float], test: [Float], sortedNormalTraining: [Float]) {
+    self.training = training
+    self.validation = validation
+    self.test = test
+    self.sortedNormalTraining = sortedNormalTraining
+  }
 
   /// The scores of the beats that are judged.
   subscript(basis: ThresholdChoice.Basis) -> [Float] { basis == .test ? test : validation }

@@ -2,35 +2,80 @@ import AnomalyDetection
 import Heartbeats
 import NeuralNetwork
 
-/// Networks as they stood after some of the epochs. Keeping one costs a copy, so training is as fast as without; they
-/// are judged only when somebody asks for the history.
+/// A training as it stood after some of its epochs, every one where memory allows. Keeping one costs a copy, so training
+/// is as fast as without; they are judged only when somebody asks.
 public struct Snapshots: Sendable {
-  /// One kept network.
+  /// One kept epoch.
   public struct Entry: Sendable {
     public let epoch: Int
-    public let network: Network
+    public let state: TrainingState
+
+    public var network: Network { state.network }
   }
 
   public private(set) var entries: [Entry] = []
+  /// The losses of every epoch that was trained, those after the detector's own epoch included.
+  public private(set) var reports: [EpochReport] = []
+  /// The epoch that a person marked.
+  public internal(set) var marked: Int?
   /// Every so many epochs one is kept; doubles when there are too many.
-  private var stride = 1
+  public private(set) var stride = 1
+  /// Epochs after which a run was stopped in the middle of the next: from there no training finds its way again.
+  private var seams: Set<Int> = []
   private let limit: Int
 
-  /// At most this many networks are kept, fewer of large ones.
-  private static let most = 64
-  /// Parameters of all networks together: 32 megabytes.
-  private static let budget = 8_000_000
+  /// At most so many epochs are kept, fewer of large networks.
+  private static let most = 1000
+  /// Parameters and the optimizer's values of all kept epochs together: 96 megabytes.
+  private static let budget = 24_000_000
 
-  init(parameters: Int) {
-    limit = min(Self.most, Self.budget / max(1, parameters))
+  /// For the epochs of one training.
+  init(_ training: Training) {
+    let numbers = training.network.parameterCount * (1 + training.optimizerState.slots.count)
+    limit = min(Self.most, Self.budget / max(1, numbers))
+    reports = training.reports
   }
 
-  mutating func offer(_ epoch: Int, _ network: () -> Network) {
-    guard limit >= 4, epoch % stride == 0 || epoch == 1 else { return }
-    entries.append(Entry(epoch: epoch, network: network()))
+  /// Forgets what came after an epoch, because training goes on from there.
+  mutating func goOn(from epoch: Int) {
+    entries.removeAll { $0.epoch > epoch }
+    reports.removeAll { $0.epoch > epoch }
+    seams = seams.filter { $0 <= epoch }
+    if let marked, marked > epoch { self.marked = nil }
+  }
+
+  mutating func offer(_ report: EpochReport, _ state: () -> TrainingState) {
+    reports.append(report)
+    guard limit >= 4, report.epoch % stride == 0 || report.epoch == 1 else { return }
+    entries.append(Entry(epoch: report.epoch, state: state()))
     guard entries.count > limit else { return }
     stride *= 2
-    entries.removeAll { $0.epoch != 1 && $0.epoch % stride != 0 }
+    entries = Self.thinned(entries, stride)
+  }
+
+  /// Notes that the run was stopped within the epoch after this one.
+  mutating func interrupt(after epoch: Int) { seams.insert(epoch) }
+
+  /// The nearest kept epoch at or before this one from which training leads there again, bit for bit.
+  func start(for epoch: Int) -> Entry? {
+    guard let entry = entries.last(where: { $0.epoch <= epoch }),
+      !seams.contains(where: { (entry.epoch..<epoch).contains($0) })
+    else { return nil }
+    return entry
+  }
+
+  /// So few of the entries that they can all be judged in passing.
+  func thinned(to count: Int) -> [Entry] {
+    var (kept, stride) = (entries, self.stride)
+    while kept.count > count, stride < 1 << 40 {
+      stride *= 2
+      kept = Self.thinned(kept, stride)
+    }
+    return kept
+  }
+
+  private static func thinned(_ entries: [Entry], _ stride: Int) -> [Entry] {
+    entries.filter { $0.epoch == 1 || $0.epoch % stride == 0 }
   }
 }
 
@@ -55,10 +100,8 @@ extension TrainedDetector {
     guard preparation.validation.hasBothGroups else { throw WorkbenchError.noLabelledBeats }
     guard training.epochsDone > 0 else { return [] }
     guard !snapshots.entries.isEmpty else { throw WorkbenchError.noSnapshots }
-    var stages = snapshots.entries
-    if stages.last?.epoch != training.epochsDone {
-      stages.append(Snapshots.Entry(epoch: training.epochsDone, network: trained.network))
-    }
+    var stages = snapshots.thinned(to: 64).filter { $0.epoch < training.epochsDone }
+    stages.append(Snapshots.Entry(epoch: training.epochsDone, state: training.state))
     return stages.compactMap { EpochMetrics($0, preparation.validation) }
   }
 }
@@ -72,22 +115,5 @@ extension EpochMetrics {
     self.init(
       epoch: stage.epoch, auc: auc, averagePrecision: precision, accuracy: verdicts.map(\.accuracy).max() ?? 0,
       f1: verdicts.map(\.f1).max() ?? 0)
-  }
-}
-
-/// A network in the middle of its training, for whoever shows it.
-public struct TrainingGlimpse: Sendable {
-  public let epoch: Int
-  let network: Network
-  let samples: Samples
-
-  /// Values times weights that are worth a picture; larger networks would hold up the showing thread.
-  private static let effort = 400_000_000
-
-  /// The errors of the validation beats now; `nil` without labelled ones, or when the network is too large to be
-  /// judged in passing.
-  public func scores() -> LabelledScores? {
-    guard samples.hasBothGroups, network.parameterCount * samples.count <= Self.effort else { return nil }
-    return LabelledScores(AutoencoderDetector(network).scores(samples.matrix), samples, on: .validation)
   }
 }

@@ -37,7 +37,7 @@ let drawingTerms: [Term] = [
       """),
   Term("budget", meaning: "The most that \"draw attack\" may move any single point, in standard deviations of a beat."),
   Term(
-    "distance", "root mean square",
+    "distance", "root mean square", "rms",
     meaning:
       "How far two beats lie apart: the root of the mean squared difference over the 140 points, in standard deviations."
   ),

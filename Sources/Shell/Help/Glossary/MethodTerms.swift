@@ -55,9 +55,16 @@ let methodTerms: [Term] = [
   Term(
     "early stopping",
     meaning: """
-      To end the training when the validation loss no longer falls. heartline trains for the epochs you set; "plot history" \
-      shows where more of them stop helping.
-      """),
+      To end the training when the validation loss no longer falls, and to keep the network of the epoch where it was \
+      lowest. "set patience 10" does it while training, "replay keep EPOCH" by hand afterwards; without them heartline \
+      trains for the epochs you set.
+      """,
+    figures: { bench in
+      let reports = bench.detector?.snapshots?.reports ?? []
+      let best = reports.filter { $0.validationLoss?.isFinite == true }
+        .min { ($0.validationLoss ?? 0) < ($1.validationLoss ?? 0) }
+      return best.map { "Here the validation loss was lowest in epoch \($0.epoch) of \(reports.count)." }
+    }),
   Term(
     "cross-validation",
     meaning: """

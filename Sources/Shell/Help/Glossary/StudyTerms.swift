@@ -5,7 +5,9 @@ let studyTerms: [Term] = [
   Term(
     "study",
     meaning: """
-      A recipe trained over a range of one setting, with the same seeds at every level, to test a published claim. One training proves little: the spread over seeds is often wider than the effect. \"study depth\" begins one.
+      A recipe trained over values of one setting, or of two, with the same seeds at every level. One training proves little: \
+      the spread over seeds is often wider than the effect. \"study bottleneck 1 2 4\" begins one; \"study depth\" and five \
+      others test a published claim.
       """,
     figures: { "Here: \($0.recipe.shapeText), \(counted($0.recipe.epochs, "epoch")), seeds from \($0.recipe.seed)." }),
   Term(
@@ -46,6 +48,28 @@ let studyTerms: [Term] = [
       overfitting: in the median over five seeds, which beats happen to be kept for validation makes so much of a \
       difference in fewer than 1 of 100 cases. An AUC must rise by more than 0.003 to count as better, and shares of \
       networks must differ by more than 10 %: less is within the spread over ten seeds.
+      """),
+  Term(
+    "difference that seeds can show", "no difference", "can show", "permutation test",
+    meaning: """
+      Two values are called different only where that is hardly chance. Seed by seed the better one is ahead: the median of \
+      the differences keeps its sign in 95 % of bootstraps. And where the values are shuffled within every seed, which \
+      changes nothing if they are all equal, their rank sums lie as far apart in 5 % of the draws at most. So of equal \
+      values, however many are compared, one is called worse in one study of twenty. \"No difference\" does not mean equal: more \
+      seeds may show one.
+      """),
+  Term(
+    "tune", "random search", "successive halving", "round", "rounds", "go on", "winner", "finalists", "trials",
+    meaning: """
+      \"tune\" searches for better settings. It draws recipes at random and trains all of them a little, the better third \
+      longer and with another seed, and so on (successive halving); the last three are trained whole with five seeds each. It \
+      looks at the validation beats alone until there is a winner.
+      """),
+  Term(
+    "optimism", "optimism of the choice", "winner's curse",
+    meaning: """
+      What wins among many has been lucky, too: its metric on the beats it was chosen by is higher than on new ones. \
+      \"tune\" shows both, the second on test beats that nothing was chosen by.
       """),
   Term(
     "safetensors",

@@ -24,6 +24,7 @@ package struct Glossary: Sendable {
       networkTerms,
       trainingTerms,
       judgingTerms,
+      raceTerms,
       pictureTerms,
       studyTerms,
       dataTerms,
@@ -33,6 +34,7 @@ package struct Glossary: Sendable {
       lessonTerms,
       methodTerms,
       columnTerms,
+      gameTerms,
     ].flatMap(\.self))
 
   /// The term of this name, whatever the case and whether written with blanks or hyphens.

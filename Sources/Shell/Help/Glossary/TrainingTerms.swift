@@ -79,6 +79,41 @@ let trainingTerms: [Term] = [
     meaning: "Learning the training beats by heart: the validation loss stays above the training loss and rises."
   ),
   Term(
+    "patience",
+    meaning: """
+      After how many epochs without a lower validation loss training stops; the network of the epoch with the lowest one \
+      is kept. 0 never stops. A small patience may stop on a plateau, before the network has begun to learn.
+      """,
+    figures: { "Here: \($0.recipe.patience.map { counted($0, "epoch") } ?? "0, it never stops")." }),
+  Term(
+    "replay", "moment",
+    meaning: """
+      The last training, epoch by epoch: "replay" walks through it and names the moments when they pass. A plateau: \
+      whatever goes in, nearly the same comes out. An escape from it. A collapse back to it. A dying unit, overfitting, the \
+      lowest validation loss, the highest AUC. Each is judged by the whole training, so no later epoch takes it back.
+      """,
+    figures: { bench in
+      bench.detector?.snapshots.map { "Here \(counted($0.entries.count, "epoch")) are kept." }
+    }),
+  Term(
+    "escape",
+    meaning: """
+      The end of a plateau: the reconstructions begin to follow the beats. Their spread, measured by the spread of the \
+      beats, rises above 15 %.
+      """),
+  Term(
+    "error signal", "delta", "backpropagation", "backprop",
+    meaning: """
+      How the loss changes with the weighted sum of a unit. It is carried back from layer to layer, each weight passing on \
+      its part: backpropagation. Times the unit's input it is what one beat adds to the gradient of a weight; \
+      "step --explain" works it out.
+      """),
+  Term(
+    "weighted sum",
+    meaning:
+      "What goes into a unit: each input times its weight, all added up, and the bias. The activation makes the output of it."
+  ),
+  Term(
     "stale",
     meaning: "The network, the settings or the data were changed since the detector was trained. It still works as it "
       + "was trained; \"train\" makes a new one.",

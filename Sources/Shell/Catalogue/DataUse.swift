@@ -1,0 +1,94 @@
+import Tables
+import Workbench
+
+/// What a person may say of a file.
+let tableOptions: [CommandOption] = [
+  CommandOption("label", .text, "the column that tells normal rows from others, by name or number"),
+  CommandOption("normal", .text, "the labels of normal rows, with commas between them"),
+  CommandOption("drop", .text, "columns to leave out, with commas between them"),
+  CommandOption("categorical", .text, "columns whose numbers are names, with commas between them"),
+  CommandOption("delimiter", .text, "what stands between fields, where it is not found out"),
+  CommandOption(flag: "no-header", "the first line is a row"),
+  CommandOption(
+    "missing",
+    .choice([
+      Choice("median", "the median, or the most frequent category, of the training normals takes its place"),
+      Choice("omit", "the row is left out"), Choice("refuse", "the file is refused"),
+    ]), "what becomes of a row with a missing value"),
+]
+
+let dataUseDetails = """
+  Beats and series in UCR form hold one a line: a class, then the values, all lines of the same length (.txt, .tsv, .csv, \
+  .ts, .arff); NAME_TRAIN and NAME_TEST belong together, a single file is divided. Of 140 values with classes 1 to 5, class 1 \
+  is normal; for other series --normal 1,2 says which classes are.
+
+  A table is a text file with a line for each row and, as a rule, a first line of column names: data use flows.csv --label \
+  state --normal benign. Columns of numbers and of words are told apart; words become a column of zeros and ones for each \
+  category that the training rows have. Without --label nothing is known to be abnormal. "data" shows the columns.
+
+  kdd is the connections of KDD Cup 1999 with the honest split: detectors learn from the normal ones of the first recording \
+  and thresholds are chosen on 8,000 other normal ones and 2,000 attacks of it; the test rows are of a later recording, with \
+  attacks of types that are new.
+  """
+
+/// `data use SOURCE`: what a word or a path leads to, as the person describes it.
+@Sendable
+func useData(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
+  let source = arguments.word("source") ?? ""
+  let (services, options) = (context.services, TableOptions(arguments))
+  switch source.lowercased() {
+  case "kdd":
+    try refuse(tableOptions, arguments, for: source)
+    services.activity.begin(.reading(file: "KDD Cup 1999", share: 0), at: services.clock())
+    context.bench.use(try services.library.kdd(KDDOptions(arguments)))
+  case "ecg5000", "simulated":
+    try refuse(connectionOptions, arguments, for: source)
+    if let option = tableOptions.first(where: { arguments.has($0.name) }) {
+      throw arguments.error("--\(option.name) is for files; \(source.lowercased()) has its classes", about: option.name)
+    }
+    let isReal = source.lowercased() == "ecg5000"
+    context.bench.use(try isReal ? services.library.ecg5000() : services.library.simulated())
+  default:
+    try refuse(connectionOptions, arguments, for: source)
+    let activity = services.activity
+    activity.begin(.reading(file: source, share: 0), at: services.clock())
+    context.bench.use(
+      try services.library.read(services.files.resolved(source), options) { share in
+        activity.update(.reading(file: source, share: share))
+        return !activity.shouldStop()
+      })
+  }
+  return DataUseOutcome(context.bench)
+}
+
+private func refuse(_ options: [CommandOption], _ arguments: Arguments, for source: String) throws {
+  guard let option = options.first(where: { arguments.has($0.name) }) else { return }
+  throw arguments.error(
+    "--\(option.name) says nothing of \"\(source)\"; \"help data use\" lists what does", about: option.name)
+}
+
+extension TableOptions {
+  /// What the words of `data use` say.
+  fileprivate init(_ arguments: Arguments) {
+    let list = { (name: String) in
+      arguments.words(name).flatMap { $0.split(separator: ",").map { String($0.trimmingBlanks) } }
+    }
+    self.init(normal: list("normal"))
+    label = arguments.word("label")
+    dropped = list("drop")
+    categorical = list("categorical")
+    delimiter = arguments.word("delimiter")
+    hasNoHeader = arguments.has("no-header")
+    missing = arguments.word("missing")
+  }
+}
+
+extension Substring {
+  /// Without blanks at both ends.
+  fileprivate var trimmingBlanks: Substring {
+    var text = self
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
+  }
+}

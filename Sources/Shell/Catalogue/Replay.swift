@@ -1,0 +1,59 @@
+import Workbench
+
+/// Commands that look back at a training.
+let replayCommands: [Command] = [
+  Command(
+    "replay", [Parameter("epoch", epochDomain, .optional)], group: .train, effect: .shows,
+    summary: "watch the last training again, epoch by epoch",
+    details: """
+      On a terminal a full screen: arrows walk through the epochs, space plays, "n" jumps to the next moment that has a \
+      name (plateau, escape, collapse, a dying unit, overfitting), Tab shows other beats, "e" marks an epoch, "k" keeps \
+      its network. Elsewhere it prints those moments with small pictures; with an epoch all of that one. With --json it \
+      is a record an epoch.
+      """,
+    example: ["train 20", "replay", "replay 3"],
+    screen: { context, arguments in
+      guard context.bench.detector != nil else { return nil }
+      let replay = try makeReplay(context)
+      return ReplayScreen(replay, at: try epoch(of: replay, arguments))
+    },
+    action: { context, arguments in
+      let replay = try makeReplay(context)
+      return ReplayOutcome(replay: replay, epoch: try epoch(of: replay, arguments))
+    }),
+  Command(
+    "replay keep", [Parameter("epoch", epochDomain, .optional)], group: .train,
+    summary: "make the network of an epoch of the last training the detector: early stopping by hand",
+    details: """
+      Without an epoch it is the one that was marked with "e" in "replay". The optimizer's state is that of the epoch \
+      too, so "train more" continues as if training had ended there. "replay keep" with the last epoch takes it back. \
+      "set patience 10" does it while training, by the validation loss.
+      """,
+    example: ["train 20", "replay keep 12"],
+    action: { context, arguments in
+      let epoch = try arguments.integer("epoch") ?? context.bench.markedEpoch()
+      do {
+        return try KeptEpochOutcome(
+          context.bench.keep(epoch, shouldStop: context.services.activity.shouldStop), context.bench)
+      } catch let error as EpochError {
+        throw arguments.error(error.description, about: "epoch")
+      }
+    }),
+]
+
+private let epochDomain = ValueDomain.integer(1...1_000_000_000)
+
+private func makeReplay(_ context: CommandContext) throws -> Replay {
+  try Replay(
+    context.bench.trained(), drawn: (try? context.bench.drawing())?.values, stop: context.services.activity.shouldStop)
+}
+
+/// The epoch that was asked for, which must be one that was trained.
+private func epoch(of replay: Replay, _ arguments: Arguments) throws -> Int? {
+  guard let epoch = arguments.integer("epoch") else { return nil }
+  let last = replay.reports.last?.epoch ?? 0
+  guard epoch <= last else {
+    throw arguments.error(EpochError.none(epoch, trained: last).description, about: "epoch")
+  }
+  return epoch
+}

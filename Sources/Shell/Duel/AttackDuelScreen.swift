@@ -1,0 +1,38 @@
+import Heartbeats
+import LineEditing
+import TerminalGraphics
+import Workbench
+
+/// The canvas with a beat that is to be bent: as little as possible, until the detector is fooled.
+struct AttackDuelScreen: ScreenMode {
+  private var canvas: DrawingCanvas
+  private let makeOutcome: @Sendable (inout CommandContext, Drawing) throws -> any Outcome
+
+  init(
+    _ target: AttackTarget, _ bench: Workbench,
+    makeOutcome: @escaping @Sendable (inout CommandContext, Drawing) throws -> any Outcome
+  ) {
+    var bench = bench
+    bench.draw(Drawing(points: target.beat.values))
+    canvas = DrawingCanvas(bench)
+    canvas.reference = target.beat.values
+    canvas.showsBand = false
+    self.makeOutcome = makeOutcome
+  }
+
+  mutating func handle(_ event: InputEvent) -> ScreenStep {
+    // The machine's own answer is not to be looked at first.
+    if case .key(.character("a")) = event {
+      canvas.notice = "the machine's attack comes afterwards"
+      return .draw
+    }
+    return canvas.handle(event)
+  }
+
+  func lines(_ appearance: Appearance, rows: Int) -> [StyledText] { canvas.lines(appearance, rows: rows) }
+
+  func finish(isKept: Bool, context: inout CommandContext) throws -> any Outcome {
+    guard isKept else { return MessageOutcome(message: "left the duel: nothing is kept, and the drawing is as it was") }
+    return try makeOutcome(&context, canvas.drawing)
+  }
+}

@@ -1,0 +1,192 @@
+import AnomalyDetection
+import LineEditing
+import TerminalGraphics
+import Workbench
+
+/// The duel on a full screen: ten normal beats to leaf through, then twenty to judge, one key each.
+struct DuelScreen: ScreenMode {
+  private let deck: DuelDeck
+  private let makeOutcome: @Sendable (inout CommandContext, [Bool]) throws -> any Outcome
+  private(set) var phase = Phase.learning(0)
+  /// Answers so far: true for abnormal.
+  private(set) var answers: [Bool] = []
+  /// Whether the ten normal beats stand behind the one that is judged.
+  private(set) var showsExamples = false
+  private var window: TerminalSize?
+
+  enum Phase: Equatable {
+    /// The normal beat that is looked at, counted from 0.
+    case learning(Int)
+    case judging
+  }
+
+  init(
+    _ deck: DuelDeck, makeOutcome: @escaping @Sendable (inout CommandContext, [Bool]) throws -> any Outcome
+  ) {
+    self.deck = deck
+    self.makeOutcome = makeOutcome
+  }
+
+  /// Whether every beat is judged.
+  var isComplete: Bool { answers.count == deck.questions.count }
+
+  mutating func handle(_ event: InputEvent) -> ScreenStep {
+    switch event {
+    case .resize(let size):
+      window = size
+      return .draw
+    case .key(.escape), .key(.character("q")): return .leave
+    case .key(.tab):
+      showsExamples.toggle()
+      return .draw
+    case .key(let key):
+      switch phase {
+      case .learning(let shown): return learn(key, shown)
+      case .judging: return judge(key)
+      }
+    case .mouse(let mouse): return take(mouse)
+    case .interrupt, .endOfInput: return .leave
+    }
+  }
+
+  private mutating func learn(_ key: Key, _ shown: Int) -> ScreenStep {
+    let last = deck.examples.count - 1
+    switch key {
+    case .right, .character(" "), .down: phase = .learning(min(last, shown + 1))
+    case .left, .up, .backspace: phase = .learning(max(0, shown - 1))
+    case .home: phase = .learning(0)
+    case .end: phase = .learning(last)
+    case .enter:
+      phase = .judging
+      showsExamples = false
+    default: return .wait
+    }
+    return .draw
+  }
+
+  private mutating func judge(_ key: Key) -> ScreenStep {
+    switch key {
+    case .left, .character("n"), .character("N"): return answer(false)
+    case .right, .character("a"), .character("A"): return answer(true)
+    case .character("u"), .backspace:
+      guard answers.popLast() != nil else {
+        phase = .learning(deck.examples.count - 1)
+        return .draw
+      }
+      return .draw
+    case .enter where isComplete: return .keep
+    default: return .wait
+    }
+  }
+
+  private mutating func answer(_ isAbnormal: Bool) -> ScreenStep {
+    guard !isComplete else { return .wait }
+    answers.append(isAbnormal)
+    return .draw
+  }
+
+  private mutating func take(_ mouse: MouseEvent) -> ScreenStep {
+    if case .learning(let shown) = phase {
+      switch mouse.kind {
+      case .scrollDown: return learn(.right, shown)
+      case .scrollUp: return learn(.left, shown)
+      case .press where mouse.button == .left: return shown + 1 < deck.examples.count ? learn(.right, shown) : .wait
+      default: return .wait
+      }
+    }
+    guard case .press = mouse.kind, mouse.button == .left, let window, mouse.row >= window.rows - 3 else {
+      return .wait
+    }
+    return isComplete ? .wait : answer(mouse.column >= window.columns / 2)
+  }
+
+  func finish(isKept: Bool, context: inout CommandContext) throws -> any Outcome {
+    guard isKept, isComplete else {
+      let judged = answers.isEmpty ? "" : " after \(counted(answers.count, "beat"))"
+      return MessageOutcome(message: "left the duel\(judged): nothing is kept, and nothing is told")
+    }
+    return try makeOutcome(&context, answers)
+  }
+
+  // MARK: The picture
+
+  func lines(_ appearance: Appearance, rows: Int) -> [StyledText] {
+    guard rows >= 12, appearance.width >= 40 else {
+      return [
+        StyledText("the duel needs a window of 40 × 12", .warning), StyledText("make it larger, or leave with Esc"),
+      ]
+    }
+    var lines = [heading]
+    let below = 3
+    // Title line none; axis, tick labels and a legend line are the chart's own.
+    let height = max(4, rows - lines.count - below - 2)
+    lines += chart(height).picture(appearance).lines.prefix(max(0, rows - lines.count - below))
+    lines += [StyledText](repeating: StyledText(), count: max(0, rows - below - lines.count))
+    return lines + foot(appearance)
+  }
+
+  private var heading: StyledText {
+    let title = StyledText("duel", .heading, bold: true)
+    switch phase {
+    case .learning(let shown):
+      return title + StyledText("  normal beat \(shown + 1) of \(deck.examples.count)", .good)
+        + StyledText("  what do normal beats have in common?", .muted)
+    case .judging where isComplete: return title + StyledText("  all \(deck.questions.count) beats are judged")
+    case .judging:
+      return title + StyledText("  beat \(answers.count + 1) of \(deck.questions.count)", .strong, bold: true)
+        + StyledText("  normal or abnormal?", .muted)
+    }
+  }
+
+  private func chart(_ height: Int) -> LineChart {
+    var chart = BeatChart("")
+    chart.height = height
+    if showsExamples { for example in deck.examples { chart.add(example, "", .muted) } }
+    switch phase {
+    case .learning(let shown): chart.add(deck.examples[shown], "", .good)
+    case .judging where answers.count < deck.questions.count:
+      chart.add(deck.questions[answers.count].values, "", .series(0))
+    case .judging: for example in deck.examples { chart.add(example, "", .muted) }
+    }
+    var shown = chart.chart
+    shown.title = nil
+    return shown
+  }
+
+  /// Answers so far, what can be chosen, and the keys.
+  private func foot(_ appearance: Appearance) -> [StyledText] {
+    [progress(appearance), choices(appearance), keys(appearance)]
+  }
+
+  private func progress(_ appearance: Appearance) -> StyledText {
+    guard phase == .judging else { return StyledText() }
+    let open = appearance.glyphs == .ascii ? "." : "·"
+    return answers.reduce(into: StyledText("so far ", .muted)) { line, isAbnormal in
+      line += StyledText(isAbnormal ? "a" : "n", isAbnormal ? .bad : .good, bold: true)
+    } + StyledText(String(repeating: open, count: deck.questions.count - answers.count), .muted)
+      + StyledText("  \(answers.count { $0 }) abnormal", .muted)
+  }
+
+  private func choices(_ appearance: Appearance) -> StyledText {
+    guard phase == .judging, !isComplete else { return StyledText() }
+    let half = appearance.width / 2
+    let arrows = appearance.glyphs == .ascii ? ("<", ">") : ("◀", "▶")
+    let left = StyledText(" \(arrows.0) n  normal", .good, bold: true).padded(to: half)
+    return left + StyledText("a  abnormal \(arrows.1) ", .bad, bold: true).padded(to: half, alignment: .right)
+  }
+
+  private func keys(_ appearance: Appearance) -> StyledText {
+    let keys: [(String, String)] =
+      switch phase {
+      case .learning:
+        [("arrows", "next, back"), ("Tab", "all ten"), ("Enter", "begin to judge"), ("Esc", "leave")]
+      case .judging where isComplete: [("Enter", "who was right?"), ("u", "take the last back"), ("Esc", "leave")]
+      case .judging: [("n a", "judge"), ("u", "undo"), ("Tab", "the ten normal beats behind"), ("Esc", "leave")]
+      }
+    return keys.reduce(into: StyledText()) { line, key in
+      let entry =
+        StyledText(line.isEmpty ? "" : "  ") + StyledText(key.0, .strong, bold: true) + StyledText(" \(key.1)", .muted)
+      if line.width + entry.width <= appearance.width { line += entry }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Heartbeats
+import TerminalGraphics
+import Workbench
+
+/// Drawings side by side, or one over the other.
+struct DrawingsPlot: PlotOutcome {
+  var subject: RecordSubject { .detector }
+  let drawings: [Entry]
+  let warning: String?
+  private let isOverlaid: Bool
+
+  /// One drawing, and what the detector makes of it.
+  struct Entry: Encodable {
+    let name: String
+    let beat: [Float]
+    /// Absent before the first training.
+    let error: Double?
+    let verdict: String?
+  }
+
+  init(_ names: [String], _ bench: Workbench, isOverlaid: Bool) throws {
+    self.isOverlaid = isOverlaid
+    drawings = try names.map { name in
+      let values = try bench.drawing(name).values
+      let score = try? bench.score(values)
+      return Entry(
+        name: name.lowercased(), beat: values, error: score?.error,
+        verdict: score.map { $0.isAbnormal ? "abnormal" : "normal" })
+    }
+    warning = bench.detector == nil ? nil : caution(bench, judgesOldBeats: false)
+  }
+
+  func chart(_ appearance: Appearance) -> any ExportableChart {
+    if isOverlaid {
+      var chart = BeatChart(drawings.map(\.name).joined(separator: ", "))
+      chart.height = appearance.plotHeight
+      for (place, entry) in drawings.enumerated() { chart.add(entry.beat, entry.name, .series(place)) }
+      return chart.chart
+    }
+    let charts = drawings.map { entry in
+      let verdict = entry.error.map { ": \(entry.verdict ?? ""), error \(errorFigure($0))" } ?? ""
+      var chart = BeatChart(entry.name + verdict)
+      chart.add(entry.beat, "", entry.verdict == "abnormal" ? .bad : .series(0))
+      return chart.chart
+    }
+    return SmallMultiples(charts: charts, minimumWidth: 30, height: appearance.rows == nil ? 6 : 12)
+      .fitted(to: appearance.galleryRows(among: appearance.sentenceRows), appearance)
+  }
+
+  var sentence: String {
+    let errors = drawings.compactMap { entry in entry.error.map { (entry.name, $0) } }
+    let apart =
+      farthest.map {
+        "; \($0.0) and \($0.1) lie farthest apart (root mean square \(NumberText.fixed($0.2, decimals: 2)))"
+      } ?? ""
+    guard let worst = errors.max(by: { $0.1 < $1.1 }), let best = errors.min(by: { $0.1 < $1.1 }), errors.count > 1
+    else { return "\(counted(drawings.count, "drawing")), all on one scale\(apart)" }
+    return
+      "\(counted(drawings.count, "drawing")), all on one scale; \(best.0) has the smallest error "
+      + "(\(errorFigure(best.1))), \(worst.0) the largest (\(errorFigure(worst.1)))\(apart)"
+  }
+
+  /// The two drawings that differ most; nil with fewer than two.
+  private var farthest: (String, String, Double)? {
+    var found: (String, String, Double)?
+    for (place, first) in drawings.enumerated() {
+      for second in drawings.dropFirst(place + 1) {
+        let distance = AttackDuel.Size(first.beat, from: second.beat).typical
+        if distance > found?.2 ?? -1 { found = (first.name, second.name, distance) }
+      }
+    }
+    return found
+  }
+
+  private enum CodingKeys: String, CodingKey { case drawings }
+}
+
+/// Drawings that were named, or all of them.
+@Sendable func plotDrawings(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
+  let named = arguments.words("name")
+  let names = named.isEmpty ? context.bench.drawings.keys.sorted() : named
+  guard !names.isEmpty else { throw DrawingNameError.nothingDrawn }
+  guard names.count <= 12 else {
+    throw CommandError("\(names.count) drawings are too many for one picture; name up to 12")
+  }
+  do {
+    return try saved(
+      DrawingsPlot(names, context.bench, isOverlaid: arguments.has("overlay")), context, arguments)
+  } catch let error as DrawingNameError {
+    throw arguments.error(error.description, about: "name")
+  }
+}

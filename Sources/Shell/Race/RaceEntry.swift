@@ -1,0 +1,34 @@
+import Tables
+import TerminalGraphics
+import Workbench
+
+/// A race as it is shown: the race itself, and what can be said and drawn of its rows.
+struct RaceEntry: Sendable {
+  var race: Race
+  /// Where rows and scores come from, in a few words.
+  let title: String
+  /// What a row is called: row, beat.
+  let noun: Noun
+  let rows: RaceRows
+  /// What `--json` says the data are.
+  let subject: RecordSubject
+  /// A warning about the scores or thresholds, if there is one.
+  var warning: String?
+}
+
+extension Noun {
+  /// `1 row`, `4,500 beats`
+  func counted(_ count: Int) -> String { "\(grouped(count)) \(after(count))" }
+}
+
+/// What can be shown of the rows of a race. A row is its index in the field.
+struct RaceRows: Sendable {
+  /// What stands above the glimpses.
+  let title: @Sendable (_ width: Int) -> String
+  /// A row in one line of a width.
+  let glimpse: @Sendable (_ row: Int, _ width: Int, _ glyphs: Glyphs) -> StyledText
+  /// A row as it is called at the prompt: `row 17`, `beat 17`.
+  let name: @Sendable (_ row: Int) -> String
+  /// All of a row, in at most so many lines.
+  let detail: @Sendable (_ row: Int, _ appearance: Appearance, _ lines: Int) -> [StyledText]
+}

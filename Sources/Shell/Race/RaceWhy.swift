@@ -1,0 +1,75 @@
+import TerminalGraphics
+import Workbench
+
+/// A row looked at closely: what it is, what each lane made of it and why, and all of the row itself.
+struct RaceWhy {
+  private let screen: RaceScreen
+  private let appearance: Appearance
+  private let rows: Int
+  private let place: Int
+
+  init(_ screen: RaceScreen, _ appearance: Appearance, rows: Int, place: Int) {
+    self.screen = screen
+    self.appearance = appearance
+    self.rows = rows
+    self.place = place
+  }
+
+  private var race: Race { screen.race }
+  private var row: Int { race.field.order[place] }
+
+  var lines: [StyledText] {
+    let head = [title, truth, StyledText("")]
+    let verdicts = race.lanes.indices.map(verdict)
+    let foot = [StyledText("↑↓ rows  PgUp PgDn 100 rows  n p where the lanes differ  l labels  Esc back", .muted)]
+    let fixed = head + verdicts + [StyledText("")]
+    let room = max(0, rows - fixed.count - foot.count)
+    let detail = screen.entry.rows.detail(row, appearance, room)
+    let space = max(0, room - detail.count)
+    return Array((fixed + detail + Array(repeating: StyledText(""), count: space)).prefix(max(0, rows - 1)) + foot)
+      .map { $0.truncated(to: appearance.width, ellipsis: appearance.glyphs.ellipsis) }
+  }
+
+  private var title: StyledText {
+    if let message = screen.message { return StyledText(message, .warning) }
+    let name = screen.entry.rows.name(row)
+    return StyledText(name, .heading, bold: true)
+      + StyledText("  \(grouped(place + 1)) of the \(grouped(race.position)) that have gone by", .muted)
+  }
+
+  private var truth: StyledText {
+    guard screen.showsTruth else { return StyledText("what it is, you hear at the end (t shows it now)", .muted) }
+    let name = race.field.names[row]
+    let kinds = race.field.labels.map { labels in
+      "\(labels.abnormal[row] ? "abnormal" : "normal") \(labels.text)"
+    }
+    let group = race.field.groups.first { $0.rows.contains(row) }.map { " (\($0.word))" } ?? ""
+    return StyledText("\(name)\(group)", .strong) + StyledText(": " + kinds.joined(separator: ", "))
+  }
+
+  /// `pca  5.299  ≤ 5.899  normal  wrong  higher than 97.1 % of the rows`
+  private func verdict(_ lane: Int) -> StyledText {
+    let score = race.lanes[lane].scores[row]
+    let flagged = race.flags(lane, row: row)
+    let widest = race.lanes.map(\.name.count).max() ?? 0
+    var line = StyledText(padded(race.lanes[lane].name, widest + 2), lane == screen.lane ? .strong : .plain)
+    line.append(padded(errorFigure(score), 11))
+    line.append(flagged ? "> " : "≤ ", .muted)
+    line.append(padded(errorFigure(race.thresholds[lane]), 10), .muted)
+    line.append(padded(flagged ? "abnormal" : "normal", 9), .strong)
+    if screen.showsTruth {
+      let isRight = race.isRight(lane, row: row)
+      line.append(padded(isRight ? "right" : "wrong", 7), isRight ? .good : .bad)
+    }
+    let scores = race.lanes[lane].scores
+    let below = Double(scores.count { $0 < score }) / Double(max(1, scores.count))
+    line.append("higher than \(percentText(below)) of the \(screen.entry.noun.plural)", .muted)
+    if let neighbors = race.lanes[lane].neighbors?(row), !neighbors.isEmpty {
+      let nearest = neighbors.prefix(3).map { "\(grouped($0.row)) at \(errorFigure($0.distance))" }
+      line.append("; nearest training rows \(nearest.joined(separator: ", "))", .muted)
+    }
+    return line
+  }
+
+  private func percentText(_ share: Double) -> String { NumberText.fixed(share * 100, decimals: 1) + " %" }
+}

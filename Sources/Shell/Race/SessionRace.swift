@@ -1,0 +1,88 @@
+import AnomalyDetection
+import Tables
+import TerminalGraphics
+import Workbench
+
+/// The race of this session's detectors over its test rows.
+enum SessionRace {
+  /// - Parameter names: which detectors run, in this order; the trained one and its baselines where it is empty.
+  static func entry(_ context: CommandContext, _ names: [String], isMixed: Bool) throws -> RaceEntry {
+    let bench = context.bench
+    let race = try bench.raceLanes(names, watch: context.services.fittingWatch())
+    let scores = try race.detector.labelledScores(on: .test)
+    let field = RaceField(
+      labels: [RaceField.Labels(word: "true", abnormal: scores.abnormal)], names: scores.classes.map(\.shortName))
+    let rows = SessionRows(race.detector)
+    let count = grouped(field.count)
+    return RaceEntry(
+      race: Race(field: isMixed ? field.mixed(seed: race.detector.recipe.seed) : field, lanes: race.lanes),
+      title: "\(count) test \(rows.domain.noun.after(field.count)) of \(race.detector.source.name), each detector at "
+        + "its own threshold",
+      noun: rows.domain.noun, rows: rows.rows, subject: .trainedBeats,
+      warning: bench.detector != nil && bench.isStale
+        ? "the recipe or the data changed since training: this is the detector of before" : nil)
+  }
+}
+
+/// Test rows of a session as rows of a race: curves as curves, rows of a table as their values.
+private struct SessionRows {
+  let domain: Domain
+  private let test: RowSet
+
+  init(_ detector: TrainedDetector) {
+    domain = detector.preparation.domain
+    test = detector.preparation.partition.test
+  }
+
+  private static let cell = 9
+
+  var rows: RaceRows {
+    let (domain, test) = (domain, test)
+    return RaceRows(
+      title: { width in
+        guard domain.kind == .table else { return "the \(domain.noun.singular)" }
+        return (0..<min(domain.width, width / Self.cell)).map { padded(domain.columnName($0), Self.cell) }.joined()
+      },
+      glimpse: { row, width, glyphs in
+        let values = test.row(row)
+        guard domain.kind == .table else {
+          return Sparkline(values: values.map(Double.init), range: domain.axis)
+            .text(columns: min(width - 1, 70), glyphs: glyphs)
+        }
+        return StyledText(values.prefix(width / Self.cell).map { padded(figure($0), Self.cell) }.joined())
+      },
+      name: { "test \(domain.noun.singular) \(grouped($0 + 1))" },
+      detail: { row, appearance, lines in
+        let values = Array(test.row(row))
+        return domain.kind == .table ? table(values, appearance, lines) : curve(values, appearance, lines)
+      })
+  }
+
+  private func curve(_ values: [Float], _ appearance: Appearance, _ lines: Int) -> [StyledText] {
+    let xs = values.indices.map { Double($0 + 1) }
+    let chart = LineChart(
+      series: [Series(name: domain.noun.singular, xs: xs, ys: values.map(Double.init), ink: .series(0))],
+      xRange: 1...Double(max(2, values.count)), xIsWhole: true, height: max(4, min(14, lines - 4)))
+    return Array(chart.picture(appearance).lines.prefix(lines))
+  }
+
+  /// Names and values, down and then across, as many columns of text as fit.
+  private func table(_ values: [Float], _ appearance: Appearance, _ lines: Int) -> [StyledText] {
+    let names = values.indices.map { domain.columnName($0) }
+    let widest = min(30, names.map(\.count).max() ?? 0) + 2
+    let width = widest + 12
+    let across = max(1, appearance.width / width)
+    let down = max(1, min(lines, (values.count + across - 1) / across))
+    return (0..<down).map { line in
+      (0..<across).reduce(into: StyledText("")) { text, column in
+        let index = column * down + line
+        guard values.indices.contains(index) else { return }
+        text += (StyledText(padded(names[index], widest), .muted) + StyledText(figure(values[index]))).padded(to: width)
+      }
+    }
+  }
+
+  private func figure(_ value: Float) -> String {
+    value == value.rounded() && value.magnitude < 1e6 ? String(Int(value)) : errorFigure(Double(value))
+  }
+}

@@ -1,0 +1,221 @@
+import AnomalyDetection
+import NeuralNetwork
+import TerminalGraphics
+import Workbench
+
+/// The pictures of one epoch of a training, each in so many columns and rows: what replay and a training in progress show.
+struct EpochPanels {
+  let frame: ReplayFrame
+  let plane: LatentPlane
+  let errorRange: ClosedRange<Double>
+  /// Of every hidden layer which units are dead.
+  let dead: [[Bool]]
+  let reports: [EpochReport]
+  /// The last epoch on the axis of the losses.
+  let lastEpoch: Int
+  /// The epoch that is pointed at among the losses.
+  var cursor: Int?
+  /// What lasts, behind the losses, and letters for what happens, below them.
+  var bands: [(epochs: ClosedRange<Int>, ink: Ink)] = []
+  var marks: [(epoch: Int, letter: Character, ink: Ink)] = []
+  let appearance: Appearance
+
+  /// Rows from which a chart has room for its x axis.
+  private static let roomy = 10
+
+  // MARK: Beats
+
+  /// The beats side by side.
+  func beats(_ width: Int, _ rows: Int) -> Picture {
+    let each = frame.beats.count > 1 ? (width - 2) / 2 : width
+    guard let first = frame.beats.first else {
+      return Picture(lines: [StyledText("no beats to show", .muted)]).filled(width, rows)
+    }
+    let left = beat(first, each, rows)
+    return frame.beats.count > 1 ? left.beside(beat(frame.beats[1], each, rows)) : left
+  }
+
+  func beat(_ replayed: ReplayedBeat, _ width: Int, _ rows: Int) -> Picture {
+    let verdict = replayed.isFlagged ? "flagged" : "passed"
+    let figures = "error \(errorFigure(Double(replayed.error))), \(verdict)"
+    let keys = appearance.glyphs == .ascii ? ("*", "o") : ("──", "╌╌")
+    let title =
+      width >= 48
+      ? "\(replayed.beat.name) \(keys.0), rebuilt \(keys.1): \(figures)" : "\(replayed.beat.name): \(figures)"
+    return fitted(width, rows) { height, showsAxis in
+      var chart = BeatChart(title)
+      chart.height = height
+      chart.add(replayed.beat.values, "", .series(0))
+      chart.add(replayed.reconstruction, "", .series(1))
+      var line = chart.chart
+      line.showsXAxis = showsAxis
+      return line
+    }
+  }
+
+  // MARK: Latent plane and errors
+
+  func latent(_ width: Int, _ rows: Int) -> Picture {
+    fitted(width, rows) { height, showsAxis in
+      let names = appearance.glyphs == .ascii ? "* normal, x abnormal" : "· normal, x abnormal"
+      let of = plane.dimensions > 2 && width >= 60 ? ", 2 components of \(plane.dimensions) units" : ""
+      func series(_ isAbnormal: Bool) -> Series {
+        let points = frame.points.filter { $0.beatClass.isAbnormal == isAbnormal }
+        var series = Series(
+          name: "", xs: points.map(\.x), ys: points.map(\.y), ink: isAbnormal ? .bad : .good, style: .scatter)
+        if isAbnormal { series.marker = "x" }
+        return series
+      }
+      var chart = LineChart(
+        title: "\(plane.dimensions == 1 ? "bottleneck and error" : "bottleneck"): \(names)\(of)",
+        series: [series(false), series(true)], xLabel: showsAxis && rows > 14 ? plane.axes.x : nil,
+        xRange: plane.xRange,
+        yRange: plane.yRange, height: height)
+      chart.showsXAxis = showsAxis
+      return chart
+    }
+  }
+
+  func errors(_ width: Int, _ rows: Int) -> Picture {
+    guard let scores = frame.scores else {
+      let text = StyledText("no labelled beats: no errors to tell apart", .muted)
+      return Picture(lines: [text.truncated(to: width)]).filled(width, rows)
+    }
+    let threshold = frame.threshold.map { Double($0.value) }
+    return fitted(width, rows) { height, showsAxis in
+      var chart = Histogram(
+        title: "errors" + (threshold.map { ", threshold \(errorFigure($0))" } ?? ""),
+        groups: [
+          .init(name: "normal", values: scores.normalScores.map(Double.init), ink: .good),
+          .init(name: "abnormal", values: scores.abnormalScores.map(Double.init), ink: .bad),
+        ], yLabel: "", bins: max(12, width / 2), range: errorRange, height: height)
+      chart.references = threshold.map { [ReferenceLine(.vertical, at: $0)] } ?? []
+      chart.showsXAxis = showsAxis
+      return chart
+    }
+  }
+
+  // MARK: Losses
+
+  private func lossChart(_ height: Int, _ showsAxis: Bool) -> LineChart {
+    var chart = LossChart(history: reports, height: height, epochs: lastEpoch).chart
+    (chart.title, chart.xLabel) = (nil, nil)
+    chart.showsXAxis = showsAxis
+    chart.bands = bands.map {
+      Band(columns: Double($0.epochs.lowerBound)...Double($0.epochs.upperBound), ink: $0.ink)
+    }
+    chart.references = cursor.map { [ReferenceLine(.vertical, at: Double($0), ink: .accent)] } ?? []
+    return chart
+  }
+
+  /// The losses, and below them a letter for everything that happens.
+  func losses(_ width: Int, _ rows: Int) -> Picture {
+    let chart = fitted(width, rows - 1) { lossChart($0, $1) }
+    return chart.above(Picture(lines: [markLine(width)]))
+  }
+
+  /// The epoch at a column of the losses.
+  func epoch(atColumn column: Int, _ width: Int) -> Double { lossChart(3, false).x(atColumn: column, narrow(width)) }
+
+  private func markLine(_ width: Int) -> StyledText {
+    let chart = lossChart(3, false)
+    var cells = Array(repeating: StyledText(" "), count: width)
+    // Later ones are the less important.
+    for mark in marks.reversed() {
+      guard let column = chart.column(atX: Double(mark.epoch), narrow(width)), column < width else { continue }
+      cells[column] = StyledText(String(mark.letter), mark.ink, bold: true)
+    }
+    return cells.reduce(into: StyledText("")) { $0 += $1 }
+  }
+
+  // MARK: Units
+
+  /// Every hidden unit as a mark, dead or alive, as far as they fit; the counts in any case.
+  func units(_ width: Int) -> StyledText {
+    let isASCII = appearance.glyphs == .ascii
+    let (alive, gone) = isASCII ? ("o", ".") : ("●", "·")
+    let count = dead.reduce(0) { $0 + $1.count }
+    let deadCount = dead.reduce(0) { $0 + $1.count { $0 } }
+    let tail = "\(grouped(deadCount)) of \(grouped(count)) dead"
+    let room = width - "units ".count - dead.count - tail.count - 1
+    guard count <= room else {
+      let layers = dead.map { "\($0.count { !$0 })/\($0.count)" }.joined(separator: " ")
+      let text = StyledText("alive ", .muted) + StyledText(layers) + StyledText("  \(tail)", .muted)
+      return text.truncated(to: width, ellipsis: isASCII ? "..." : "…")
+    }
+    var text = StyledText("units ", .muted)
+    for layer in dead {
+      for isDead in layer { text.append(isDead ? gone : alive, isDead ? .bad : .good) }
+      text.append(" ")
+    }
+    return (text + StyledText(" \(tail)", .muted)).truncated(to: width)
+  }
+
+  // MARK: Fitting
+
+  private func narrow(_ width: Int) -> Appearance {
+    var narrow = appearance
+    narrow.width = width
+    return narrow
+  }
+
+  /// A chart in exactly so many columns and rows; it has an x axis where there is room for one.
+  private func fitted(
+    _ width: Int, _ rows: Int, _ make: (_ height: Int, _ showsAxis: Bool) -> some Chart
+  ) -> Picture {
+    let showsAxis = rows >= Self.roomy
+    var height = max(3, rows - (showsAxis ? 3 : 1))
+    var picture = make(height, showsAxis).picture(narrow(width))
+    if picture.height != rows {
+      height = max(3, height + rows - picture.height)
+      picture = make(height, showsAxis).picture(narrow(width))
+    }
+    return picture.filled(width, rows)
+  }
+}
+
+extension Picture {
+  /// Cut or filled to exactly so many columns and rows.
+  func filled(_ columns: Int, _ rows: Int) -> Picture {
+    let missing = Array(repeating: StyledText(""), count: max(0, rows - height))
+    return Picture(lines: (lines.prefix(rows) + missing).map { $0.truncated(to: columns).padded(to: columns) })
+  }
+}
+
+/// The panels laid out in so many columns and rows, and where the losses stand in them.
+struct EpochLayout {
+  let panels: EpochPanels
+  let width: Int
+  let rows: Int
+
+  /// Whether a window has room for all panels.
+  static func fits(_ width: Int, _ rows: Int) -> Bool { width >= 62 && rows >= 19 }
+
+  private var isWide: Bool { width >= 120 && rows >= 24 }
+  private var isFull: Bool { Self.fits(width, rows) }
+
+  private var topRows: Int { isWide ? rows * 11 / 20 : max(5, rows * 3 / 10) }
+  private var middleRows: Int { max(6, rows * 7 / 20) }
+
+  /// The rows of the losses, counted from the first of the layout.
+  var lossRows: Range<Int> {
+    if !isFull { return 0..<max(5, rows) }
+    return (isWide ? topRows : topRows + middleRows)..<rows
+  }
+
+  var lossWidth: Int { isFull && isWide ? width - 2 - (width - 4) / 3 : width }
+
+  var picture: Picture {
+    guard isFull else { return panels.losses(width, max(5, rows)).filled(width, rows) }
+    let losses = panels.losses(lossWidth, lossRows.count)
+    if isWide {
+      let third = (width - 4) / 3
+      let top = panels.beats(width - third - 2, topRows).filled(width - third - 2, topRows)
+        .beside(panels.latent(third, topRows))
+      return top.above(losses.beside(panels.errors(width - lossWidth - 2, lossRows.count)))
+    }
+    let half = (width - 2) / 2
+    let middle = panels.latent(half, middleRows).beside(panels.errors(width - half - 2, middleRows))
+    return Picture.stacked([panels.beats(width, topRows).filled(width, topRows), middle, losses])
+  }
+}

@@ -1,0 +1,64 @@
+/// What was found when a table was read, column by column: what an overview shows before anything is trained.
+public struct TableDescription: Equatable, Sendable {
+  /// What a column is used for.
+  public enum Use: String, Codable, Sendable {
+    case numeric, categorical, label, constant
+    /// Left out: asked for, without values, or of too many different words.
+    case dropped
+  }
+
+  /// A column, in the order of the file.
+  public struct Column: Equatable, Sendable {
+    public let name: String
+    /// From 1.
+    public let number: Int
+    public let use: Use
+    /// What else is to be known of it, such as "always 0" or "no values"; nil for nothing.
+    public let note: String?
+    /// Rows without a value.
+    public let missing: Int
+    /// Range, quartiles and histogram of numbers, over all rows; nil for words.
+    public let numbers: NumberSummary?
+    /// Categories or labels and their rows, the most frequent first; empty for numbers.
+    public let categories: [NormalLabels.Count]
+
+    public init(
+      name: String, number: Int, use: Use, note: String?, missing: Int, numbers: NumberSummary?,
+      categories: [NormalLabels.Count]
+    ) {
+      self.name = name
+      self.number = number
+      self.use = use
+      self.note = note
+      self.missing = missing
+      self.numbers = numbers
+      self.categories = categories
+    }
+  }
+
+  public let columns: [Column]
+  /// The labels that are normal; nil without labels.
+  public let normal: [String]?
+  /// Rows that were left out because a value is missing.
+  public let omitted: Int
+  /// Missing values that were filled in.
+  public let filled: Int
+  /// Test rows with a category that no training normal has, for each column that has any.
+  public let unseen: [NormalLabels.Count]
+  /// A column that looks like the label where none was named.
+  public let likelyLabel: String?
+
+  public init(
+    columns: [Column], normal: [String]?, omitted: Int, filled: Int, unseen: [NormalLabels.Count], likelyLabel: String?
+  ) {
+    self.columns = columns
+    self.normal = normal
+    self.omitted = omitted
+    self.filled = filled
+    self.unseen = unseen
+    self.likelyLabel = likelyLabel
+  }
+
+  /// The columns of one use.
+  public func columns(_ use: Use) -> [Column] { columns.filter { $0.use == use } }
+}
