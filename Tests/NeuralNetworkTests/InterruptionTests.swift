@@ -51,7 +51,7 @@ import Testing
     #expect(training.epochsDone == 1)
   }
 
-  @Test func `a sample that is no number is caught in the first epoch`() {
+  @Test func `a sample that is not a number is caught in the first epoch`() {
     for value in [Float.nan, .infinity, -.infinity] {
       var broken = samples
       broken.values[77] = value
@@ -81,7 +81,7 @@ import Testing
 
   /// The loss of the only batch is good, and what its step leads to is not.
   @Test(arguments: OptimizerKind.allCases)
-  func `a parameter that is no number is caught in the step that makes it`(_ kind: OptimizerKind) {
+  func `a parameter that is not a number is caught in the step that makes it`(_ kind: OptimizerKind) {
     let settings = TrainingTests.settings(kind, batchSize: 40, rate: 1e39)
     let before = Training(architecture: TrainingTests.architecture, settings: settings)
     var training = before

@@ -8,11 +8,14 @@ struct ChangeOutcome: Outcome {
   let parameters: Int
   let trained: Bool
   let stale: Bool
-  /// What to know of a network without a narrow place.
+  /// What to know of a network without a bottleneck.
   let remark: String?
   let detector: String
   /// A setting that was changed though the detector does not read it, in one sentence.
   let unread: String?
+
+  /// Why the data cannot give the beats that the recipe asks for now, with the most that can be had.
+  let shortage: String?
 
   /// Whether a rate was set for a penalty that is not there.
   let lacksRegularizer: Bool
@@ -34,6 +37,7 @@ struct ChangeOutcome: Outcome {
     parameters = bench.recipe.architecture().parameterCount
     trained = bench.detector != nil
     stale = bench.isStale
+    shortage = changes.isEmpty ? nil : bench.shortage?.description
     remark = NarrowPlace(bench.recipe.architecture()).remark
     lacksRegularizer = bench.recipe.regularizer.kind == .none && changes.contains { $0.name == "regularization-rate" }
   }
@@ -41,7 +45,7 @@ struct ChangeOutcome: Outcome {
   func render(on page: inout Page) {
     if let turned { page.line(StyledText(turned)) }
     guard !changes.isEmpty else {
-      page.line("nothing changed: it is so already")
+      page.line("nothing changed: that is how it is already")
       renderStaying(on: &page)
       return
     }
@@ -50,6 +54,7 @@ struct ChangeOutcome: Outcome {
       page.line(StyledText("\(layers), \(counted(parameters, "parameter"))", .muted))
       if let remark { page.line(StyledText(remark, .warning)) }
     }
+    if let shortage { page.warning(StyledText(shortage)) }
     if lacksRegularizer {
       page.line(StyledText("it has no effect while the regularizer is none; \"regularizer l2\" chooses one", .muted))
     }

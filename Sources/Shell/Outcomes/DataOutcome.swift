@@ -175,6 +175,6 @@ struct FetchOutcome: Outcome {
     page.line(
       StyledText("ECG5000  ", .strong, bold: true)
         + StyledText("\(counted(beats, "beat")), verified, kept in \(folder)"))
-    page.next(stale ? "this session uses them now; \"train\" starts afresh" : "this session uses them now: \"train\"")
+    page.next(stale ? "this session uses them now; \"train\" starts again" : "this session uses them now: \"train\"")
   }
 }

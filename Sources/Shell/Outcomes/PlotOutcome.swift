@@ -28,8 +28,8 @@ struct PlotLossOutcome: PlotOutcome {
     let gap = held / max(last.loss, .leastNormalMagnitude)
     let judgement =
       gap > 1.2
-      ? "on held-out beats it is \(NumberText.fixed(gap, decimals: 1)) times as high: the network overfits"
-      : "on held-out beats it is \(errorFigure(held)): no overfitting to speak of"
+      ? "on the validation beats it is \(NumberText.fixed(gap, decimals: 1)) times as high: the network overfits"
+      : "on the validation beats it is \(errorFigure(held)): no sign of overfitting"
     return "\(fall); \(judgement)"
   }
 }

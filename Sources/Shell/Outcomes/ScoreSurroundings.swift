@@ -33,7 +33,7 @@ extension ScoreOutcome {
   }
 
   func renderTrivial(on page: inout Page) {
-    var line = StyledText("the trivial detectors say: ")
+    var line = StyledText("the baselines say: ")
     for (place, verdict) in trivial.enumerated() {
       if place > 0 { line += StyledText(" · ") }
       let share =

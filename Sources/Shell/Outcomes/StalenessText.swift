@@ -23,7 +23,7 @@ struct StalenessText: Sendable {
   var sentences: [String] {
     var sentences: [String] = []
     if let oldSource {
-      let figures = judgesOldBeats ? ", and these are figures of those" : ""
+      let figures = judgesOldBeats ? ", and these results are for those" : ""
       sentences.append(
         "stale: the data changed since; this detector was trained on \(oldSource.named())\(figures)")
     }

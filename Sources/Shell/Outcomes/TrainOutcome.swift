@@ -54,7 +54,8 @@ struct TrainOutcome: TrainingOutcome {
     if let early = summary.early {
       page.line(
         StyledText(
-          (early.ranOut ? "stopped after epoch \(early.lastEpoch)" : "\(counted(early.lastEpoch, "epoch")) were trained")
+          (early.ranOut
+            ? "stopped after epoch \(early.lastEpoch)" : "\(counted(early.lastEpoch, "epoch")) were trained")
             + ": the validation loss was lowest in epoch \(early.bestEpoch), and that network is kept; \"replay\" shows all",
           .muted))
     }
@@ -62,7 +63,7 @@ struct TrainOutcome: TrainingOutcome {
     if let thresholdByHand {
       page.line(
         StyledText(
-          "the threshold stays at \(errorFigure(thresholdByHand)), as you set it; \"threshold best accuracy\" chooses anew",
+          "the threshold stays at \(errorFigure(thresholdByHand)), as you set it; \"threshold best accuracy\" chooses again",
           .muted))
     }
     if let fallback {

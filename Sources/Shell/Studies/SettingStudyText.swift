@@ -130,10 +130,12 @@ struct RankingText {
       return "\(first); \(done), \(ranking.leastSeeds) are the least"
     }
     if ranking.isShown, ranking.order.count == 2 {
-      return "\(first); seed by seed it is above \(named(ranking.second)) by \(ratio(ranking.lead ?? 0)): \(seeds) show it"
+      return
+        "\(first); seed by seed it is above \(named(ranking.second)) by \(ratio(ranking.lead ?? 0)): \(seeds) show it"
     }
     if ranking.isShown, ranking.alike.isEmpty {
-      return "\(first); seed by seed it is above \(named(ranking.second)), the second, by \(ratio(ranking.lead ?? 0)), and "
+      return
+        "\(first); seed by seed it is above \(named(ranking.second)), the second, by \(ratio(ranking.lead ?? 0)), and "
         + "above all others: \(seeds) show it"
     }
     if ranking.worse.isEmpty {

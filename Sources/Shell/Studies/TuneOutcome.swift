@@ -112,12 +112,15 @@ struct TuneOutcome: TrainingOutcome {
       sentences.append("the budget of time cut the search short: another run may end with another winner")
     case .stopped: sentences.append("stopped: nothing was judged on the test \(rows)")
     }
-    guard let judged = search.judgement, let test = judged.test, let chosenBy = search.chosenBy else { return sentences }
+    guard let judged = search.judgement, let test = judged.test, let chosenBy = search.chosenBy else {
+      return sentences
+    }
     let (count, last) = (test.values.count, judged.firstSeed &+ (test.values.count - 1))
     let optimism = search.optimism ?? 0
     let worth =
       abs(optimism) < 0.0005
-      ? "the two agree" : optimism > 0
+      ? "the two agree"
+      : optimism > 0
         ? "the choice was optimistic by \(ratioGap(chosenBy, test.median))"
         : "here it is \(ratioGap(test.median, chosenBy)) higher"
     sentences.append(

@@ -16,7 +16,7 @@ struct StudyRun: Sendable {
   let stepsToTarget: Int?
   /// The same in epochs, and parts of them.
   let epochsToTarget: Double?
-  /// The loss on held-out normal beats, divided by the training loss.
+  /// The loss on the normal validation beats, divided by the training loss.
   let overfitting: Double?
   let isCollapsed: Bool
   let isDiverged: Bool
