@@ -29,7 +29,7 @@ import Workbench
       shell.run("set batch-size 32; train 6")
       for line in (shell.run("replay") + shell.run("replay 2")).split(separator: "\n") {
         #expect(line.count <= width, "\(line)")
-        if glyphs == .ascii { #expect(line.unicodeScalars.allSatisfy(\.isASCII), "\(line)") }
+        if glyphs == .ascii { #expect(line.unicodeScalars.allSatisfy { $0.isASCII }, "\(line)") }
       }
     }
   }

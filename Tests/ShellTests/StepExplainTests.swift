@@ -72,7 +72,7 @@ import Workbench
       for optimizer in ["adam", "adadelta", "sgd"] {
         for line in shell.run("set optimizer \(optimizer); step --explain; step --explain 6:1").split(separator: "\n") {
           #expect(line.count <= width, "\(line)")
-          if glyphs == .ascii { #expect(line.unicodeScalars.allSatisfy(\.isASCII), "\(line)") }
+          if glyphs == .ascii { #expect(line.unicodeScalars.allSatisfy { $0.isASCII }, "\(line)") }
           if glyphs == .ascii { #expect(!line.contains("?"), "\(line)") }
         }
       }
