@@ -73,7 +73,8 @@ struct ReplayPicture {
         ? [next]
         : moments.prefix(captionRows).enumerated().map { row, moment in
           let more = row == captionRows - 1 ? moments.dropFirst(captionRows).map(\.name) : []
-          return StyledText("\(moment.letter) ", moment.ink, bold: true) + StyledText(moment.name, moment.ink, bold: true)
+          return StyledText("\(moment.letter) ", moment.ink, bold: true)
+            + StyledText(moment.name, moment.ink, bold: true)
             + StyledText(": \(moment.sentence)")
             + StyledText(more.isEmpty ? "" : "; also \(enumeration(more, "and"))", .muted)
         }
@@ -92,7 +93,7 @@ struct ReplayPicture {
 
   private var keys: StyledText {
     var parts = ["←→ epoch", "space \(screen.isPlaying ? "stop" : "play")", "+- speed", "n moment"]
-    if width >= 100 { parts += ["p back", "b best", "number and Enter jump"] }
+    if width >= 132 { parts += ["p back", "b best", "number and Enter jump"] }
     if replay.pairs.count > 1 { parts.append("Tab beats") }
     parts += ["e mark", "k keep", "q leave"]
     return StyledText(parts.joined(separator: width >= 100 ? " · " : "  "), .muted)
