@@ -150,7 +150,8 @@ import Workbench
     let picture = ReplayPicture(screen, Appearance(width: columns), rows: rows)
     let row = picture.lossRows.lowerBound + 2
     for epoch in [3, 11, 6] {
-      let column = try #require((0..<columns).first { abs(picture.epoch(atColumn: $0) - Double(epoch)) < 0.3 })
+      func distance(_ column: Int) -> Double { abs(picture.epoch(atColumn: column) - Double(epoch)) }
+      let column = try #require((0..<columns).min { distance($0) < distance($1) })
       #expect(screen.handle(.mouse(MouseEvent(.press, column: column, row: row))) == .draw)
       #expect(screen.epoch == epoch)
       // The cursor stands where the mouse is.
@@ -222,7 +223,7 @@ import Workbench
         #expect(lines.count == rows)
         places.insert(
           ["bottleneck", "errors, threshold", "── training", " dead", "q leave"].map { word in
-            lines.firstIndex { $0.contains(word) }
+            lines.lastIndex { $0.contains(word) }
           })
         _ = screen.handle(.key(.right))
       }

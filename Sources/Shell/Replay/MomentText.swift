@@ -43,6 +43,9 @@ struct MomentText {
     }
   }
 
+  /// Its place among the moments of an epoch, before their weight counts.
+  func rank(at epoch: Int) -> Int { moment.epoch == epoch ? 0 : moment.lasts ? 2 : 1 }
+
   /// The name and a sentence: `plateau: whatever beat goes in, …`
   var text: String { "\(name): \(sentence)" }
 
@@ -88,13 +91,14 @@ struct MomentText {
 }
 
 extension Replay {
-  /// The moments of an epoch that is looked at: what happened at it or just before, then what lasts over it; of each the
-  /// weightiest first.
+  /// The moments of an epoch that is looked at: what happens or begins at it, then what happened just before, then what
+  /// lasts over it; of each the weightiest first.
   func moments(around epoch: Int) -> [MomentText] {
     let hold = max(1, (epochs.last?.epoch ?? 1) / 25)
     return moments.filter { moment in
       moment.lasts ? moment.holds(at: epoch) : (moment.epoch...moment.epoch + hold).contains(epoch)
-    }.map { MomentText(moment: $0, replay: self) }
-      .sorted { ($0.moment.lasts ? 1 : 0, $0.weight) < ($1.moment.lasts ? 1 : 0, $1.weight) }
+    }.map { MomentText(moment: $0, replay: self) }.sorted {
+      ($0.rank(at: epoch), $0.weight) < ($1.rank(at: epoch), $1.weight)
+    }
   }
 }

@@ -93,7 +93,7 @@ struct ReplayPicture {
 
   private var keys: StyledText {
     var parts = ["←→ epoch", "space \(screen.isPlaying ? "stop" : "play")", "+- speed", "n moment"]
-    if width >= 100 { parts += ["p back", "b best", "number and Enter jump"] }
+    if width >= 132 { parts += ["p back", "b best", "number and Enter jump"] }
     if replay.pairs.count > 1 { parts.append("Tab beats") }
     parts += ["e mark", "k keep", "q leave"]
     return StyledText(parts.joined(separator: width >= 100 ? " · " : "  "), .muted)

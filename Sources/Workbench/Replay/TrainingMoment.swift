@@ -238,13 +238,16 @@ public struct TrainingMoments {
 extension TrainingMoment {
   /// Those that are worth a rest: where many units die, the first deaths of every layer stand for the others.
   public static func main(_ moments: [TrainingMoment], mostDeaths: Int = 6) -> [TrainingMoment] {
-    guard moments.count(where: { $0.deathLayer != nil }) > mostDeaths else { return moments }
+    let layers = moments.map(\.deathLayer)
+    guard layers.count(where: { $0 != nil }) > mostDeaths else { return moments }
     var seen: Set<Int> = []
-    return moments.filter { moment in moment.deathLayer.map { seen.insert($0).inserted } ?? true }
+    return zip(moments, layers).filter { _, layer in layer.map { seen.insert($0).inserted } ?? true }.map(\.0)
   }
 
   /// The layer in which units die, counted from 0.
-  public var deathLayer: Int? {
+  ///
+  /// Not inlined: the optimizer of Swift 6.3.1 fails on it.
+  @inline(never) public var deathLayer: Int? {
     if case .death(let layer, _, _, _) = kind { layer } else { nil }
   }
 }

@@ -40,7 +40,7 @@ public struct TrainedDetector: Sendable {
   init(
     recipe: Recipe, source: DataSource, preparation: Preparation, training: Training, choice: ThresholdChoice,
     snapshots: Snapshots? = nil, baselines: Baselines? = nil, origin: ModelOrigin? = nil,
-    shouldStop: () -> Bool = { false }
+    shouldStop: @escaping () -> Bool = { false }
   ) throws {
     let rows = 2 * preparation.training.count + preparation.validation.count + preparation.test.count
     let isSmall = training.network.parameterCount * rows <= Self.smallEffort
