@@ -38,7 +38,7 @@ struct ScoreOutcome: Outcome {
     source = bench.detector?.source
     trivial = try bench.trivialVerdicts(on: values)
     heights = drawing == nil && file == nil ? nil : BeatHeights(values, bench.data)
-    staleness = StalenessText(bench, judgesOldBeats: false)
+    staleness = StalenessText(bench, judgesTestRows: false)
     collapsed = bench.detector?.isCollapsed ?? false
   }
 
@@ -90,13 +90,13 @@ struct ScoreOutcome: Outcome {
   }
 
   private var percentileText: String {
-    func named(_ beats: String) -> String { source?.named(beats) ?? beats }
+    let rows = source?.named("training") ?? "training rows"
     if score.percentile >= 100 {
       return
-        "none of the normal \(named("training beats")) has \(words.score == "error" ? "an error" : "a score") as large"
+        "none of the normal \(rows) has \(words.score == "error" ? "an error" : "a score") as large"
     }
     let above = 100 - score.percentile
-    return "\(NumberText.fixed(above, decimals: above < 1 ? 2 : 1)) % of the normal \(named("training beats")) have a "
+    return "\(NumberText.fixed(above, decimals: above < 1 ? 2 : 1)) % of the normal \(rows) have a "
       + "larger \(words.score)"
       + " (percentile \(NumberText.fixed(score.percentile, decimals: 1)))"
   }
@@ -183,7 +183,7 @@ struct ScoreFileOutcome: Outcome {
         percentile: scored.0.percentile, beatClass: scored.1.rowClass?.number)
     }
     collapsed = bench.detector?.isCollapsed ?? false
-    staleness = StalenessText(bench, judgesOldBeats: false)
+    staleness = StalenessText(bench, judgesTestRows: false)
     source = bench.detector?.source
   }
 
