@@ -121,7 +121,7 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork", "Tables", "TestSupport",
+        "Workbench", "AnomalyDetection", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork", "SeededRandom", "Tables", "TestSupport",
       ]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Workbench", "Heartbeats", "Tables"]),
     .testTarget(

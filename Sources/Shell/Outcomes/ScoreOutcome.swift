@@ -52,11 +52,16 @@ struct ScoreOutcome: Outcome {
     if let drawing = drawing?.drawing, drawing.isMostlyFilledIn {
       page.warning(StyledText(DrawnPoints.warning(drawing.drawnCount, of: drawing.points.count)))
     }
-    page.chart(
-      overlay(
-        title: title, score.beat, score.reconstruction, named: score.twin.name,
-        marking: score.isAbnormal ? score.stretches : [],
-        height: page.appearance.beatHeight(among: linesAround(page.appearance))))
+    if score.domain.kind == .table {
+      page.line(StyledText(title, .strong, bold: true))
+      ColumnsTable(score).render(on: &page, expectation: score.twin.name)
+    } else {
+      page.chart(
+        overlay(
+          title: title, score.beat, score.reconstruction, named: score.twin.name,
+          marking: score.isAbnormal ? score.stretches : [],
+          height: page.appearance.beatHeight(among: linesAround(page.appearance))))
+    }
     let ink: Ink = score.isAbnormal ? .bad : .good
     page.line(
       StyledText(verdict.uppercased(), ink, bold: true)
@@ -70,7 +75,7 @@ struct ScoreOutcome: Outcome {
     renderResemblance(on: &page)
     renderTrivial(on: &page)
     if let beatClass { page.line(StyledText(truth(beatClass), truthInk(beatClass))) }
-    if drawing == nil { page.next("\"draw\" lets you draw a beat, and scores it while you do") }
+    if drawing == nil, score.domain.kind == .curve, score.domain == .heartbeats { page.next("\"draw\" lets you draw a beat, and scores it while you do") }
   }
 
   /// The lines that stand around the picture.
@@ -80,7 +85,8 @@ struct ScoreOutcome: Outcome {
   }
 
   private var title: String {
-    let name = index.map { "beat \($0)" } ?? file.map { "a beat from \($0)" } ?? drawing?.name ?? "the beat"
+    let noun = score.domain.noun.singular
+    let name = index.map { "\(noun) \($0)" } ?? file.map { "a \(noun) from \($0)" } ?? drawing?.name ?? "the \(noun)"
     return "\(name) and \(score.twin.possessive)"
   }
 
@@ -105,7 +111,9 @@ struct ScoreOutcome: Outcome {
     guard !score.stretches.isEmpty else { return }
     let blamed = score.stretches.map { stretch in
       let points = stretch.from == stretch.to ? "point \(stretch.from)" : "points \(stretch.from)–\(stretch.to)"
-      return "\(points), \(stretch.part): \(NumberText.percent(stretch.share))"
+      let share = NumberText.percent(stretch.share)
+      if score.domain.kind == .table { return "\(stretch.part) \(share)" }
+      return stretch.part.isEmpty ? "\(points): \(share)" : "\(points), \(stretch.part): \(share)"
     }
     page.line(StyledText("most of the \(words.score): \(blamed.joined(separator: " · "))"))
     if let how = score.attributionText { page.line(StyledText(how, .muted)) }
