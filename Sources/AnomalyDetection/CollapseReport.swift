@@ -76,17 +76,59 @@ public struct CollapseReport: Equatable, Codable, Sendable {
   ///   - reconstructions: What the network made of them; the same shape.
   ///   - hiddenActivations: The outputs of each hidden layer for these rows, one unit a column.
   public init(inputs: Matrix, reconstructions: Matrix, hiddenActivations: [Matrix]) {
+    self.init(
+      inputs: inputs, reconstructions: reconstructions,
+      hiddenRanges: hiddenActivations.map { outputs in ColumnRanges(outputs) })
+  }
+
+  /// The same, from the range of each hidden unit's outputs, layer by layer.
+  public init(inputs: Matrix, reconstructions: Matrix, hiddenRanges: [ColumnRanges]) {
     precondition(
       inputs.rows == reconstructions.rows && inputs.columns == reconstructions.columns,
       "reconstructions need the shape of their inputs")
     let inputMean = inputs.columnMeans()
-    inputSpread = inputs.rootMeanSquareDistance(to: inputMean)
-    outputSpread = reconstructions.rootMeanSquareDistance(to: reconstructions.columnMeans())
-    distanceToMean = reconstructions.rootMeanSquareDistance(to: inputMean)
+    let sums = SquaredDistances(inputs, reconstructions, inputMean, reconstructions.columnMeans())
+    let count = Double(max(1, inputs.values.count))
+    inputSpread = (sums.inputs / count).squareRoot()
+    outputSpread = (sums.reconstructions / count).squareRoot()
+    distanceToMean = (sums.toMean / count).squareRoot()
     let variance = inputSpread * inputSpread
-    explainedVariance = variance > 0 ? 1 - inputs.meanSquaredDifference(to: reconstructions) / variance : 0
-    deadUnits = hiddenActivations.enumerated().map { layer, outputs in
-      DeadUnits(layer: layer, dead: outputs.constantColumns(within: 1e-6), units: outputs.columns)
+    explainedVariance = variance > 0 ? 1 - sums.errors / count / variance : 0
+    deadUnits = hiddenRanges.enumerated().map { layer, ranges in
+      DeadUnits(layer: layer, dead: ranges.count(narrowerThan: 1e-6), units: ranges.columns)
     }
   }
+}
+
+/// Sums of squares over all values, row by row. Each is a chain of additions that wait for each other; four of them side by
+/// side take no longer than one.
+private struct SquaredDistances {
+  /// The inputs' distances to their column means.
+  private(set) var inputs = 0.0
+  /// The reconstructions' distances to their own column means, and to those of the inputs.
+  private(set) var reconstructions = 0.0
+  private(set) var toMean = 0.0
+  /// The distances between inputs and reconstructions.
+  private(set) var errors = 0.0
+
+  init(_ inputs: Matrix, _ reconstructions: Matrix, _ inputMean: [Double], _ outputMean: [Double]) {
+    let columns = inputs.columns
+    inputs.values.withUnsafeBufferPointer { inputs in
+      reconstructions.values.withUnsafeBufferPointer { reconstructions in
+        for start in stride(from: 0, to: inputs.count, by: max(1, columns)) {
+          for column in 0..<columns {
+            let (input, output) = (Double(inputs[start + column]), Double(reconstructions[start + column]))
+            self.inputs.addSquare(input - inputMean[column])
+            self.reconstructions.addSquare(output - outputMean[column])
+            toMean.addSquare(output - inputMean[column])
+            errors.addSquare(input - output)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Double {
+  fileprivate mutating func addSquare(_ value: Double) { self += value * value }
 }

@@ -17,10 +17,10 @@ extension ThresholdError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .noLabels(let policy):
-      "\"\(policy)\" chooses on labelled samples, and none are held out: "
+      "\"\(policy)\" chooses on labelled samples, and none are kept out of training: "
         + "set validation above 0%, or use a percentile or sigma threshold"
     case .oneSided(let policy, let abnormal):
-      "\"\(policy)\" needs normal and abnormal samples to choose between, and those held out are all "
+      "\"\(policy)\" needs normal and abnormal samples to choose between, and those kept out of training are all "
         + "\(abnormal ? "abnormal" : "normal"): hold out more, or use a percentile or sigma threshold"
     case .noTrainingScores(let policy):
       "\"\(policy)\" chooses on the scores of the training samples, and there are none: train first"

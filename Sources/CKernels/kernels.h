@@ -1,6 +1,6 @@
 // The kernels themselves, included once for every instruction set. Before that are defined:
-// LANES, the floats of a vector, a multiple of 8; TILE_ROWS and TILE_VECTORS, the accumulators that fit the registers;
-// HAS_FMA, whether the instruction set multiplies and adds with one rounding; TABLE and NAME.
+// LANES, the floats of a vector, a multiple of 8; ROWS_OF_1, ROWS_OF_2 and ROWS_OF_3, the most rows of a tile so many
+// vectors wide whose sums fit the registers, 0 for one that does not; SIDE_BY_SIDE, the values worked out together; HAS_FMA, whether the instruction set multiplies and adds with one rounding; TABLE and NAME.
 #include <stdint.h>
 #include <string.h>
 
@@ -11,6 +11,10 @@
 // All functions with vectors are inlined, so that nothing depends on how the compiler would pass them.
 #pragma clang diagnostic ignored "-Wpsabi"
 #define ALWAYS static inline __attribute__((always_inline))
+#define UNROLLED _Pragma("unroll")
+#define MOST_ROWS 12
+#define MOST_VECTORS 3
+#define SUMS_SIDE_BY_SIDE 6
 
 typedef float vector __attribute__((ext_vector_type(LANES)));
 typedef int32_t words __attribute__((ext_vector_type(LANES)));
@@ -68,20 +72,20 @@ ALWAYS vector fused(vector a, vector b, vector c) { return fused_eight(a, b, c);
 
 /// A tile of the target whose sums stay in registers.
 ALWAYS void tile(const kernel_product *p, ptrdiff_t row, ptrdiff_t column, const int rows, const int vectors) {
-  vector sums[TILE_ROWS][TILE_VECTORS];
+  vector sums[MOST_ROWS][MOST_VECTORS];
 #pragma unroll
   for (int v = 0; v < vectors; ++v) {
     vector start = p->start ? load(p->start + column + v * LANES) : (vector)0;
 #pragma unroll
     for (int r = 0; r < rows; ++r) sums[r][v] = start;
   }
-  const float *lefts[TILE_ROWS];
+  const float *lefts[MOST_ROWS];
 #pragma unroll
   for (int r = 0; r < rows; ++r) lefts[r] = p->left + (row + r) * p->row_stride;
   const float *right = p->right + column;
   ptrdiff_t position = 0;
   for (ptrdiff_t term = 0; term < p->terms; ++term) {
-    vector values[TILE_VECTORS];
+    vector values[MOST_VECTORS];
 #pragma unroll
     for (int v = 0; v < vectors; ++v) values[v] = load(right + v * LANES);
 #pragma unroll
@@ -107,24 +111,16 @@ ALWAYS void tile(const kernel_product *p, ptrdiff_t row, ptrdiff_t column, const
 
 /// The tiles below each other, their rows as equal as can be: a last tile of one row would wait for its own sums.
 ALWAYS void tiles(const kernel_product *p, ptrdiff_t column, const int vectors) {
-  ptrdiff_t count = (p->rows + TILE_ROWS - 1) / TILE_ROWS;
+  const int most = vectors == 1 ? ROWS_OF_1 : vectors == 2 ? ROWS_OF_2 : ROWS_OF_3;
+  ptrdiff_t count = (p->rows + most - 1) / most;
   if (count == 0) return;
   ptrdiff_t height = p->rows / count, taller = p->rows % count, row = 0;
   for (ptrdiff_t number = 0; number < count; ++number) {
     ptrdiff_t rows = height + (number < taller);
     switch (rows) {
-      case 1: tile(p, row, column, 1, vectors); break;
-      case 2: tile(p, row, column, 2, vectors); break;
-#if TILE_ROWS > 2
-      case 3: tile(p, row, column, 3, vectors); break;
-      case 4: tile(p, row, column, 4, vectors); break;
-      case 5: tile(p, row, column, 5, vectors); break;
-      case 6: tile(p, row, column, 6, vectors); break;
-#endif
-#if TILE_ROWS > 6
-      case 7: tile(p, row, column, 7, vectors); break;
-      case 8: tile(p, row, column, 8, vectors); break;
-#endif
+#define TILE(number) case number: if (number <= most) tile(p, row, column, number, vectors); break;
+      TILE(1) TILE(2) TILE(3) TILE(4) TILE(5) TILE(6) TILE(7) TILE(8) TILE(9) TILE(10) TILE(11) TILE(12)
+#undef TILE
     }
     row += rows;
   }
@@ -132,21 +128,38 @@ ALWAYS void tiles(const kernel_product *p, ptrdiff_t column, const int vectors) 
 
 static void product(const kernel_product *p) {
   ptrdiff_t vectors = (p->columns + LANES - 1) / LANES, vector = 0;
-#if TILE_VECTORS > 2
+#if ROWS_OF_3 > 0
   for (; vector + 3 <= vectors; vector += 3) tiles(p, vector * LANES, 3);
 #endif
-#if TILE_VECTORS > 1
+#if ROWS_OF_2 > 0
   for (; vector + 2 <= vectors; vector += 2) tiles(p, vector * LANES, 2);
 #endif
   for (; vector < vectors; ++vector) tiles(p, vector * LANES, 1);
 }
 
-static void column_sums(kernel_rows rows, float *target, bool adding) {
-  for (ptrdiff_t unit = 0; unit < rows.units; unit += LANES) {
-    vector sum = (vector)0;
-    for (ptrdiff_t sample = 0; sample < rows.samples; ++sample) sum += load(rows.base + sample * rows.stride + unit);
-    store(target + unit, adding ? load(target + unit) + sum : sum);
+/// So many columns of vectors, their sums in registers.
+ALWAYS void vector_sums(kernel_rows rows, ptrdiff_t unit, float *target, bool adding, const int vectors) {
+  vector sums[SUMS_SIDE_BY_SIDE];
+#pragma unroll
+  for (int v = 0; v < vectors; ++v) sums[v] = (vector)0;
+  for (ptrdiff_t sample = 0; sample < rows.samples; ++sample) {
+    const float *row = rows.base + sample * rows.stride + unit;
+#pragma unroll
+    for (int v = 0; v < vectors; ++v) sums[v] += load(row + v * LANES);
   }
+#pragma unroll
+  for (int v = 0; v < vectors; ++v) {
+    float *place = target + unit + v * LANES;
+    store(place, adding ? load(place) + sums[v] : sums[v]);
+  }
+}
+
+static void column_sums(kernel_rows rows, float *target, bool adding) {
+  ptrdiff_t unit = 0;
+  for (; unit + (SUMS_SIDE_BY_SIDE - 1) * LANES < rows.units; unit += SUMS_SIDE_BY_SIDE * LANES) {
+    vector_sums(rows, unit, target, adding, SUMS_SIDE_BY_SIDE);
+  }
+  for (; unit < rows.units; unit += LANES) vector_sums(rows, unit, target, adding, 1);
 }
 
 static void transpose(const float *source, ptrdiff_t source_stride, ptrdiff_t rows, ptrdiff_t columns, float *target,
@@ -184,58 +197,67 @@ static void transpose(const float *source, ptrdiff_t source_stride, ptrdiff_t ro
 
 // ---- Activations
 
+// Each value is a long chain of operations that wait for each other, so some are worked out side by side: up to
+// SIDE_BY_SIDE of them, `count`, which the compiler knows.
+#define EACH _Pragma("unroll") for (int i = 0; i < count; ++i)
+
 /// eˣ is `scale` · (1 + `fraction`), with `scale` a power of two; x is limited to −87 … 87. Keeping the 1 apart lets
 /// eˣ − 1 be exact near zero. Reduction to |r| ≤ ½ ln 2 in two steps after Cody and Waite (1980), then a polynomial
 /// with the smallest largest relative error, 3e-9 before rounding.
-typedef struct {
-  vector scale, fraction;
-} exponential_parts;
-
-ALWAYS exponential_parts exponential(vector x) {
-  x = choose(x > (vector)87, (vector)87, x);
-  x = choose(x < (vector)-87, (vector)-87, x);
+ALWAYS void exponential(const vector *x, vector *scale, vector *fraction, const int count) {
   // Adding 1.5 · 2²³ rounds to a whole number and leaves it in the low bits of the sum.
   const vector rounder = (vector)0x1.8p23f;
-  vector shifted = fused(x, (vector)0x1.715476p0f, rounder);
-  vector whole = shifted - rounder;
-  vector r = fused(whole, (vector)-0x1.62e430p-1f, x);
-  r = fused(whole, (vector)0x1.05c610p-29f, r);
-  vector polynomial = (vector)0x1.6a23d0p-10f;
-  polynomial = fused(polynomial, r, (vector)0x1.123a20p-7f);
-  polynomial = fused(polynomial, r, (vector)0x1.5558f2p-5f);
-  polynomial = fused(polynomial, r, (vector)0x1.555492p-3f);
-  polynomial = fused(polynomial, r, (vector)0x1.fffffcp-2f);
-  vector fraction = fused(r * r, polynomial, r);
-  words scale = ((words)shifted << 23) + 0x3f800000;
-  return (exponential_parts){(vector)scale, fraction};
+  vector r[SIDE_BY_SIDE], shifted[SIDE_BY_SIDE], whole[SIDE_BY_SIDE], polynomial[SIDE_BY_SIDE];
+  EACH r[i] = choose(x[i] > (vector)87, (vector)87, x[i]);
+  EACH r[i] = choose(r[i] < (vector)-87, (vector)-87, r[i]);
+  EACH shifted[i] = fused(r[i], (vector)0x1.715476p0f, rounder);
+  EACH whole[i] = shifted[i] - rounder;
+  EACH r[i] = fused(whole[i], (vector)-0x1.62e430p-1f, r[i]);
+  EACH r[i] = fused(whole[i], (vector)0x1.05c610p-29f, r[i]);
+  EACH polynomial[i] = fused((vector)0x1.6a23d0p-10f, r[i], (vector)0x1.123a20p-7f);
+  EACH polynomial[i] = fused(polynomial[i], r[i], (vector)0x1.5558f2p-5f);
+  EACH polynomial[i] = fused(polynomial[i], r[i], (vector)0x1.555492p-3f);
+  EACH polynomial[i] = fused(polynomial[i], r[i], (vector)0x1.fffffcp-2f);
+  EACH fraction[i] = fused(r[i] * r[i], polynomial[i], r[i]);
+  EACH scale[i] = (vector)(((words)shifted[i] << 23) + 0x3f800000);
 }
 
-ALWAYS vector exponential_minus_one(vector x) {
-  exponential_parts parts = exponential(x);
-  return fused(parts.scale, parts.fraction, parts.scale - 1);
-}
-
-ALWAYS vector hyperbolic_tangent(vector x) {
+/// Turns sums into values.
+ALWAYS void evaluate(const kernel_activation activation, vector *x, const int count) {
   const words sign = (words)(int32_t)0x80000000;
-  vector decay = exponential_minus_one((vector)((words)x & ~sign) * -2);
-  return (vector)((words)((0 - decay) / (decay + 2)) | ((words)x & sign));
-}
-
-ALWAYS vector sigmoid(vector x) {
-  exponential_parts parts = exponential(0 - x);
-  return 1 / (1 + fused(parts.scale, parts.fraction, parts.scale));
+  vector argument[SIDE_BY_SIDE], scale[SIDE_BY_SIDE], fraction[SIDE_BY_SIDE];
+  switch (activation) {
+    case kernel_linear: break;
+    // Comparisons are written so that a NaN stays one.
+    case kernel_relu:
+      EACH x[i] = choose(x[i] < (vector)0, (vector)0, x[i]);
+      break;
+    case kernel_tanh:
+      EACH argument[i] = (vector)((words)x[i] & ~sign) * -2;
+      exponential(argument, scale, fraction, count);
+      EACH {
+        vector decay = fused(scale[i], fraction[i], scale[i] - 1);
+        x[i] = (vector)((words)((0 - decay) / (decay + 2)) | ((words)x[i] & sign));
+      }
+      break;
+    case kernel_sigmoid:
+      EACH argument[i] = -x[i];
+      exponential(argument, scale, fraction, count);
+      EACH x[i] = 1 / (1 + fused(scale[i], fraction[i], scale[i]));
+      break;
+    case kernel_elu:
+      exponential(x, scale, fraction, count);
+      EACH x[i] = choose(x[i] < (vector)0, fused(scale[i], fraction[i], scale[i] - 1), x[i]);
+      break;
+    case kernel_leaky_relu:
+      EACH x[i] = choose(x[i] < (vector)0, x[i] * KERNEL_LEAK, x[i]);
+      break;
+  }
 }
 
 ALWAYS vector value(const kernel_activation activation, vector sum) {
-  switch (activation) {
-    case kernel_linear: return sum;
-    // Comparisons are written so that a NaN stays one.
-    case kernel_relu: return choose(sum < (vector)0, (vector)0, sum);
-    case kernel_tanh: return hyperbolic_tangent(sum);
-    case kernel_sigmoid: return sigmoid(sum);
-    case kernel_elu: return choose(sum < (vector)0, exponential_minus_one(sum), sum);
-    case kernel_leaky_relu: return choose(sum < (vector)0, sum * KERNEL_LEAK, sum);
-  }
+  evaluate(activation, &sum, 1);
+  return sum;
 }
 
 /// The derivative, from the value.
@@ -243,8 +265,8 @@ ALWAYS vector slope(const kernel_activation activation, vector value) {
   switch (activation) {
     case kernel_linear: return (vector)1;
     case kernel_relu: return choose(value > (vector)0, (vector)1, (vector)0);
-    case kernel_tanh: return fused(0 - value, value, (vector)1);
-    case kernel_sigmoid: return fused(0 - value, value, value);
+    case kernel_tanh: return fused(-value, value, (vector)1);
+    case kernel_sigmoid: return fused(-value, value, value);
     case kernel_elu: return choose(value > (vector)0, (vector)1, value + 1);
     case kernel_leaky_relu: return choose(value > (vector)0, (vector)1, (vector)KERNEL_LEAK);
   }
@@ -266,7 +288,15 @@ ALWAYS void activate_as(const kernel_activation activation, kernel_rows sums) {
   words inside = first_lanes(sums.units - whole);
   for (ptrdiff_t sample = 0; sample < sums.samples; ++sample) {
     float *row = sums.base + sample * sums.stride;
-    for (ptrdiff_t unit = 0; unit < whole; unit += LANES) store(row + unit, value(activation, load(row + unit)));
+    ptrdiff_t unit = 0;
+    for (; unit + SIDE_BY_SIDE * LANES <= whole; unit += SIDE_BY_SIDE * LANES) {
+      const int count = SIDE_BY_SIDE;
+      vector x[SIDE_BY_SIDE];
+      EACH x[i] = load(row + unit + i * LANES);
+      evaluate(activation, x, count);
+      EACH store(row + unit + i * LANES, x[i]);
+    }
+    for (; unit < whole; unit += LANES) store(row + unit, value(activation, load(row + unit)));
     // sigmoid(0) is not zero, but the padding is.
     if (whole < sums.units) store(row + whole, choose(inside, value(activation, load(row + whole)), (vector)0));
   }
@@ -322,27 +352,47 @@ static void squared_errors(kernel_rows values, const float *targets, float *erro
   }
 }
 
+/// A column of vectors, `count` rows of it; `inside` says which of the lanes are units, all if it is null.
+ALWAYS void output_delta_column(const kernel_activation activation, float *column, const float *wanted, ptrdiff_t stride,
+                                float factor, eight *squares, const words *inside, const int count) {
+  vector known[SIDE_BY_SIDE];
+  EACH known[i] = load(column + i * stride);
+  evaluate(activation, known, count);
+  EACH {
+    vector difference = known[i] - load(wanted + i * stride);
+    if (inside) difference = choose(*inside, difference, (vector)0);
+    squares[i] = add_squares(squares[i], difference);
+    store(column + i * stride, difference * factor * slope(activation, known[i]));
+  }
+}
+
+/// `count` rows.
+ALWAYS void output_delta_rows(const kernel_activation activation, kernel_rows sums, const float *targets, float factor,
+                              float *errors, const int count) {
+  ptrdiff_t whole = sums.units / LANES * LANES;
+  eight squares[SIDE_BY_SIDE];
+  EACH squares[i] = (eight)0;
+  for (ptrdiff_t unit = 0; unit < whole; unit += LANES) {
+    output_delta_column(activation, sums.base + unit, targets + unit, sums.stride, factor, squares, NULL, count);
+  }
+  if (whole < sums.units) {
+    words inside = first_lanes(sums.units - whole);
+    output_delta_column(activation, sums.base + whole, targets + whole, sums.stride, factor, squares, &inside, count);
+  }
+  EACH errors[i] = total(squares[i]);
+}
+
 ALWAYS void output_delta_as(const kernel_activation activation, kernel_rows sums, const float *targets, float factor,
                             float *errors) {
-  ptrdiff_t whole = sums.units / LANES * LANES;
-  words inside = first_lanes(sums.units - whole);
-  for (ptrdiff_t sample = 0; sample < sums.samples; ++sample) {
-    float *row = sums.base + sample * sums.stride;
-    const float *wanted = targets + sample * sums.stride;
-    eight squares = (eight)0;
-    for (ptrdiff_t unit = 0; unit < whole; unit += LANES) {
-      vector known = value(activation, load(row + unit));
-      vector difference = known - load(wanted + unit);
-      squares = add_squares(squares, difference);
-      store(row + unit, difference * factor * slope(activation, known));
-    }
-    if (whole < sums.units) {
-      vector known = value(activation, load(row + whole));
-      vector difference = choose(inside, known - load(wanted + whole), (vector)0);
-      squares = add_squares(squares, difference);
-      store(row + whole, difference * factor * slope(activation, known));
-    }
-    errors[sample] = total(squares);
+  for (; sums.samples >= SIDE_BY_SIDE; sums.samples -= SIDE_BY_SIDE) {
+    output_delta_rows(activation, sums, targets, factor, errors, SIDE_BY_SIDE);
+    sums.base += SIDE_BY_SIDE * sums.stride;
+    targets += SIDE_BY_SIDE * sums.stride;
+    errors += SIDE_BY_SIDE;
+  }
+  for (ptrdiff_t row = 0; row < sums.samples; ++row) {
+    kernel_rows one = {sums.base + row * sums.stride, sums.stride, 1, sums.units};
+    output_delta_rows(activation, one, targets + row * sums.stride, factor, errors + row, 1);
   }
 }
 

@@ -22,7 +22,7 @@ struct DataFolder: Sendable {
     let files = [(Self.trainName, train), (Self.testName, test)]
     do {
       for (name, bytes) in files { try write(bytes, to: temporaryPath(name)) }
-      // First away with the old TEST: a kill between the renames then leaves one file, which is no data set.
+      // First away with the old TEST: a kill between the renames then leaves one file, which is not a data set.
       if unlink(file(Self.testName)) != 0, errno != ENOENT { throw notWritable() }
       for (name, _) in files where rename(temporaryPath(name), file(name)) != 0 { throw notWritable() }
     } catch {

@@ -15,7 +15,7 @@ package struct HTTPAnswer {
 
   package init() {}
 
-  /// Longer ones are no lines of a head, and are cut.
+  /// Longer ones are not lines of a head, and are cut.
   private static let longestLine = 1 << 16
 
   package mutating func take(_ bytes: UnsafeRawBufferPointer) {

@@ -1,6 +1,6 @@
 import CZlib
 
-/// The bytes are no deflate stream of the promised size.
+/// The bytes are not a deflate stream of the promised size.
 package struct InflateError: Error, Equatable, Sendable {}
 
 /// Unpacks a raw deflate stream (RFC 1951) into exactly `size` bytes.

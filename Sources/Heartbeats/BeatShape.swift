@@ -73,7 +73,7 @@ extension BeatShape {
   package init(parameters: [Double]) {
     precondition(parameters.count == Self.parameterCount, "a beat shape has another number of parameters")
     let waves = stride(from: 2, to: parameters.count, by: 3).map { start in
-      // Narrower than a third of a point is no wave but a spike, wider than half a beat is the line's business.
+      // Narrower than a third of a point is not a wave but a spike, wider than half a beat is the line's business.
       let width = min(max(exp(parameters[start + 1]), 0.3), 70)
       return WaveShape(centre: parameters[start], width: width, amplitude: parameters[start + 2])
     }

@@ -112,7 +112,7 @@ public final class RawTerminal {
 
   private func take(_ byte: UInt8) {
     let events = parser.feed(byte)
-    // Keys are no signals here, so Ctrl-Z stops the program, and what it was started by, as the terminal would.
+    // Keys are not signals here, so Ctrl-Z stops the program, and what it was started by, as the terminal would.
     if events == [.key(.control("z"))] {
       kill(0, SIGTSTP)
       return

@@ -34,7 +34,7 @@ public enum Terminal {
   /// Runs a command without echoing the keys typed meanwhile; they wait for the next read. Ctrl-C still interrupts.
   ///
   /// A living `LineEditor` keeps its terminal quiet between two reads anyway; this is for a program without one.
-  /// Where the descriptor is no terminal, only the body runs.
+  /// Where the descriptor is not a terminal, only the body runs.
   public static func quietInput<Value>(
     _ descriptor: Int32 = standardInput, _ body: () throws -> Value
   ) rethrows -> Value {

@@ -1,4 +1,4 @@
-/// Why a well-formed safetensors file is no model of ours.
+/// Why a well-formed safetensors file is not a model of ours.
 public enum ModelFileError: Error, Equatable, Sendable, CustomStringConvertible {
   case missingMetadata(String)
   case badMetadata(key: String, value: String, expected: String)

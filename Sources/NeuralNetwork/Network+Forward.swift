@@ -21,22 +21,59 @@ extension Network {
     return results
   }
 
+  /// The reconstruction of every row, and the range of each hidden unit's values over all rows, layer by layer.
+  public func reconstructWithRanges(_ samples: Matrix) -> (reconstructions: Matrix, ranges: [ColumnRanges]) {
+    reconstructWithRanges(samples) { false } ?? (samples, [])
+  }
+
+  /// The same, or `nil` when `shouldStop` says so, which is asked every few milliseconds.
+  public func reconstructWithRanges(
+    _ samples: Matrix, shouldStop: () -> Bool
+  ) -> (reconstructions: Matrix, ranges: [ColumnRanges])? {
+    let last = layers.count - 1
+    var result = Matrix(rows: samples.rows, columns: layers[last].shape.units)
+    var ranges = layers.dropLast().map { ColumnRanges(columns: $0.shape.units) }
+    let isWhole = forEachGroup(samples, through: last, kernels: .best, shouldStop: shouldStop) { group in
+      if group.layer == last {
+        result.copyRows(group)
+      } else {
+        ranges[group.layer].add(group.values.base, stride: group.values.stride, rows: group.samples)
+      }
+    }
+    return isWhole ? (result, ranges) : nil
+  }
+
   /// The mean squared difference between each row and its reconstruction.
   public func reconstructionErrors(_ samples: Matrix) -> [Float] {
     reconstructionErrors(samples, kernels: .best)
   }
 
+  /// The same, or `nil` when `shouldStop` says so, which is asked every few milliseconds.
+  public func reconstructionErrors(_ samples: Matrix, shouldStop: () -> Bool) -> [Float]? {
+    reconstructionErrors(samples, kernels: .best, patience: StopWatch.usualPatience, shouldStop: shouldStop)
+  }
+
   /// The same by the kernels of one instruction set.
   package func reconstructionErrors(_ samples: Matrix, kernels: Kernels) -> [Float] {
+    reconstructionErrors(samples, kernels: kernels, patience: .max) { false } ?? []
+  }
+
+  /// The same, asking whether to stop after so many multiplications.
+  package func reconstructionErrors(
+    _ samples: Matrix, kernels: Kernels = .best, patience: Int, shouldStop: () -> Bool
+  ) -> [Float]? {
     let last = layers.count - 1
-    return [Float](unsafeUninitializedCapacity: samples.rows) { errors, count in
-      if let base = errors.baseAddress {
-        forEachGroup(samples, through: last, kernels: kernels) { group in
-          if group.layer == last { group.meanSquaredErrors(into: base + group.firstSample, kernels) }
-        }
+    var isWhole = true
+    let errors = [Float](unsafeUninitializedCapacity: samples.rows) { errors, count in
+      guard let base = errors.baseAddress else { return }
+      isWhole = forEachGroup(
+        samples, through: last, kernels: kernels, watch: StopWatch(patience: patience), shouldStop: shouldStop
+      ) { group in
+        if group.layer == last { group.meanSquaredErrors(into: base + group.firstSample, kernels) }
       }
-      count = samples.rows
+      count = isWhole ? samples.rows : 0
     }
+    return isWhole ? errors : nil
   }
 
   /// Both the reconstruction and the error of every row, in one pass.
@@ -92,11 +129,14 @@ extension Network {
   /// The samples that go through the network together, few enough to stay in the nearest cache.
   private static let groupSize = 64
 
-  /// Runs the samples, group by group, through the layers up to `last`, and hands out every layer's values.
+  /// Runs the samples, group by group, through the layers up to `last`, and hands out every layer's values; false when
+  /// `shouldStop` said so and not all were handed out.
+  @discardableResult
   private func forEachGroup(
-    _ samples: Matrix, through last: Int, kernels: Kernels, _ body: (GroupOutput) -> Void
-  ) {
-    guard samples.rows > 0 else { return }
+    _ samples: Matrix, through last: Int, kernels: Kernels, watch: StopWatch = StopWatch(),
+    shouldStop: () -> Bool = { false }, _ body: (GroupOutput) -> Void
+  ) -> Bool {
+    guard samples.rows > 0 else { return true }
     precondition(samples.columns == architecture.inputs, "a sample needs as many values as the network has inputs")
     let capacity = min(Network.groupSize, samples.rows)
     let used = layers[...last]
@@ -109,18 +149,22 @@ extension Network {
     let prepared = zip(used, zip(layerPieces, layerPieces.dropFirst(used.count))).map { layer, pieces in
       layer.kernel(kernels, transposed: pieces.0, bias: pieces.1)
     }
-    samples.values.withUnsafeBufferPointer { values in
-      guard let base = values.baseAddress else { return }
+    var watch = watch
+    let isWhole = samples.values.withUnsafeBufferPointer { values in
+      guard let base = values.baseAddress else { return true }
       for first in stride(from: 0, to: samples.rows, by: capacity) {
         let count = min(capacity, samples.rows - first)
         for sample in 0..<count { rows[0].fill(sample, from: base + (first + sample) * samples.columns) }
         for (index, layer) in prepared.enumerated() {
+          if watch.stops(before: count * layer.units * rows[index].columns, shouldStop) { return false }
           layer.forward(rows[index], into: rows[index + 1], samples: count)
           body(GroupOutput(layer: index, firstSample: first, samples: count, input: rows[0], values: rows[index + 1]))
         }
       }
+      return true
     }
     withExtendedLifetime(storage) {}
+    return isWhole
   }
 }
 

@@ -19,7 +19,7 @@ extension Network {
     workspace.load(layers, [])
     let sum = samples.values.withUnsafeBufferPointer { values in
       workspace.computeGradient(
-        values.baseAddress.unsafelyUnwrapped, rows: Array(0..<samples.rows)[...])
+        values.baseAddress.unsafelyUnwrapped, rows: Array(0..<samples.rows)[...]) ?? .nan
     }
     workspace.addPenaltyGradient(regularizer)
     return LossGradient(

@@ -21,7 +21,7 @@ public enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
     case .badWidth(let width):
       "a layer cannot have \(width) units; give it 1 to \(Architecture.largestWidth)"
     case .badOutput(let activation):
-      "'\(activation.rawValue)' is no output activation; use 'sigmoid' or 'linear'"
+      "'\(activation.rawValue)' is not an output activation; use 'sigmoid' or 'linear'"
     case .layerCount(let expected, let found):
       "the network has \(found) layers where its architecture has \(expected)"
     case .layerShape(let layer, let expected):

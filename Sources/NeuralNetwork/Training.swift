@@ -12,6 +12,8 @@ public struct Training: Sendable {
   public private(set) var optimizerState: OptimizerState
   /// The inner loops it runs on; all give the same bits.
   package var kernels = Kernels.best
+  /// Multiplications between two questions whether to stop within a batch.
+  package var patience = StopWatch.usualPatience
 
   /// A network with its initial weights, before the first epoch.
   ///
@@ -67,9 +69,10 @@ public struct Training: Sendable {
   /// Each epoch takes the rows in a new order that depends on the seed and the epoch's number alone, so 30 epochs and
   /// then 20 are the same as 50, bit for bit. Without rows there is nothing to learn and no epoch is counted.
   ///
-  /// - `shouldStop` is asked after every batch but the run's last. On true the run ends as `.interrupted`: the network
-  ///   and the optimizer's state are those after that batch; `epochsDone` and `reports` count the whole epochs only. The
-  ///   next run begins the unfinished epoch anew from these weights, with all rows.
+  /// - `shouldStop` is asked after every batch but the run's last, and in batches of large networks every few
+  ///   milliseconds. On true the run ends as `.interrupted`: the network and the optimizer's state are those after the
+  ///   last finished batch; `epochsDone` and `reports` count the whole epochs only. The next run begins the unfinished
+  ///   epoch again from these weights, with all rows.
   /// - `onEpoch` is told of every whole epoch.
   /// - When a loss, gradient, parameter or value of the optimizer's state is not finite, the run ends at once as
   ///   `.diverged`: network, optimizer's state, reports and `epochsDone` are those at the end of the last whole epoch
@@ -96,13 +99,14 @@ public struct Training: Sendable {
     for number in 1...epochs {
       let (start, state) = (network, optimizerState)
       end = run.epoch(shouldStop: shouldStop) { step, run in
-        onStep?(step) { run.result(start, state).0 }
+        onStep?(step) { run.network(start) }
       }
       guard end == .completed, let report = run.report else { break }
       epochsDone += 1
       reports.append(report)
       onEpoch(report) {
-        let (network, optimizerState) = run.result(start, state)
+        var (network, optimizerState) = (start, state)
+        run.finish(&network, &optimizerState)
         return TrainingState(network: network, optimizerState: optimizerState)
       }
       if number < epochs, shouldStop() {
@@ -110,7 +114,7 @@ public struct Training: Sendable {
         break
       }
     }
-    (network, optimizerState) = run.result(network, optimizerState)
+    run.finish(&network, &optimizerState)
     return end
   }
 

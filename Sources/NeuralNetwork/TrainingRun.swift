@@ -20,7 +20,7 @@ struct TrainingRun {
     self.samples = samples
     self.validation = validation
     batchSize = min(max(1, settings.batchSize), samples.rows)
-    workspace = Workspace(training.network, kernels: training.kernels)
+    workspace = Workspace(training.network, kernels: training.kernels, patience: training.patience)
     epochsDone = training.epochsDone
     step = training.optimizerState.step
     powers = BetaPowers(settings.optimizer, step: step)
@@ -36,14 +36,26 @@ struct TrainingRun {
     var squaredError = 0.0
     for start in stride(from: 0, to: order.count, by: batchSize) {
       let end = min(start + batchSize, order.count)
-      guard let sum = trainBatch(order[start..<end]) else {
+      switch trainBatch(order[start..<end], shouldStop) {
+      case .stopped: return .interrupted
+      case .notFinite:
         workspace.restore()
         (step, powers) = (stepBefore, powersBefore)
         return .diverged(epoch: epochsDone + 1)
+      case .done(let sum): squaredError += sum
       }
-      squaredError += sum
       onStep(step, self)
       if end < order.count, shouldStop() { return .interrupted }
+    }
+    var validationLoss: Double?
+    if let validation, validation.rows > 0 {
+      let sum = validation.values.withUnsafeBufferPointer { values in
+        values.baseAddress.flatMap {
+          workspace.squaredError($0, count: validation.rows, shouldStop: shouldStop)
+        }
+      }
+      guard let sum else { return .interrupted }
+      validationLoss = sum / Double(validation.values.count)
     }
     epochsDone += 1
     report = EpochReport(
@@ -52,36 +64,47 @@ struct TrainingRun {
     return .completed
   }
 
-  /// One step of the optimizer; returns the batch's sum of squared errors, or nil when a number is not finite.
-  private mutating func trainBatch(_ rows: ArraySlice<Int>) -> Double? {
+  /// What a batch came to.
+  private enum BatchEnd {
+    /// The sum of its squared errors.
+    case done(Double)
+    case notFinite
+    /// It was told to stop before its step: nothing changed.
+    case stopped
+  }
+
+  /// One step of the optimizer.
+  private mutating func trainBatch(_ rows: ArraySlice<Int>, _ shouldStop: () -> Bool) -> BatchEnd {
     let sum = samples.values.withUnsafeBufferPointer { values in
-      values.baseAddress.map { workspace.computeGradient($0, rows: rows) } ?? 0
+      values.baseAddress.flatMap { workspace.computeGradient($0, rows: rows, shouldStop: shouldStop) }
     }
-    guard sum.isFinite else { return nil }
+    guard let sum else { return .stopped }
+    guard sum.isFinite else { return .notFinite }
     workspace.addPenaltyGradient(settings.regularizer)
     step += 1
     powers.advance(settings.optimizer)
-    return workspace.kernels.update(workspace.arrays, settings.optimizer, powers) ? sum : nil
+    return workspace.kernels.update(workspace.arrays, settings.optimizer, powers) ? .done(sum) : .notFinite
   }
 
   private var penalty: Double {
     settings.regularizer.rate * workspace.penaltySum(settings.regularizer)
   }
 
-  private var validationLoss: Double? {
-    guard let validation, validation.rows > 0 else { return nil }
-    let sum = validation.values.withUnsafeBufferPointer { values in
-      values.baseAddress.map { workspace.squaredError($0, count: validation.rows) } ?? 0
-    }
-    return sum / Double(validation.values.count)
+  /// The network as it stands, in the shapes it had before.
+  func network(_ network: Network) -> Network {
+    var network = network
+    workspace.store(&network.layers)
+    return network
   }
 
-  /// The network and the optimizer's state after the run, in the shapes they had before.
-  func result(_ network: Network, _ state: OptimizerState) -> (Network, OptimizerState) {
-    var (network, state) = (network, state)
+  /// Brings network and optimizer's state to where the run has come.
+  func finish(_ network: inout Network, _ state: inout OptimizerState) {
+    guard step != state.step else { return }
     state.step = step
-    workspace.store(&network.layers, &state.slots)
-    return (network, state)
+    workspace.store(&network.layers)
+    for (index, source) in zip(state.slots.indices, [workspace.arrays.first, workspace.arrays.second]) {
+      state.slots[index] = workspace.places.gathered(source)
+    }
   }
 }
 
@@ -89,23 +112,30 @@ extension Workspace {
   /// Copies a network's numbers and an optimizer's arrays in.
   func load(_ layers: [DenseLayer], _ slots: [[Float]]) {
     precondition(layers.allSatisfy(\.fitsItsShape), "a layer must keep its shape")
-    places.spread(layers.flatMap { $0.weights.values + $0.bias }, into: arrays.parameters)
+    for (place, layer) in zip(places.layers, layers) {
+      layer.weights.values.withUnsafeBufferPointer { weights in
+        guard let base = weights.baseAddress else { return }
+        place.forEachRow { offset, row in
+          (arrays.parameters + offset).update(from: base + row, count: place.shape.inputs)
+        }
+      }
+      for (unit, value) in layer.bias.enumerated() { arrays.parameters[place.bias + unit] = value }
+    }
     for (target, slot) in zip([arrays.first, arrays.second], slots) { places.spread(slot, into: target) }
   }
 
-  /// Copies them out again.
-  func store(_ layers: inout [DenseLayer], _ slots: inout [[Float]]) {
-    var rest = places.gathered(arrays.parameters)[...]
-    for index in layers.indices {
-      let shape = layers[index].shape
-      let weights = Array(rest.prefix(shape.inputs * shape.units))
-      rest = rest.dropFirst(weights.count)
-      layers[index].weights = Matrix(rows: shape.units, columns: shape.inputs, values: weights)
-      layers[index].bias = Array(rest.prefix(shape.units))
-      rest = rest.dropFirst(shape.units)
-    }
-    for (index, source) in zip(slots.indices, [arrays.first, arrays.second]) {
-      slots[index] = places.gathered(source)
+  /// Copies a network's numbers out again.
+  func store(_ layers: inout [DenseLayer]) {
+    for (index, place) in places.layers.enumerated() {
+      let (units, inputs) = (place.shape.units, place.shape.inputs)
+      let values = [Float](unsafeUninitializedCapacity: units * inputs) { buffer, count in
+        if let base = buffer.baseAddress {
+          place.forEachRow { offset, row in (base + row).initialize(from: arrays.parameters + offset, count: inputs) }
+        }
+        count = units * inputs
+      }
+      layers[index].weights = Matrix(rows: units, columns: inputs, values: values)
+      layers[index].bias = Array(UnsafeBufferPointer(start: arrays.parameters + place.bias, count: units))
     }
   }
 }

@@ -43,6 +43,6 @@ public enum TrainingEnd: Equatable, Sendable {
   case completed
   /// It was told to stop; see `Training.run` for what is kept.
   case interrupted
-  /// A loss, gradient or parameter of this epoch was no finite number; the training is back at the last good epoch.
+  /// A loss, gradient or parameter of this epoch was not finite; the training is back at the last good epoch.
   case diverged(epoch: Int)
 }

@@ -44,7 +44,9 @@ public struct DataSet: Equatable, Sendable {
 
   /// The same rows from somewhere else.
   public func from(_ source: DataSource) -> DataSet {
-    DataSet(source: source, domain: domain, train: train, test: test, hasFixedRoles: hasFixedRoles, heldOut: heldOut, table: table)
+    DataSet(
+      source: source, domain: domain, train: train, test: test, hasFixedRoles: hasFixedRoles, heldOut: heldOut,
+      table: table)
   }
 }
 

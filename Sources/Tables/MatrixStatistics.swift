@@ -26,28 +26,3 @@ extension Matrix {
     return (sum / Double(max(1, values.count))).squareRoot()
   }
 }
-
-extension Matrix {
-  /// The mean of the squared differences to a matrix of the same shape; 0 without values.
-  package func meanSquaredDifference(to other: Matrix) -> Double {
-    let sum = zip(values, other.values).reduce(0.0) { sum, pair in
-      let difference = Double(pair.0) - Double(pair.1)
-      return sum + difference * difference
-    }
-    return sum / Double(max(1, values.count))
-  }
-
-  /// The number of columns whose values all lie closer together than `distance`.
-  package func constantColumns(within distance: Float) -> Int {
-    guard rows > 0 else { return 0 }
-    var lowest = Array(self[row: 0])
-    var highest = lowest
-    for row in 1..<rows {
-      for (column, value) in self[row: row].enumerated() {
-        lowest[column] = min(lowest[column], value)
-        highest[column] = max(highest[column], value)
-      }
-    }
-    return zip(lowest, highest).count { $1 - $0 < distance }
-  }
-}

@@ -42,9 +42,16 @@ public struct RowSet: Equatable, Sendable {
 
   /// The rows of these indices, in this order; an index may come more than once.
   public func picked(_ indices: [Int]) -> RowSet {
-    var picked: [Float] = []
-    picked.reserveCapacity(indices.count * width)
-    for index in indices { picked.append(contentsOf: row(index)) }
+    let picked = [Float](unsafeUninitializedCapacity: indices.count * width) { picked, filled in
+      values.withUnsafeBufferPointer { values in
+        guard let target = picked.baseAddress, let source = values.baseAddress else { return }
+        for index in indices {
+          precondition(classes.indices.contains(index), "there is no such row")
+          (target + filled).initialize(from: source + index * width, count: width)
+          filled += width
+        }
+      }
+    }
     return RowSet(width: width, values: picked, classes: indices.map { classes[$0] })
   }
 

@@ -101,13 +101,24 @@ public struct Scaling: Equatable, Sendable {
     let width = minima.count
     precondition(values.count.isMultiple(of: width), "scaling needs whole rows of the width it was learned from")
     let ranges = zip(maxima, minima).map { $0 - $1 }
-    var result = values
-    for start in stride(from: 0, to: values.count, by: width) {
-      for column in 0..<width {
-        result[start + column] = transform(values[start + column], minima[column], ranges[column])
+    return [Float](unsafeUninitializedCapacity: values.count) { result, count in
+      values.withUnsafeBufferPointer { values in
+        minima.withUnsafeBufferPointer { minima in
+          ranges.withUnsafeBufferPointer { ranges in
+            // Plain pointers, so that the inner loop becomes vector code.
+            guard let result = result.baseAddress, let source = values.baseAddress, let minima = minima.baseAddress,
+              let ranges = ranges.baseAddress
+            else { return }
+            for start in stride(from: 0, to: values.count, by: width) {
+              for column in 0..<width {
+                result[start + column] = transform(source[start + column], minima[column], ranges[column])
+              }
+            }
+          }
+        }
       }
+      count = values.count
     }
-    return result
   }
 }
 

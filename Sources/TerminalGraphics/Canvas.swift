@@ -91,6 +91,12 @@ package struct Canvas {
     return [letters[index], dots[index], rules[index], blocks[index]].allSatisfy { $0.content == 0 }
   }
 
+  /// Whether a cell shows a letter.
+  func hasLetter(_ column: Int, _ row: Int) -> Bool { letters[row * columns + column].content != 0 }
+
+  /// Which cells hold dots of lines or points, row after row.
+  var cellsWithDots: [Bool] { dots.map { $0.content != 0 } }
+
   /// One row of cells as text.
   package func text(row: Int) -> StyledText {
     var result = StyledText("")

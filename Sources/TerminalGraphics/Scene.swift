@@ -100,8 +100,12 @@ package struct LegendEntry: Equatable, Sendable {
   package var pen: Pen
   package var key: Key
 
-  /// The mark before the name.
-  func marker(_ glyphs: Glyphs) -> StyledText {
+  /// What stands before the name.
+  /// - Parameter mark: The letter that the curve carries.
+  func marker(_ glyphs: Glyphs, mark: Unicode.Scalar? = nil) -> StyledText {
+    if let mark, case .line(let dash) = key {
+      return StyledText("\(dash.key)\(Character(mark))\(dash.key)", pen.ink)
+    }
     guard glyphs == .unicode else {
       let symbol = Unicode.Scalar(pen.symbol).map { String(Character($0)) } ?? "*"
       return StyledText(symbol + symbol, pen.ink)

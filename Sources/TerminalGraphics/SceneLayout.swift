@@ -13,12 +13,14 @@ struct SceneLayout {
   /// Cells across the plot.
   let columns: Int
   private let lines: BoxLines
+  private let marks: CurveMarks
 
   init(_ scene: Scene, _ appearance: Appearance) {
     self.scene = scene
     self.appearance = appearance
     rows = min(max(scene.rows, 3), 200)
     lines = BoxLines(appearance.glyphs)
+    marks = CurveMarks(scene, appearance)
     let isEmpty = scene.message != nil
     yTicks = isEmpty ? Ticks(values: [], labels: []) : scene.y.ticks(atMost: min(rows / 2, Self.mostYTicks))
     let widest = yTicks.labels.map(\.columns).max() ?? 0
@@ -32,7 +34,7 @@ struct SceneLayout {
 
   func picture() -> Picture {
     var canvas = Canvas(columns: columns, rows: rows, glyphs: appearance.glyphs)
-    let unlabelled = ScenePainter(scene, canvas).paint(&canvas)
+    let unlabelled = ScenePainter(scene, canvas, marks).paint(&canvas)
     var result: [StyledText] = []
     let margin = StyledText.spaces(gutter + 2)
     if let title = scene.title, !title.isEmpty {
@@ -135,7 +137,9 @@ struct SceneLayout {
   private func legend(_ entries: [LegendEntry]) -> [StyledText] {
     var lines: [StyledText] = []
     for entry in entries {
-      let text = cut(entry.marker(appearance.glyphs) + " " + StyledText(entry.name), to: columns)
+      let text = cut(
+        entry.marker(appearance.glyphs, mark: marks.symbol(of: entry, in: scene)) + " " + StyledText(entry.name),
+        to: columns)
       if let last = lines.last, last.width + 3 + text.width <= columns {
         lines[lines.count - 1] = last + "   " + text
       } else {

@@ -4,9 +4,11 @@ struct ScenePainter {
   let dotColumns: Int
   let dotRows: Int
   let glyphs: Glyphs
+  private let marks: CurveMarks
 
-  init(_ scene: Scene, _ canvas: Canvas) {
+  init(_ scene: Scene, _ canvas: Canvas, _ marks: CurveMarks) {
     self.scene = scene
+    self.marks = marks
     dotColumns = canvas.dotColumns
     dotRows = canvas.dotRows
     glyphs = canvas.glyphs
@@ -16,6 +18,7 @@ struct ScenePainter {
   func paint(_ canvas: inout Canvas) -> [LegendEntry] {
     guard scene.message == nil else { return [] }
     for mark in scene.marks { paint(mark, &canvas) }
+    marks.paint(self, &canvas)
     var unlabelled: [LegendEntry] = []
     for mark in scene.marks {
       if case .rule(let direction, let value, let label?) = mark.shape, !label.isEmpty {
@@ -32,7 +35,7 @@ struct ScenePainter {
   /// Where a value of y stands in dots from the top, not rounded.
   func down(_ value: Double) -> Double? { scene.y.scale.position(value).map { (1 - $0) * Double(dotRows - 1) } }
 
-  private func paint(_ mark: Mark, _ canvas: inout Canvas) {
+  func paint(_ mark: Mark, _ canvas: inout Canvas) {
     switch mark.shape {
     case .lines(let pieces, let dash):
       for piece in pieces { canvas.polyline(piece.compactMap(place), mark.pen, dash) }

@@ -32,6 +32,12 @@ public struct Table: ExportableChart {
     self.rows = rows
   }
 
+  /// Whether so many columns hold every cell whole.
+  public func fits(_ width: Int) -> Bool {
+    let (shown, widths) = fitting(.max)
+    return widths.reduce(max(shown.count - 1, 0) * Self.gap, +) <= width
+  }
+
   private static let gap = 2
   /// Columns a text keeps before another column is dropped instead.
   private static let readable = 12

@@ -107,6 +107,18 @@ public struct Workbench: Sendable {
     }
   }
 
+  /// Why the data cannot be divided as the recipe says; nil where they can.
+  ///
+  /// Settings may be changed in any order, so what cannot be had is refused only when it is needed.
+  public var shortage: PartitionError? {
+    do {
+      _ = try Partition(data: data, settings: recipe.partitionSettings)
+      return nil
+    } catch {
+      return error as? PartitionError
+    }
+  }
+
   // MARK: Training
 
   /// What changed in the recipe since the detector was trained; empty when nothing did or nothing is trained.
@@ -199,7 +211,7 @@ public struct Workbench: Sendable {
     let seconds = watch.clock() - began
     let trained = try TrainedDetector(
       recipe: recipe, source: data.source, preparation: preparation, training: training, choice: thresholdChoice,
-      snapshots: snapshots, baselines: baselines, origin: origin)
+      snapshots: snapshots, baselines: baselines, origin: origin, shouldStop: watch.shouldStop)
     detector = trained
     misfit = nil
     return TrainSummary(

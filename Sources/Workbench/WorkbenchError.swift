@@ -60,9 +60,9 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
       return "nothing to redo: no change was undone since the last one"
     case .cannotContinue(let changes):
       let names = changes.map { "\($0.name) (\($0.before) → \($0.after))" }
-      return "cannot go on training: \(enumeration(names, "and")) changed since; \"train\" starts afresh"
+      return "cannot continue training: \(enumeration(names, "and")) changed since; \"train\" starts again"
     case .dataChanged:
-      return "cannot go on training: the data changed since; \"train\" starts afresh"
+      return "cannot continue training: the data changed since; \"train\" starts again"
     case .noBeat(let position, let count, let group):
       return "there is no beat \"\(position)\" among the \(count) \(group); they are counted from 1"
     case .noLabelledBeats:

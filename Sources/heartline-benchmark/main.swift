@@ -16,16 +16,14 @@ do {
 
 /// Times what has `filter` in its name.
 func benchmark(_ filter: String) throws {
-  let harness = Harness(runs: 9)
+  let harness = Harness(rounds: 15)
   print("instruction set: \(Kernels.best.name)")
   print("peak: \(decimal(peakRate() / 1e9, 1)) billion fused multiplications and additions a second, one thread")
   print("")
   if filter != "growth" {
     harness.printHeading()
     let measurements = try networkMeasurements() + sessionMeasurements()
-    for measurement in measurements where filter.isEmpty || measurement.name.contains(filter) {
-      harness.measure(measurement)
-    }
+    harness.measure(measurements.filter { filter.isEmpty || $0.name.contains(filter) })
     print("")
   }
   if filter.isEmpty || filter == "growth" { try printGrowth(upTo: 500_000) }

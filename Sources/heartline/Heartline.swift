@@ -8,7 +8,7 @@ import Workbench
 struct Heartline: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "heartline",
-    abstract: "Teach a small autoencoder what normal heartbeats look like, and see which ones it finds odd.",
+    abstract: "Teach a small autoencoder what normal heartbeats look like, and see which ones it flags.",
     usage: """
       heartline                          start the shell
       heartline FILE ...                 run session files

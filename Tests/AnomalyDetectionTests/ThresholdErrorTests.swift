@@ -8,16 +8,16 @@ struct ThresholdErrorTests {
     arguments: [
       (
         .noLabels(.best(.f1)),
-        "\"best f1\" chooses on labelled samples, and none are held out: set validation above 0%, \(way)"
+        "\"best f1\" chooses on labelled samples, and none are kept out of training: set validation above 0%, \(way)"
       ),
       (
         .oneSided(.cost(falsePositive: 1, falseNegative: 2.5), abnormal: false),
-        "\"cost 1:2.5\" needs normal and abnormal samples to choose between, and those held out are all normal: "
+        "\"cost 1:2.5\" needs normal and abnormal samples to choose between, and those kept out of training are all normal: "
           + "hold out more, \(way)"
       ),
       (
         .oneSided(.best(.accuracy), abnormal: true),
-        "\"best accuracy\" needs normal and abnormal samples to choose between, and those held out are all abnormal: "
+        "\"best accuracy\" needs normal and abnormal samples to choose between, and those kept out of training are all abnormal: "
           + "hold out more, \(way)"
       ),
       (

@@ -73,7 +73,7 @@ import Testing
     Case(
       good, "\"s\" is the label and cannot be dropped or categorical as well", CSVOptions(label: "s", dropped: ["3"])),
     Case(
-      good + "5,6,\n", "t.csv, line 4, column s: the label is missing; fill it in, or set missing values to omit",
+      good + "5,6,\n", "t.csv, line 4, column s: the label is missing; fill it in, or add --missing omit",
       CSVOptions(label: "s")),
     Case(
       "a,b,s\n1,1,x\n1,1,y\n",
@@ -115,7 +115,7 @@ import Testing
       CSVOptions(label: "s", normal: ["x", "y"])),
     Case(
       good + ",6,y\n3,?,y\n?,1,x\n",
-      "t.csv, line 4: 3 values are missing, in a, b; set missing values to median or omit",
+      "t.csv, line 4: 3 values are missing, in a, b; --missing median fills them in, --missing omit leaves the rows out",
       CSVOptions(label: "s", normal: ["x"], missing: .refuse)),
     Case(
       "a,s\n1,x\n2,x\n3,y\n", "1 normal row to train on; at least 2 are needed, in the training part",
@@ -155,7 +155,7 @@ import Testing
     let cases = [
       ("a,c\n1,2\n", "test: column 2 is \"c\", but \"b\" in train; the two need the same columns in the same order"),
       ("a,b,c\n1,2,3\n", "test has one column more than train: \"c\""),
-      ("1,2\n", "test and train: one has a header, the other has not; add --header or --no-header"),
+      ("1,2\n", "test and train: one has a header, the other has not; both need it, or neither"),
     ]
     for (text, message) in cases {
       let error = #expect(throws: CSVError.self) {

@@ -16,7 +16,8 @@ struct ContractTests {
     for row in 0..<count {
       let source = row % 10 == 9 ? row - 1 : row
       for column in 0..<columns {
-        let value = source == row ? Float(random.gaussian()) + Float(row % 2 * 4) : matrix.values[source * columns + column]
+        let own = source == row ? Float(random.gaussian()) + Float(row % 2 * 4) : nil
+        let value = own ?? matrix.values[source * columns + column]
         matrix.values[row * columns + column] = column == 3 ? 0.5 : value
       }
     }

@@ -46,7 +46,9 @@ struct MethodTests {
     var changed = method
     changed.trim.share = 0.25
     for case let parameter in method.parameters {
-      if case .integer(let range, _) = parameter.domain { try changed.set(parameter.name, to: .integer(range.lowerBound)) }
+      if case .integer(let range, _) = parameter.domain {
+        try changed.set(parameter.name, to: .integer(range.lowerBound))
+      }
     }
     let data = try JSONEncoder().encode([method, changed])
     #expect(try JSONDecoder().decode([AnyMethod].self, from: data) == [method, changed])
@@ -78,7 +80,8 @@ struct MethodTests {
     #expect(Trim(share: 0.9).keptRows(of: rows) == [2])
     rows.values = [Float](repeating: 1, count: 8)
     #expect(Trim(share: 0.5).keptRows(of: rows) == [0, 1, 2, 3])
-    let trimmed = try AnyMethod(MeanMethod(), trim: Trim(share: 0.25)).fit(Matrix(rows: 4, columns: 1, values: [0, 1, 2, 99]))
+    let values = Matrix(rows: 4, columns: 1, values: [0, 1, 2, 99])
+    let trimmed = try AnyMethod(MeanMethod(), trim: Trim(share: 0.25)).fit(values)
     #expect((trimmed as? MeanDetector)?.mean == [1])
   }
 }

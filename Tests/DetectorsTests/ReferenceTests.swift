@@ -8,7 +8,8 @@ struct ReferenceTests {
     for sample in try Reference.cases() {
       for figure in sample.pca ?? [] {
         let detector = try PrincipalComponents(components: figure.components).fit(sample.training)
-        expectEqual(detector.scores(sample.samples), figure.scores, within: 1e-5, "\(sample.name), \(figure.components)")
+        expectEqual(
+          detector.scores(sample.samples), figure.scores, within: 1e-5, "\(sample.name), \(figure.components)")
       }
     }
   }

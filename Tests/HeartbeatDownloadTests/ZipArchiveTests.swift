@@ -10,7 +10,7 @@ import Testing
         [
           .init(name: "a/x.txt", contents: Self.text, isDeflated: isDeflated),
           .init(name: "empty", contents: [], isDeflated: isDeflated),
-        ], comment: "PK\u{5}\u{6} is no end record here"))
+        ], comment: "PK\u{5}\u{6} is not an end record here"))
     #expect(archive.members.map(\.name) == ["a/x.txt", "empty"])
     #expect(try archive.contents(of: archive.members[0]) == Self.text)
     #expect(try archive.contents(of: archive.members[1]) == [])

@@ -79,7 +79,7 @@ import Testing
   static let errors: [(String, String)] = [
     ("", "\"r.hea\" holds no samples; a recording has one or more on each line"),
     ("r\n", "r.hea:1:1: the number of signals is missing; is this the header of a PhysioNet (WFDB) record?"),
-    ("r two\n", "r.hea:1:1: \"two\" is no number of signals; is this the header of a PhysioNet (WFDB) record?"),
+    ("r two\n", "r.hea:1:1: \"two\" is not a number of signals; is this the header of a PhysioNet (WFDB) record?"),
     ("r 0\n", "r.hea:1:1: the record has no signals; is this the header of a PhysioNet (WFDB) record?"),
     ("r 99999999\n", "\"r.hea\" has 99999999 leads; 64 are the most that are read"),
     (
@@ -90,7 +90,10 @@ import Testing
       "r/3 2 360\n",
       "r.hea:1:1: \"r/3\" is a record of several segments; name one of its segments; is this the header of a PhysioNet (WFDB) record?"
     ),
-    ("r 1 -3\nr.dat 16\n", "r.hea:1:1: \"-3\" is no sampling rate; is this the header of a PhysioNet (WFDB) record?"),
+    (
+      "r 1 -3\nr.dat 16\n",
+      "r.hea:1:1: \"-3\" is not a sampling rate; is this the header of a PhysioNet (WFDB) record?"
+    ),
     ("r 1 360 9999999999\nr.dat 16\n", "\"r.hea\" is longer than 50000000 samples; cut a part out of it"),
     (
       "r 1\nr.dat 16x0\n",
@@ -98,11 +101,11 @@ import Testing
     ),
     (
       "r 1\nr.dat sixteen\n",
-      "r.hea:2:1: \"sixteen\" is no signal format; is this the header of a PhysioNet (WFDB) record?"
+      "r.hea:2:1: \"sixteen\" is not a signal format; is this the header of a PhysioNet (WFDB) record?"
     ),
     (
       "r 1\nr.dat 16 200(x)/mV\n",
-      "r.hea:2:1: \"200(x)/mV\" is no gain with a baseline; is this the header of a PhysioNet (WFDB) record?"
+      "r.hea:2:1: \"200(x)/mV\" is not a gain with a baseline; is this the header of a PhysioNet (WFDB) record?"
     ),
     (
       "r 1\nr.dat 80 1 8 0 0 0 0 I\n",

@@ -38,7 +38,7 @@ import Testing
     #expect(program.screen.modes == [7, 25])
     program.send("score drawn\r")
     try program.expect("drawn and its reconstruction")
-    try program.expect("the trivial detectors say")
+    try program.expect("the baselines say")
     program.send("quit\r")
     #expect(try program.wait() == 0)
     #expect(program.modes == program.initialModes)

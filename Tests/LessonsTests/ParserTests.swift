@@ -92,7 +92,7 @@ struct ParserTests {
     Bad("## A\nb\n```try\ntrain", "x.md:9: the block opened here with ``` is not closed"),
     Bad(
       "## A\nb\n```tyr\n```",
-      "x.md:9: \"tyr\" is no kind of block; there are try, check, hint, quiz, setup, show, fact, otherwise, claim and text"
+      "x.md:9: \"tyr\" is not a kind of block; there are try, check, hint, quiz, setup, show, fact, otherwise, claim and text"
     ),
     Bad(
       "## A\nb\n```try\ntrain\n```", "x.md:7: the step has a \"try\" but no \"check\", so nothing tells when it is done"
@@ -103,7 +103,7 @@ struct ParserTests {
     Bad(
       "## A\n```try\nlayers\n```\n```try\nlayers\n```",
       "x.md:11: a second \"try\" in one step; join them, or begin another step"),
-    Bad("## A\n```check\n\nauc > much\n```", "x.md:10: \"much\" is no number and no fact"),
+    Bad("## A\n```check\n\nauc > much\n```", "x.md:10: \"much\" is neither a number nor a fact"),
     Bad("## A\n```check\n```", "x.md:8: the block is empty; write a condition a line, as in auc >= 0.98"),
     Bad(
       "## A\n```quiz\nWell?\n[x] yes\nso\n```",
@@ -148,7 +148,7 @@ struct ParserTests {
     let (lesson, errors) = LessonParser(file: "x.md").read(text, number: 1)
     #expect(lesson == nil)
     #expect(errors.map(\.line) == [4, 5, 10, 11, 17, 20])
-    #expect(errors[3].message == "\"high\" is no number and no fact")
+    #expect(errors[3].message == "\"high\" is neither a number nor a fact")
   }
 
   /// A minute for a megabyte would be quadratic; this is a twentieth of a second.

@@ -49,16 +49,17 @@ let badEntries = [
 let badData = [
   BadFile(
     "negative offset", entry: #"{"dtype":"F32","shape":[2],"data_offsets":[-8,0]}"#,
-    "the 'data_offsets' -8 to 0 of tensor 'a' are no range of the 8 bytes of data"),
+    "the 'data_offsets' -8 to 0 of tensor 'a' are not a range of the 8 bytes of data"),
   BadFile(
     "offsets swapped", entry: #"{"dtype":"F32","shape":[2],"data_offsets":[8,0]}"#,
-    "the 'data_offsets' 8 to 0 of tensor 'a' are no range of the 8 bytes of data"),
+    "the 'data_offsets' 8 to 0 of tensor 'a' are not a range of the 8 bytes of data"),
   BadFile(
     "incomplete", entry: #"{"dtype":"F32","shape":[3],"data_offsets":[0,12]}"#,
-    "the 'data_offsets' 0 to 12 of tensor 'a' are no range of the 8 bytes of data"),
+    "the 'data_offsets' 0 to 12 of tensor 'a' are not a range of the 8 bytes of data"),
   BadFile(
     "extreme offsets", entry: #"{"dtype":"F32","shape":[2],"data_offsets":[-9223372036854775808,9223372036854775807]}"#,
-    "the 'data_offsets' -9223372036854775808 to 9223372036854775807 of tensor 'a' are no range of the 8 bytes of data"),
+    "the 'data_offsets' -9223372036854775808 to 9223372036854775807 of tensor 'a' are not a range of the 8 bytes of data"
+  ),
   BadFile(
     "shape too small", entry: #"{"dtype":"F32","shape":[1],"data_offsets":[0,8]}"#,
     "tensor 'a' has 8 bytes of data where its shape needs 4"),

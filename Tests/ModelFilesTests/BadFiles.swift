@@ -1,6 +1,6 @@
 import Testing
 
-/// Bytes that are no file of ours, and what is said to them.
+/// Bytes that are not a file of ours, and what is said to them.
 struct BadFile: Sendable, CustomTestStringConvertible {
   let name: String
   let bytes: [UInt8]

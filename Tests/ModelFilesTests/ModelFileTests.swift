@@ -81,7 +81,7 @@ import Testing
           + "it must be one of 'linear', 'relu', 'tanh', 'sigmoid', 'elu', 'leaky-relu'"
       ),
       Change(
-        metadata: "outputActivation", "relu", "'relu' is no output activation; use 'sigmoid' or 'linear'"),
+        metadata: "outputActivation", "relu", "'relu' is not an output activation; use 'sigmoid' or 'linear'"),
       Change(tensor: "decoder.0.bias", nil, "the model has no tensor 'decoder.0.bias', which its layers need"),
       Change(
         tensor: "encoder.0.weight", Tensor(name: "encoder.0.weight", shape: [3, 2], values: [0, 0, 0, 0, 0, 0]),

@@ -31,7 +31,7 @@ extension SmallModel {
       #""name":"d3","class_name":"Dense","config":{"units":2,"activation":"tanh""#,
       #""name":"d3","class_name":"Dense","config":{"units":2,"activation":"elu""#,
       "the hidden layers have the activations 'elu' and 'tanh'; only one for all of them is supported"),
-    Change("sigmoid", "tanh", "'tanh' is no output activation; use 'sigmoid' or 'linear'"),
+    Change("sigmoid", "tanh", "'tanh' is not an output activation; use 'sigmoid' or 'linear'"),
     Change(
       #""name":"d3","class_name":"Dense","config":{"units":2"#,
       #""name":"d3","class_name":"Dense","config":{"units":4"#,

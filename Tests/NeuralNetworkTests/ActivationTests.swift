@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test(arguments: Activation.allCases)
-  func `a value that is no number stays none`(_ activation: Activation) throws {
+  func `a value that is not a number stays one that is not`(_ activation: Activation) throws {
     let values = try vectorForm(activation, [.nan])
     #expect(values[0].isNaN)
   }

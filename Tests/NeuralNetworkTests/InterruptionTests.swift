@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Tables
 import Testing
 
 /// What is kept when a training stops before its end.
@@ -50,7 +51,7 @@ import Testing
     #expect(training.epochsDone == 1)
   }
 
-  @Test func `a sample that is no number is caught in the first epoch`() {
+  @Test func `a sample that is not a number is caught in the first epoch`() {
     for value in [Float.nan, .infinity, -.infinity] {
       var broken = samples
       broken.values[77] = value
@@ -80,7 +81,7 @@ import Testing
 
   /// The loss of the only batch is good, and what its step leads to is not.
   @Test(arguments: OptimizerKind.allCases)
-  func `a parameter that is no number is caught in the step that makes it`(_ kind: OptimizerKind) {
+  func `a parameter that is not a number is caught in the step that makes it`(_ kind: OptimizerKind) {
     let settings = TrainingTests.settings(kind, batchSize: 40, rate: 1e39)
     let before = Training(architecture: TrainingTests.architecture, settings: settings)
     var training = before
@@ -142,5 +143,120 @@ import Testing
     let both = network.reconstructWithErrors(samples)
     #expect(both.reconstruction == network.reconstruct(samples))
     #expect(both.errors == network.reconstructionErrors(samples))
+  }
+}
+
+/// Stopping within a batch, as it is for large networks; here the question comes before every piece of work.
+@Suite struct StopWatchTests {
+  private let samples = randomSamples(rows: 200, columns: 12)
+  private let validation = randomSamples(rows: 70, columns: 12)
+
+  /// One batch of four groups an epoch.
+  private func fresh() -> Training {
+    var training = Training(
+      architecture: TrainingTests.architecture, settings: TrainingTests.settings(.adam, batchSize: 200, rate: 0.01))
+    training.patience = 1
+    return training
+  }
+
+  @Test func `work is counted, and asked about when there is enough of it`() {
+    var watch = StopWatch(patience: 100)
+    var asked = 0
+    let answers = [60, 30, 10, 99, 1, 500].map { work in
+      watch.stops(before: work) {
+        asked += 1
+        return true
+      }
+    }
+    #expect(answers == [false, false, true, false, true, true] && asked == 3)
+  }
+
+  @Test func `in the first batch nothing was learned, wherever it stops`() {
+    var questions = 0
+    var whole = fresh()
+    _ = whole.run(
+      epochs: 1, on: samples, validation: validation,
+      shouldStop: {
+        questions += 1
+        return false
+      }, onEpoch: { _ in })
+    let layers = whole.network.layers.count
+    // Four groups forward and backward, two validation groups forward.
+    #expect(questions == (4 * 2 + 2) * layers)
+    for last in 1...4 * 2 * layers {
+      var asked = 0
+      var training = fresh()
+      let end = training.run(
+        epochs: 1, on: samples, validation: validation,
+        shouldStop: {
+          asked += 1
+          return asked == last
+        }, onEpoch: { _ in })
+      #expect(end == .interrupted && asked == last)
+      #expect(training.network == fresh().network && training.optimizerState == fresh().optimizerState)
+      #expect(training.epochsDone == 0 && training.reports.isEmpty)
+    }
+  }
+
+  @Test func `what the finished batches taught is kept`() {
+    var expected = fresh()
+    expected.run(2, on: samples)
+    var asked = 0
+    var training = fresh()
+    // Two epochs of one batch each, with a question after each of them, then the third group of the third batch.
+    let perBatch = 4 * 2 * training.network.layers.count + 1
+    let end = training.run(
+      epochs: 5, on: samples, validation: nil,
+      shouldStop: {
+        asked += 1
+        return asked == 2 * perBatch + 20
+      }, onEpoch: { _ in })
+    #expect(end == .interrupted && training.epochsDone == 2)
+    #expect(training.network == expected.network && training.optimizerState == expected.optimizerState)
+    // And it goes on as if it had never been stopped.
+    training.run(1, on: samples)
+    expected.run(1, on: samples)
+    #expect(training.network == expected.network)
+  }
+
+  @Test func `stopped while the validation rows are judged, the batch is kept and the epoch is not counted`() {
+    var expected = fresh()
+    expected.run(1, on: samples)
+    var asked = 0
+    var training = fresh()
+    let end = training.run(
+      epochs: 5, on: samples, validation: validation,
+      shouldStop: {
+        asked += 1
+        return asked > 4 * 2 * expected.network.layers.count
+      }, onEpoch: { _ in })
+    #expect(end == .interrupted && training.epochsDone == 0 && training.optimizerState.step == 1)
+    #expect(training.network == expected.network)
+  }
+
+  @Test func `scoring stops before any layer of any group, and else gives the same`() throws {
+    let network = try randomNetwork(TrainingTests.architecture)
+    var questions = 0
+    let errors = network.reconstructionErrors(samples, patience: 1) {
+      questions += 1
+      return false
+    }
+    #expect(errors == network.reconstructionErrors(samples) && questions == 4 * network.layers.count)
+    for last in 1...questions {
+      var asked = 0
+      let stopped = network.reconstructionErrors(samples, patience: 1) {
+        asked += 1
+        return asked == last
+      }
+      #expect(stopped == nil && asked == last)
+    }
+  }
+
+  @Test func `ranges over the rows are those of the activations`() throws {
+    let network = try randomNetwork(TrainingTests.architecture)
+    let (reconstructions, ranges) = network.reconstructWithRanges(samples)
+    let activations = network.activations(samples)
+    #expect(reconstructions == activations.last)
+    #expect(ranges == activations.dropLast().map { ColumnRanges($0) })
   }
 }

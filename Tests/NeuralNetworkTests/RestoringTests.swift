@@ -71,7 +71,7 @@ import Testing
   @Test func `errors are one line that names the way out`() {
     let cases: [(NetworkError, String)] = [
       (.badWidth(0), "a layer cannot have 0 units; give it 1 to 65536"),
-      (.badOutput(.relu), "'relu' is no output activation; use 'sigmoid' or 'linear'"),
+      (.badOutput(.relu), "'relu' is not an output activation; use 'sigmoid' or 'linear'"),
       (.layerCount(expected: 6, found: 5), "the network has 5 layers where its architecture has 6"),
       (
         .layerShape(layer: 2, expected: architecture.layers[1]),

@@ -32,7 +32,7 @@ enum Spawn {
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
     setAttributes(&attributes)
 
-    // Changing the folder is no standard spawn action, so a shell does it on the way.
+    // Changing the folder is not a standard spawn action, so a shell does it on the way.
     let words = (directory.map { ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", $0] } ?? []) + [program] + arguments
     var process: pid_t = 0
     let code = withStrings(words) { argumentList in

@@ -162,7 +162,8 @@ import Workbench
 
   @Test func theTranscriptNotesWhatWasDrawnByHand() throws {
     let ground = try TestShell()
-    let player = PlayedScreen(events: [mouse(.press, 10, 5), mouse(.release, 10, 5), .key(.enter)], columns: 80, rows: 24)
+    let player = PlayedScreen(
+      events: [mouse(.press, 10, 5), mouse(.release, 10, 5), .key(.enter)], columns: 80, rows: 24)
     let session = Session(
       bench: ground.session.bench, services: ground.session.services,
       console: Console(write: { _ in }, writeError: { _ in }, openScreen: { player }))

@@ -25,6 +25,30 @@ import Testing
     #expect(shell.session.completions(of: "source my") == ["\"my session.hl\""])
   }
 
+  /// What is offered opens the file it stands for, whatever characters its name has.
+  @Test(arguments: [
+    "a\"b.hl", "it's.hl", "back\\slash.hl", "semi;colon.hl", "#hash.hl", ">out.hl", "|pipe.hl", "<<end.hl",
+  ])
+  func whatIsOfferedOpensTheFile(_ name: String) throws {
+    let shell = try TestShell()
+    try shell.write("show seed\n", to: name)
+    let offered = shell.session.completions(of: "source \"").filter { !$0.contains("example:") }
+    #expect(offered.count == 1)
+    #expect(shell.run("source \(try #require(offered.first))").contains("seed 1"), "\(offered) \(shell.errors)")
+    // A quote that was opened is kept where it can be.
+    let single = shell.session.completions(of: "source '").filter { !$0.contains("example:") }
+    #expect(single.first?.first == (name.contains("'") ? "\"" : "'"))
+    #expect(shell.run("source \(try #require(single.first))").contains("seed 1"), "\(single) \(shell.errors)")
+  }
+
+  @Test func whatIsTypedMayHoldEscapes() throws {
+    let shell = try TestShell()
+    try shell.write("", to: "a\"b.hl")
+    #expect(shell.session.completions(of: #"source "a\"b"#) == [#""a\"b.hl""#])
+    try shell.write("", to: "tab\there.hl")
+    #expect(shell.session.completions(of: "source tab") == [])
+  }
+
   @Test(arguments: [
     ("layer add ", "UNITS [at PLACE]"), ("layer add 10 ", "[at PLACE]"), ("undo", nil), ("bottleneck", " [UNITS]"),
     ("set seed ", "a whole number from -1000000000000000 to 1000000000000000  (now 1)"),

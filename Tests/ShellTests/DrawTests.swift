@@ -64,14 +64,14 @@ import Workbench
     ("draw from beat", "\"draw from beat\" needs a beat after it"),
     ("draw from 17", "a test beat is \"draw from beat 17\""),
     ("draw from beat 17 3", "there is no class \"17\""),
-    ("draw points 1", "\"1\" is no point; write position:value, as in 4:-4"),
-    ("draw points 1:x", "\"1:x\" is no point"),
-    ("draw points 150:1", "\"150\" is no place on the beat; positions run from 0 to 140"),
+    ("draw points 1", "\"1\" is not a point; write position:value, as in 4:-4"),
+    ("draw points 1:x", "\"1:x\" is not a point"),
+    ("draw points 150:1", "\"150\" is not a place on the beat; positions run from 0 to 140"),
     ("draw points 4:1 4:2", "position 4 has two values"), ("draw points 4:1e6", "\"1000000\" is too large"),
     ("draw values 1 zwei", "\"zwei\" is not a number; a point to be filled in is -"),
     ("draw values 1", "one value makes no beat"),
     ("draw values - -", "no value is drawn"), ("draw values nan nan", "\"nan\" is not a number"),
-    ("draw <<END\nabc\nEND", "the picture holds no mark"), ("draw 17", "\"17\" is no name for a drawing"),
+    ("draw <<END\nabc\nEND", "the picture holds no mark"), ("draw 17", "\"17\" is not a name for a drawing"),
     ("draw from beat 17; draw normal", "\"normal\" means something else already; take another name, as in my-normal"),
     ("draw from beat 17; draw edit 0..5 * 2", "\"0..5\" names no points"),
     ("draw from beat 17; draw edit 5..141 * 2", "\"5..141\" names no points"),
@@ -131,7 +131,7 @@ import Workbench
     for part in [
       "drawn and its reconstruction", "× the threshold of", "error ▕", "normal simulated training beats",
       "most of the error: points",
-      "nearest mean beat: class", "nearest beat: ", "the trivial detectors say: ", "(mean, ", "(pca, ",
+      "nearest mean beat: class", "nearest beat: ", "the baselines say: ", "(mean, ", "(pca, ",
     ] { #expect(output.contains(part), "\(part) is missing in\n\(output)") }
     let sketch = shell.run("bottleneck 3; draw points 3:1 9:2; score drawn")
     let lines = sketch.split(separator: "\n").drop { !$0.hasPrefix("! stale") }

@@ -148,7 +148,7 @@ private final class LeverShell {
     #expect(try lever.threshold.value == 0.02)
     #expect(try lever.threshold.choice.command == "threshold 0.02")
     let screen = lever.play(.character("1"), .character("e"), .enter, .escape)
-    #expect(screen.pictures[3].joined().contains("\"1e\" is no threshold"))
+    #expect(screen.pictures[3].joined().contains("\"1e\" is not a threshold"))
     #expect(try lever.threshold.value == 0.02)
     _ = lever.play(.character("9"), .escape, .enter)
     #expect(try lever.threshold.value == 0.02)

@@ -3,7 +3,7 @@ import Testing
 
 /// A network that nothing forces to choose is accepted, and remarked on.
 @Suite struct NarrowPlaceTests {
-  static let remark = "nothing is forced through a narrow place"
+  static let remark = "nothing is forced through a bottleneck"
 
   @Test(arguments: [
     ("layers none; bottleneck 140", true), ("layers 200; bottleneck 300", true), ("layers 200; bottleneck 139", false),

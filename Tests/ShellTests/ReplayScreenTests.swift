@@ -14,7 +14,9 @@ import Workbench
     return shell
   }
 
-  private static func screen(_ shell: TestShell, at epoch: Int? = nil, size: (Int, Int) = (80, 24)) throws -> ReplayScreen {
+  private static func screen(_ shell: TestShell, at epoch: Int? = nil, size: (Int, Int) = (80, 24)) throws
+    -> ReplayScreen
+  {
     var screen = ReplayScreen(try Replay(shell.session.bench.trained()), at: epoch)
     _ = screen.handle(.resize(TerminalSize(columns: size.0, rows: size.1)))
     return screen
@@ -187,7 +189,8 @@ import Workbench
     #expect(screen.marked == nil)
   }
 
-  @Test(arguments: [(80, 24), (160, 50), (60, 20), (40, 12), (30, 8), (62, 40), (200, 24), (120, 24)]) func itFitsTheWindow(
+  @Test(arguments: [(80, 24), (160, 50), (60, 20), (40, 12), (30, 8), (62, 40), (200, 24), (120, 24)])
+  func itFitsTheWindow(
     _ columns: Int, _ rows: Int
   ) throws {
     let shell = try Self.bench()
@@ -199,7 +202,10 @@ import Workbench
       let text = lines.map(\.plain).joined(separator: "\n")
       #expect(text.hasPrefix("epoch 4/12"))
       if rows >= 24, columns >= 80 {
-        for word in ["loss", "validation", "AUC", "mean beat", "normal 1", "bottleneck", "errors, threshold", "training", "dead", "q leave"] {
+        for word in [
+          "loss", "validation", "AUC", "mean beat", "normal 1", "bottleneck", "errors, threshold", "training", "dead",
+          "q leave",
+        ] {
           #expect(text.contains(word), "\(columns)×\(rows) \(glyphs): \(word)")
         }
       }
@@ -214,9 +220,10 @@ import Workbench
       for _ in 0..<12 {
         let lines = Self.text(screen, columns, rows)
         #expect(lines.count == rows)
-        places.insert(["bottleneck", "errors, threshold", "── training", " dead", "q leave"].map { word in
-          lines.firstIndex { $0.contains(word) }
-        })
+        places.insert(
+          ["bottleneck", "errors, threshold", "── training", " dead", "q leave"].map { word in
+            lines.firstIndex { $0.contains(word) }
+          })
         _ = screen.handle(.key(.right))
       }
       #expect(places.count == 1 && places.first?.contains(nil) == false, "\(places)")

@@ -50,8 +50,8 @@ import Workbench
   }
 
   static let refusals = [
-    Refusal(name: "empty.heartline", content: "", says: "is no session of heartline"),
-    Refusal(name: "text.heartline", content: "train\nevaluate\n", says: "is no session of heartline"),
+    Refusal(name: "empty.heartline", content: "", says: "is not a session of heartline"),
+    Refusal(name: "text.heartline", content: "train\nevaluate\n", says: "is not a session of heartline"),
     Refusal(
       name: "model.json", content: "{}", says: "\"model.json\" cannot be loaded: not a TensorFlow.js layers model"),
     Refusal(name: "text.json", content: "train", says: "\"text.json\" cannot be loaded: the model is not valid JSON"),

@@ -53,7 +53,8 @@ import Workbench
     let step = try shell.session.bench.nextStep(layer: 1, unit: 2)
     let output = shell.run("step --explain 2:3")
     for words in [
-      "unit 3 of layer 2", "weighted sum z", "relu(", "error signal", "all 16 beats together: g = \(number(step.gradient))",
+      "unit 3 of layer 2", "weighted sum z", "relu(", "error signal",
+      "all 16 beats together: g = \(number(step.gradient))",
       "new m = 0.9 × m + 0.1 × g", "\(number(step.before)) before, \(number(step.after)) after",
     ] { #expect(output.contains(words), "\(words)") }
     // The weight that is followed is among those shown.

@@ -72,7 +72,8 @@ import Testing
   /// Whatever comes, nothing traps, and the screen keeps its shape.
   @Test func noTextBreaksIt() {
     let pieces = [
-      "\u{1B}[", "99999999999999999999", ";", "H", "J", "K", "P", "@", "L", "M", "S", "T", "m", "38;5", "\u{1B}", "心", "\u{301}",
+      "\u{1B}[", "99999999999999999999", ";", "H", "J", "K", "P", "@", "L", "M", "S", "T", "m", "38;5", "\u{1B}", "心",
+      "\u{301}",
       "\n", "\t", "x", "?1049h", "?1049l", "\u{1B}7", "\u{1B}8", "\u{1B}M", "-1",
     ]
     var seed: UInt64 = 7

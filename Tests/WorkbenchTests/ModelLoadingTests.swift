@@ -40,7 +40,9 @@ import Workbench
   @Test func theRecipeIsToldInFull() throws {
     let recipe = try #require(SessionFile.modelFile(trained(Recipe())).metadata["recipe"])
     #expect(recipe.hasPrefix("layers 15 7; bottleneck 2; "))
-    for setting in Setting.all where !setting.isParameter { #expect(recipe.contains("set \(setting.name) "), "\(setting.name)") }
+    for setting in Setting.all where !setting.isParameter {
+      #expect(recipe.contains("set \(setting.name) "), "\(setting.name)")
+    }
   }
 
   /// On other beats the threshold of the file holds, though the same choice would lead elsewhere.
@@ -88,8 +90,8 @@ import Workbench
     Change(key: "recipe", value: "set seed", says: "not known"),
     Change(key: "scaling", value: "none", says: "scaling does not fit"),
     Change(key: "scaling", value: "sideways", says: "scaling does not fit"),
-    Change(key: "threshold", value: "nan", says: "threshold is no number"),
-    Change(key: "epochs", value: "-1", says: "epochs are no number"),
+    Change(key: "threshold", value: "nan", says: "threshold is not a number"),
+    Change(key: "epochs", value: "-1", says: "number of epochs is not a whole number"),
     Change(key: "layers", value: "140-3-140", says: "encoder.0.weight"),
     Change(key: "version", value: "2", says: "newer heartline"),
   ]

@@ -56,7 +56,8 @@ import Testing
         #expect(factor.text(in: recipe) == level.text, "\(factor.name)")
       }
     }
-    #expect(try #require(Factor.named("bottleneck")).usualLevels(in: Recipe()).map(\.text) == ["1", "2", "4", "8", "16"])
+    #expect(
+      try #require(Factor.named("bottleneck")).usualLevels(in: Recipe()).map(\.text) == ["1", "2", "4", "8", "16"])
   }
 }
 
@@ -100,7 +101,9 @@ import Testing
     bench.change { $0.detector = "knn" }
     #expect(try bench.study(plan(1, ("neighbors", ["1", "5"]))).finished == 2)
     #expect(throws: WorkbenchError.self) { try bench.study(plan(1, ("bottleneck", ["1", "5"]))) }
-    #expect(throws: (any Error).self) { try bench.study(plan(1, ("neighbors", ["1", "5"]), ("detector", ["knn", "pca"]))) }
+    #expect(throws: (any Error).self) {
+      try bench.study(plan(1, ("neighbors", ["1", "5"]), ("detector", ["knn", "pca"])))
+    }
   }
 
   /// What is done is not done again, with more seeds or values neither.

@@ -51,6 +51,31 @@ import Workbench
     #expect(try bench.evaluate().auc > 0)
   }
 
+  @Test func `a large network that is stopped keeps its weights and is scored when somebody asks`() throws {
+    // More to score than is done after a stop: half a million weights and 2,000 beats.
+    var recipe = Recipe()
+    recipe.hidden = [1024, 256]
+    let data = try SmallWorld.data(normal: 1400, abnormal: 400)
+    var bench = Workbench(data: data, recipe: recipe)
+    let initial = Network(architecture: recipe.architecture(), seed: recipe.seed)
+    let isStopped = Mutex(false)
+    let summary = try bench.train(
+      epochs: 3,
+      watch: TrainingWatch(
+        shouldStop: { isStopped.withLock { $0 } }, onEpoch: { _ in isStopped.withLock { $0 = true } }))
+    #expect(summary.interrupted && summary.epochsDone == 1)
+    #expect(summary.threshold == nil && summary.collapsed == nil)
+    let detector = try bench.trained()
+    #expect(!detector.isScored && detector.network != initial)
+    #expect(try bench.evaluate().auc > 0)
+    #expect(detector.isScored)
+    // The same as of one that was not stopped there.
+    var other = Workbench(data: data, recipe: recipe)
+    let whole = try other.train(epochs: 1)
+    #expect(try other.trained().scores.training == detector.scores.training)
+    #expect(whole.threshold == Double(detector.threshold.value) && whole.collapsed == detector.isCollapsed)
+  }
+
   @Test func trainingNothingOnlyInitializes() throws {
     var bench = try SmallWorld.bench()
     let summary = try bench.train(epochs: 0)
@@ -77,7 +102,7 @@ import Workbench
     }
     let summary = try bench.train()
     let evaluation = try bench.evaluate()
-    #expect(summary.collapsed && evaluation.collapse?.isCollapsed == true)
+    #expect(summary.collapsed == true && evaluation.collapse?.isCollapsed == true)
     #expect(abs(evaluation.auc - evaluation.trivialAUC) < 0.02)
   }
 

@@ -11,7 +11,8 @@ import Testing
 
   private func plan(_ trials: Int = 5, metric: StudyMetric = .auc) throws -> SearchPlan {
     SearchPlan(
-      spaces: [try space("bottleneck", "1", "8"), try space("learning-rate", "0.001", "0.1", log: true)], trials: trials,
+      spaces: [try space("bottleneck", "1", "8"), try space("learning-rate", "0.001", "0.1", log: true)],
+      trials: trials,
       metric: metric)
   }
 

@@ -48,10 +48,10 @@ extension CSVError: CustomStringConvertible {
     case .magnitude(let place, let word):
       "\(place): \(quotedWord(word)) is too large; numbers go up to 1e15: mend it, or add "
         + "\(Self.option("--drop", place)) or \(Self.option("--categorical", place))"
-    case .missingLabel(let place): "\(place): the label is missing; fill it in, or set missing values to omit"
+    case .missingLabel(let place): "\(place): the label is missing; fill it in, or add --missing omit"
     case .missingValues(let place, let count, let columns):
       "\(place): \(count == 1 ? "a value is" : "\(count) values are") missing, in \(Self.list(columns)); "
-        + "set missing values to median or omit"
+        + "--missing median fills them in, --missing omit leaves the rows out"
     default: columnDescription
     }
   }
@@ -121,7 +121,7 @@ extension CSVError: CustomStringConvertible {
         + "columns in the same order"
     case (nil, let expected?): "\(path) has no column \(number), which is \(quotedWord(expected)) in \(first)"
     case (let column?, nil): "\(path) has one column more than \(first): \(quotedWord(column))"
-    case (nil, nil): "\(path) and \(first): one has a header, the other has not; add --header or --no-header"
+    case (nil, nil): "\(path) and \(first): one has a header, the other has not; both need it, or neither"
     }
   }
 

@@ -9,7 +9,7 @@ public struct KDDDataSet {
 
   /// Known attacks of the past that are kept, for thresholds and for contamination: drawn once, whatever the session's seed.
   static let keptAttacks = 20_000
-  /// Rows of the past that are held out to choose thresholds on, at the usual share.
+  /// Rows of the past that are kept out of training to choose thresholds on, at the usual share.
   static let heldOut = HeldOut(normal: 8_000, abnormal: 2_000)
 
   /// Reads both files from a folder.

@@ -33,7 +33,9 @@ public struct KDDDownload: Sendable {
     do { try Folder.make(folder) } catch { throw DownloadError.notWritable(path: folder, reason: "\(error)") }
     for file in KDDFile.allCases {
       let path = folder + "/" + file.rawValue
-      if let bytes = try? RegularFile.read(path, limit: 100_000_000), KDDFile.hexSHA256(bytes) == file.sha256 { continue }
+      if let bytes = try? RegularFile.read(path, limit: 100_000_000), KDDFile.hexSHA256(bytes) == file.sha256 {
+        continue
+      }
       let bytes = try fetch(file, isCancelled, onProgress)
       do throws(FileError) {
         try RegularFile.replace(path, with: bytes)

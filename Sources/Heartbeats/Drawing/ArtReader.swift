@@ -1,6 +1,6 @@
 /// Reads a beat from a picture made of characters: ASCII art, or a chart that was printed before.
 ///
-/// Every visible character that is no letter and no digit is a mark, and so are o, O, x and X; a braille character has up to
+/// Every visible character that is neither a letter nor a digit is a mark, and so are o, O, x and X; a braille character has up to
 /// eight. A column's height is the mean height of its marks. The picture is as wide as its widest line, indentation
 /// included, and spans −6 … 4, or the scale that numbers at its left edge tell.
 public struct ArtReader: Sendable {

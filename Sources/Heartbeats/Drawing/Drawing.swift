@@ -22,7 +22,7 @@ public struct Drawing: Equatable, Sendable {
     for (point, value) in points.prefix(Heartbeat.points).enumerated() { self[point] = value }
   }
 
-  /// The value drawn at a point counted from 0. A value that is no number draws nothing, one beyond the limit is held there.
+  /// The value drawn at a point counted from 0. A value that is not a number draws nothing, one beyond the limit is held there.
   public subscript(point: Int) -> Float? {
     get { points.indices.contains(point) ? points[point] : nil }
     set {

@@ -33,7 +33,7 @@ public enum DrawingError: Error, Equatable, Sendable, CustomStringConvertible {
         : "one value makes no beat; give at least two, 140 for one a point"
     case .noKnots: return "a drawing needs at least one point, written position:value, as in 1:-0.4 5:-4 20:0"
     case .knotOutside(let position):
-      return "\"\(number(position))\" is no place on the beat; positions run from 0 to 140"
+      return "\"\(number(position))\" is not a place on the beat; positions run from 0 to 140"
     case .knotTwice(let position):
       return "position \(number(position)) has two values; a beat has one value at a time"
     case .tooLarge(let value):

@@ -61,7 +61,7 @@ struct LeadQuality {
       problems.append(.missing)
     }
     if count(saturated) > 0 { problems.append(.saturated) }
-    // A line between two beats may be level; one that takes up a third of the beat is no heart's.
+    // A line between two beats may be level; one that takes up a third of the beat is not a heart's.
     if count(flat) * 3 > range.count { problems.append(.flat) }
     return problems
   }

@@ -1,4 +1,4 @@
-/// Why a file is no recording that can be read.
+/// Why a file is not a recording that can be read.
 public enum RecordingError: Error, Equatable, Sendable {
   case empty(file: String)
   case binary(file: String)

@@ -114,7 +114,7 @@ struct ClockColumn {
     // A column with another name is a lead, however evenly it runs.
     guard word.isEmpty || isNamedTime || isNamedIndex || !times.isEmpty else { return nil }
     guard let step = Self.step(times.count == column.count ? times : column.map(Double.init)) else {
-      // A column that is called a time but does not run evenly is no lead either.
+      // A column that is called a time but does not run evenly is not a lead either.
       guard isNamedTime || isNamedIndex || !times.isEmpty else { return nil }
       rate = nil
       return

@@ -27,7 +27,7 @@ enum RecordingValue: Equatable {
       self = .number(number)
       return
     }
-    // Only what is no plain number costs a string.
+    // Only what is not a plain number costs a string.
     let text = String(decoding: bytes[field], as: UTF8.self)
     self = Self.special(text, hasDecimalComma: hasDecimalComma)
   }

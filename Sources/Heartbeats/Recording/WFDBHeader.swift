@@ -78,7 +78,7 @@ private struct HeaderWords {
 
   func integer(_ index: Int, _ what: String) throws(RecordingError) -> Int {
     guard let word = self[index] else { throw error("the \(what) is missing") }
-    guard let value = Int(word) else { throw error("\"\(printable(word))\" is no \(what)") }
+    guard let value = Int(word) else { throw error("\"\(printable(word))\" is not a \(what)") }
     return value
   }
 
@@ -92,7 +92,7 @@ private struct HeaderWords {
     guard let word = self[index] else { return nil }
     let number = word.prefix { $0 != "/" && $0 != "(" }
     guard let rate = Double(number), rate.isFinite, rate > 0 else {
-      throw error("\"\(printable(word))\" is no sampling rate")
+      throw error("\"\(printable(word))\" is not a sampling rate")
     }
     return rate
   }
@@ -125,10 +125,12 @@ private struct HeaderWords {
         digits.append(character)
         continue
       }
-      guard let value = Int(digits), value <= 1 << 40 else { throw error("\"\(printable(word))\" is no signal format") }
+      guard let value = Int(digits), value <= 1 << 40 else {
+        throw error("\"\(printable(word))\" is not a signal format")
+      }
       parts[mark] = value
       (mark, digits) = (character, "")
-      guard "x:+ ".contains(character) else { throw error("\"\(printable(word))\" is no signal format") }
+      guard "x:+ ".contains(character) else { throw error("\"\(printable(word))\" is not a signal format") }
     }
     let perFrame = parts["x"] ?? 1
     guard (1...1000).contains(perFrame) else {
@@ -144,11 +146,11 @@ private struct HeaderWords {
     let unit = slash.map { String(word[word.index(after: $0)...]) } ?? "mV"
     let front = slash.map { word[..<$0] } ?? word[...]
     let number = front.prefix { $0 != "(" }
-    guard let gain = Double(number), gain.isFinite else { throw error("\"\(printable(word))\" is no gain") }
+    guard let gain = Double(number), gain.isFinite else { throw error("\"\(printable(word))\" is not a gain") }
     var baseline: Int?
     if front.contains("(") {
       guard front.last == ")", let value = Int(front.dropFirst(number.count + 1).dropLast()) else {
-        throw error("\"\(printable(word))\" is no gain with a baseline")
+        throw error("\"\(printable(word))\" is not a gain with a baseline")
       }
       baseline = value
     }

@@ -54,10 +54,10 @@ public struct ConditionParser {
     if sign == "in" { return try range(subject, kind) }
     guard let comparison = Condition.Comparison(rawValue: sign) else {
       let known = Condition.Comparison.allCases.map(\.rawValue).joined(separator: " ")
-      throw ConditionError(message: "\"\(sign)\" is no comparison; there are \(known) and in")
+      throw ConditionError(message: "\"\(sign)\" is not a comparison; there are \(known) and in")
     }
     if kind == .word || kind == .list || kind.isFlag, comparison != .equal, comparison != .different {
-      throw ConditionError(message: "\"\(subject.text)\" is no number; compare it with == or !=")
+      throw ConditionError(message: "\"\(subject.text)\" is not a number; compare it with == or !=")
     }
     return .compare(subject, comparison, try operand(of: subject, kind, words))
   }
@@ -85,7 +85,7 @@ public struct ConditionParser {
       throw ConditionError(message: "a range is written \(subject.text) in LOW … HIGH")
     }
     guard kind == .number || kind == nil else {
-      throw ConditionError(message: "\"\(subject.text)\" is no number, so no range holds it")
+      throw ConditionError(message: "\"\(subject.text)\" is not a number, so no range holds it")
     }
     let low = try operand(of: subject, .number, ends[0])
     let high = try operand(of: subject, .number, ends[1])
@@ -148,14 +148,15 @@ public struct ConditionParser {
     if kind != .word, let (other, _) = try? Self.subject(named: first), words.count == 1 || words.count == 3 {
       return .sum(other, try Self.addend(words.dropFirst()))
     }
-    if kind == .number { throw ConditionError(message: "\"\(words.joined(separator: " "))\" is no number and no fact") }
-    return .value(.word(words.joined(separator: " ").lowercased()))
+    let text = words.joined(separator: " ")
+    if kind == .number { throw ConditionError(message: "\"\(text)\" is neither a number nor a fact") }
+    return .value(.word(text.lowercased()))
   }
 
   private static func addend(_ words: ArraySlice<String>) throws(ConditionError) -> Double {
     guard let sign = words.first, let text = words.last else { return 0 }
     guard ["+", "-"].contains(sign), let number = decimal(text) else {
-      throw ConditionError(message: "\"\(words.joined(separator: " "))\" is no addition; write + 0.01 or - 0.01")
+      throw ConditionError(message: "\"\(words.joined(separator: " "))\" is not an addition; write + 0.01 or - 0.01")
     }
     return sign == "-" ? -number : number
   }
@@ -164,7 +165,7 @@ public struct ConditionParser {
     if words.count == 1, words.first?.lowercased() == "none" { return [] }
     let numbers = words.compactMap { Int($0) }
     guard numbers.count == words.count else {
-      throw ConditionError(message: "\"\(words.joined(separator: " "))\" is no list of whole numbers, as in 15 7")
+      throw ConditionError(message: "\"\(words.joined(separator: " "))\" is not a list of whole numbers, as in 15 7")
     }
     return numbers
   }

@@ -2,7 +2,7 @@
 struct FrontMatter {
   private var values: [String: (text: String, line: Int)] = [:]
   private let file: String
-  /// Lines that are no facts.
+  /// Lines that are not facts.
   private(set) var problems: [LessonError] = []
 
   private static let known = ["id", "title", "minutes", "needs", "teaches", "state"]
@@ -19,7 +19,7 @@ struct FrontMatter {
       if line.isBlank { continue }
       guard let colon = line.text.firstIndex(of: ":") else {
         problems.append(
-          LessonError("\"\(line.trimmed)\" is no fact; write \"name: value\"", file: file, line: line.number))
+          LessonError("\"\(line.trimmed)\" is not a fact; write \"name: value\"", file: file, line: line.number))
         continue
       }
       let name = line.text[..<colon].trimmingBlanks.lowercased()

@@ -53,7 +53,7 @@ struct StepBuilder {
     case "", "text", "console": add(.code(fence.lines.map(\.text)))
     default:
       throw error(
-        "\"\(fence.kind)\" is no kind of block; there are try, check, hint, quiz, guess, setup, show, fact, otherwise, claim and text",
+        "\"\(fence.kind)\" is not a kind of block; there are try, check, hint, quiz, guess, setup, show, fact, otherwise, claim and text",
         fence)
     }
   }

@@ -22,7 +22,7 @@ public struct LessonProgress: Equatable, Sendable {
 
   public init() {}
 
-  /// Reads what a file holds; whatever is no entry is kept and ignored.
+  /// Reads what a file holds; whatever is not an entry is kept and ignored.
   public init(text: String) {
     for line in text.split(whereSeparator: \.isNewline).map(String.init) where line != Self.header {
       let words = line.split(separator: " ")

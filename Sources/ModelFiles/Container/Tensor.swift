@@ -6,7 +6,7 @@ public struct Tensor: Equatable, Sendable {
   /// The values, the last dimension running fastest.
   public let values: [Float]
 
-  /// A tensor of `values`, of which there must be as many as the product of `shape`; `__metadata__` is no name.
+  /// A tensor of `values`, of which there must be as many as the product of `shape`; `__metadata__` is not a name.
   public init(name: String, shape: [Int], values: [Float]) {
     precondition(shape.allSatisfy { $0 >= 0 } && shape.reduce(1, *) == values.count, "a tensor needs a value a place")
     precondition(name != TensorFile.metadataKey, "'__metadata__' is a reserved name")

@@ -1,4 +1,4 @@
-/// Why bytes are no safetensors file that can be read here.
+/// Why bytes are not a safetensors file that can be read here.
 public enum TensorFileError: Error, Equatable, Sendable, CustomStringConvertible {
   /// Fewer than the eight bytes of the header's length.
   case tooShort(bytes: Int)
@@ -78,7 +78,7 @@ public enum TensorFileError: Error, Equatable, Sendable, CustomStringConvertible
   private var dataDescription: String {
     switch self {
     case .offsetsOutside(let begin, let end, let available, let tensor):
-      "the 'data_offsets' \(begin) to \(end) of tensor \(quoted(tensor)) are no range of the \(available) bytes of data"
+      "the 'data_offsets' \(begin) to \(end) of tensor \(quoted(tensor)) are not a range of the \(available) bytes of data"
     case .wrongSize(let found, let expected, let tensor):
       "tensor \(quoted(tensor)) has \(found) bytes of data where its shape needs \(expected)"
     case .overlap(let tensor, let offset):

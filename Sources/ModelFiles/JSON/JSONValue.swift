@@ -10,7 +10,7 @@ package enum JSONValue: Equatable, Sendable {
   /// Its keys are all different.
   case object([JSONField])
 
-  /// The value of an object's field; nil when there is none, or this is no object.
+  /// The value of an object's field; nil when there is none, or this is not an object.
   package subscript(key: String) -> JSONValue? {
     fields?.first { $0.key == key }?.value
   }

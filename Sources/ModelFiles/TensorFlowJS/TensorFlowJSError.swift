@@ -1,4 +1,4 @@
-/// Why a TensorFlow.js model cannot be read, or is no autoencoder of the kind this program knows.
+/// Why a TensorFlow.js model cannot be read, or is not an autoencoder of the kind this program knows.
 public enum TensorFlowJSError: Error, Equatable, Sendable, CustomStringConvertible {
   case notJSON(JSONError)
   /// A part of `model.json` that is not there, or not of this kind.

@@ -7,6 +7,11 @@ struct LayerPlace {
 
   /// The number of weights with their padding.
   var weightCount: Int { shape.units * stride }
+
+  /// Where each unit's weights stand, with and without the padding.
+  func forEachRow(_ body: (_ offset: Int, _ unpadded: Int) -> Void) {
+    for unit in 0..<shape.units { body(weights + unit * stride, unit * shape.inputs) }
+  }
 }
 
 /// The places of all layers.

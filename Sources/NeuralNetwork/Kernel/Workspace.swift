@@ -18,9 +18,11 @@ final class Workspace {
   private let values: [Rows]
   private let deltas: [Rows]
   private let errors: Floats
+  private var watch: StopWatch
 
-  init(_ network: Network, kernels: Kernels) {
+  init(_ network: Network, kernels: Kernels, patience: Int = StopWatch.usualPatience) {
     self.kernels = kernels
+    watch = StopWatch(patience: patience)
     let shapes = network.layers.map(\.shape)
     places = ParameterPlaces(shapes)
     let columns = network.architecture.inputs
@@ -50,25 +52,32 @@ final class Workspace {
   }
 
   /// Sets the gradient to that of the mean squared error over these rows of `samples`, and returns the sum of their
-  /// squared errors; after a sum that is not finite the gradient is meaningless.
-  func computeGradient(_ samples: ConstantFloats, rows: ArraySlice<Int>) -> Double {
+  /// squared errors; after a sum that is not finite the gradient is meaningless. So it is after `nil`, which comes when
+  /// `shouldStop` says so.
+  func computeGradient(
+    _ samples: ConstantFloats, rows: ArraySlice<Int>, shouldStop: () -> Bool = { false }
+  ) -> Double? {
     prepareForward()
     var sum = 0.0
     let factor = 2 / (Float(rows.count) * Float(input.columns))
     for start in stride(from: rows.startIndex, to: rows.endIndex, by: Workspace.groupSize) {
       let group = rows[start..<min(start + Workspace.groupSize, rows.endIndex)]
-      sum += forward(samples, rows: group, factor: factor)
-      backward(samples: group.count, adding: start > rows.startIndex)
+      guard let errors = forward(samples, rows: group, factor: factor, shouldStop),
+        backward(samples: group.count, adding: start > rows.startIndex, shouldStop)
+      else { return nil }
+      sum += errors
     }
     return sum
   }
 
-  /// The sum of squared errors over the first `count` rows of `samples`.
-  func squaredError(_ samples: ConstantFloats, count: Int) -> Double {
+  /// The sum of squared errors over the first `count` rows of `samples`; `nil` when `shouldStop` says so.
+  func squaredError(_ samples: ConstantFloats, count: Int, shouldStop: () -> Bool) -> Double? {
     prepareForward()
     var sum = 0.0
     for start in stride(from: 0, to: count, by: Workspace.groupSize) {
-      sum += forward(samples, rows: start..<min(start + Workspace.groupSize, count), factor: 0)
+      let group = start..<min(start + Workspace.groupSize, count)
+      guard let errors = forward(samples, rows: group, factor: 0, shouldStop) else { return nil }
+      sum += errors
     }
     return sum
   }
@@ -83,7 +92,9 @@ final class Workspace {
   }
 
   /// Runs a group through the network, leaves the output's delta in the last rows and returns the squared errors' sum.
-  private func forward(_ samples: ConstantFloats, rows: some Collection<Int>, factor: Float) -> Double {
+  private func forward(
+    _ samples: ConstantFloats, rows: some Collection<Int>, factor: Float, _ shouldStop: () -> Bool
+  ) -> Double? {
     var count = 0
     for row in rows {
       input.fill(count, from: samples + row * input.columns)
@@ -92,18 +103,22 @@ final class Workspace {
     var source = input
     let last = layers.count - 1
     for index in 0..<last {
+      if watch.stops(before: count * places.layers[index].weightCount, shouldStop) { return nil }
       layers[index].forward(source, into: values[index], samples: count)
       source = values[index]
     }
+    if watch.stops(before: count * places.layers[last].weightCount, shouldStop) { return nil }
     layers[last].weightedSums(source, into: values[last], samples: count)
     kernels.table.output_delta(
       layers[last].activation.kernel, values[last].first(count), input.base, factor, errors)
     return (0..<count).reduce(0.0) { $0 + Double(errors[$1]) }
   }
 
-  /// From the output's delta, computes (or adds) the gradient of all parameters.
-  private func backward(samples: Int, adding: Bool) {
+  /// From the output's delta, computes (or adds) the gradient of all parameters; false when `shouldStop` says so.
+  private func backward(samples: Int, adding: Bool, _ shouldStop: () -> Bool) -> Bool {
     eachDelta(samples: samples) { place, delta, source in
+      // Once for the weights' gradient, once for the inputs'.
+      if watch.stops(before: 2 * samples * place.weightCount, shouldStop) { return false }
       // gradient[u][i] = Σ over the samples of delta[s][u] · source[s][i].
       var product = kernel_product(
         left: delta.base, row_stride: 1, term_stride: delta.stride, right: source.base, right_stride: source.stride,
@@ -111,22 +126,25 @@ final class Workspace {
         terms: samples, columns: place.shape.inputs, adding: adding)
       kernels.table.product(&product)
       kernels.table.column_sums(delta.first(samples), arrays.gradient + place.bias, adding)
+      return true
     }
   }
 
-  /// Carries the output's delta back, and hands each layer's out with the layer's input, the last layer first.
-  private func eachDelta(samples: Int, _ body: (LayerPlace, _ delta: Rows, _ source: Rows) -> Void) {
+  /// Carries the output's delta back, and hands each layer's out with the layer's input, the last layer first, as long
+  /// as `body` says to go on; tells whether it always did.
+  private func eachDelta(samples: Int, _ body: (LayerPlace, _ delta: Rows, _ source: Rows) -> Bool) -> Bool {
     var delta = values[layers.count - 1]
     for index in layers.indices.reversed() {
       let place = places.layers[index]
       let source = index > 0 ? values[index - 1] : input
-      body(place, delta, source)
+      guard body(place, delta, source) else { return false }
       guard index > 0 else { break }
       let next = Rows(deltas[index % 2].base, columns: place.shape.inputs)
       inputGradient(place, delta, into: next, samples: samples)
       kernels.table.multiply_slopes(layers[index - 1].activation.kernel, next.first(samples), source.base)
       delta = next
     }
+    return true
   }
 
   /// gradient[s][i] = Σ over the units, in order, of delta[s][u] · weight[u][i].
@@ -142,13 +160,14 @@ final class Workspace {
   /// as its target; there are at most as many rows as a group has.
   func inputGradients(_ samples: ConstantFloats, rows: Range<Int>, to target: Floats) {
     prepareForward()
-    _ = forward(samples, rows: rows, factor: 2 / Float(input.columns))
-    eachDelta(samples: rows.count) { place, delta, _ in
-      guard place.weights == 0 else { return }
+    _ = forward(samples, rows: rows, factor: 2 / Float(input.columns)) { false }
+    _ = eachDelta(samples: rows.count) { place, delta, _ in
+      guard place.weights == 0 else { return true }
       // The output's rows are free by now, and as wide as the input.
       let gradient = values[layers.count - 1]
       inputGradient(place, delta, into: gradient, samples: rows.count)
       gradient.copy(rows.count, to: target)
+      return true
     }
   }
 

@@ -35,7 +35,7 @@ let composeCommands: [Command] = [
       let place = arguments.integer("place") ?? hidden.count + 1
       guard (1...hidden.count + 1).contains(place) else {
         throw arguments.error(
-          "\"\(place)\" is no place for a new layer; there are 1 to \(hidden.count + 1)", about: "place")
+          "\"\(place)\" is not a place for a new layer; there are 1 to \(hidden.count + 1)", about: "place")
       }
       hidden.insert(arguments.integer("units") ?? 1, at: place - 1)
       let checked = try Recipe.checkedLayers(hidden)

@@ -56,7 +56,8 @@ extension KDDOptions {
   /// The words that say the same again.
   var words: [String] {
     (columns == .report ? [] : ["--columns \(columns.rawValue)"]) + (logarithms ? ["--logarithms"] : [])
-      + (labels == .original ? [] : ["--labels \(labels.rawValue)"]) + (rows == .report ? [] : ["--rows \(rows.rawValue)"])
+      + (labels == .original ? [] : ["--labels \(labels.rawValue)"])
+      + (rows == .report ? [] : ["--rows \(rows.rawValue)"])
   }
 }
 

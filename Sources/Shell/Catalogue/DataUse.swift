@@ -63,7 +63,8 @@ func useData(_ context: inout CommandContext, _ arguments: Arguments) throws -> 
 
 private func refuse(_ options: [CommandOption], _ arguments: Arguments, for source: String) throws {
   guard let option = options.first(where: { arguments.has($0.name) }) else { return }
-  throw arguments.error("--\(option.name) says nothing of \"\(source)\"; \"help data use\" lists what does", about: option.name)
+  throw arguments.error(
+    "--\(option.name) says nothing of \"\(source)\"; \"help data use\" lists what does", about: option.name)
 }
 
 extension TableOptions {

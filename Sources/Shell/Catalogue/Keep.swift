@@ -18,10 +18,12 @@ let keepCommands: [Command] =
       action: { context, arguments in
         let path = arguments.word("file")
         guard let path, path.lowercased() != "off" else {
-          context.requests.append(.log(path: nil))
+          context.requests.append(.log(nil))
           return MessageOutcome(message: path == nil ? "log FILE begins a transcript, log off ends it" : "log ended")
         }
-        context.requests.append(.log(path: path))
+        // Opened before it is promised.
+        let files = context.services.files
+        context.requests.append(.log(try Transcript(files.resolved(path), named: path, files)))
         return MessageOutcome(message: "from now on every command and its output go to \(path); \"log off\" ends it")
       }),
     Command(

@@ -43,7 +43,7 @@ private func tune(_ context: inout CommandContext, _ arguments: Arguments) throw
       return watch
     },
     keep: { training, summary, bench in
-      // What was trained for a part of its epochs is no training of its recipe.
+      // What was trained for a part of its epochs is not a training of its recipe.
       if !training.phase.isRound { records.add(training, RunRecord(summary, bench, on: training.basis)) }
     })
   context.requests += records.sorted.map(SessionRequest.keep)
@@ -74,7 +74,8 @@ private func searchSpaces(_ arguments: Arguments, _ recipe: Recipe) throws(Comma
     let usual = SearchSpace.usual(for: recipe)
     guard !usual.isEmpty else {
       throw CommandError(
-        "\(recipe.detector) has no settings of its own to search; name some, as in \"tune scaling\" or \"tune detector\"")
+        "\(recipe.detector) has no settings of its own to search; name some, as in \"tune scaling\" or \"tune detector\""
+      )
     }
     return usual
   }

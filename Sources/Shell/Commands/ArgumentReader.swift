@@ -90,7 +90,7 @@ struct ArgumentReader {
     }
     if let layers = LayerWords(words) { throw layers.error }
     if words.count == 1, let word = words.first, wholeNumber(word.text) == 0 {
-      throw CommandError("\"0\" is no layer; \"layers none\" leaves only the bottleneck", word)
+      throw CommandError("\"0\" is not a layer; \"layers none\" leaves only the bottleneck", word)
     }
     return false
   }
@@ -150,7 +150,7 @@ struct ArgumentReader {
     let parts = word.text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     let prices = parts.compactMap(decimal).filter { $0 >= 0 }
     guard parts.count == 2, prices.count == 2, prices.contains(where: { $0 > 0 }) else {
-      throw CommandError("\"\(word.text)\" names no two prices; write false alarm:miss, as in 1:20", word)
+      throw CommandError("\"\(word.text)\" does not name two costs; write false alarm:miss, as in 1:20", word)
     }
     return prices
   }
@@ -158,7 +158,7 @@ struct ArgumentReader {
   /// A beat's index, or the word for a group of beats; any other word may be a path.
   private func beat(_ word: Word, orPath: Bool) throws(CommandError) -> Value {
     if !word.isQuoted, let index = wholeNumber(word.text) {
-      guard index >= 1 else { throw CommandError("\"\(word.text)\" is no beat; they are counted from 1", word) }
+      guard index >= 1 else { throw CommandError("\"\(word.text)\" is not a beat; they are counted from 1", word) }
       return .integer(index)
     }
     let words = beatGroups.map(\.word)
@@ -168,7 +168,7 @@ struct ArgumentReader {
     if abbreviated, begun.count == 1, !orPath { return .word(begun[0]) }
     if orPath, !word.text.isEmpty { return .word(word.text) }
     let guess = nearest(to: typed, among: words).map { " (did you mean \"\($0)\"?)" } ?? ""
-    throw CommandError("\"\(word.text)\" is no beat; expected an index, or \(enumeration(words))\(guess)", word)
+    throw CommandError("\"\(word.text)\" is not a beat; expected an index, or \(enumeration(words))\(guess)", word)
   }
 
   /// - Parameter subject: What people know by its name: a setting or an option.
@@ -192,7 +192,7 @@ struct ArgumentReader {
     }
     if ["layers", "bottleneck"].contains(word.text.lowercased()) {
       throw CommandError(
-        "\"\(word.text)\" is no setting but a command of its own; leave \"set\" out, as in \(word.text.lowercased()) 8",
+        "\"\(word.text)\" is not a setting but a command of its own; leave \"set\" out, as in \(word.text.lowercased()) 8",
         word)
     }
     if let line = OtherWords.respelled([word], among: names) {

@@ -6,7 +6,7 @@ public struct Command: Sendable {
   public let path: [String]
   /// Words of other programs that call it too, so that hands need not learn anew; they stand first on a line.
   let aliases: [String]
-  /// Words that mean something to it, and so are no beginnings of a longer command's: `a` after `duel`.
+  /// Words that mean something to it, and so are not beginnings of a longer command's: `a` after `duel`.
   let ownWords: Set<String>
   public let parameters: [Parameter]
   public let options: [CommandOption]

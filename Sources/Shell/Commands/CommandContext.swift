@@ -25,7 +25,8 @@ enum SessionRequest: Sendable {
   case source(path: String)
   /// An example session, its lines shown as they run.
   case tour(name: String)
-  case log(path: String?)
+  /// A transcript to be kept; nil ends the one that is.
+  case log(Transcript?)
   case setHints(Bool)
   case setPager(Bool)
   case record(RecordRequest)

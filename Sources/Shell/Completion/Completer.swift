@@ -95,7 +95,7 @@ struct Completer {
       .map { Completion("--\($0.name)", summary: $0.summary) }
     // Every command has it, so it is offered only to those who look for an option.
     if partial.hasPrefix("-") {
-      return options + (given.contains(json) ? [] : [Completion(json, summary: "print the figures as one JSON object")])
+      return options + (given.contains(json) ? [] : [Completion(json, summary: "print the results as one JSON object")])
     }
     var positional = words.filter { !$0.hasPrefix("--") }[...]
     let optionValues = words.count { $0.hasPrefix("--") && !flags.contains($0.lowercased()) }
@@ -154,7 +154,8 @@ struct Completer {
     let factor = words.reversed().lazy.compactMap { Factor.named($0) }.first
     let values = factor.map { completions(of: $0.domain) } ?? []
     let given = Set(words.map { $0.lowercased() })
-    let more = isStudy && !given.contains(FactorWords.separator)
+    let more =
+      isStudy && !given.contains(FactorWords.separator)
       ? [Completion(FactorWords.separator, summary: "then a second setting")] : isStudy ? [] : names
     return values.filter { !given.contains($0.text) } + more.filter { !given.contains($0.text) }
   }
@@ -187,7 +188,8 @@ struct Completer {
   }
 
   private func paths(_ partial: String) -> [Completion] {
-    files.completions(of: partial).map {
+    // What holds control characters can be shown, but not typed.
+    files.completions(of: partial).filter { $0.withoutControls == $0 }.map {
       Completion($0, summary: Self.fileSummary, isFinal: !$0.hasSuffix("/"))
     }
   }
@@ -203,10 +205,15 @@ struct Completer {
   }
 
   /// A path as it must stand in the line: quoted when it has blanks, the quote left open after a folder.
+  ///
+  /// Single quotes hold everything but themselves: a path with one of those gets double quotes in their place.
   private func quote(_ path: String, _ open: Character?) -> String {
-    let needsQuotes = open != nil || quotedIfNeeded(path) != path
-    guard needsQuotes else { return path }
-    let quote = open ?? "\""
-    return path.hasSuffix("/") ? "\(quote)\(path)" : "\(quote)\(path)\(quote)"
+    let text: String
+    if open == "'", !path.contains("'") {
+      text = "'\(path)'"
+    } else {
+      text = open == nil ? quotedIfNeeded(path) : quotedAlways(path)
+    }
+    return path.hasSuffix("/") && text != path ? String(text.dropLast()) : text
   }
 }

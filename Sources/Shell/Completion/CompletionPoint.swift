@@ -1,4 +1,4 @@
-/// The half-typed line up to the cursor, read as far as it can be: an open quote is no error here.
+/// The half-typed line up to the cursor, read as far as it can be: an open quote is not an error here.
 struct CompletionPoint {
   /// Whole words of the command before the one at the cursor.
   private(set) var words: [String] = []
@@ -18,10 +18,21 @@ struct CompletionPoint {
   init(_ line: String) {
     var inWord = false
     var offset = 0
-    for character in line {
+    var isEscape = false
+    let characters = Array(line)
+    for (index, character) in characters.enumerated() {
       let width = character.utf8.count
-      if let open = quote {
-        if character == open { quote = nil } else { partial.append(character) }
+      if isEscape {
+        partial.append(character)
+        isEscape = false
+      } else if let open = quote {
+        if open == "\"", character == "\\", index + 1 < characters.count, "\"\\".contains(characters[index + 1]) {
+          isEscape = true
+        } else if character == open {
+          quote = nil
+        } else {
+          partial.append(character)
+        }
       } else if character == ";" {
         (words, partial, inWord, output) = ([], "", false, nil)
       } else if character.isWhitespace {

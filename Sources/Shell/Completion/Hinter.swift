@@ -46,7 +46,8 @@ struct Hinter {
     guard let factor = words.last.flatMap(Factor.named) else {
       return isStudy && !words.contains(FactorWords.separator) ? ["[by SETTING [VALUE …]]"] : []
     }
-    let values = factor.words?.joined(separator: " ") ?? factor.usualLevels(in: recipe).map(\.text).joined(separator: " ")
+    let values =
+      factor.words?.joined(separator: " ") ?? factor.usualLevels(in: recipe).map(\.text).joined(separator: " ")
     return values.isEmpty ? ["VALUE …"] : ["[VALUE …: \(values)]"]
   }
 

@@ -125,7 +125,7 @@ struct CanvasPlot {
 /// The keys of the canvas, each in a line.
 enum CanvasHelp {
   static let keys: [(String, String)] = [
-    ("mouse, left button", "press and drag to draw anew"), ("mouse, right button", "erase"),
+    ("mouse, left button", "press and drag to draw again"), ("mouse, right button", "erase"),
     ("arrows", "move the pen (with Shift farther)"), ("Space", "pen down, pen up"), ("x", "erase at the pen"),
     ("42 g", "jump to point 42 (g: first, G: last)"), ("u, Ctrl-R", "undo, redo"), ("s", "smooth"),
     ("z", "normalize: mean 0, deviation 1"),

@@ -47,7 +47,7 @@ private func keep(
     let parts = word.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     let numbers = parts.compactMap(decimal)
     guard parts.count == 2, numbers.count == 2 else {
-      throw CommandError("\"\(word)\" is no point; write position:value, as in 4:-4")
+      throw CommandError("\"\(word)\" is not a point; write position:value, as in 4:-4")
     }
     return Knot(numbers[0], numbers[1])
   }

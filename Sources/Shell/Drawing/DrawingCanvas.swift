@@ -27,6 +27,8 @@ struct DrawingCanvas: ScreenMode {
   let isStale: Bool
   let isCollapsed: Bool
   private let detector: TrainedDetector?
+  /// The detector that scores what is drawn.
+  var detectorName: String { detector?.recipe.detector ?? Recipe.autoencoder }
   private let beats: RowSet
   let seed: Int
   /// An attack that is being shown.
@@ -160,6 +162,10 @@ struct DrawingCanvas: ScreenMode {
     let index = wanted ?? loaded % beats.count + 1
     guard (1...beats.count).contains(index) else {
       notice = "there are beats 1 to \(beats.count)"
+      return
+    }
+    guard beats.width == CanvasGeometry.points else {
+      notice = "these rows have \(beats.width) values, and the canvas \(CanvasGeometry.points)"
       return
     }
     loaded = index

@@ -15,7 +15,8 @@ extension DrawingCanvas {
       ]
     }
     if showsHelp { return CanvasHelp.lines }
-    return [heading] + plot(appearance) + [heat(appearance.glyphs), ruler(appearance.glyphs), numbers] + verdict + gauge(appearance) + [keys]
+    return [heading] + plot(appearance) + [heat(appearance.glyphs), ruler(appearance.glyphs), numbers] + verdict
+      + gauge(appearance) + [keys]
   }
 
   // MARK: Around the plot
@@ -116,7 +117,7 @@ extension DrawingCanvas {
   private func gauge(_ appearance: Appearance) -> [StyledText] {
     var narrow = appearance
     narrow.width = min(appearance.width, geometry.gutter + geometry.columns)
-    let lines = score.map { ErrorGauge($0).gauge.picture(narrow).lines } ?? [StyledText(), StyledText()]
+    let lines = score.map { ErrorGauge($0, DetectorWords(detectorName)).gauge.picture(narrow).lines } ?? [StyledText(), StyledText()]
     return Array(lines.prefix(geometry.hasTallGauge ? 2 : 1))
   }
 

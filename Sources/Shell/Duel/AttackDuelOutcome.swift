@@ -28,10 +28,12 @@ struct AttackDuelOutcome: Outcome {
     page.chart(
       Table(
         columns: [
-          .left("who", importance: 3), .right("largest change", importance: 3), .right("root mean square", importance: 2),
+          .left("who", importance: 3), .right("largest change", importance: 3),
+          .right("root mean square", importance: 2),
           .right("error", importance: 1), .left("verdict", importance: 3),
         ], rows: rows))
-    page.line(StyledText("threshold \(errorFigure(duel.changed.threshold)); changes in standard deviations of a beat", .muted))
+    page.line(
+      StyledText("threshold \(errorFigure(duel.changed.threshold)); changes in standard deviations of a beat", .muted))
     page.line(StyledText(verdict))
     if let note { page.line(StyledText(note, .muted)) }
     page.next(
@@ -60,15 +62,19 @@ struct AttackDuelOutcome: Outcome {
       return "the detector is not fooled: it still calls the beat normal"
     }
     guard let machine = duel.machine, let theirs = duel.machineSize?.largest else {
-      return "you have fooled it; this detector has no gradient that \"draw attack\" could follow, so yours is the round"
+      return
+        "you have fooled it; this detector has no gradient that \"draw attack\" could follow, so yours is the round"
     }
     let mine = duel.size.largest
     guard machine.succeeded else {
-      return "you have fooled it, and the machine found no change of at most \(plain(AttackDuel.budget)) that does: yours is the round"
+      return
+        "you have fooled it, and the machine found no change of at most \(plain(AttackDuel.budget)) that does: yours is the round"
     }
     if mine <= theirs { return "no point of yours moved farther than the machine's: yours is the round" }
     let times = theirs > 0 ? mine / theirs : .infinity
-    let howMuch = times.isFinite ? "\(NumberText.fixed(times, decimals: 1)) times what the machine needed" : "more than the machine needed"
+    let howMuch =
+      times.isFinite
+      ? "\(NumberText.fixed(times, decimals: 1)) times what the machine needed" : "more than the machine needed"
     return "you have fooled it; your largest change is \(howMuch), which uses the network's own gradient at every point"
   }
 
@@ -121,8 +127,10 @@ struct AttackTargetOutcome: Outcome {
     page.chart(chart.chart)
     page.line(
       StyledText(
-        "error \(errorFigure(score.error)), threshold \(errorFigure(score.threshold)): bend it as little as you can until it is called abnormal"))
-    page.next("it is \"drawn\" now: change it (draw edit 30..50 + 0.4), then \"duel attack drawn --round \(target.round)\"")
+        "error \(errorFigure(score.error)), threshold \(errorFigure(score.threshold)): bend it as little as you can until it is called abnormal"
+      ))
+    page.next(
+      "it is \"drawn\" now: change it (draw edit 30..50 + 0.4), then \"duel attack drawn --round \(target.round)\"")
   }
 
   private enum Key: String, CodingKey {

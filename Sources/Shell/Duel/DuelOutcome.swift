@@ -39,7 +39,8 @@ struct DuelOutcome: Outcome {
       let confusion = player.confusion
       return [
         StyledText(player.name, player.name == "you" ? .accent : .strong, bold: true),
-        StyledText("\(player.right)/\(player.verdicts.count)", player.right == best ? .good : .plain, bold: player.right == best),
+        StyledText(
+          "\(player.right)/\(player.verdicts.count)", player.right == best ? .good : .plain, bold: player.right == best),
         share(confusion.tp, of: confusion.tp + confusion.fn), share(confusion.tp, of: confusion.alarms),
         StyledText(player.everything.map { "\(ratio($0.recall)), \($0.precisionFigure)" } ?? ""),
       ]
@@ -52,7 +53,8 @@ struct DuelOutcome: Outcome {
         ], rows: rows))
     if let all = duel.detectors.first?.everything {
       page.line(
-        StyledText("on all test: recall, precision on all \(grouped(all.tp + all.fp + all.tn + all.fn)) test beats", .muted))
+        StyledText(
+          "on all test: recall, precision on all \(grouped(all.tp + all.fp + all.tn + all.fn)) test beats", .muted))
     }
   }
 
@@ -110,7 +112,8 @@ struct DuelOutcome: Outcome {
   private func renderFairness(on page: inout Page) {
     page.line(
       StyledText(
-        "\(duel.truth.count) beats are few: the intervals say where each share may lie with many beats of this kind", .muted))
+        "\(duel.truth.count) beats are few: the intervals say where each share may lie with many beats of this kind",
+        .muted))
     for rival in duel.detectors { page.line(StyledText(sentence(rival))) }
   }
 

@@ -78,7 +78,8 @@ struct DuelScoresOutcome: Outcome {
     }
     let shares = [share("recall", total.tp, total.tp + total.fn), share("precision", total.tp, total.alarms)]
     page.line(
-      StyledText("all \(counted(verdicts.count, "round")) together: \(shares.compactMap(\.self).joined(separator: ", "))"))
+      StyledText(
+        "all \(counted(verdicts.count, "round")) together: \(shares.compactMap(\.self).joined(separator: ", "))"))
   }
 
   private enum Key: String, CodingKey {

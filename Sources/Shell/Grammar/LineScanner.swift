@@ -175,7 +175,7 @@ struct LineScanner {
   }
 }
 
-/// Whether a line goes on on the next one: it ends with a backslash that is no part of a comment.
+/// Whether a line goes on on the next one: it ends with a backslash that is not part of a comment.
 func continues(_ line: String) -> Bool {
   guard line.hasSuffix("\\") else { return false }
   var quote: Character?

@@ -42,7 +42,8 @@ private func guess(_ context: inout CommandContext, _ arguments: Arguments) thro
   // A lesson asks for what comes next, not for what was shown before.
   if context.lesson?.openGuess?.target != target, let value = context.guesses.shownValue(target) {
     throw CommandError(
-      "\(target.phrase) is on the screen already: \(GuessScale.figure(value, target)); change something, or guess another number")
+      "\(target.phrase) is on the screen already: \(GuessScale.figure(value, target)); change something, or guess another number"
+    )
   }
   let guess = Guess(target: target, range: range, lesson: context.lesson?.lesson.id)
   context.guesses.add(guess)

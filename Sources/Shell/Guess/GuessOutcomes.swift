@@ -24,7 +24,8 @@ struct GuessScale {
     let guessed =
       record.isPoint ? figure(record.low) : "\(figure(record.low)) to \(figure(record.high))"
     let line =
-      StyledText(target?.phrase ?? record.name, .strong, bold: true) + StyledText("  you guessed \(guessed)", .series(1))
+      StyledText(target?.phrase ?? record.name, .strong, bold: true)
+      + StyledText("  you guessed \(guessed)", .series(1))
       + StyledText("  it is \(figure(record.truth))", .accent)
     return line + StyledText("  \(verdict)", record.isHit ? .good : .muted)
   }

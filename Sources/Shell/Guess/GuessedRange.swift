@@ -20,7 +20,8 @@ struct GuessedRange: Equatable, Sendable {
     let values = numbers.compactMap(decimal)
     let isForm = parts.count == 1 || parts.count == 3 && parts[1] == "to"
     guard isForm, let first = values.first, let last = values.last, values.count == (parts.count + 1) / 2 else {
-      throw CommandError("\"\(words.joined(separator: " "))\" is not a guess; write one number, or two with \"to\" between")
+      throw CommandError(
+        "\"\(words.joined(separator: " "))\" is not a guess; write one number, or two with \"to\" between")
     }
     guard first <= last else {
       throw CommandError("\"\(words.joined(separator: " "))\" runs downward; write the smaller number first")

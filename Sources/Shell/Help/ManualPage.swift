@@ -36,7 +36,7 @@ public struct ManualPage {
     page.section("DESCRIPTION")
     page.paragraph(
       "heartline is a shell in which one composes a symmetric autoencoder, trains it on the heartbeats of ECG5000, and "
-        + "sees which beats it finds odd. Without arguments it reads commands at a prompt with editing, completion and "
+        + "sees which beats it flags. Without arguments it reads commands at a prompt with editing, completion and "
         + "history; session files, -c and piped input are scripts, which stop at the first command that fails.")
     page.paragraph("It is a way to learn about anomaly detection, no medical device.")
     page.section("OPTIONS")

@@ -3,7 +3,7 @@ import Workbench
 
 extension LessonRun {
   /// What a line means where a question is asked: a letter, a number or the words of a choice are an answer to it, and so
-  /// is whatever is no command, even if it is no choice either.
+  /// is whatever is not a command, even if it is no choice either.
   ///
   /// `isCommand` tells whether a line is a command, strictly or, where it is nothing else, generously.
   func reading(_ statement: Statement, isCommand: (Statement, _ generous: Bool) -> Bool) -> Statement {

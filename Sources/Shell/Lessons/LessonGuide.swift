@@ -128,7 +128,7 @@ struct LessonGuide {
     guard !run.skipped.contains(run.index) else { return try add(run.step.afterword, to: &page) }
     page.add(
       .caution(
-        "What you made differs from what is told here; the figures below say where. \"back\" and \"skip\" play the answer "
+        "What you made differs from what is said here; the results below show where. \"back\" and \"skip\" play the answer "
           + "the text speaks of."))
     try add(run.step.afterword, to: &page)
   }
@@ -137,7 +137,7 @@ struct LessonGuide {
     guard let run = context.lesson else { return }
     page.add(.banner("Lesson \(run.lesson.number) is done: \(run.lesson.title)"))
     if !run.lesson.teaches.isEmpty {
-      page.add(.note("You have met: \(run.lesson.teaches.joined(separator: ", ")). \"explain\" tells of each again."))
+      page.add(.note("You have met: \(run.lesson.teaches.joined(separator: ", ")). \"explain\" describes each again."))
     }
     if let calibration = Calibration(context.guesses.met(in: run.lesson.id)) {
       page.add(.note("Your guesses in this lesson: \(calibration.text)"))
@@ -145,7 +145,7 @@ struct LessonGuide {
     if !run.skipped.isEmpty {
       page.add(
         .note(
-          "Skipped: \(run.skipped.count) of \(counted(run.count, "step")). \"lesson \(run.lesson.id) step 1\" begins anew."
+          "Skipped: \(run.skipped.count) of \(counted(run.count, "step")). \"lesson \(run.lesson.id) step 1\" begins again."
         ))
     }
     guard let catalogue = try? catalogue(context.services), catalogue.lessons.contains(run.lesson) else {
@@ -157,7 +157,7 @@ struct LessonGuide {
     let done = catalogue.lessons.count { progress.isComplete($0) }
     page.add(.note("\(done) of \(counted(catalogue.lessons.count, "lesson")) done."))
     if done == catalogue.lessons.count {
-      page.add(.banner("♥ ♥ ♥  That was the whole course. You can say now what the figures are worth, and why."))
+      page.add(.banner("♥ ♥ ♥  That was the whole course. You can say now what the results are worth, and why."))
       page.add(.next("\"leave\" gives your own session back: build something of yours, and doubt it well"))
     } else if let next = catalogue.lesson(after: run.lesson) {
       page.add(.next("\"next\" opens lesson \(next.number), \(next.title); \"leave\" gives your own session back"))

@@ -47,7 +47,7 @@ extension LessonGuide {
     context.lesson = run
     try enter(next, &page)
     if let wouldBe, let left = wouldBe.difference(to: context.bench) {
-      page.add(.note("This step starts from the lesson's own state, so that its figures fit. Put aside: \(left)."))
+      page.add(.note("This step starts from the lesson's own state, so that its results fit. Put aside: \(left)."))
     }
   }
 

@@ -162,7 +162,7 @@ struct LeverPicture {
         + StyledText("choosing here is honest", .good)
     }
     return StyledText("you see \(count): ", .muted)
-      + StyledText("choosing here is peeking\(isBroad ? ", and makes their figures optimistic" : "")", .warning)
+      + StyledText("choosing here is peeking\(isBroad ? ", and makes their metrics optimistic" : "")", .warning)
   }
 
   private var keys: [StyledText] {

@@ -155,7 +155,7 @@ struct ThresholdLever: ScreenMode {
       if let number = decimal(typed), number >= 0, Float(number).isFinite {
         set(Float(number))
       } else {
-        message = "\"\(typed)\" is no threshold; a number from 0 is one"
+        message = "\"\(typed)\" is not a threshold; a number from 0 is one"
       }
       typed = ""
     default: return .wait

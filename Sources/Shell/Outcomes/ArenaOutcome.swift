@@ -93,7 +93,8 @@ struct ArenaOutcome: Outcome {
 
   private struct Figures: Encodable {
     let name, described: String
-    let auc, averagePrecision, precision, recall, f1, f2, falseAlarmsPerThousand, fitSeconds, microsecondsPerRow: Double?
+    let auc, averagePrecision, precision, recall, f1, f2, falseAlarmsPerThousand, fitSeconds,
+      microsecondsPerRow: Double?
     let aucs: [Double]
     let bytes: Double?
     let collapsed: Int
@@ -144,7 +145,8 @@ struct ArenaText {
     guard arena.together.count + arena.behind.count > 1 else { return "there is only one detector to judge" }
     let seed = arena.seeds > 1 ? " (seed \(arena.firstSeed), paired)" : ""
     if arena.behind.isEmpty { return "no detector here is better than another that these \(noun) could show\(seed)" }
-    let rest = "\(behind) \(arena.behind.count == 1 ? "is" : "are") behind, by more than other \(noun) of this kind would change"
+    let rest =
+      "\(behind) \(arena.behind.count == 1 ? "is" : "are") behind, by more than other \(noun) of this kind would change"
     return arena.together.count == 1
       ? "by its AUC \(together) is ahead of all others\(seed): \(rest)"
       : "by their AUC no difference between \(together) that these \(noun) could show\(seed); \(rest)"

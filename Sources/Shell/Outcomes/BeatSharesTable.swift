@@ -56,7 +56,7 @@ struct BeatSharesTable {
     let files = recipe.split == .ucr ? "the archive's own way round" : "the archive's two files change places"
     var remarks = ["split \(recipe.split.rawValue): \(files)"]
     if shares.validation.all > 0 {
-      remarks.append("validation: \(text("validation")) of the pool are held out to choose thresholds on")
+      remarks.append("validation: \(text("validation")) of the pool are kept out of training to choose thresholds on")
     }
     if !reasons.isEmpty { remarks.append("left out: \(reasons.joined(separator: "; "))") }
     return remarks

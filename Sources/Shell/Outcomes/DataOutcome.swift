@@ -16,6 +16,7 @@ struct DataOutcome: Outcome {
   /// How the recipe shares them out; absent where it asks for more than there is.
   let shares: BeatShares?
   private let recipe: Recipe
+  private let domain: Domain
   /// The columns of a table; absent for other data.
   let columns: TableOverview?
   /// Why they cannot be shared out.
@@ -55,7 +56,7 @@ struct DataOutcome: Outcome {
           test: data.test.count(of: beatClass), mean: $0, rowClass: beatClass)
       }
     }
-    recipe = bench.recipe
+    (recipe, domain) = (bench.recipe, data.domain)
     columns = TableOverview(data)
     do {
       (shares, trouble) = (try BeatShares(bench.recipe, data), nil)
@@ -64,7 +65,9 @@ struct DataOutcome: Outcome {
     }
   }
 
-  private enum CodingKeys: String, CodingKey { case source, simulated, beats, train, test, split, classes, shares, columns }
+  private enum CodingKeys: String, CodingKey {
+    case source, simulated, beats, train, test, split, classes, shares, columns
+  }
 
   func render(on page: inout Page) {
     if let columns {
@@ -73,14 +76,14 @@ struct DataOutcome: Outcome {
     }
     // In a low window everything that can be said shorter is.
     let isLow = (page.appearance.rows ?? .max) < 36
-    page.line(StyledText(source, .strong, bold: true) + StyledText(", \(counted(beats, "beat")) of 140 points"))
+    page.line(StyledText(source, .strong, bold: true) + StyledText(", \(size)"))
     if simulated {
       let model = "made by heartline's own model\(isLow ? "" : " of such beats")"
       page.line(StyledText("\(model); \"data fetch\" brings the real ECG5000", .muted))
     }
     if !isLow { page.blank() }
     page.chart(gallery(page.appearance))
-    page.line(StyledText("the mean beat of each class, −6 … 4 standard deviations", .muted))
+    page.line(StyledText("the mean \(domain.noun.singular) of each class\(axis)", .muted))
     // "explain" has the names too.
     if !names.isEmpty, !isLow { page.line(StyledText(names, .muted)) }
     if !isLow { page.blank() }
@@ -88,6 +91,15 @@ struct DataOutcome: Outcome {
     if let trouble { page.warning(StyledText("they cannot be shared out: \(trouble)")) }
     page.next("\"beat normal 3\" and \"beat abnormal 1\" draw single beats")
   }
+
+  /// `5,000 beats of 140 points`
+  private var size: String {
+    let (rows, width) = (domain.noun.after(beats), domain.columnNoun.after(domain.width))
+    return "\(grouped(beats)) \(rows) of \(grouped(domain.width)) \(width)"
+  }
+
+  /// The range that all pictures of rows have in common, where they have one.
+  private var axis: String { domain.axis == nil ? "" : ", −6 … 4 standard deviations" }
 
   private func renderTable(_ columns: TableOverview, on page: inout Page) {
     page.line(StyledText(source, .strong, bold: true) + StyledText(", \(counted(beats, "row"))"))
@@ -140,7 +152,8 @@ struct DataUseOutcome: Outcome {
   private enum CodingKeys: String, CodingKey { case source, beats, stale }
 
   func render(on page: inout Page) {
-    page.line(StyledText("data  ", .strong, bold: true) + StyledText("\(source), \(grouped(beats)) \(noun.after(beats))"))
+    page.line(
+      StyledText("data  ", .strong, bold: true) + StyledText("\(source), \(grouped(beats)) \(noun.after(beats))"))
     columns?.renderSummary(on: &page)
     page.next(
       stale
@@ -167,6 +180,6 @@ struct FetchOutcome: Outcome {
     page.line(
       StyledText("ECG5000  ", .strong, bold: true)
         + StyledText("\(counted(beats, "beat")), verified, kept in \(folder)"))
-    page.next(stale ? "this session uses them now; \"train\" starts afresh" : "this session uses them now: \"train\"")
+    page.next(stale ? "this session uses them now; \"train\" starts again" : "this session uses them now: \"train\"")
   }
 }

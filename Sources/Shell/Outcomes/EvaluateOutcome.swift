@@ -27,7 +27,7 @@ struct EvaluateOutcome: Outcome {
     page.blank()
     renderClasses(on: &page)
     renderCeiling(on: &page)
-    page.next("\"compare\" with the trivial detectors, \"repeat 10\" for the spread over seeds, \"explain recall\"")
+    page.next("\"compare\" with the baselines, \"repeat 10\" for the spread over seeds, \"explain recall\"")
   }
 
   private func renderRanking(on page: inout Page) {

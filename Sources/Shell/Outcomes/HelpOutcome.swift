@@ -135,7 +135,7 @@ struct OutputHelpOutcome: Outcome {
     ["sweep > out.txt", "to a new file, or to one that this session has written"],
     ["sweep >> out.txt", "to the end of a file"],
     ["sweep >| out.txt", "to a file that is there already, in place of what it holds"],
-    ["evaluate --json > out.json", "the figures instead of the text"],
+    ["evaluate --json > out.json", "the results instead of the text"],
     ["source all.hl > out.txt", "what a whole session file prints"],
     ["pager off", "long output is not shown a screen at a time any more"],
   ]

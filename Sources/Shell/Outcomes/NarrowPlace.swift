@@ -23,7 +23,7 @@ struct NarrowPlace {
   var remark: String? {
     guard narrowest >= inputs else { return nil }
     return
-      "nothing is forced through a narrow place: every layer has at least as many units as the \(inputs) points that "
+      "nothing is forced through a bottleneck: every layer has at least as many units as the \(inputs) points that "
       + "go in, so the network may learn to copy whatever it sees, abnormal beats too"
   }
 }

@@ -28,8 +28,8 @@ struct PlotLossOutcome: PlotOutcome {
     let gap = held / max(last.loss, .leastNormalMagnitude)
     let judgement =
       gap > 1.2
-      ? "on held-out beats it is \(NumberText.fixed(gap, decimals: 1)) times as high: the network overfits"
-      : "on held-out beats it is \(errorFigure(held)): no overfitting to speak of"
+      ? "on the validation beats it is \(NumberText.fixed(gap, decimals: 1)) times as high: the network overfits"
+      : "on the validation beats it is \(errorFigure(held)): no sign of overfitting"
     return "\(fall); \(judgement)"
   }
 }
@@ -117,12 +117,13 @@ extension BeatScore.Stretch {
 
 /// A beat and what the detector puts beside it, on the scale of all beats.
 func overlay(
-  title: String, _ beat: [Float], _ reconstruction: [Float], named twin: String = "reconstruction",
+  title: String, _ beat: [Float], _ reconstruction: [Float], named twin: String = "reconstruction", of scoreName: String = "error",
   marking stretches: [BeatScore.Stretch] = [],
   height: Int = 14
 ) -> LineChart {
   var chart = BeatChart(title)
   chart.height = height
+  chart.scoreName = scoreName
   chart.mark(stretches)
   chart.add(beat, "beat", .series(0))
   chart.add(reconstruction, twin, .series(1))

@@ -91,7 +91,7 @@ struct RunComparisonOutcome: Outcome {
   private var verdict: String {
     let ranked = RunFigure.auc.sorted(runs)
     guard let best = ranked.first, let bestAUC = best.run.auc, let worst = ranked.last?.run.auc else {
-      return "these runs have no figures to compare"
+      return "these runs have no results to compare"
     }
     if Set(runs.map(\.number)).count == 1 { return "a run beside itself" }
     let gap = bestAUC - worst

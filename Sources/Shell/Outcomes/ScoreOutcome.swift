@@ -58,7 +58,7 @@ struct ScoreOutcome: Outcome {
     } else {
       page.chart(
         overlay(
-          title: title, score.beat, score.reconstruction, named: score.twin.name,
+          title: title, score.beat, score.reconstruction, named: score.twin.name, of: words.score,
           marking: score.isAbnormal ? score.stretches : [],
           height: page.appearance.beatHeight(among: linesAround(page.appearance))))
     }
@@ -67,7 +67,7 @@ struct ScoreOutcome: Outcome {
       StyledText(verdict.uppercased(), ink, bold: true)
         + StyledText("  \(words.score) \(errorFigure(score.error)), \(ratioToThreshold) the threshold of ")
         + StyledText(errorFigure(score.threshold)))
-    page.chart(ErrorGauge(score).gauge)
+    page.chart(ErrorGauge(score, words).gauge)
     page.line(StyledText(percentileText))
     if let reason = score.reasonText { page.line(StyledText(reason)) }
     heights?.render(on: &page, isDrawing: drawing != nil)

@@ -6,11 +6,11 @@ import Workbench
 struct ErrorGauge {
   let gauge: Gauge
 
-  init(_ score: BeatScore) {
+  init(_ score: BeatScore, _ words: DetectorWords) {
     // Twice the threshold, so that a normal beat's needle stands in the left half; more where the error needs it.
     let end = max(2 * score.threshold, score.error * 1.1, .leastNormalMagnitude)
     gauge = Gauge(
-      label: StyledText("error", .muted), value: score.error, range: 0...(end.isFinite ? end : 1),
+      label: StyledText(words.score, .muted), value: score.error, range: 0...(end.isFinite ? end : 1),
       limit: score.threshold,
       ink: score.isAbnormal ? .bad : .good)
   }
@@ -33,7 +33,7 @@ extension ScoreOutcome {
   }
 
   func renderTrivial(on page: inout Page) {
-    var line = StyledText("the trivial detectors say: ")
+    var line = StyledText("the baselines say: ")
     for (place, verdict) in trivial.enumerated() {
       if place > 0 { line += StyledText(" · ") }
       let share =

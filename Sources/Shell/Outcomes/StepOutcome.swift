@@ -27,7 +27,8 @@ struct StepOutcome: Outcome {
     page.line(
       StyledText(
         "\(unitName), \(explained.shape.activation.rawValue); the beat: training beat \(explained.row + 1)"
-          + "\(explained.beatClass.map { ", \($0.shortName)" } ?? ""), the one of the batch that moves this unit most", .muted))
+          + "\(explained.beatClass.map { ", \($0.shortName)" } ?? ""), the one of the batch that moves this unit most",
+        .muted))
     renderSum(on: &page)
     renderActivation(on: &page)
     renderSignal(on: &page)
@@ -110,7 +111,8 @@ struct StepOutcome: Outcome {
     heading(2, "what comes out: the activation", on: &page)
     let name = explained.shape.activation.rawValue
     page.line(
-      StyledText("   \(name)(\(number(explained.weightedSum))) = ") + StyledText(number(explained.output), .strong, bold: true)
+      StyledText("   \(name)(\(number(explained.weightedSum))) = ")
+        + StyledText(number(explained.output), .strong, bold: true)
         + StyledText(", where the slope of \(name) is \(number(explained.slope))"), indent: 3)
   }
 
@@ -121,7 +123,8 @@ struct StepOutcome: Outcome {
       page.line(
         StyledText(
           "   2 × (output − beat) ÷ (\(step.rows.count) beats × \(explained.shape.units) points) × slope = "
-            + "2 × (\(number(explained.output)) − \(number(target))) ÷ \(grouped(values)) × \(number(explained.slope)) = ")
+            + "2 × (\(number(explained.output)) − \(number(target))) ÷ \(grouped(values)) × \(number(explained.slope)) = "
+        )
           + StyledText(number(explained.signal), .strong, bold: true), indent: 3)
       return
     }
@@ -161,8 +164,9 @@ struct StepOutcome: Outcome {
       5, "the update by \(optimizer.kind.rawValue), learning rate \(plainFigure(optimizer.learningRate))", on: &page)
     for line in rule.lines { page.line(StyledText("   " + line), indent: 7) }
     page.line(
-      StyledText("   the weight: \(number(explained.before)) before, ") + StyledText(
-        "\(number(explained.after)) after", .strong, bold: true)
+      StyledText("   the weight: \(number(explained.before)) before, ")
+        + StyledText(
+          "\(number(explained.after)) after", .strong, bold: true)
         + StyledText(" (\(change(explained.before, explained.after)))"), indent: 3)
     page.line(
       StyledText(
@@ -177,7 +181,9 @@ struct StepOutcome: Outcome {
   // MARK: JSON
 
   private enum Key: String, CodingKey {
-    case layer, unit, activation, step, epoch, stepsInEpoch, batch, beat, beatClass = "class", inputs, weights, bias
+    case layer, unit, activation, step, epoch, stepsInEpoch, batch, beat
+    case beatClass = "class"
+    case inputs, weights, bias
     case weightedSum, output, target, slope, signal, input, contribution, gradient, penaltyGradient, optimizer, before
     case after, memory, lossBefore, lossAfter
   }

@@ -17,7 +17,12 @@ struct StudyOutcome: TrainingOutcome {
   }
 
   func render(on page: inout Page) {
-    page.chart(table)
+    let whole = table(withCommands: true)
+    let isWhole = whole.fits(page.appearance.width)
+    page.chart(isWhole ? whole : table(withCommands: false))
+    if !isWhole {
+      page.line(StyledText("made by: " + study.levels.map(made).joined(separator: " · "), .muted))
+    }
     page.line(StyledText(scope, .muted))
     page.blank()
     let charts = [aucChart] + (isAboutSpeed ? [epochsChart] : [])
@@ -29,7 +34,12 @@ struct StudyOutcome: TrainingOutcome {
 
   // MARK: Table
 
-  private var table: Table {
+  /// Which commands lead to a level, where the table has no room for them.
+  private func made(_ level: Study.Level) -> String {
+    "\(level.name): \(level.commands.isEmpty ? "as it is" : level.commands.joined(separator: "; "))"
+  }
+
+  private func table(withCommands: Bool) -> Table {
     let hasTimes = study.levels.contains { $0.seconds != nil }
     let rows = study.levels.map { level -> [StyledText] in
       let collapsed = StyledText("\(level.collapsed) of \(level.runs)", level.collapsed > 0 ? .warning : .plain)
@@ -41,7 +51,7 @@ struct StudyOutcome: TrainingOutcome {
         StyledText(ratio(level.auc.median)),
         range(ratio(level.auc.min), ratio(level.auc.max)), StyledText(epochs(arrivals.median)),
         range(epochs(arrivals.first), epochs(arrivals.last)), collapsed + diverged,
-      ] + (times ?? []) + [StyledText(level.commands.joined(separator: "; "), .muted)]
+      ] + (times ?? []) + (withCommands ? [StyledText(level.commands.joined(separator: "; "), .muted)] : [])
     }
     let times: [Table.Column] = hasTimes ? [.right("time", importance: 2), .left("spread", importance: 1)] : []
     let seeds: [Table.Column] = study.interrupted ? [.right("seeds", importance: 3)] : []
@@ -50,7 +60,7 @@ struct StudyOutcome: TrainingOutcome {
         .right("AUC", importance: 3), .left("spread", importance: 3),
         .right("to \(ratio(study.target))", importance: 3), .left("spread", importance: 2),
         .left("collapsed", importance: 3),
-      ] + times + [.left("made by", importance: 0)], rows: rows)
+      ] + times + (withCommands ? [.left("made by", importance: 0)] : []), rows: rows)
   }
 
   /// From the lowest to the highest, without saying the same twice.

@@ -55,8 +55,13 @@ struct SweepOutcome: PlotOutcome {
       series: figures.enumerated().map { index, figure in
         Series(name: figure.0, xs: xs, ys: points.map { figure.1($0.confusion) }, ink: .series(index))
       }, xLabel: "threshold", xRange: low...max(high, low.nextUp), yRange: 0...1,
-      xScale: isWide ? .logarithmic : .linear, height: 12,
+      xScale: isWide ? .logarithmic : .linear, height: height(appearance),
       references: [ReferenceLine(.vertical, at: Double(sweep.current), label: "in force")])
+  }
+
+  /// Plot rows that leave room for the table, its legend and the sentence, where the window is known.
+  private func height(_ appearance: Appearance) -> Int {
+    appearance.rows.map { max(10, min($0 - sweep.rows.count - 14, 28)) } ?? 12
   }
 
   // MARK: Tables

@@ -15,7 +15,8 @@ struct TableOverview: Encodable, Sendable {
     let use: String
     let note: String?
     let missing: Int
-    let min, lowerQuartile, median, upperQuartile, max, mean: Double?
+    let min, lowerQuartile, median, upperQuartile, max: Float?
+    let mean: Double?
     let histogram: [Int]?
     /// Categories and their rows, the most frequent first.
     let categories: [Category]?
@@ -29,10 +30,8 @@ struct TableOverview: Encodable, Sendable {
       (name, number, use, note) = (column.name, column.number, column.use.rawValue, column.note)
       missing = column.missing
       let numbers = column.numbers
-      (min, max) = (numbers.map { Double($0.minimum) }, numbers.map { Double($0.maximum) })
-      lowerQuartile = numbers.map { Double($0.lowerQuartile) }
-      median = numbers.map { Double($0.median) }
-      upperQuartile = numbers.map { Double($0.upperQuartile) }
+      (min, max, median) = (numbers?.minimum, numbers?.maximum, numbers?.median)
+      (lowerQuartile, upperQuartile) = (numbers?.lowerQuartile, numbers?.upperQuartile)
       mean = numbers?.mean
       histogram = numbers?.histogram
       categories =
@@ -59,12 +58,12 @@ struct TableOverview: Encodable, Sendable {
 
   /// What was found, in a few lines; warnings last.
   func renderSummary(on page: inout Page) {
-    page.line(StyledText("columns  ", .strong) + StyledText("\(uses); a detector sees \(counted(width, "value")) a row"))
-    for use in [TableDescription.Use.constant, .dropped] {
-      let columns = description.columns(use)
-      guard !columns.isEmpty else { continue }
-      let names = columns.map { column in column.note.map { "\(column.name) (\($0))" } ?? column.name }
-      page.line(StyledText("left out  \(Self.list(names))", .muted), indent: 2)
+    page.line(
+      StyledText("columns  ", .strong) + StyledText("\(uses); a detector sees \(counted(width, "value")) a row"))
+    let unused = description.columns(.constant) + description.columns(.dropped)
+    if !unused.isEmpty {
+      let names = unused.map { column in column.note.map { "\(column.name) (\($0))" } ?? column.name }
+      page.line(StyledText("left out  ", .strong) + StyledText(Self.list(names)))
     }
     if let label = description.columns(.label).first {
       page.line(StyledText("label  ", .strong) + StyledText("\(label.name): \(labels(label))"))
@@ -103,7 +102,8 @@ struct TableOverview: Encodable, Sendable {
   private var warnings: [String] {
     var warnings: [String] = []
     if let label = description.likelyLabel {
-      warnings.append("\(label) looks like a label, and a detector would learn it: add --label \(quotedIfNeeded(label))")
+      warnings.append(
+        "\(label) looks like a label, and a detector would learn it: add --label \(quotedIfNeeded(label))")
     }
     let counters = description.columns.filter { $0.note == "counts the rows" && $0.use == .numeric }.map(\.name)
     if !counters.isEmpty {
@@ -127,7 +127,7 @@ struct TableOverview: Encodable, Sendable {
       Table(
         columns: [
           .right("", importance: 1), .left("column", importance: 3), .left("is", importance: 2),
-          .right("missing", importance: 0), .left("least … median … greatest, or categories", importance: 2),
+          .right("missing", importance: 0), .left("least … median … most", importance: 2),
           .left("picture", importance: 1),
         ],
         rows: description.columns.map { column in
@@ -135,8 +135,9 @@ struct TableOverview: Encodable, Sendable {
             StyledText("\(column.number)", .muted), StyledText(column.name),
             StyledText(column.use.rawValue, column.use == .dropped || column.use == .constant ? .muted : .plain),
             StyledText(column.missing > 0 ? grouped(column.missing) : "", .warning),
-            StyledText(column.note.map { note in values(column).isEmpty ? note : "\(values(column)); \(note)" }
-              ?? values(column)),
+            StyledText(
+              column.note.map { note in values(column).isEmpty ? note : "\(values(column)); \(note)" }
+                ?? values(column)),
             picture(column, glyphs),
           ]
         }))
@@ -145,7 +146,8 @@ struct TableOverview: Encodable, Sendable {
   private func values(_ column: TableDescription.Column) -> String {
     if column.use == .constant || column.use == .dropped { return "" }
     if let numbers = column.numbers {
-      return [numbers.minimum, numbers.median, numbers.maximum].map { plain(Double($0)) }.joined(separator: " … ")
+      return [numbers.minimum, numbers.median, numbers.maximum].map { NumberText.short(Double($0), digits: 4) }
+        .joined(separator: " … ")
     }
     let shown = column.categories.prefix(3).map { "\($0.name) \(grouped($0.rows))" }.joined(separator: ", ")
     return column.categories.count > 3 ? "\(shown), … (\(column.categories.count))" : shown

@@ -45,7 +45,7 @@ struct ThresholdOutcome: Outcome {
       StyledText(
         "\(NumberText.percent(falseAlarmShare, decimals: 1)) of the normal training beats lie above it", .muted))
     if fallback { page.line(StyledText("there are no labelled validation beats to choose it on", .muted)) }
-    if optimistic { page.warning("optimistic: chosen on the test beats, so their figures flatter the detector") }
+    if optimistic { page.warning("optimistic: chosen on the test beats, so their metrics flatter the detector") }
     page.next("\"evaluate\" shows what it leads to")
   }
 }

@@ -14,6 +14,7 @@ struct TrainOutcome: TrainingOutcome {
   private let fallback: String?
   /// A threshold that a person set for the errors of another detector, perhaps.
   private let thresholdByHand: Double?
+  private let isScored: Bool
   private var showsTimes = true
   /// The method with its parameters.
   private let described: String
@@ -28,11 +29,12 @@ struct TrainOutcome: TrainingOutcome {
     described = bench.recipe.detectorText
     let detector = try bench.trained()
     suspect = "the learning rate \(Setting.named("learning-rate")?.text(in: bench.recipe) ?? "")"
-    collapse = CollapseText(detector)
+    isScored = detector.isScored
+    collapse = isScored ? CollapseText(detector) : nil
     source = detector.source
     thresholdByHand =
-      if case .value(let value) = detector.threshold.choice.policy { value } else { nil }
-    fallback = detector.threshold.isFallback ? detector.threshold.choice.text : nil
+      if case .value(let value) = bench.thresholdChoice.policy { value } else { nil }
+    fallback = isScored && detector.threshold.isFallback ? detector.threshold.choice.text : nil
   }
 
   var withoutTimes: TrainOutcome {
@@ -52,7 +54,8 @@ struct TrainOutcome: TrainingOutcome {
     if let early = summary.early {
       page.line(
         StyledText(
-          (early.ranOut ? "stopped after epoch \(early.lastEpoch)" : "\(counted(early.lastEpoch, "epoch")) were trained")
+          (early.ranOut
+            ? "stopped after epoch \(early.lastEpoch)" : "\(counted(early.lastEpoch, "epoch")) were trained")
             + ": the validation loss was lowest in epoch \(early.bestEpoch), and that network is kept; \"replay\" shows all",
           .muted))
     }
@@ -60,11 +63,16 @@ struct TrainOutcome: TrainingOutcome {
     if let thresholdByHand {
       page.line(
         StyledText(
-          "the threshold stays at \(errorFigure(thresholdByHand)), as you set it; \"threshold best accuracy\" chooses anew",
+          "the threshold stays at \(errorFigure(thresholdByHand)), as you set it; \"threshold best accuracy\" chooses again",
           .muted))
     }
     if let fallback {
       page.line(StyledText("no labelled validation beats, so the threshold is the \(fallback)", .muted))
+    }
+    if !isScored {
+      page.line(
+        StyledText(
+          "stopped before its beats were scored; the first command that needs the scores waits for them", .muted))
     }
     if summary.trimmedRows > 0 {
       page.line(

@@ -8,6 +8,8 @@ struct BeatChart {
 
   var title: String
   var height = 14
+  /// What is marked: an error, or a score.
+  var scoreName = "error"
   private(set) var series: [Series] = []
   private(set) var bands: [Band] = []
   private var marks: [ClosedRange<Double>] = []
@@ -31,7 +33,7 @@ struct BeatChart {
     var start = 0
     for range in blamed where beat.indices.contains(range.upperBound) && range.lowerBound >= start {
       band(start...max(start, range.lowerBound), beat, other, "", .muted)
-      band(range, beat, other, range == blamed.first ? "most of the error" : "", .bad)
+      band(range, beat, other, range == blamed.first ? "most of the \(scoreName)" : "", .bad)
       start = range.upperBound
     }
     if start < beat.count - 1 { band(start...beat.count - 1, beat, other, "", .muted) }
@@ -63,7 +65,7 @@ struct BeatChart {
     // Four points for one of the beat's, so that no window is too wide for a line without gaps.
     let xs = marks.flatMap { Array(stride(from: $0.lowerBound, through: $0.upperBound, by: 0.25)) }
     var series = Series(
-      name: "most of the error", xs: xs, ys: xs.map { _ in low }, ink: .bad, style: .scatter)
+      name: "most of the \(scoreName)", xs: xs, ys: xs.map { _ in low }, ink: .bad, style: .scatter)
     series.marker = "▂"
     return [series]
   }

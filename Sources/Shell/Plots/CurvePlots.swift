@@ -86,7 +86,7 @@ struct ROCPlot: PlotOutcome {
   var sentence: String {
     "an abnormal beat errs more than a normal one \(NumberText.percent(auc, decimals: 1)) of the time (AUC); at the "
       + "threshold of \(errorFigure(threshold)) \(NumberText.percent(recall, decimals: 1)) of the abnormal beats are "
-      + "found, at the price of \(counted(confusion.fp, "false alarm")) in "
+      + "found, at the cost of \(counted(confusion.fp, "false alarm")) in "
       + counted(confusion.fp + confusion.tn, "normal beat")
   }
 

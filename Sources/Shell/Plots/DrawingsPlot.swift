@@ -49,7 +49,10 @@ struct DrawingsPlot: PlotOutcome {
 
   var sentence: String {
     let errors = drawings.compactMap { entry in entry.error.map { (entry.name, $0) } }
-    let apart = farthest.map { "; \($0.0) and \($0.1) lie farthest apart (root mean square \(NumberText.fixed($0.2, decimals: 2)))" } ?? ""
+    let apart =
+      farthest.map {
+        "; \($0.0) and \($0.1) lie farthest apart (root mean square \(NumberText.fixed($0.2, decimals: 2)))"
+      } ?? ""
     guard let worst = errors.max(by: { $0.1 < $1.1 }), let best = errors.min(by: { $0.1 < $1.1 }), errors.count > 1
     else { return "\(counted(drawings.count, "drawing")), all on one scale\(apart)" }
     return

@@ -1,7 +1,6 @@
 import KDDCup99
 import Platform
 import Tables
-import Tables
 import TerminalGraphics
 import Workbench
 

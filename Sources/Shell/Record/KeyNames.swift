@@ -30,7 +30,8 @@ enum KeyNames {
         for place in 0..<count { keys.append(RecordedKey(event: .key(key), delay: place == 0 ? pause : 0.08)) }
       } else {
         guard !word.isEmpty, word.allSatisfy({ !$0.isNewline }) else {
-          throw CommandError("\"\(word)\" is not a key; \(enumeration(named.keys.sorted(), "and")) are, and every character")
+          throw CommandError(
+            "\"\(word)\" is not a key; \(enumeration(named.keys.sorted(), "and")) are, and every character")
         }
         for character in word { keys.append(RecordedKey(event: .key(.character(character)), delay: pause)) }
       }

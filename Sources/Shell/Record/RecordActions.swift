@@ -29,7 +29,8 @@ let recordCommands: [Command] = [
         }
       }
       context.requests.append(
-        .record(RecordRequest(path: path, format: format, rows: arguments.integer("rows"), isForced: arguments.has("force"))))
+        .record(
+          RecordRequest(path: path, format: format, rows: arguments.integer("rows"), isForced: arguments.has("force"))))
       return MessageOutcome(message: "recording to \(path); \"record stop\" ends it")
     }),
   Command(

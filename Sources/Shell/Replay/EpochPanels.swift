@@ -68,7 +68,8 @@ struct EpochPanels {
       }
       var chart = LineChart(
         title: "\(plane.dimensions == 1 ? "bottleneck and error" : "bottleneck"): \(names)\(of)",
-        series: [series(false), series(true)], xLabel: showsAxis && rows > 14 ? plane.axes.x : nil, xRange: plane.xRange,
+        series: [series(false), series(true)], xLabel: showsAxis && rows > 14 ? plane.axes.x : nil,
+        xRange: plane.xRange,
         yRange: plane.yRange, height: height)
       chart.showsXAxis = showsAxis
       return chart

@@ -35,9 +35,9 @@ struct MomentText {
     case .collapse: 0
     case .escape: 1
     case .plateau: 2
-    case .death: 3
-    case .overfitting: 4
-    case .best: 5
+    case .overfitting: 3
+    case .best: 4
+    case .death: 5
     case .peak: 6
     case .beatsMean: 7
     }
@@ -88,12 +88,13 @@ struct MomentText {
 }
 
 extension Replay {
-  /// The moments of an epoch that is looked at, the weightiest first: what lasts over it, and what happened at it or just
-  /// before.
+  /// The moments of an epoch that is looked at: what happened at it or just before, then what lasts over it; of each the
+  /// weightiest first.
   func moments(around epoch: Int) -> [MomentText] {
     let hold = max(1, (epochs.last?.epoch ?? 1) / 25)
     return moments.filter { moment in
       moment.lasts ? moment.holds(at: epoch) : (moment.epoch...moment.epoch + hold).contains(epoch)
-    }.map { MomentText(moment: $0, replay: self) }.sorted { $0.weight < $1.weight }
+    }.map { MomentText(moment: $0, replay: self) }
+      .sorted { ($0.moment.lasts ? 1 : 0, $0.weight) < ($1.moment.lasts ? 1 : 0, $1.weight) }
   }
 }

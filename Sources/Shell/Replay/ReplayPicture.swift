@@ -73,7 +73,8 @@ struct ReplayPicture {
         ? [next]
         : moments.prefix(captionRows).enumerated().map { row, moment in
           let more = row == captionRows - 1 ? moments.dropFirst(captionRows).map(\.name) : []
-          return StyledText("\(moment.letter) ", moment.ink, bold: true) + StyledText(moment.name, moment.ink, bold: true)
+          return StyledText("\(moment.letter) ", moment.ink, bold: true)
+            + StyledText(moment.name, moment.ink, bold: true)
             + StyledText(": \(moment.sentence)")
             + StyledText(more.isEmpty ? "" : "; also \(enumeration(more, "and"))", .muted)
         }

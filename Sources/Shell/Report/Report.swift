@@ -48,7 +48,8 @@ struct Report {
     earlierRuns(&main)
     main.element(
       "footer",
-      "Made by heartline. Abnormal means unlike the training beats: this is no medical device, and no diagnosis.")
+      "Made by heartline. Abnormal means unlike the training beats: this is not a medical device, and gives no "
+        + "diagnosis.")
     return """
       <!DOCTYPE html>
       <html lang="en">
@@ -162,7 +163,7 @@ struct Report {
 
   private func comparison(_ comparison: Comparison, _ page: inout HTML) {
     page.element("section") { section in
-      section.element("h2", "Beside detectors that need no training to speak of")
+      section.element("h2", "Beside detectors that need almost no training")
       section.table(
         ["detector", "AUC", "average precision", "accuracy", "precision", "recall", "F1"],
         comparison.detectors.map { entry in

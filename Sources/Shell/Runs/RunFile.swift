@@ -10,7 +10,7 @@ import Platform
 ///
 /// Any number of shells may append at once, and any of them may be killed at any moment: a line is written by one call
 /// under a lock, to the end of the file wherever that is by then. What a crash or a full disk leaves of a last line is
-/// skipped when the file is read, and the next line begins anew.
+/// skipped when the file is read, and the next line begins again.
 struct RunFile: Sendable {
   let path: String
   private static let mostBytes = 1 << 28
@@ -18,7 +18,7 @@ struct RunFile: Sendable {
   /// What the file holds.
   struct Content {
     let runs: [RunRecord]
-    /// Lines that are no runs.
+    /// Lines that are not runs.
     let unreadable: Int
   }
 

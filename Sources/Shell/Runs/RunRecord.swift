@@ -61,7 +61,8 @@ public struct RunRecord: Codable, Equatable, Sendable {
     func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
     loss = finite(summary.loss)
     validationLoss = finite(summary.validationLoss)
-    let evaluation = try? bench.evaluate(on: basis)
+    // Beats that a stopped training left unscored are not waited for.
+    let evaluation = bench.detector?.isScored == true ? try? bench.evaluate(on: basis) : nil
     auc = finite(evaluation?.auc)
     averagePrecision = finite(evaluation?.averagePrecision)
     accuracy = finite(evaluation?.confusion.accuracy)
@@ -71,7 +72,7 @@ public struct RunRecord: Codable, Equatable, Sendable {
     f1 = finite(evaluation?.confusion.f1)
     f2 = finite(evaluation?.confusion.f2)
     trivialAUC = finite(evaluation?.trivialAUC)
-    collapsed = summary.collapsed
+    collapsed = summary.collapsed ?? false
     diverged = summary.divergedInEpoch != nil
     interrupted = summary.interrupted
     seconds = finite(summary.seconds)

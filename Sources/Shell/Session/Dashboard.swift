@@ -50,7 +50,8 @@ struct Dashboard {
     let room = rows - head.count - foot.count
     guard room >= 8, progress.reports.count > 1 else { return Array((head + foot).prefix(rows)) }
     let body =
-      panels.map { EpochLayout(panels: $0, width: width, rows: room).picture.lines } ?? losses(progress, appearance, room)
+      panels.map { EpochLayout(panels: $0, width: width, rows: room).picture.lines }
+      ?? losses(progress, appearance, room)
     let space = max(0, room - body.count)
     return Array((head + body.prefix(room) + Array(repeating: StyledText(""), count: space) + foot).prefix(rows))
   }

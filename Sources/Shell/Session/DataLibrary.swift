@@ -56,7 +56,13 @@ public struct DataLibrary: Sendable {
     case .simulated(let seed): try simulated(seed: seed)
     case .file(let path): try read(path)
     case .series(let path, let normal):
-      try read(path, { var options = TableOptions(); options.normal = normal; return options }())
+      try read(
+        path,
+        {
+          var options = TableOptions()
+          options.normal = normal
+          return options
+        }())
     case .table(let path, let options): try read(path, options, isTable: true)
     case .kdd(let options): try kdd(options)
     }
@@ -78,7 +84,8 @@ extension DataSource {
     case .ecg5000: "ECG5000"
     case .simulated(let seed): "simulated beats (seed \(seed))"
     case .kdd(let options):
-      ["KDD Cup 1999", options.columns.summary] .joined(separator: ", ") + (options.logarithms ? ", counts as logarithms" : "")
+      ["KDD Cup 1999", options.columns.summary].joined(separator: ", ")
+        + (options.logarithms ? ", counts as logarithms" : "")
         + ", \(options.rows.summary)" + (options.labels == .report ? ", the report's labels" : "")
     case .file(let path), .series(let path, _), .table(let path, _): path
     }
@@ -116,6 +123,11 @@ extension TableOptions {
 /// A word as it must be written so that it stays one word.
 func quotedIfNeeded(_ word: String) -> String {
   let isPlain = !word.isEmpty && word.allSatisfy { !$0.isWhitespace && !"\"';#\\".contains($0) }
-  if isPlain { return word }
-  return "\"" + word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  let isOutput = word.hasPrefix("|") || word.hasPrefix(">") || word.hasPrefix("<<")
+  return isPlain && !isOutput ? word : quotedAlways(word)
+}
+
+/// A word in double quotes, in which a backslash keeps a quote or a backslash as it is.
+func quotedAlways(_ word: String) -> String {
+  "\"" + word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
 }

@@ -74,9 +74,9 @@ public struct Files: Sendable {
   func readText(_ path: String, named name: String? = nil) throws(CommandError) -> String {
     let bytes = try read(path, named: name, limit: Self.mostTextBytes)
     guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
-      throw CommandError("\"\(path)\" is no text file; a session file holds one command a line")
+      throw CommandError("\"\(path)\" is not a text file; a session file holds one command a line")
     }
-    // Editors of Windows begin a file with a mark that is no part of its text.
+    // Editors of Windows begin a file with a mark that is not part of its text.
     return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 

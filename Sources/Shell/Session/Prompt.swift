@@ -39,7 +39,7 @@ struct Prompt {
     if bench.isStale { return StyledText(" stale", .warning) }
     // A network from elsewhere was trained, though nobody here knows for how long.
     let isTrained = detector.hasLearned || detector.origin != nil
-    if detector.isCollapsed, isTrained { return StyledText(" collapsed", .warning) }
+    if isTrained, detector.isScored, detector.isCollapsed { return StyledText(" collapsed", .warning) }
     return StyledText(isTrained ? " trained" : " initialized", .good)
   }
 }

@@ -183,7 +183,7 @@ public final class Session {
     return services.clock
   }
 
-  /// Lines that direct a recording are no part of it.
+  /// Lines that direct a recording are not part of it.
   private func isOfRecording(_ statement: Statement) -> Bool { statement.commandName == "record" }
 
   /// The prompt as a recording shows it.
@@ -207,7 +207,9 @@ public final class Session {
     if options.json || asJSON {
       let provenance = Provenance(bench, shown.subject)
       if let series = shown as? any RecordSeries {
-        let lines = series.records.map { JSONLine(command: command.name, $0, Provenance(bench, $0.subject)).text + "\n" }
+        let lines = series.records.map {
+          JSONLine(command: command.name, $0, Provenance(bench, $0.subject)).text + "\n"
+        }
         emit(lines.joined(), isPaged: true)
         return
       }
@@ -266,7 +268,7 @@ public final class Session {
       case .quit: wantsToQuit = true
       case .source(let path): try source(path, from: origin)
       case .tour(let name): try source(Examples.prefix + name, from: origin, isShown: true)
-      case .log(let path): transcript = try path.map(openTranscript)
+      case .log(let opened): transcript = opened
       case .setHints(let isOn): showsHints = isOn
       case .setPager(let isOn): usesPager = isOn
       case .record(let request): try startRecording(request, from: origin)
@@ -277,12 +279,8 @@ public final class Session {
     }
   }
 
-  private func openTranscript(_ path: String) throws -> Transcript {
-    try Transcript(services.files.resolved(path), named: path, services.files)
-  }
-
-  /// Keeps trainings and scores before anything is shown of them, so that what was seen is not lost; a file that cannot be written
-  /// is no reason to fail, but is said once.
+  /// Keeps trainings and scores before anything is shown of them, so that what was seen is not lost; a file that cannot
+  /// be written does not fail the command, but is said once.
   func keepRuns(_ requests: [SessionRequest]) {
     for request in requests {
       do {
@@ -384,7 +382,7 @@ extension Session.Origin {
 }
 
 extension Statement {
-  /// The words before the first that is no word of a command, for a message about a command that may not exist.
+  /// The words before the first that is not a word of a command, for a message about a command that may not exist.
   var commandName: String { words.first?.text.lowercased() ?? "" }
 }
 

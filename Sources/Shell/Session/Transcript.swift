@@ -4,7 +4,7 @@ import Platform
 ///
 /// What a command adds is written at once, under a lock, to the end of the file wherever that is by then: two sessions may
 /// keep one transcript.
-final class Transcript {
+final class Transcript: Sendable {
   private let path: String
   private let name: String
 

@@ -19,7 +19,7 @@ struct Welcome: Outcome {
   func render(on page: inout Page) {
     page.line(
       StyledText("heartline", .heading, bold: true)
-        + StyledText(": teach a small network what normal heartbeats look like, and see which ones it finds odd."))
+        + StyledText(": teach a small network what normal heartbeats look like, and see which ones it flags."))
     page.line(StyledText(source, .muted))
     page.blank()
     page.line("Four things to try:")

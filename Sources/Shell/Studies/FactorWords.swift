@@ -66,7 +66,7 @@ struct FactorWords {
     return levels
   }
 
-  /// What a search draws from: the values up to the next word that names a factor and is no value, or a range, which
+  /// What a search draws from: the values up to the next word that names a factor and is not a value, or a range, which
   /// gives any number between its ends where nobody says how many; `nil` without any.
   mutating func space(of factor: Factor) throws(CommandError) -> SearchSpace? {
     var levels: [Factor.Level] = []

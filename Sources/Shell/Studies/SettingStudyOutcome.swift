@@ -55,7 +55,8 @@ struct SettingStudyOutcome: PlotOutcome, TrainingOutcome {
     return Table(
       columns: [.left(study.plan.axes[0].factor.name, importance: 3)] + seeds + [
         .right(metric.title, importance: 3), .left("spread", importance: 3),
-      ] + (hasNetworks ? [.left("collapsed", importance: 2)] : []) + others.map { .right($0.title, importance: 1) } + times + [.left("made by", importance: 0)],
+      ] + (hasNetworks ? [.left("collapsed", importance: 2)] : []) + others.map { .right($0.title, importance: 1) }
+        + times + [.left("made by", importance: 0)],
       rows: rows)
   }
 

@@ -22,7 +22,7 @@ struct SettingStudyText {
     ]
     if metric.needsThreshold { parts.append("threshold: \(study.thresholdChoice)") }
     if let rows = study.equalRows {
-      parts.append("every one learns from \(counted(rows, "beat")), as many as the most contaminated can have")
+      parts.append("every one learns from \(grouped(rows)) \(study.source.noun.after(rows)), as many as the most contaminated can have")
     }
     return parts.joined(separator: "; ")
   }
@@ -75,7 +75,7 @@ struct SettingStudyText {
   /// Choosing by a table of test metrics is choosing on the test beats.
   var advice: String? {
     guard study.on == .test, ranking.best != nil else { return nil }
-    return "choose by \"--on validation\", so that the test beats stay new; \"tune\" searches there"
+    return "choose by \"--on validation\", so that the test \(study.source.noun.plural) stay new; \"tune\" searches there"
   }
 
   // MARK: What it shows
@@ -130,10 +130,12 @@ struct RankingText {
       return "\(first); \(done), \(ranking.leastSeeds) are the least"
     }
     if ranking.isShown, ranking.order.count == 2 {
-      return "\(first); seed by seed it is above \(named(ranking.second)) by \(ratio(ranking.lead ?? 0)): \(seeds) show it"
+      return
+        "\(first); seed by seed it is above \(named(ranking.second)) by \(ratio(ranking.lead ?? 0)): \(seeds) show it"
     }
     if ranking.isShown, ranking.alike.isEmpty {
-      return "\(first); seed by seed it is above \(named(ranking.second)), the second, by \(ratio(ranking.lead ?? 0)), and "
+      return
+        "\(first); seed by seed it is above \(named(ranking.second)), the second, by \(ratio(ranking.lead ?? 0)), and "
         + "above all others: \(seeds) show it"
     }
     if ranking.worse.isEmpty {

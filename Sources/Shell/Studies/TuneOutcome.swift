@@ -8,6 +8,7 @@ struct TuneOutcome: TrainingOutcome {
   let change: ChangeOutcome
 
   private var metric: StudyMetric { search.plan.metric }
+  private var rows: String { search.source.noun.plural }
 
   func render(on page: inout Page) {
     page.line(StyledText(scope, .muted))
@@ -36,7 +37,7 @@ struct TuneOutcome: TrainingOutcome {
   private var scope: String {
     let spaces = search.plan.spaces.map { "\($0.factor.name) (\($0.text))" }
     let threshold = metric.needsThreshold ? "; threshold: \(search.thresholdChoice)" : ""
-    return "searched by \(metric.title) on the \(search.source.named("validation beats")): "
+    return "searched by \(metric.title) on the \(search.source.named("validation")): "
       + "\(spaces.joined(separator: "; "))\(threshold)"
   }
 
@@ -109,19 +110,22 @@ struct TuneOutcome: TrainingOutcome {
     case .complete: break
     case .budget:
       sentences.append("the budget of time cut the search short: another run may end with another winner")
-    case .stopped: sentences.append("stopped: nothing was judged on the test beats")
+    case .stopped: sentences.append("stopped: nothing was judged on the test \(rows)")
     }
-    guard let judged = search.judgement, let test = judged.test, let chosenBy = search.chosenBy else { return sentences }
+    guard let judged = search.judgement, let test = judged.test, let chosenBy = search.chosenBy else {
+      return sentences
+    }
     let (count, last) = (test.values.count, judged.firstSeed &+ (test.values.count - 1))
     let optimism = search.optimism ?? 0
     let worth =
       abs(optimism) < 0.0005
-      ? "the two agree" : optimism > 0
+      ? "the two agree"
+      : optimism > 0
         ? "the choice was optimistic by \(ratioGap(chosenBy, test.median))"
         : "here it is \(ratioGap(test.median, chosenBy)) higher"
     sentences.append(
-      "the winner's median \(metric.title) is \(ratio(chosenBy)) on the validation beats it was chosen by and "
-        + "\(ratio(test.median)) on the test beats (\(count) new seeds, \(judged.firstSeed) … \(last)): \(worth)")
+      "the winner's median \(metric.title) is \(ratio(chosenBy)) on the validation \(rows) it was chosen by and "
+        + "\(ratio(test.median)) on the test \(rows) (\(count) new seeds, \(judged.firstSeed) … \(last)): \(worth)")
     sentences.append(search.isOwnBest ? "no recipe was found that does better than yours: nothing changed" : comparison)
     return sentences
   }
@@ -130,7 +134,7 @@ struct TuneOutcome: TrainingOutcome {
   private var comparison: String {
     guard let judged = search.judgement, let before = judged.before, let test = judged.test else { return "" }
     let ranking = judged.ranking
-    let pair = "yours had \(ratio(before.median)) on the same beats and seeds, the winner has \(ratio(test.median))"
+    let pair = "yours had \(ratio(before.median)) on the same \(rows) and seeds, the winner has \(ratio(test.median))"
     if ranking.isShown { return "\(pair): \(ranking.best == 1 ? "it is better" : "yours is better"), seed by seed" }
     return "\(pair): no difference that \(counted(ranking.seeds, "seed")) can show"
   }

@@ -62,7 +62,8 @@ private struct SVGFrames {
     }
     if let cursor = frame.cursor {
       text += "<rect class=\"c\" x=\"\(Self.number(Double(cursor.column) * Self.width))\" "
-      text += "y=\"\(Self.number(Double(cursor.row) * Self.height + 2))\" width=\"\(Self.number(Self.width))\" height=\"13\"/>"
+      text +=
+        "y=\"\(Self.number(Double(cursor.row) * Self.height + 2))\" width=\"\(Self.number(Self.width))\" height=\"13\"/>"
     }
     return text + "</g>\n"
   }
@@ -81,7 +82,9 @@ private struct SVGFrames {
       }
       let style = row[start].style
       var end = start + 1
-      while end < row.count, row[end].style == style || row[end].text.isEmpty || row[end].isInvisible && !row[start].isFilled {
+      while end < row.count,
+        row[end].style == style || row[end].text.isEmpty || row[end].isInvisible && !row[start].isFilled
+      {
         end += 1
       }
       let run = row[start..<end]
@@ -126,7 +129,8 @@ private struct SVGFrames {
     } else {
       fill = style.background.map { "fill=\"\(Self.css($0))\"" } ?? "class=\"w\""
     }
-    return "<rect x=\"\(Self.number(Double(column) * Self.width))\" width=\"\(Self.number(Double(count) * Self.width))\" "
+    return
+      "<rect x=\"\(Self.number(Double(column) * Self.width))\" width=\"\(Self.number(Double(count) * Self.width))\" "
       + "y=\"\(Self.number(-Self.baseline))\" height=\"\(Self.number(Self.height))\" \(fill)/>"
   }
 
@@ -152,7 +156,8 @@ private struct SVGFrames {
     let light = (paper: "#ffffff", ink: "#1f2328")
     let dark = (paper: "#161b22", ink: "#d6dbe1")
     // On the whole picture, so that what a run of text says of itself counts for more.
-    var css = "svg{font:13.3px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:\(light.ink)}text{white-space:pre}"
+    var css =
+      "svg{font:13.3px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:\(light.ink)}text{white-space:pre}"
     for (color, number) in colors.sorted(by: { $0.value < $1.value }) { css += ".p\(number){fill:\(Self.css(color))}" }
     css += ".w{fill:\(light.paper)}.t{fill:\(light.ink)}.v{fill:\(light.paper)}.c{fill:\(light.ink);opacity:.5}"
     css += "@media(prefers-color-scheme:dark){svg{fill:\(dark.ink)}.w{fill:\(dark.paper)}.t{fill:\(dark.ink)}"

@@ -58,7 +58,9 @@ public struct VirtualTerminal: Sendable {
       // CR LF is one character in Swift.
       if character == "\r\n" {
         take("\n")
-      } else if character.unicodeScalars.count == 1 || state != .text || character.unicodeScalars.first?.value ?? 0 < 0x20 {
+      } else if character.unicodeScalars.count == 1 || state != .text
+        || character.unicodeScalars.first?.value ?? 0 < 0x20
+      {
         for scalar in character.unicodeScalars { take(Character(scalar)) }
       } else {
         take(character)

@@ -32,7 +32,7 @@ extension Workbench {
 
   /// Keeps the drawing that is worked on under another name too; returns what was kept there before.
   ///
-  /// - Throws: `DrawingNameError` when nothing is drawn, or the name is no good.
+  /// - Throws: `DrawingNameError` when nothing is drawn, or the name cannot be used.
   @discardableResult
   public mutating func keepDrawing(as name: String) throws(DrawingNameError) -> Drawing? {
     try DrawingName.check(name)
@@ -92,7 +92,7 @@ public enum DrawingNameError: Error, Equatable, Sendable, CustomStringConvertibl
       let kept = known.isEmpty ? "nothing is drawn yet" : "there is \(enumeration(known, "and"))"
       return "there is no drawing \"\(name)\"; \(guess ?? kept)"
     case .malformed(let name):
-      return "\"\(name)\" is no name for a drawing; take letters, digits and hyphens, as in flat-t"
+      return "\"\(name)\" is not a name for a drawing; take letters, digits and hyphens, as in flat-t"
     case .taken(let name):
       return "\"\(name)\" means something else already; take another name, as in my-\(name)"
     }

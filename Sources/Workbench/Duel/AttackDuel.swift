@@ -1,3 +1,4 @@
+import Heartbeats
 import SeededRandom
 import Tables
 
@@ -46,6 +47,9 @@ extension Workbench {
   public func attackTarget(round: Int) throws -> AttackTarget {
     let detector = try trained()
     let partition = detector.preparation.partition
+    guard partition.test.width == Drawing().points.count else {
+      throw DuelError.notBeats("\(data.domain.noun.plural) of \(partition.test.width) values")
+    }
     let rows = partition.test.indices(of: .normal).filter { detector.scores.test[$0] <= detector.threshold.value }
     guard !rows.isEmpty else { throw DuelError.nothingToFool }
     guard (1...rows.count).contains(round) else { throw DuelError.noRound(round, of: rows.count) }
@@ -54,7 +58,8 @@ extension Workbench {
     return AttackTarget(
       round: round,
       beat: TestBeat(
-        index: partition.testIndices[row] + 1, values: partition.test[row].values, beatClass: partition.test.classes[row]))
+        index: partition.testIndices[row] + 1, values: partition.test[row].values,
+        beatClass: partition.test.classes[row]))
   }
 
   /// A person's change of a round's beat, judged, with the machine's beside it.

@@ -1,4 +1,3 @@
-import Tables
 import AnomalyDetection
 import Tables
 

@@ -81,6 +81,8 @@ public enum DuelError: Error, Equatable, Sendable, CustomStringConvertible {
   case noRound(Int, of: Int)
   /// No normal test beat that the detector calls normal.
   case nothingToFool
+  /// Rows that the duel cannot show: those of a table, or for the canvas those of another length.
+  case notBeats(String)
 
   public var description: String {
     switch self {
@@ -90,6 +92,8 @@ public enum DuelError: Error, Equatable, Sendable, CustomStringConvertible {
         + "\(scarce) of the scarcer kind, and \(normals) (\"data\" shows them)"
     case .noRound(let round, let rounds):
       "there is no round \"\(round)\"; the test beats last for round\(rounds == 1 ? "" : "s") 1\(rounds == 1 ? "" : " to \(rounds)")"
+    case .notBeats(let rows):
+      "a duel is fought over heartbeats, which can be judged by eye; here are \(rows) (\"data use ecg5000\" brings beats back)"
     case .nothingToFool:
       "there is no normal test beat that the detector calls normal, so nothing is left to fool; \"threshold\" moves it"
     }
@@ -99,6 +103,8 @@ public enum DuelError: Error, Equatable, Sendable, CustomStringConvertible {
 extension Workbench {
   /// Deals a round of the duel with the trained detector, by the session's seed.
   public func duelDeck(round: Int) throws -> DuelDeck {
-    try DuelDeck(trained(), seed: recipe.seed, round: round)
+    let detector = try trained()
+    guard data.domain.kind == .curve else { throw DuelError.notBeats(data.domain.noun.plural) }
+    return try DuelDeck(detector, seed: recipe.seed, round: round)
   }
 }

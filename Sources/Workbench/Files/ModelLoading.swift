@@ -92,13 +92,13 @@ struct ModelParts {
     if let word = file.metadata["scaling"] { scaling = try Self.scaling(word, file, self.recipe, width: domain.width) }
     if let text = file.metadata["epochs"] {
       guard let count = Int(text), (0...Training.mostEpochs).contains(count) else {
-        throw SessionFile.Mismatch(description: "its epochs are no number")
+        throw SessionFile.Mismatch(description: "its number of epochs is not a whole number")
       }
       epochs = count
     }
     if let text = file.metadata["threshold"] {
       guard let value = Float(text), value.isFinite else {
-        throw SessionFile.Mismatch(description: "its threshold is no number")
+        throw SessionFile.Mismatch(description: "its threshold is not a number")
       }
       threshold = value
     }

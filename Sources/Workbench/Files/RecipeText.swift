@@ -51,7 +51,11 @@ extension Recipe {
     recipe.bottleneck = architecture.bottleneck
     // Without hidden layers their activation says nothing.
     if !architecture.hidden.isEmpty { recipe.activation = architecture.activation }
-    if architecture.output == .linear { if scaling != .standard { recipe.scaling = .none } } else if scaling == .none || scaling == .standard { recipe.scaling = .feature }
+    if architecture.output == .linear {
+      if scaling != .standard { recipe.scaling = .none }
+    } else if scaling == .none || scaling == .standard {
+      recipe.scaling = .feature
+    }
     try recipe.check()
     return recipe
   }

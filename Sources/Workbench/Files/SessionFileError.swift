@@ -9,7 +9,7 @@ public enum SessionFileError: Error, Equatable, Sendable, CustomStringConvertibl
   public var description: String {
     switch self {
     case .unreadable(let name, let reason):
-      "\"\(name)\" is no session of heartline: \(reason); \"save FILE\" makes one"
+      "\"\(name)\" is not a session of heartline: \(reason); \"save FILE\" makes one"
     case .foreign(let name, let format):
       "\"\(name)\" holds \(format.map { "\"\($0)\"" } ?? "tensors of another program"), not a session of heartline; "
         + "\"save FILE\" makes one"

@@ -76,13 +76,13 @@ extension Arena.Run {
   ) throws {
     var bench = Workbench(data: data, recipe: recipe, thresholdChoice: choice)
     let summary = try bench.train(watch: TrainingWatch(shouldStop: watch.shouldStop, clock: watch.clock))
-    guard !summary.interrupted else { throw WorkbenchError.interruptedBeforeResult }
+    guard !summary.interrupted, summary.threshold != nil else { throw WorkbenchError.interruptedBeforeResult }
     let trained = try bench.trained()
     let judgement = Judgement(scores: trained.scores[basis], samples: try trained.preparation.judged(basis))
     auc = try judgement.auc()
     averagePrecision = try judgement.averagePrecision()
     confusion = judgement.confusion(trained.threshold.value)
-    isCollapsed = summary.collapsed
+    isCollapsed = summary.collapsed ?? false
     fitSeconds = summary.seconds
     scores = trained.scores[basis]
     let began = watch.clock()

@@ -127,7 +127,9 @@ extension Evaluation {
     classes = judgement.classes(threshold.value)
     groups = judgement.groups(preparation.domain.groups, threshold.value)
     // Curves of measured points hardly ever repeat; rows of a table do.
-    ceiling = preparation.domain.kind == .curve ? nil : Ceiling(rows: samples.matrix, abnormal: samples.abnormal).flatMap { $0.hidden > 0 ? $0 : nil }
+    ceiling =
+      preparation.domain.kind == .curve
+      ? nil : Ceiling(rows: samples.matrix, abnormal: samples.abnormal).flatMap { $0.hidden > 0 ? $0 : nil }
     collapse = detector.collapse
     changedSince = changes
     self.dataChanged = dataChanged

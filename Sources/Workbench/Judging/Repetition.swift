@@ -132,6 +132,8 @@ extension Repetition.Run {
   ) throws {
     var bench = Workbench(data: data, recipe: recipe, thresholdChoice: choice)
     let summary = try bench.train(watch: TrainingWatch(shouldStop: shouldStop))
+    // What was stopped is no result; it need not be judged.
+    guard !shouldStop() else { throw WorkbenchError.interruptedBeforeResult }
     let detector = try bench.trained()
     threshold = detector.threshold.choice
     entries = try Comparison.entries(detector, on: basis, own: threshold)

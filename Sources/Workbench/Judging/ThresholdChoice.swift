@@ -72,6 +72,13 @@ public struct AppliedThreshold: Equatable, Sendable {
   public let choice: ThresholdChoice
   public let isFallback: Bool
 
+  /// One that flags nothing, where the errors are no longer numbers.
+  init(nothingFlaggedBy choice: ThresholdChoice) {
+    value = .greatestFiniteMagnitude
+    self.choice = choice
+    isFallback = false
+  }
+
   /// Applies `choice`; one that needs labelled beats where there are none fails when it `isExplicit` and falls back to
   /// a percentile of the training errors otherwise.
   init(

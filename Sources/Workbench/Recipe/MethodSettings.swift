@@ -61,7 +61,7 @@ extension Setting {
 public enum DetectorChoices {
   /// The autoencoder, then the catalogue.
   public static let all =
-    [Choice(Recipe.autoencoder, "the error of rebuilding a row with a network that has a narrow place")]
+    [Choice(Recipe.autoencoder, "the error of rebuilding a row with a network that has a bottleneck")]
     + MethodCatalogue.all.map { Choice($0.name, $0.summary) }
 }
 

@@ -116,7 +116,7 @@ public struct Setting: Sendable {
     share("contamination", "share of abnormal beats among the training beats", \.contamination, 0...0.7),
     count("train-size", "beats taken to train on", \.trainSize),
     count("test-size", "beats taken to test on", \.testSize),
-    share("validation", "share held out of training to choose thresholds on", \.validation, 0...0.5),
+    share("validation", "share kept out of training to choose thresholds on", \.validation, 0...0.5),
     choice("split", "which file is trained on and which tested on", \.split, SplitKind.choices),
     choice("scaling", "how beats are brought into 0 … 1", \.scaling, ScalingKind.choices),
     share("trim", "share of the training rows left out, those farthest from the medians", \.trim, 0...0.9),

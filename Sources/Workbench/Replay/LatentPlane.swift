@@ -29,7 +29,8 @@ public struct LatentPlane: Sendable {
     } else {
       projection = nil
     }
-    axes = dimensions == 1 ? ("unit 1", "error") : dimensions == 2 ? ("unit 1", "unit 2") : ("component 1", "component 2")
+    axes =
+      dimensions == 1 ? ("unit 1", "error") : dimensions == 2 ? ("unit 1", "unit 2") : ("component 1", "component 2")
     let clouds = networks.map { network in
       points(of: network, samples, errors: dimensions == 1 ? network.reconstructionErrors(samples.matrix) : [])
     }

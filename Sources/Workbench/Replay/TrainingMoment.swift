@@ -108,7 +108,8 @@ public struct TrainingMoments {
         if let before = moments.last, before.lasts { moments.append(TrainingMoment(.escape, first.epoch)) }
         hasFollowed = true
       } else if hasFollowed {
-        moments.append(TrainingMoment(.collapse(deadLayer: deadLayer(at: run.upperBound - 1)), first.epoch, to: last.epoch))
+        moments.append(
+          TrainingMoment(.collapse(deadLayer: deadLayer(at: run.upperBound - 1)), first.epoch, to: last.epoch))
       } else {
         moments.append(TrainingMoment(.plateau, first.epoch, to: last.epoch))
       }
@@ -172,7 +173,8 @@ public struct TrainingMoments {
       let first = dead.firstIndex { !$0.isEmpty && $0.allSatisfy(\.self) } ?? dead.count
       return layers.filter { $0.key <= first }.sorted { $0.key < $1.key }.map { layer, units in
         TrainingMoment(
-          .death(layer: layer, units: units, dead: dead[layer].count { $0 }, of: dead[layer].count), epochs[place].epoch)
+          .death(layer: layer, units: units, dead: dead[layer].count { $0 }, of: dead[layer].count), epochs[place].epoch
+        )
       }
     }.sorted { $0.epoch < $1.epoch }
   }

@@ -9,14 +9,18 @@ struct LevelTests {
   typealias Test = Finding.Test
   typealias Figure = Finding.Figure
 
-  /// Medians this far apart still count as the same as a claimed figure: claims are of one run each, to two digits.
+  /// Medians this far apart still count as the same as a claimed AUC. Claims are of one run each, to two digits, and one
+  /// run at 30 to 50 % contamination lies up to 0.07 from the median of ten. The verdict does not hang on it: on
+  /// ECG5000, over seeds 1–10, 11–20 and 21–30, any limit from 0.03 to 0.2 leads to the same.
   static let tolerance = 0.05
   static let claimedAUCs = [("0%", 0.96), ("30%", 0.93), ("50%", 0.56)]
   /// Shares of networks nearer than this make no difference between levels.
   static let noDifferenceInShares = 0.1
   /// An AUC must rise by more than this to count as better.
   static let improvement = 0.003
-  /// The held-out loss at this many times the training loss counts as overfitting.
+  /// The validation loss at this many times the training loss counts as overfitting: more than which beats happen to be
+  /// kept out explains. The distance to the mean beat, which cannot overfit, has a ratio of 0.87 to 1.16 in 95 of 100
+  /// random divisions of ECG5000's normal beats, but a median over five divisions of 1.1 in fewer than 1 of 100.
   static let overfitting = 1.1
   /// How many times as many epochs or steps count as slower.
   static let slower = 2.0
@@ -75,7 +79,7 @@ struct LevelTests {
   func overfits(_ name: String, _ when: String) -> Test {
     let figure = level(name)?.overfitting?.median
     return Test(
-      condition: "\(when), the loss on held-out beats is at least \(plain(Self.overfitting)) times the "
+      condition: "\(when), the loss on validation beats is at least \(plain(Self.overfitting)) times the "
         + "training loss",
       holds: figure.map { $0 >= Self.overfitting }, measured: figure.map { [Figure(name: name, value: $0)] } ?? [])
   }

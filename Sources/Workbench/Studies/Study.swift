@@ -43,7 +43,7 @@ public struct Study: Encodable, Sendable {
     public let trivialAUC: Summary
     public let epochsToTarget: Arrivals
     public let stepsToTarget: Arrivals
-    /// The loss on held-out normal beats, divided by the training loss.
+    /// The loss on the normal validation beats, divided by the training loss.
     public let overfitting: Summary?
     public let collapsed: Int
     public let diverged: Int

@@ -16,7 +16,7 @@ struct StudyRun: Sendable {
   let stepsToTarget: Int?
   /// The same in epochs, and parts of them.
   let epochsToTarget: Double?
-  /// The loss on held-out normal beats, divided by the training loss.
+  /// The loss on the normal validation beats, divided by the training loss.
   let overfitting: Double?
   let isCollapsed: Bool
   let isDiverged: Bool
@@ -39,7 +39,9 @@ struct StudyRun: Sendable {
     var judging = 0.0
     // Networks that have gone astray have no AUC; they arrive nowhere.
     func area(_ network: Network) -> Double? {
-      Metrics.rocAUC(scores: AutoencoderDetector(network).scores(samples.matrix), abnormal: samples.abnormal)
+      network.reconstructionErrors(samples.matrix, shouldStop: watch.shouldStop).flatMap {
+        Metrics.rocAUC(scores: $0, abnormal: samples.abnormal)
+      }
     }
     let began = watch.clock()
     try recipe.checkPatience(preparation)
@@ -56,7 +58,9 @@ struct StudyRun: Sendable {
       }, onEpoch: { _, _ in })
     seconds = watch.clock() - began - judging
     let detector = try TrainedDetector(
-      recipe: recipe, source: data.source, preparation: preparation, training: training, choice: .unlabelled)
+      recipe: recipe, source: data.source, preparation: preparation, training: training, choice: .unlabelled,
+      shouldStop: watch.shouldStop)
+    guard detector.isScored else { throw WorkbenchError.interruptedBeforeResult }
     auc = try Judgement(scores: detector.scores[basis], samples: samples).auc()
     trivialAUC = try Judgement(scores: detector.baselines.meanBeat.scores[basis], samples: samples).auc()
     if reached == nil, auc >= target { reached = training.optimizerState.step }

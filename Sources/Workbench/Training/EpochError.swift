@@ -13,7 +13,8 @@ public enum EpochError: Error, Equatable, Sendable, CustomStringConvertible {
       let present = trained == 0 ? "none was trained" : trained == 1 ? "only 1 was trained" : "\(trained) were trained"
       return "there is no epoch \(epoch); \(present)"
     case .notKept(let epoch, let kept):
-      let near = kept.isEmpty ? "\"train\" keeps them" : "the nearest that were are \(enumeration(kept.map(String.init), "and"))"
+      let near =
+        kept.isEmpty ? "\"train\" keeps them" : "the nearest that were are \(enumeration(kept.map(String.init), "and"))"
       return "epoch \(epoch) was not kept, and training cannot find its way there again; \(near)"
     case .nothingMarked(let best):
       let hint = best.map { "; the validation loss was lowest in epoch \($0): \"replay keep \($0)\"" } ?? ""

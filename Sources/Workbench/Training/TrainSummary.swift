@@ -19,14 +19,16 @@ public struct TrainSummary: Encodable, Sendable {
   public let early: EarlyStop?
   /// The epoch in which the loss was no longer finite, if one was.
   public let divergedInEpoch: Int?
-  public let collapsed: Bool
+  /// Absent when the training was stopped before its beats were scored; see `TrainedDetector.isScored`.
+  public let collapsed: Bool?
   public let rows: Int
   public let abnormalRows: Int
   /// Training rows that trimming left out.
   public let trimmedRows: Int
   /// Bytes of what a method of the catalogue keeps; absent for a network.
   public let bytes: Int?
-  public let threshold: Double
+  /// Absent when the training was stopped before its beats were scored.
+  public let threshold: Double?
   /// Losses of every epoch so far.
   public let history: [EpochReport]
 
@@ -63,10 +65,10 @@ public struct TrainSummary: Encodable, Sendable {
     samplesPerSecond = seconds > 0 && passed > 0 ? passed / seconds : nil
     interrupted = end == .interrupted
     if case .diverged(let epoch) = end { divergedInEpoch = epoch } else { divergedInEpoch = nil }
-    collapsed = detector.isCollapsed
+    collapsed = detector.isScored ? detector.isCollapsed : nil
     self.rows = rows
     abnormalRows = detector.preparation.training.abnormal.count(where: \.self)
-    threshold = Double(detector.threshold.value)
+    threshold = detector.isScored ? Double(detector.threshold.value) : nil
     history = training.reports
   }
 }

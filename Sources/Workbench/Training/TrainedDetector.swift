@@ -21,8 +21,11 @@ public struct TrainedDetector: Sendable {
   public let detector: any Detector
   /// What a network has beside its scores; `nil` for methods that fit at once.
   public internal(set) var trainedNetwork: TrainedNetwork?
-  public internal(set) var scores: Scores
-  public internal(set) var threshold: AppliedThreshold
+  private let judged: Once<Judged>
+  /// The scores where other rows are judged than its own.
+  private var otherScores: Scores?
+  /// The threshold that was chosen since.
+  private var chosen: AppliedThreshold?
   /// The detectors it has to beat.
   private(set) var baselines: Baselines
   /// What it was trained with, whatever it is judged on now.
@@ -30,23 +33,25 @@ public struct TrainedDetector: Sendable {
 
   private struct Own: Sendable {
     let preparation: Preparation
-    let scores: Scores
     let baselines: Baselines
   }
 
   /// A network as far as its training has come.
   init(
     recipe: Recipe, source: DataSource, preparation: Preparation, training: Training, choice: ThresholdChoice,
-    snapshots: Snapshots? = nil, baselines: Baselines? = nil, origin: ModelOrigin? = nil
+    snapshots: Snapshots? = nil, baselines: Baselines? = nil, origin: ModelOrigin? = nil,
+    shouldStop: () -> Bool = { false }
   ) throws {
+    let rows = 2 * preparation.training.count + preparation.validation.count + preparation.test.count
+    let isSmall = training.network.parameterCount * rows <= Self.smallEffort
+    let stops = { !isSmall && shouldStop() }
     let network = TrainedNetwork(
-      training: training, collapse: CollapseReport(training.network, preparation),
-      snapshots: snapshots ?? Snapshots(training))
+      training: training, preparation, snapshots: snapshots ?? Snapshots(training), shouldStop: stops)
     try self.init(
       recipe: recipe, source: source, preparation: preparation, detector: AutoencoderDetector(training.network),
       network: network, choice: choice,
       baselines: baselines ?? Baselines(preparation, components: training.network.architecture.bottleneck),
-      origin: origin)
+      origin: origin, isStopped: { stops() || !network.isWatched })
   }
 
   /// A method of the catalogue, fitted.
@@ -63,12 +68,12 @@ public struct TrainedDetector: Sendable {
   mutating func judge(_ data: DataSet, threads: Int = 1) throws(ColumnPlaces.Misfit) {
     let places = try ColumnPlaces(of: own.preparation.domain, in: data.domain)
     if data.source == source {
-      (preparation, scores, baselines) = (own.preparation, own.scores, own.baselines)
+      (preparation, otherScores, baselines) = (own.preparation, nil, own.baselines)
     } else {
       let (rows, indices) = Self.judgedRows(of: data, recipe.partitionSettings)
       let taken = RowSet(width: places.places.count, values: places.taken(from: rows.values), classes: rows.classes)
       preparation = own.preparation.judging(taken, indices: indices)
-      scores = own.scores.judging(detector.scores(preparation.test.matrix, threads: threads))
+      otherScores = judged.value.scores.judging(detector.scores(preparation.test.matrix, threads: threads))
       baselines = Baselines(own.baselines, judging: preparation)
     }
     self.places = places.areTheSame ? nil : places
@@ -95,7 +100,8 @@ public struct TrainedDetector: Sendable {
 
   private init(
     recipe: Recipe, source: DataSource, preparation: Preparation, detector: any Detector, network: TrainedNetwork?,
-    choice: ThresholdChoice, baselines: Baselines, origin: ModelOrigin?, threads: Int = 1
+    choice: ThresholdChoice, baselines: Baselines, origin: ModelOrigin?, threads: Int = 1,
+    isStopped: () -> Bool = { false }
   ) throws {
     self.recipe = recipe
     self.source = source
@@ -104,31 +110,89 @@ public struct TrainedDetector: Sendable {
     self.detector = detector
     trainedNetwork = network
     self.baselines = baselines
-    scores = Scores(detector: detector, preparation: preparation, threads: threads)
-    threshold = try AppliedThreshold(choice, scores: scores, preparation: preparation)
+    if let found = try Judged(network?.network, detector, preparation, choice, threads: threads, isStopped: isStopped) {
+      judged = Once(known: found)
+    } else {
+      judged = Once { Judged(unstopped: detector, preparation, choice, threads: threads) }
+    }
     roles = SplitRoles(trainedOn: source, chosenOn: source, judgedOn: source)
-    own = Own(preparation: preparation, scores: scores, baselines: baselines)
+    own = Own(preparation: preparation, baselines: baselines)
   }
 
   /// Judges by `choice` from now on.
   mutating func choose(_ choice: ThresholdChoice) throws {
-    threshold = try AppliedThreshold(choice, scores: scores, preparation: preparation, isExplicit: true)
+    chosen = try AppliedThreshold(choice, scores: scores, preparation: preparation, isExplicit: true)
     roles.chosenOn = choice.basis == .test ? roles.judgedOn : roles.trainedOn
   }
+
+  /// Multiplications that take a few hundredths of a second: so much is done even when the training was stopped.
+  private static let smallEffort = 1_000_000_000
+
+  /// Whether its beats are scored. After a training that was stopped, those of a large network are scored when somebody
+  /// first asks for what depends on it, who then waits.
+  public var isScored: Bool { judged.isKnown && trainedNetwork?.isWatched ?? true }
+
+  public var scores: Scores { otherScores ?? judged.value.scores }
+  public var threshold: AppliedThreshold { chosen ?? judged.value.threshold }
 
   /// The detectors that are better than nothing and simpler than this one.
   var rivals: [Baseline] { baselines.all.filter { $0.method != (try? recipe.method())?.untrimmed } }
 }
 
+/// What a detector makes of the beats of its preparation.
+private struct Judged: Sendable {
+  let scores: Scores
+  let threshold: AppliedThreshold
+
+  /// `nil` when a network's scoring is told to stop before its end.
+  init?(
+    _ network: Network?, _ detector: any Detector, _ preparation: Preparation, _ choice: ThresholdChoice, threads: Int,
+    isStopped: () -> Bool
+  ) throws {
+    if let network {
+      guard !isStopped(), let scores = Scores(network, preparation, shouldStop: isStopped) else { return nil }
+      self.scores = scores
+    } else {
+      scores = Scores(detector: detector, preparation: preparation, threads: threads)
+    }
+    threshold = try AppliedThreshold(choice, scores: scores, preparation: preparation)
+  }
+
+  /// Where the errors are no longer numbers, the threshold flags nothing.
+  init(unstopped detector: any Detector, _ preparation: Preparation, _ choice: ThresholdChoice, threads: Int) {
+    scores = Scores(detector: detector, preparation: preparation, threads: threads)
+    threshold =
+      (try? AppliedThreshold(choice, scores: scores, preparation: preparation))
+      ?? AppliedThreshold(nothingFlaggedBy: choice)
+  }
+}
+
 /// What a network has beside its scores.
 public struct TrainedNetwork: Sendable {
   public let training: Training
-  /// Whether its reconstruction depends on the input, over the normal training beats.
-  public let collapse: CollapseReport
+  private let watched: Once<CollapseReport>
   /// The training after its epochs; none for a detector that was loaded.
   public internal(set) var snapshots: Snapshots
 
+  /// Told to stop, it leaves the watch for a collapse to whoever first asks for it.
+  init(
+    training: Training, _ preparation: Preparation, snapshots: Snapshots, shouldStop: () -> Bool
+  ) {
+    self.training = training
+    self.snapshots = snapshots
+    let network = training.network
+    watched =
+      CollapseReport(network, preparation, shouldStop: shouldStop).map { Once(known: $0) }
+      ?? Once { CollapseReport(network, preparation) }
+  }
+
   public var network: Network { training.network }
+
+  /// Whether its reconstruction depends on the input, over the normal training beats.
+  public var collapse: CollapseReport { watched.value }
+
+  /// Whether nobody has to wait for that.
+  var isWatched: Bool { watched.isKnown }
 }
 
 extension TrainedDetector {
@@ -153,10 +217,17 @@ extension TrainedDetector {
 extension CollapseReport {
   init(_ network: Network, _ preparation: Preparation) {
     let normals = preparation.training.normals
-    let activations = network.activations(normals)
-    self.init(
-      inputs: normals, reconstructions: activations.last ?? normals,
-      hiddenActivations: Array(activations.dropLast()))
+    let (reconstructions, ranges) = network.reconstructWithRanges(normals)
+    self.init(inputs: normals, reconstructions: reconstructions, hiddenRanges: ranges)
+  }
+
+  /// `nil` when `shouldStop` says so before the end.
+  init?(_ network: Network, _ preparation: Preparation, shouldStop: () -> Bool) {
+    let normals = preparation.training.normals
+    guard let (reconstructions, ranges) = network.reconstructWithRanges(normals, shouldStop: shouldStop) else {
+      return nil
+    }
+    self.init(inputs: normals, reconstructions: reconstructions, hiddenRanges: ranges)
   }
 }
 
@@ -184,9 +255,24 @@ public struct Scores: Sendable {
   subscript(basis: ThresholdChoice.Basis) -> [Float] { basis == .test ? test : validation }
 
   init(detector: some Detector, preparation: Preparation, threads: Int = 1) {
-    training = detector.scores(preparation.training.matrix, threads: threads)
-    validation = detector.scores(preparation.validation.matrix, threads: threads)
-    test = detector.scores(preparation.test.matrix, threads: threads)
-    sortedNormalTraining = zip(training, preparation.training.abnormal).filter { !$0.1 }.map(\.0).sorted()
+    self.init(
+      training: detector.scores(preparation.training.matrix, threads: threads),
+      validation: detector.scores(preparation.validation.matrix, threads: threads),
+      test: detector.scores(preparation.test.matrix, threads: threads), preparation)
+  }
+
+  /// Of a network; `nil` when `shouldStop` says so before the end.
+  init?(_ network: Network, _ preparation: Preparation, shouldStop: () -> Bool) {
+    guard let training = network.reconstructionErrors(preparation.training.matrix, shouldStop: shouldStop),
+      let validation = network.reconstructionErrors(preparation.validation.matrix, shouldStop: shouldStop),
+      let test = network.reconstructionErrors(preparation.test.matrix, shouldStop: shouldStop)
+    else { return nil }
+    self.init(training: training, validation: validation, test: test, preparation)
+  }
+
+  private init(training: [Float], validation: [Float], test: [Float], _ preparation: Preparation) {
+    self.init(
+      training: training, validation: validation, test: test,
+      sortedNormalTraining: zip(training, preparation.training.abnormal).filter { !$0.1 }.map(\.0).sorted())
   }
 }

@@ -64,13 +64,16 @@ public struct UnitStep: Sendable {
     let batch = preparation.learning.rows(step.rows)
     let signals = network.errorSignals(batch)
     let chosen = unit ?? Self.busiest(signals[layer])
-    let place = signals[layer].indices.max {
-      abs(signals[layer][$0][chosen]) < abs(signals[layer][$1][chosen])
-    } ?? 0
+    let place =
+      signals[layer].indices.max {
+        abs(signals[layer][$0][chosen]) < abs(signals[layer][$1][chosen])
+      } ?? 0
     let beat = batch.rows([place])
     let outputs = network.activations(beat)
     let entering = layer > 0 ? outputs[layer - 1].values : beat.values
-    let gradients = (0..<shape.inputs).map { step.gradient.parameters[network.place(layer: layer, unit: chosen, input: $0)] }
+    let gradients = (0..<shape.inputs).map {
+      step.gradient.parameters[network.place(layer: layer, unit: chosen, input: $0)]
+    }
     let input = gradients.indices.max { abs(gradients[$0]) < abs(gradients[$1]) } ?? 0
     let parameter = network.place(layer: layer, unit: chosen, input: input)
     self.step = step

@@ -80,7 +80,7 @@ public struct SearchSpace: Sendable {
 }
 
 extension SearchSpace {
-  /// What decides which rows are trained on or judged is no matter of the detector.
+  /// What decides which rows are trained on or judged is not a matter of the detector.
   public static let notSearched = ["seed", "contamination", "train-size", "test-size", "validation", "split"]
   private static let ofNetworks = ["layers", "bottleneck", "activation", "learning-rate", "batch-size"]
 

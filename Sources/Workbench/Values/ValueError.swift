@@ -1,4 +1,4 @@
-/// A word that is no value of its domain.
+/// A word that is not a value of its domain.
 public struct ValueError: Error, Equatable, Sendable, CustomStringConvertible {
   public enum Problem: Equatable, Sendable {
     case unknown

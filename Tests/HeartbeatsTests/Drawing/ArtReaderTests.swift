@@ -32,7 +32,7 @@ import Testing
       drawn: 140),
     Case(testDescription: "a tab", picture: "*\t*\n", expected: [1: 4, 70: nil, 140: 4], drawn: 18),
     Case(
-      testDescription: "letters and digits are no marks", picture: "abc 12\no    O\nx    X",
+      testDescription: "letters and digits are not marks", picture: "abc 12\no    O\nx    X",
       expected: [1: -3.5, 140: -3.5], drawn: 28),
     Case(testDescription: "braille dots", picture: "⠁⠀⢀", expected: [1: 4, 140: -6], drawn: 28),
     Case(testDescription: "a plus sign alone", picture: "+\n", expected: [1: 4], drawn: 140),
@@ -45,7 +45,7 @@ import Testing
     Case(
       testDescription: "a rule below tells the width", picture: "1 |*\n0 |\n  +---",
       expected: [1: 1, 35: 1, 36: nil, 140: nil], drawn: 35),
-    Case(testDescription: "one number is no scale", picture: "5 *\n  *", expected: [140: -1], drawn: 35),
+    Case(testDescription: "one number is not a scale", picture: "5 *\n  *", expected: [140: -1], drawn: 35),
   ]
 
   @Test(arguments: pictures) func picture(_ test: Case) throws {

@@ -2,7 +2,7 @@ import Heartbeats
 import SeededRandom
 import Testing
 
-/// Whatever is drawn, in whatever order: no crash, no value that is no number, and what is said to be drawn is.
+/// Whatever is drawn, in whatever order: no crash, no value that is not a number, and what is said to be drawn is.
 @Suite struct DrawingPropertyTests {
   @Test func noPictureBreaksTheReader() {
     var random = SeededRandom(seed: 11)

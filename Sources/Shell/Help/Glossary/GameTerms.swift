@@ -9,7 +9,8 @@ let gameTerms: [Term] = [
   Term(
     "on all test", "all test beats",
     meaning:
-      "Recall and precision of a detector on all test beats: what its result on twenty of them should be compared with."),
+      "Recall and precision of a detector on all test beats: what its result on twenty of them should be compared with."
+  ),
   Term(
     "Wilson interval", "wilson", "95 %", "recall (95 %)", "precision (95 %)",
     meaning: """

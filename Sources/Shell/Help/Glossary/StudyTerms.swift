@@ -40,6 +40,16 @@ let studyTerms: [Term] = [
       seeds may lead to another verdict: the seeds are drawn again 400 times, and 95 % must agree; five are the least.
       """),
   Term(
+    "limits of a claim", "limits", "tolerance",
+    meaning: """
+      Where a study's tests draw their lines, and why there. An AUC within 0.05 of a published one counts as the same: that \
+      one is of one run, and one run at 30 to 50 % contamination lies up to 0.07 from the median of ten; on ECG5000 any \
+      limit from 0.03 to 0.2 leads to the same verdict. A validation loss of at least 1.1 times the training loss counts as \
+      overfitting: in the median over five seeds, which beats happen to be kept for validation makes so much of a \
+      difference in fewer than 1 of 100 cases. An AUC must rise by more than 0.003 to count as better, and shares of \
+      networks must differ by more than 10 %: less is within the spread over ten seeds.
+      """),
+  Term(
     "difference that seeds can show", "no difference", "can show", "permutation test",
     meaning: """
       Two values are called different only where that is hardly chance. Seed by seed the better one is ahead: the median of \

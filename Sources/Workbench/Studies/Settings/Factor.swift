@@ -127,7 +127,8 @@ public enum FactorError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(name) has words, not a range; name them: \(domain.description)"
     case .rangeOfLayers: "layers have no range; name them, as in \"none 15 15-7\""
     case .emptyRange(let low, let high): "\"\(high)\" is not above \(low); the smaller end comes first"
-    case .logarithm(let text): "\"\(text)\" is not above 0, so that there are no equal ratios from it; leave out \"log\""
+    case .logarithm(let text):
+      "\"\(text)\" is not above 0, so that there are no equal ratios from it; leave out \"log\""
     case .tooManyValues(let low, let high, let count):
       "\"\(low) .. \(high)\" holds \(count) values, and a range gives \(LevelRange.mostValues) at most; "
         + "say how many, as in \"\(low) .. \(high) 5\""

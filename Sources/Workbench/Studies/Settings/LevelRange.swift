@@ -19,7 +19,7 @@ public struct LevelRange: Equatable, Sendable {
 
   /// A range never gives more values than this.
   public static let mostValues = 50
-  /// How many it gives where nobody says how many and the values are no whole numbers.
+  /// How many it gives where nobody says how many and the values are not whole numbers.
   static let usualValues = 5
 }
 

@@ -23,7 +23,7 @@ public struct SettingRun: Equatable, Sendable {
       let evaluation = try bench.evaluate(on: basis)
       let pairs = StudyMetric.allCases.compactMap { metric in metric.value(in: evaluation).map { (metric, $0) } }
       values = Dictionary(pairs) { first, _ in first }
-      isCollapsed = summary.collapsed
+      isCollapsed = summary.collapsed ?? false
       isDiverged = summary.divergedInEpoch != nil
       seconds = summary.seconds
       failure = nil

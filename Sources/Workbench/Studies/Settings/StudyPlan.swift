@@ -59,7 +59,8 @@ public struct StudyPlan: Equatable, Sendable {
         throw WorkbenchError.needsOtherDetector(what: "study \(axis.factor.name)", detector: without, able: able)
       }
       throw StudyFailure(
-        text: "\(without) has no \(axis.factor.name), only \(enumeration(able, "and")) \(able.count == 1 ? "has" : "have"); "
+        text:
+          "\(without) has no \(axis.factor.name), only \(enumeration(able, "and")) \(able.count == 1 ? "has" : "have"); "
           + "leave \(without) out")
     }
   }

@@ -1,0 +1,131 @@
+// Puts every kernel of every instruction set that this processor has to work on the same numbers, and prints one line a
+// set: its name and a digest of all bits that came out. Tests/EmulatedKernels/run compares them across processors.
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "CKernels.h"
+
+#define MOST 160  // Units of a layer.
+#define SAMPLES 67
+#define STRIDE (MOST + 16)
+
+static uint64_t state, digest;
+
+/// SplitMix64 (Steele, Lea and Flood, 2014).
+static uint64_t next(void) {
+  uint64_t z = state += 0x9e3779b97f4a7c15;
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+  return z ^ (z >> 31);
+}
+
+/// Between −2 and 2 as a rule; now and then large enough for the ends of every activation.
+static float number(void) {
+  float small = (float)(next() >> 40) * 0x1p-22f - 2;
+  return next() % 16 == 0 ? small * 60 : small;
+}
+
+static void fill(float *target, ptrdiff_t rows, ptrdiff_t columns) {
+  memset(target, 0, sizeof(float) * rows * STRIDE);
+  for (ptrdiff_t row = 0; row < rows; ++row) {
+    for (ptrdiff_t column = 0; column < columns; ++column) target[row * STRIDE + column] = number();
+  }
+}
+
+/// FNV-1a over the bits; all values that are not numbers count as one.
+static void note(const float *values, ptrdiff_t rows, ptrdiff_t columns) {
+  for (ptrdiff_t row = 0; row < rows; ++row) {
+    for (ptrdiff_t column = 0; column < columns; ++column) {
+      float value = values[row * STRIDE + column];
+      uint32_t bits;
+      memcpy(&bits, &value, sizeof bits);
+      if (value != value) bits = 0x7fc00000;
+      digest = (digest ^ bits) * 0x100000001b3;
+    }
+  }
+}
+
+static float a[MOST * STRIDE], b[MOST * STRIDE], c[MOST * STRIDE], d[MOST * STRIDE], errors[STRIDE];
+
+static void products(const kernel_table *k, ptrdiff_t rows, ptrdiff_t terms, ptrdiff_t columns) {
+  for (int form = 0; form < 4; ++form) {
+    // As the forward pass and the inputs' gradient take it, and as the weights' gradient does: down the columns.
+    bool isDown = form & 1, isAdding = form & 2;
+    fill(a, isDown ? terms : rows, isDown ? rows : terms);
+    fill(b, terms, columns);
+    fill(c, rows, columns);
+    fill(d, 1, columns);
+    kernel_product product = {
+        .left = a, .row_stride = isDown ? 1 : STRIDE, .term_stride = isDown ? STRIDE : 1, .right = b,
+        .right_stride = STRIDE, .start = isAdding ? NULL : d, .target = c, .target_stride = STRIDE, .rows = rows,
+        .terms = terms, .columns = columns, .adding = isAdding};
+    k->product(&product);
+    note(c, rows, columns);
+  }
+}
+
+static void layers(const kernel_table *k, ptrdiff_t samples, ptrdiff_t units) {
+  kernel_rows rows = {a, STRIDE, samples, units};
+  for (int activation = kernel_linear; activation <= kernel_leaky_relu; ++activation) {
+    fill(a, samples, units);
+    k->activate(activation, rows);
+    note(a, samples, STRIDE);
+    fill(b, samples, units);
+    k->multiply_slopes(activation, (kernel_rows){b, STRIDE, samples, units}, a);
+    note(b, samples, units);
+    fill(a, samples, units);
+    fill(b, samples, units);
+    k->output_delta(activation, rows, b, 0.37f, errors);
+    note(a, samples, STRIDE);
+    note(errors, 1, samples);
+  }
+  k->squared_errors(rows, b, errors);
+  note(errors, 1, samples);
+  k->column_sums(rows, d, false);
+  k->column_sums(rows, d, true);
+  note(d, 1, units);
+  memset(c, 0, sizeof c);
+  k->transpose(a, STRIDE, samples, units, c, STRIDE);
+  note(c, units, samples);
+}
+
+static void updates(const kernel_table *k) {
+  for (int kind = kernel_sgd; kind <= kernel_adamax; ++kind) {
+    fill(a, 1, MOST);
+    fill(c, 1, MOST);
+    fill(d, 1, MOST);
+    for (ptrdiff_t i = 0; i < MOST; ++i) d[i] *= d[i];
+    if (kind == kernel_rmsprop || kind == kernel_adadelta) {
+      for (ptrdiff_t i = 0; i < MOST; ++i) c[i] *= c[i];
+    }
+    for (int step = 0; step < 5; ++step) {
+      fill(b, 1, MOST);
+      kernel_step work = {kind, 0.01f, 0.9f, 0.1f, 0.999f, 0.001f, 1.5f, a, b, c, d, MOST};
+      digest = (digest ^ k->update(&work)) * 0x100000001b3;
+      k->add_penalty(b, a, MOST, 0.01f, 0.02f);
+      note(b, 1, MOST);
+    }
+    note(a, 1, MOST);
+    note(c, 1, MOST);
+    note(d, 1, MOST);
+  }
+}
+
+int main(void) {
+  for (int index = 0;; ++index) {
+    const kernel_table *k = kernel_table_at(index);
+    if (!k) return 0;
+    state = 1;
+    digest = 0xcbf29ce484222325;
+    const ptrdiff_t sizes[] = {1, 2, 3, 7, 8, 9, 15, 16, 17, 23, 31, 33, 48, 49, 64, 65, 97, 128, 140, 160};
+    for (int size = 0; size < 20; ++size) {
+      products(k, sizes[size], sizes[(size * 7 + 3) % 20], sizes[(size * 3 + 5) % 20]);
+      products(k, sizes[19 - size], sizes[size], sizes[(size * 3 + 5) % 20]);
+      layers(k, 1 + (ptrdiff_t)(next() % SAMPLES), sizes[size]);
+    }
+    updates(k);
+    printf("%s %016" PRIx64 "\n", k->name, digest);
+  }
+}
