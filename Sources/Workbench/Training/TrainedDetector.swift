@@ -44,7 +44,7 @@ public struct TrainedDetector: Sendable {
   ) throws {
     let rows = 2 * preparation.training.count + preparation.validation.count + preparation.test.count
     let isSmall = training.network.parameterCount * rows <= Self.smallEffort
-    let stops = { !isSmall && shouldStop() }
+    func stops() -> Bool { !isSmall && shouldStop() }
     let network = TrainedNetwork(
       training: training, preparation, snapshots: snapshots ?? Snapshots(training), shouldStop: stops)
     try self.init(
