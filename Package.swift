@@ -121,7 +121,8 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "Workbench", "KDDCup99", "AnomalyDetection", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork", "Tables", "TestSupport",
+        "Workbench", "KDDCup99", "AnomalyDetection", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork", "SeededRandom",
+        "Tables", "TestSupport",
       ]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Workbench", "Heartbeats", "Tables"]),
     .testTarget(

@@ -62,7 +62,7 @@ let plotCommands: [Command] = [
     let beat = try context.bench.testBeat(arguments.beatReference())
     let score = try context.bench.score(beat.values)
     return try saved(
-      PlotReconstructionOutcome(beat, score, context.bench, warning: caution(context.bench, judgesOldBeats: false)),
+      PlotReconstructionOutcome(beat, score, context.bench, warning: caution(context.bench, judgesTestRows: false)),
       context,
       arguments)
   },
@@ -74,7 +74,7 @@ let plotCommands: [Command] = [
     let beat = try context.bench.testBeat(arguments.beatReference())
     let error = try context.bench.score(beat.values).error
     return try saved(
-      ActivationsPlot(beat, detector, error: error, warning: caution(context.bench, judgesOldBeats: false)), context,
+      ActivationsPlot(beat, detector, error: error, warning: caution(context.bench, judgesTestRows: false)), context,
       arguments)
   },
 ]

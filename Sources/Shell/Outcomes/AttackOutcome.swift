@@ -12,7 +12,7 @@ struct AttackOutcome: Outcome {
   init(_ attack: Attack, _ bench: Workbench) {
     self.attack = attack
     collapsed = bench.detector?.isCollapsed ?? false
-    staleness = StalenessText(bench, judgesOldBeats: false)
+    staleness = StalenessText(bench, judgesTestRows: false)
   }
 
   func render(on page: inout Page) {

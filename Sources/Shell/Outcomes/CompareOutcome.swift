@@ -11,7 +11,7 @@ struct CompareOutcome: Outcome {
 
   init(_ comparison: Comparison, _ bench: Workbench) {
     self.comparison = comparison
-    staleness = StalenessText(bench, judgesOldBeats: true)
+    staleness = StalenessText(bench, judgesTestRows: true)
   }
 
   func render(on page: inout Page) {

@@ -139,8 +139,10 @@ struct DataUseOutcome: Outcome {
   let stale: Bool
   private let columns: TableOverview?
   private let noun: Noun
+  private let misfits: Bool
 
   init(_ bench: Workbench) {
+    misfits = bench.misfit != nil
     (columns, noun) = (TableOverview(bench.data), bench.data.domain.noun)
     source = bench.data.source.name
     beats = bench.data.train.count + bench.data.test.count
@@ -155,7 +157,10 @@ struct DataUseOutcome: Outcome {
     columns?.renderSummary(on: &page)
     page.next(
       stale
-        ? "the trained detector is stale now: \"train\" makes a new one" : "\"data\" shows them, \"train\" learns them")
+        ? misfits
+          ? "the trained detector cannot judge them: \"train\" makes one that can"
+          : "\"evaluate\" judges the trained detector on them, \"train\" makes a new one"
+        : "\"data\" shows them, \"train\" learns them")
   }
 }
 

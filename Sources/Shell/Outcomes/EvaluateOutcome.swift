@@ -13,7 +13,7 @@ struct EvaluateOutcome: Outcome {
 
   init(_ evaluation: Evaluation, _ bench: Workbench, prevalence: Double) {
     self.evaluation = evaluation
-    staleness = StalenessText(bench, judgesOldBeats: true)
+    staleness = StalenessText(bench, judgesTestRows: true)
     self.prevalence = prevalence
   }
 

@@ -38,7 +38,7 @@ struct ScoreOutcome: Outcome {
     source = bench.detector?.source
     trivial = try bench.trivialVerdicts(on: values)
     heights = drawing == nil && file == nil ? nil : BeatHeights(values, bench.data)
-    staleness = StalenessText(bench, judgesOldBeats: false)
+    staleness = StalenessText(bench, judgesTestRows: false)
     collapsed = bench.detector?.isCollapsed ?? false
   }
 
@@ -52,11 +52,16 @@ struct ScoreOutcome: Outcome {
     if let drawing = drawing?.drawing, drawing.isMostlyFilledIn {
       page.warning(StyledText(DrawnPoints.warning(drawing.drawnCount, of: drawing.points.count)))
     }
-    page.chart(
-      overlay(
-        title: title, score.beat, score.reconstruction, named: score.twin.name, of: words.score,
-        marking: score.isAbnormal ? score.stretches : [],
-        height: page.appearance.beatHeight(among: linesAround(page.appearance))))
+    if score.domain.kind == .table {
+      page.line(StyledText(title, .strong, bold: true))
+      ColumnsTable(score).render(on: &page, expectation: score.twin.name)
+    } else {
+      page.chart(
+        overlay(
+          title: title, score.beat, score.reconstruction, named: score.twin.name, of: words.score,
+          marking: score.isAbnormal ? score.stretches : [],
+          height: page.appearance.beatHeight(among: linesAround(page.appearance))))
+    }
     let ink: Ink = score.isAbnormal ? .bad : .good
     page.line(
       StyledText(verdict.uppercased(), ink, bold: true)
@@ -70,7 +75,7 @@ struct ScoreOutcome: Outcome {
     renderResemblance(on: &page)
     renderTrivial(on: &page)
     if let beatClass { page.line(StyledText(truth(beatClass), truthInk(beatClass))) }
-    if drawing == nil { page.next("\"draw\" lets you draw a beat, and scores it while you do") }
+    if drawing == nil, score.domain.kind == .curve, score.domain == .heartbeats { page.next("\"draw\" lets you draw a beat, and scores it while you do") }
   }
 
   /// The lines that stand around the picture.
@@ -80,7 +85,8 @@ struct ScoreOutcome: Outcome {
   }
 
   private var title: String {
-    let name = index.map { "beat \($0)" } ?? file.map { "a beat from \($0)" } ?? drawing?.name ?? "the beat"
+    let noun = score.domain.noun.singular
+    let name = index.map { "\(noun) \($0)" } ?? file.map { "a \(noun) from \($0)" } ?? drawing?.name ?? "the \(noun)"
     return "\(name) and \(score.twin.possessive)"
   }
 
@@ -90,13 +96,13 @@ struct ScoreOutcome: Outcome {
   }
 
   private var percentileText: String {
-    let usual = source?.named("training") ?? "training rows"
+    let rows = source?.named("training") ?? "training rows"
     if score.percentile >= 100 {
       return
-        "none of the normal \(usual) has \(words.score == "error" ? "an error" : "a score") as large"
+        "none of the normal \(rows) has \(words.score == "error" ? "an error" : "a score") as large"
     }
     let above = 100 - score.percentile
-    return "\(NumberText.fixed(above, decimals: above < 1 ? 2 : 1)) % of the normal \(usual) have a "
+    return "\(NumberText.fixed(above, decimals: above < 1 ? 2 : 1)) % of the normal \(rows) have a "
       + "larger \(words.score)"
       + " (percentile \(NumberText.fixed(score.percentile, decimals: 1)))"
   }
@@ -105,7 +111,9 @@ struct ScoreOutcome: Outcome {
     guard !score.stretches.isEmpty else { return }
     let blamed = score.stretches.map { stretch in
       let points = stretch.from == stretch.to ? "point \(stretch.from)" : "points \(stretch.from)–\(stretch.to)"
-      return "\(points), \(stretch.part): \(NumberText.percent(stretch.share))"
+      let share = NumberText.percent(stretch.share)
+      if score.domain.kind == .table { return "\(stretch.part) \(share)" }
+      return stretch.part.isEmpty ? "\(points): \(share)" : "\(points), \(stretch.part): \(share)"
     }
     page.line(StyledText("most of the \(words.score): \(blamed.joined(separator: " · "))"))
     if let how = score.attributionText { page.line(StyledText(how, .muted)) }
@@ -183,7 +191,7 @@ struct ScoreFileOutcome: Outcome {
         percentile: scored.0.percentile, beatClass: scored.1.rowClass?.number)
     }
     collapsed = bench.detector?.isCollapsed ?? false
-    staleness = StalenessText(bench, judgesOldBeats: false)
+    staleness = StalenessText(bench, judgesTestRows: false)
     source = bench.detector?.source
   }
 

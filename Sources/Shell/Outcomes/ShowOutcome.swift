@@ -73,7 +73,7 @@ struct ShowOutcome: Outcome {
     precision = OrNull(evaluation?.confusion.definedPrecision)
     alarms = evaluation?.confusion.alarms
     optimistic = evaluation?.optimistic ?? false
-    staleNames = StalenessText(bench, judgesOldBeats: true)?.names ?? []
+    staleNames = StalenessText(bench, judgesTestRows: true)?.names ?? []
   }
 
   func render(on page: inout Page) {

@@ -16,8 +16,8 @@ extension DataSource {
   }
 
   /// `beats of ECG5000`, `simulated test beats`, `test rows of mine.csv`; of rows in a role, or of all.
-  func named(_ role: String = "") -> String {
-    let rows = role.isEmpty ? noun.plural : "\(role) \(noun.plural)"
+  func named(_ role: String = "", count: Int = 2) -> String {
+    let rows = role.isEmpty ? noun.after(count) : "\(role) \(noun.after(count))"
     return switch self {
     case .ecg5000: "\(rows) of ECG5000"
     case .simulated: "simulated \(rows)"

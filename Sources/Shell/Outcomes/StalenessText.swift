@@ -8,14 +8,16 @@ struct StalenessText: Sendable {
   private let changes: [RecipeChange]
   /// What the detector learned from, where the session's data are others by now.
   private let oldSource: DataSource?
-  private let judgesOldBeats: Bool
+  private let newSource: DataSource
+  private let judgesTestRows: Bool
 
-  /// `nil` where nothing changed since the training. `judgesOldBeats`: the figures are of beats that were set apart when
-  /// it was trained, not of those the session has now.
-  init?(_ bench: Workbench, judgesOldBeats: Bool) {
+  /// `nil` where nothing changed since the training. `judgesTestRows`: the figures are of the test part of the
+  /// session's data, not of a row that somebody names.
+  init?(_ bench: Workbench, judgesTestRows: Bool) {
     changes = bench.changesSinceTraining
     oldSource = bench.hasDataChanged ? bench.detector?.source : nil
-    self.judgesOldBeats = judgesOldBeats
+    newSource = bench.data.source
+    self.judgesTestRows = judgesTestRows
     guard oldSource != nil || !changes.isEmpty else { return nil }
   }
 
@@ -23,9 +25,10 @@ struct StalenessText: Sendable {
   var sentences: [String] {
     var sentences: [String] = []
     if let oldSource {
-      let figures = judgesOldBeats ? ", and these results are for those" : ""
       sentences.append(
-        "stale: the data changed since; this detector was trained on \(oldSource.named())\(figures)")
+        judgesTestRows
+          ? "this detector was trained on \(oldSource.named()), and is judged here on \(newSource.named("test"))"
+          : "this detector was trained on \(oldSource.named()); the data are \(newSource.named()) now")
     }
     if !changes.isEmpty {
       let list = changes.map { "\($0.name) \($0.before) → \($0.after)" }.joined(separator: ", ")

@@ -103,7 +103,7 @@ struct TrainOutcome: TrainingOutcome {
     if let loss = summary.validationLoss { parts.append("validation \(errorFigure(loss))") }
     if let penalty = summary.penalty, penalty > 0 { parts.append("penalty \(errorFigure(penalty))") }
     let abnormal = summary.abnormalRows > 0 ? " (\(grouped(summary.abnormalRows)) abnormal)" : ""
-    parts.append("\(grouped(summary.rows)) \(source.named())\(abnormal)")
+    parts.append("\(grouped(summary.rows)) \(source.named(count: summary.rows))\(abnormal)")
     if let bytes = summary.bytes { parts.append("keeps \(byteText(bytes))") }
     if showsTimes {
       parts.append(duration(summary.seconds))

@@ -123,7 +123,7 @@ struct BeatsPlot: PlotOutcome {
         index: beat.index, number: beat.beatClass.number, name: beat.beatClass.shortName, beat: beat.values,
         error: try? bench.score(beat.values).error, rowClass: beat.beatClass)
     }
-    warning = bench.detector == nil ? nil : caution(bench, judgesOldBeats: false)
+    warning = bench.detector == nil ? nil : caution(bench, judgesTestRows: false)
   }
 
   func chart(_ appearance: Appearance) -> any ExportableChart {

@@ -27,7 +27,7 @@ struct DrawingsPlot: PlotOutcome {
         name: name.lowercased(), beat: values, error: score?.error,
         verdict: score.map { $0.isAbnormal ? "abnormal" : "normal" })
     }
-    warning = bench.detector == nil ? nil : caution(bench, judgesOldBeats: false)
+    warning = bench.detector == nil ? nil : caution(bench, judgesTestRows: false)
   }
 
   func chart(_ appearance: Appearance) -> any ExportableChart {

@@ -52,12 +52,12 @@ extension Appearance {
 }
 
 /// Why the figures of a detector need a word of caution.
-func caution(_ bench: Workbench, judgesOldBeats: Bool = true) -> String? {
+func caution(_ bench: Workbench, judgesTestRows: Bool = true) -> String? {
   var remarks: [String] = []
   if bench.detector?.isCollapsed == true {
     remarks.append("this network gives nearly the same curve for every beat, and an error is the distance to that")
   }
-  if let staleness = StalenessText(bench, judgesOldBeats: judgesOldBeats) { remarks.append(staleness.text) }
+  if let staleness = StalenessText(bench, judgesTestRows: judgesTestRows) { remarks.append(staleness.text) }
   return remarks.isEmpty ? nil : remarks.joined(separator: "; ")
 }
 

@@ -14,7 +14,7 @@ struct RecordingOutcome: Outcome {
     self.scores = scores
     self.from = from
     collapsed = bench.detector?.isCollapsed ?? false
-    staleness = StalenessText(bench, judgesOldBeats: false)
+    staleness = StalenessText(bench, judgesTestRows: false)
   }
 
   static let warning =

@@ -93,7 +93,7 @@ struct Report {
           : "The network has collapsed and has not even learned the mean beat: it gives back nearly the same curve "
             + "whatever it is shown, and its figures are those of the distance to that curve.", class: "warning")
     }
-    if let staleness = StalenessText(bench, judgesOldBeats: true) {
+    if let staleness = StalenessText(bench, judgesTestRows: true) {
       page.element(
         "p", "\(sentence(staleness.text)). The figures are the detector's, the recipe is the new one.", class: "warning"
       )

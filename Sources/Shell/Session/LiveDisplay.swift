@@ -133,7 +133,7 @@ struct LivePicture {
         Double(done) / Double(max(1, count)), "playing \(counted(count, "lesson"))",
         "\(done) done\(timeLeft(done, of: count))")
     case .downloading(let progress): downloading(progress)
-    case .reading(let file, let share): bar(share, "reading \(file)", percent(share))
+    case .reading(let file, let share): bar(share, "reading \(file)", NumberText.percent(share))
     }
   }
 

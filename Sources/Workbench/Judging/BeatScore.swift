@@ -26,6 +26,9 @@ public struct BeatScore: Sendable {
   /// The stretches that contribute most to the error, the largest first; at most three.
   public let stretches: [Stretch]
 
+  /// What the rows are that the detector was trained on.
+  public let domain: Domain
+
   /// Points next to each other with more than their share of the error.
   public struct Stretch: Equatable, Codable, Sendable {
     /// First and last point, counted from 1.
@@ -70,7 +73,8 @@ public struct BeatScore: Sendable {
     percentile = Statistics.percentileRank(of: score, among: detector.scores.sortedNormalTraining)
     let total = amounts.reduce(0, +)
     pointShares = amounts.map { total > 0 && total.isFinite ? $0 / total : 0 }
-    stretches = Stretch.most(blamed: amounts, domain: detector.preparation.domain)
+    domain = detector.preparation.domain
+    stretches = Stretch.most(blamed: amounts, domain: domain)
   }
 }
 
@@ -79,6 +83,14 @@ extension BeatScore.Stretch {
   static func most(blamed squares: [Double], domain: Domain, limit: Int = 3) -> [Self] {
     let total = squares.reduce(0, +)
     guard total > 0, total.isFinite else { return [] }
+    if domain.kind == .table {
+      let columns = domain.parts.map { part in
+        Self(
+          from: part.columns.lowerBound + 1, to: part.columns.upperBound + 1, part: part.name,
+          share: squares[part.columns].reduce(0, +) / total)
+      }
+      return Array(columns.sorted { $0.share > $1.share }.prefix(limit).filter { $0.share > 0 })
+    }
     let mean = total / Double(squares.count)
     var runs: [ClosedRange<Int>] = []
     for point in squares.indices where squares[point] > mean {
