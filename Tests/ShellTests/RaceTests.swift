@@ -23,11 +23,13 @@ import Workbench
       groups: [
         .init(word: "known", rows: rows.filter { $0 % 8 == 3 }), .init(word: "new", rows: rows.filter { $0 % 8 == 7 }),
       ])
-    let all = ["pca", "one-class-svm", "autoencoder", "vae", "seq2seq", "bigan"].enumerated().map { index, name in
-      RaceLane(
-        name: name,
-        scores: rows.map { Double($0 * (7 + 4 * index) % 40) / 40 + ($0 % 8 == 3 ? 0.4 : 0) }, threshold: 0.85,
-        neighbors: index == 1 ? { row in [RaceNeighbor(row: row + 1, distance: 0.5)] } : nil)
+    let all = ["pca", "one-class-svm", "autoencoder", "vae", "seq2seq", "bigan"].enumerated().map { index, name -> RaceLane in
+      let scores = rows.map { (row: Int) -> Double in
+        Double(row * (7 + 4 * index) % 40) / 40 + (row % 8 == 3 ? 0.4 : 0)
+      }
+      let neighbors: @Sendable (Int) -> [RaceNeighbor] = { [RaceNeighbor(row: $0 + 1, distance: 0.5)] }
+      return RaceLane(
+        name: name, scores: scores, threshold: 0.85, neighbors: index == 1 ? neighbors : nil)
     }
     return RaceEntry(
       race: Race(field: field, lanes: Array(all.prefix(lanes))), title: "forty rows", noun: .row,
@@ -260,7 +262,8 @@ import Workbench
     ]
     for result in results {
       let lanes = try #require(result["lanes"] as? [[String: Any]])
-      let counts = try #require(expected[try #require(result["labels"] as? String)])
+      let labels = try #require(result["labels"] as? String)
+      let counts = try #require(expected[labels])
       for lane in lanes {
         guard let wanted = counts[lane["name"] as? String ?? ""] else { continue }
         #expect(["tp", "fp", "fn", "tn"].map { lane[$0] as? Int } == wanted)
