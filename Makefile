@@ -39,7 +39,7 @@ build: tools
 	$(BUILD) --product heartline
 
 test: tools
-	$(SWIFT) test -c release
+	$(SWIFT) test -c release -Xswiftc -enable-testing
 
 tools:
 	@Tools/install-tools

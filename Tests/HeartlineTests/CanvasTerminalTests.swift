@@ -27,7 +27,7 @@ import Testing
       $0.text.contains("all 140 points drawn") && $0.text.contains("ABNORMAL  error") && $0.text.contains("percentile")
     }
     program.send("c17l")
-    try program.expectScreen("a loaded beat") { $0.text.contains("beat 17, class") && $0.text.contains("error") }
+    try program.expectScreen("a loaded beat") { $0.text.contains("test beat 17") && $0.text.contains("error") }
     let before = program.screen.text
     program.send("40g " + String(repeating: "\(escape)[C\(escape)[A", count: 12))
     try program.expectScreen("the pen down and another score") {

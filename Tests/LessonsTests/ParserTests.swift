@@ -92,7 +92,7 @@ struct ParserTests {
     Bad("## A\nb\n```try\ntrain", "x.md:9: the block opened here with ``` is not closed"),
     Bad(
       "## A\nb\n```tyr\n```",
-      "x.md:9: \"tyr\" is not a kind of block; there are try, check, hint, quiz, setup, show, fact, otherwise, claim and text"
+      "x.md:9: \"tyr\" is not a kind of block; there are try, check, hint, quiz, guess, setup, show, fact, otherwise, claim and text"
     ),
     Bad(
       "## A\nb\n```try\ntrain\n```", "x.md:7: the step has a \"try\" but no \"check\", so nothing tells when it is done"

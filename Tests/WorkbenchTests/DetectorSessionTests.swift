@@ -70,7 +70,7 @@ import Workbench
     _ = try bench.undo()
     #expect(!bench.isStale)
     bench.change { $0.detector = Recipe.autoencoder }
-    #expect(bench.changesSinceTraining.first?.name == "detector")
+    #expect(bench.changesSinceTraining.map(\.name).contains("detector"))
   }
 
   /// Two methods may share a parameter's name and differ in its default.

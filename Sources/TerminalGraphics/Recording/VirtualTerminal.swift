@@ -190,6 +190,8 @@ public struct VirtualTerminal: Sendable {
 
   private mutating func control(_ final: Character) {
     if parameters.hasPrefix("?") { return mode(final) }
+    // Other private sequences set up the keyboard or ask for a report; none draws.
+    if let first = parameters.first, "<=>".contains(first) { return }
     let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false).map {
       min(Int($0.split(separator: ":").first ?? "") ?? 0, 9999)
     }

@@ -73,7 +73,9 @@ public struct LevelRanking: Equatable, Sendable {
     alike = left.filter { $0 != best }
     let second = order[1]
     lead = gap(second, seeds)
+    // Of levels that are equal to the last bit no number of seeds will show a difference.
+    let isTied = seeds.allSatisfy { levels[best][$0] == levels[second][$0] }
     neededSeeds =
-      below.contains(second) ? nil : Check.needed(seeds, agreeing: 0.975) { gap(second, $0) > 0 }
+      below.contains(second) || isTied ? nil : Check.needed(seeds, agreeing: 0.975) { gap(second, $0) > 0 }
   }
 }
