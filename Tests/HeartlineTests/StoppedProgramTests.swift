@@ -35,7 +35,7 @@ import Testing
     shell.send("draw\r")
     try stopAndContinue(shell, "the canvas") { $0.text.contains("0 of 140 points drawn") }
     shell.send("17l")
-    try shell.expectScreen("a loaded beat") { $0.text.contains("beat 17, class") }
+    try shell.expectScreen("a loaded beat") { $0.text.contains("test beat 17") }
     shell.send("\r")
     try shell.expect("drawn on the canvas")
     try shell.expect("trained>")

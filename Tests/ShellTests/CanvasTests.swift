@@ -50,9 +50,9 @@ import Workbench
     let drawing = try #require(played.drawing)
     // Columns 0 to 20 of 70, two points each.
     #expect(drawing.drawnStretches == [0...41])
-    #expect(drawing[0] == drawing[1] && abs((drawing[0] ?? 0) - 3.78) < 0.01)
+    #expect(drawing[0] == drawing[1] && abs((drawing[0] ?? 0) - 3.76) < 0.01)
     // The way back replaced the second half of the way there.
-    #expect(drawing[20] == drawing[41] && abs((drawing[41] ?? 0) + 5.78) < 0.01)
+    #expect(drawing[20] == drawing[41] && abs((drawing[41] ?? 0) + 5.76) < 0.01)
     #expect(played.output.contains("drawn on the canvas"))
   }
 
@@ -80,7 +80,7 @@ import Workbench
     let drawing = try #require(played.drawing)
     #expect(drawing.drawnStretches == [9...11])
     #expect(drawing[9] == 0 && drawing[10] == 0)
-    #expect(abs((drawing[11] ?? 0) - 10 / 67) < 1e-5)
+    #expect(abs((drawing[11] ?? 0) - 10.0 / 63) < 1e-5)
     #expect(played.player.pictures.contains { $0.first?.contains("10_") == true })
   }
 

@@ -126,7 +126,7 @@ import Testing
     ])
     #expect(!shell.type("lesson 1 step 1", "bottleneck 5").contains("! What you made"))
     let other = shell.type("lesson 1 step 1", "bottleneck 6")
-    #expect(other.contains("! What you made differs from what is told here"))
+    #expect(other.contains("! What you made differs from what is said here"))
     #expect(other.contains("Five it is.\n\n  not so here    five in the middle: 6"))
     let own = shell.type("lesson 2", "bottleneck 6")
     #expect(own.contains("Not five, and that is fine."))

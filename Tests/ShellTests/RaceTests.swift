@@ -76,7 +76,7 @@ import Workbench
         for glyphs in [Glyphs.unicode, .ascii] {
           let shown = screen.lines(Appearance(width: columns, glyphs: glyphs), rows: rows)
           #expect(shown.count <= rows && shown.allSatisfy { $0.width <= columns })
-          if columns >= 40, rows >= 10 {
+          if columns >= 60, rows >= 16 {
             #expect(shown.count == rows)
             #expect(
               shown.map(\.plain).joined().contains(keys == [.enter] ? "Esc back" : "q quit"), "\(columns)×\(rows)")
@@ -219,7 +219,7 @@ import Workbench
     let ground = try TestShell()
     ground.run("set batch-size 8; train 5")
     let plays: [PlayedScreen.Play] = [
-      .pause(6), .event(.key(.character("s"))), .event(.key(.character("q"))),
+      .pause(6), .event(.key(.character("s"))), .pause(3), .event(.key(.character("q"))),
     ]
     let screen = PlayedScreen(plays, columns: 80, rows: 24)
     screen.isMoving = true
@@ -274,6 +274,6 @@ import Workbench
     output = ""
     session.run("race bigan pca --published", name: "test")
     #expect(output.contains("replayed from the published scores"))
-    #expect(output.contains("1,946  325     54  7,675"))
+    #expect(output.contains("1,946  325   54  7,675"))
   }
 }

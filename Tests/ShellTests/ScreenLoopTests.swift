@@ -72,7 +72,7 @@ import Testing
     let screen = PlayedScreen(plays, columns: 40, rows: 10)
     screen.isMoving = true
     let (mode, _) = try run(screen)
-    #expect(mode.elapsed.count >= 5)
+    #expect(mode.elapsed.count >= 3)
     #expect(mode.elapsed.allSatisfy { abs($0 - 0.1) < 0.01 })
   }
 

@@ -33,7 +33,7 @@ let judgeCommands: [Command] = [
       Distance to the mean training beat, and as many principal components as the bottleneck has units. A network that \
       does not beat them gains nothing from its depth. The beats are resampled a thousand times: if the difference could \
       as well be zero, heartline says so. "--on validation" leaves the test beats untouched. With names of detectors, or \
-      "all", each of them is trained afresh with the session's settings, and "--seeds 5" shows the spread over seeds.
+      "all", each of them is trained from scratch with the session's settings, and "--seeds 5" shows the spread over seeds.
       """,
     example: ["train", "compare", "compare --on validation", "compare knn pca mean"],
     action: { context, arguments in

@@ -129,7 +129,13 @@ public struct CommandTable: Sendable {
     let longer = candidates.filter { $0.path.count > 1 }
     if words.count > 1, !longer.isEmpty {
       let typed = words[1].text.lowercased()
-      if let command = longer.first(where: { $0.path[1] == typed }) { return (command, words[2...]) }
+      // `data fetch kdd` before `data fetch`.
+      let meant = longer.filter { command in
+        words.count >= command.path.count && zip(command.path, words).dropFirst().allSatisfy { $0 == $1.text.lowercased() }
+      }
+      if let command = meant.max(by: { $0.path.count < $1.path.count }) {
+        return (command, words[(words.startIndex + command.path.count)...])
+      }
       // `draw normal` is not short for `draw normalize`: the word has a meaning of its own.
       let hasMeaning =
         beatGroups.contains { $0.word == typed } || candidates.contains { $0.ownWords.contains(typed) }

@@ -10,7 +10,7 @@ let guessCommands: [Command] = [
     details: """
       When a command shows the number, guess and truth stand on one scale. "guess auc 0.9 to 0.98" guesses a range: make \
       it just so wide that you are nine in ten sure, and "guess" says how often such ranges held the truth. Names are \
-      those that lessons know (auc, trivial.auc, recall, precision, loss, threshold …) and a command's own figures \
+      those that lessons know (auc, trivial.auc, recall, precision, loss, threshold …) and what a command prints \
       (repeat.auc.median, score.error, compare.detectors.pca.auc). In a lesson that asks for a guess the number alone is \
       enough.
       """,

@@ -20,7 +20,7 @@ struct RaceWhy {
 
   var lines: [StyledText] {
     let head = [title, truth, StyledText("")]
-    let verdicts = race.lanes.indices.map(verdict)
+    let verdicts = race.lanes.indices.flatMap { [verdict($0)] + [neighbors($0)].compactMap(\.self) }
     let foot = [StyledText("↑↓ rows  PgUp PgDn 100 rows  n p where the lanes differ  l labels  Esc back", .muted)]
     let fixed = head + verdicts + [StyledText("")]
     let room = max(0, rows - fixed.count - foot.count)
@@ -64,11 +64,14 @@ struct RaceWhy {
     let scores = race.lanes[lane].scores
     let below = Double(scores.count { $0 < score }) / Double(max(1, scores.count))
     line.append("higher than \(percentText(below)) of the \(screen.entry.noun.plural)", .muted)
-    if let neighbors = race.lanes[lane].neighbors?(row), !neighbors.isEmpty {
-      let nearest = neighbors.prefix(3).map { "\(grouped($0.row)) at \(errorFigure($0.distance))" }
-      line.append("; nearest training rows \(nearest.joined(separator: ", "))", .muted)
-    }
     return line
+  }
+
+  /// On a line of its own, for it is as long as the others.
+  private func neighbors(_ lane: Int) -> StyledText? {
+    guard let neighbors = race.lanes[lane].neighbors?(row), !neighbors.isEmpty else { return nil }
+    let nearest = neighbors.prefix(3).map { "\(grouped($0.row)) at \(errorFigure($0.distance))" }
+    return StyledText("  nearest training rows \(nearest.joined(separator: ", "))", .muted)
   }
 
   private func percentText(_ share: Double) -> String { NumberText.fixed(share * 100, decimals: 1) + " %" }

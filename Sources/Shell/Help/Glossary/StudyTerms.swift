@@ -59,7 +59,7 @@ let studyTerms: [Term] = [
       seeds may show one.
       """),
   Term(
-    "tune", "random search", "successive halving", "round", "rounds", "go on", "winner", "finalists", "trials",
+    "tune", "random search", "successive halving", "go on", "winner", "finalists", "trials",
     meaning: """
       \"tune\" searches for better settings. It draws recipes at random and trains all of them a little, the better third \
       longer and with another seed, and so on (successive halving); the last three are trained whole with five seeds each. It \

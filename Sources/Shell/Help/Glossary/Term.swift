@@ -24,7 +24,7 @@ package struct Glossary: Sendable {
       networkTerms,
       trainingTerms,
       judgingTerms,
-      raceTerms,
+      raceTerms, arenaTerms,
       pictureTerms,
       studyTerms,
       dataTerms,
