@@ -3,19 +3,13 @@ import Workbench
 /// Words of the detectors beside the autoencoder, and of the tables that compare them.
 let arenaTerms: [Term] = [
   Term(
-    "lof", "local outlier factor",
-    meaning: """
-      How much sparser it is around a row than around its nearest training rows; near 1 for a row among its like (Breunig and \
-      others, 2000). "set neighbors" says how many rows are looked at.
-      """),
-  Term(
     "ecod",
     meaning: """
       Each column by itself: how rare a value as high, or as low, is among the training rows, added up over the columns (Li \
       and others, 2022). It cannot see a pair of values that are unusual only together.
       """),
   Term(
-    "gaussian-mixture", "gaussian mixture", "mixtures",
+    "gaussian-mixture", "mixtures",
     meaning: """
       A few bell-shaped clouds are laid over the training rows; a row is the more unusual the less likely it is under them. They \
       live in the principal components, because the clouds have too many numbers to learn in 140 columns.
