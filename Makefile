@@ -19,6 +19,8 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 # Both run and test use the release build: an unoptimized kernel is hundreds of times slower.
 BUILD := SWIFT="$(SWIFT)" Tools/static-build -c release
+# The tests of screens look inside modules that only they import.
+TEST := $(SWIFT) test -c release -Xswiftc -enable-testing
 # Where Tools/static-build leaves what it builds.
 PRODUCTS := $(if $(filter Linux,$(shell uname -s)),.build/static/release,.build/release)
 PROGRAM = $(PRODUCTS)/heartline
@@ -39,7 +41,7 @@ build: tools
 	$(BUILD) --product heartline
 
 test: tools
-	$(SWIFT) test -c release -Xswiftc -enable-testing
+	$(TEST)
 
 tools:
 	@Tools/install-tools
@@ -66,7 +68,7 @@ bench-peers: tools
 	@Benchmarks/peers/run $(PRODUCTS)/heartline-benchmark
 
 interop: build
-	HEARTLINE=$(CURDIR)/$(PROGRAM) SWIFT_TEST="$(SWIFT) test -c release" Tests/Interop/run
+	HEARTLINE=$(CURDIR)/$(PROGRAM) SWIFT_TEST="$(TEST)" Tests/Interop/run
 
 SECONDS ?= 120
 fuzz: tools

@@ -27,11 +27,13 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "CSV", "UCR", "KDDCup99", "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "NeuralNetwork", "ModelFiles",
+        "CSV", "UCR", "KDDCup99", "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "NeuralNetwork",
+        "ModelFiles",
         "HeartbeatDownload", "Tables", "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
       ]),
     .target(
-      name: "Lessons", dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "SeededRandom", "Tables", "Platform"]),
+      name: "Lessons",
+      dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "SeededRandom", "Tables", "Platform"]),
     .target(
       name: "Workbench",
       dependencies: [
@@ -121,7 +123,8 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "Workbench", "KDDCup99", "AnomalyDetection", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork", "SeededRandom",
+        "Workbench", "KDDCup99", "AnomalyDetection", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork",
+        "SeededRandom",
         "Tables", "TestSupport",
       ]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Workbench", "Heartbeats", "Tables"]),

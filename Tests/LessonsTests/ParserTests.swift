@@ -70,7 +70,8 @@ struct ParserTests {
 
   static let bad: [Bad] = [
     Bad(
-      "## A\nb", "x.md:1: this is no lesson: it must begin with a line \"---\" and lines such as \"id: …\"", head: ""),
+      "## A\nb", "x.md:1: this is not a lesson: it must begin with a line \"---\" and lines such as \"id: …\"", head: ""
+    ),
     Bad("", "x.md:1: the facts at the top are not ended; a line \"---\" must follow them", head: "---\nid: a\n"),
     Bad(
       "", "x.md:2: \"idd\" is not known here; the facts are id, title, minutes, needs, teaches, state",

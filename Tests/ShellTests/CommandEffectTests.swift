@@ -13,7 +13,8 @@ import Workbench
   }
 
   /// A command that says it changes nothing changes nothing: to rebuild a lesson's state it is not run.
-  @Test(arguments: commands.filter { $0.effect != .changes && !$0.name.hasPrefix("data fetch") }.map(\.name)) func leavesTheSessionAsItWas(
+  @Test(arguments: commands.filter { $0.effect != .changes && !$0.name.hasPrefix("data fetch") }.map(\.name))
+  func leavesTheSessionAsItWas(
     _ name: String
   ) throws {
     let command = try #require(Self.commands.first { $0.name == name })

@@ -50,8 +50,8 @@ import Testing
     #expect(shell.type("lesson nowhere.md").contains("nowhere.md: there is no such file"))
     #expect(shell.type("lesson smal").contains("did you mean \"small\"?"))
     let broken = try LessonShell(["01-a.md": "no lesson", "02-b.md": SmallLesson.second])
-    #expect(broken.type("lessons").contains("! 01-a.md:1: this is no lesson"))
-    #expect(broken.check(".").output.contains("01-a.md:1: error: this is no lesson"))
+    #expect(broken.type("lessons").contains("! 01-a.md:1: this is not a lesson"))
+    #expect(broken.check(".").output.contains("01-a.md:1: error: this is not a lesson"))
     #expect(!broken.check(".").isClean)
   }
 

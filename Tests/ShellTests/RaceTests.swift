@@ -23,7 +23,8 @@ import Workbench
       groups: [
         .init(word: "known", rows: rows.filter { $0 % 8 == 3 }), .init(word: "new", rows: rows.filter { $0 % 8 == 7 }),
       ])
-    let all = ["pca", "one-class-svm", "autoencoder", "vae", "seq2seq", "bigan"].enumerated().map { index, name -> RaceLane in
+    let all = ["pca", "one-class-svm", "autoencoder", "vae", "seq2seq", "bigan"].enumerated().map {
+      index, name -> RaceLane in
       let scores = rows.map { (row: Int) -> Double in
         Double(row * (7 + 4 * index) % 40) / 40 + (row % 8 == 3 ? 0.4 : 0)
       }

@@ -115,7 +115,9 @@ import Workbench
     let summary = try bench.train()
     #expect(summary.trimmedRows == Int((Double(summary.rows) * 0.25).rounded()))
     let preparation = try bench.trained().preparation
-    #expect(preparation.learning == preparation.training.matrix.rows(Trim(share: 0.25).keptRows(of: preparation.training.matrix)))
+    #expect(
+      preparation.learning
+        == preparation.training.matrix.rows(Trim(share: 0.25).keptRows(of: preparation.training.matrix)))
   }
 
   @Test func anArenaIsTheSameOnAnyNumberOfCores() throws {

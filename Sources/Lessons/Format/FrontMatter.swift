@@ -12,7 +12,7 @@ struct FrontMatter {
     self.file = file
     guard lines.popFirst()?.trimmed == "---" else {
       throw LessonError(
-        "this is no lesson: it must begin with a line \"---\" and lines such as \"id: …\"", file: file, line: 1)
+        "this is not a lesson: it must begin with a line \"---\" and lines such as \"id: …\"", file: file, line: 1)
     }
     while let line = lines.popFirst() {
       if line.trimmed == "---" { return }

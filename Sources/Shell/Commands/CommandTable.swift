@@ -131,7 +131,8 @@ public struct CommandTable: Sendable {
       let typed = words[1].text.lowercased()
       // `data fetch kdd` before `data fetch`.
       let meant = longer.filter { command in
-        words.count >= command.path.count && zip(command.path, words).dropFirst().allSatisfy { $0 == $1.text.lowercased() }
+        words.count >= command.path.count
+          && zip(command.path, words).dropFirst().allSatisfy { $0 == $1.text.lowercased() }
       }
       if let command = meant.max(by: { $0.path.count < $1.path.count }) {
         return (command, words[(words.startIndex + command.path.count)...])

@@ -117,7 +117,10 @@ extension DrawingCanvas {
   private func gauge(_ appearance: Appearance) -> [StyledText] {
     var narrow = appearance
     narrow.width = min(appearance.width, geometry.gutter + geometry.columns)
-    let lines = score.map { ErrorGauge($0, DetectorWords(detectorName)).gauge.picture(narrow).lines } ?? [StyledText(), StyledText()]
+    let lines =
+      score.map { ErrorGauge($0, DetectorWords(detectorName)).gauge.picture(narrow).lines } ?? [
+        StyledText(), StyledText(),
+      ]
     return Array(lines.prefix(geometry.hasTallGauge ? 2 : 1))
   }
 

@@ -39,7 +39,9 @@ struct HelpIndexOutcome: Outcome {
     var first: [String] = []
     for word in commands.map({ $0.path[0] }) where !first.contains(word) { first.append(word) }
     return first.map { word in
-      let longer = commands.filter { $0.path[0] == word && $0.path.count > 1 }.map { $0.path.dropFirst().joined(separator: " ") }
+      let longer = commands.filter { $0.path[0] == word && $0.path.count > 1 }.map {
+        $0.path.dropFirst().joined(separator: " ")
+      }
       guard !longer.isEmpty else { return word }
       return "\(word) (\(longer.joined(separator: ", ")))"
     }

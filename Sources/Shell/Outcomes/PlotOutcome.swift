@@ -117,7 +117,8 @@ extension BeatScore.Stretch {
 
 /// A beat and what the detector puts beside it, on the scale of all beats.
 func overlay(
-  title: String, _ beat: [Float], _ reconstruction: [Float], named twin: String = "reconstruction", of scoreName: String = "error",
+  title: String, _ beat: [Float], _ reconstruction: [Float], named twin: String = "reconstruction",
+  of scoreName: String = "error",
   marking stretches: [BeatScore.Stretch] = [],
   height: Int = 14
 ) -> LineChart {

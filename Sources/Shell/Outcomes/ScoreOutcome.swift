@@ -75,7 +75,9 @@ struct ScoreOutcome: Outcome {
     renderResemblance(on: &page)
     renderTrivial(on: &page)
     if let beatClass { page.line(StyledText(truth(beatClass), truthInk(beatClass))) }
-    if drawing == nil, score.domain.kind == .curve, score.domain == .heartbeats { page.next("\"draw\" lets you draw a beat, and scores it while you do") }
+    if drawing == nil, score.domain.kind == .curve, score.domain == .heartbeats {
+      page.next("\"draw\" lets you draw a beat, and scores it while you do")
+    }
   }
 
   /// The lines that stand around the picture.

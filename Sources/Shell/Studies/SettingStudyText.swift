@@ -22,7 +22,9 @@ struct SettingStudyText {
     ]
     if metric.needsThreshold { parts.append("threshold: \(study.thresholdChoice)") }
     if let rows = study.equalRows {
-      parts.append("every one learns from \(grouped(rows)) \(study.source.noun.after(rows)), as many as the most contaminated can have")
+      parts.append(
+        "every one learns from \(grouped(rows)) \(study.source.noun.after(rows)), as many as the most contaminated can have"
+      )
     }
     return parts.joined(separator: "; ")
   }
@@ -75,7 +77,8 @@ struct SettingStudyText {
   /// Choosing by a table of test metrics is choosing on the test beats.
   var advice: String? {
     guard study.on == .test, ranking.best != nil else { return nil }
-    return "choose by \"--on validation\", so that the test \(study.source.noun.plural) stay new; \"tune\" searches there"
+    return
+      "choose by \"--on validation\", so that the test \(study.source.noun.plural) stay new; \"tune\" searches there"
   }
 
   // MARK: What it shows

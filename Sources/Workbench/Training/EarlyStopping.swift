@@ -62,11 +62,11 @@ extension Training {
     var isOver = false
     let end = run(
       epochs: epochs, on: preparation.learning, validation: preparation.validation.normals,
-      shouldStop: { isOver || shouldStop() }, onStep: onStep
-    ) { report, state in
-      onEpoch(report, state)
-      isOver = stopping?.isOver(after: report, state) ?? false
-    }
+      shouldStop: { isOver || shouldStop() }, onStep: onStep,
+      onEpoch: { report, state in
+        onEpoch(report, state)
+        isOver = stopping?.isOver(after: report, state) ?? false
+      })
     guard isOver || end == .completed else { return (end, nil) }
     return (.completed, stopping?.restore(&self, ranOut: isOver))
   }

@@ -25,14 +25,21 @@ let arenaTerms: [Term] = [
     meaning: "Learning at once, without epochs; in a table, how long learning takes.",
     figures: { bench in bench.recipe.isNetwork ? nil : "Here: \(bench.recipe.detectorText)." }),
   Term("keeps", meaning: "The memory that a detector needs for what it has learned, to score rows with."),
-  Term("µs a row", meaning: "How many millionths of a second it takes to score one row, measured over all rows that are judged."),
-  Term("false/1,000", "false alarms per 1,000", meaning: "Of a thousand normal rows so many are flagged at the threshold."),
+  Term(
+    "µs a row",
+    meaning: "How many millionths of a second it takes to score one row, measured over all rows that are judged."),
+  Term(
+    "false/1,000", "false alarms per 1,000", meaning: "Of a thousand normal rows so many are flagged at the threshold."),
   Term(
     "column", "columns",
     meaning: "One quantity of a table, or one point of a curve: each row has one value in it."),
-  Term("picture", meaning: "How often the values of a column fall into each of a few equal ranges, or which words come most often."),
+  Term(
+    "picture",
+    meaning: "How often the values of a column fall into each of a few equal ranges, or which words come most often."),
   Term("least … median … most", meaning: "The smallest value of a column, the middle one and the largest."),
-  Term("data", "is", meaning: "What the rows come from, and what a row is in them; \"data\" shows it, \"data use\" changes it."),
+  Term(
+    "data", "is",
+    meaning: "What the rows come from, and what a row is in them; \"data\" shows it, \"data use\" changes it."),
   Term("of the score", meaning: "Which share of a row's anomaly score comes from this column."),
   Term(
     "ceiling",
