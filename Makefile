@@ -19,8 +19,8 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 # Both run and test use the release build: an unoptimized kernel is hundreds of times slower.
 BUILD := SWIFT="$(SWIFT)" Tools/static-build -c release
-# The tests of screens look inside modules that only they import.
-TEST := $(SWIFT) test -c release -Xswiftc -enable-testing
+# A target that imports what the manifest does not declare builds by luck, or not at all: it is refused.
+TEST := $(SWIFT) test -c release --explicit-target-dependency-import-check error
 # Where Tools/static-build leaves what it builds.
 PRODUCTS := $(if $(filter Linux,$(shell uname -s)),.build/static/release,.build/release)
 PROGRAM = $(PRODUCTS)/heartline

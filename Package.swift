@@ -57,8 +57,8 @@ let package = Package(
     .target(
       name: "KDDCup99", dependencies: ["HeartbeatDownload", "SeededRandom", "Tables", "Platform"],
       path: "Sources/DataSets/KDDCup99"),
-    .target(name: "CSV", dependencies: ["Tables", "SeededRandom", "Platform"], path: "Sources/DataSets/CSV"),
-    .target(name: "UCR", dependencies: ["Tables", "SeededRandom", "Platform"], path: "Sources/DataSets/UCR"),
+    .target(name: "CSV", dependencies: ["Tables", "Platform"], path: "Sources/DataSets/CSV"),
+    .target(name: "UCR", dependencies: ["Tables", "Platform"], path: "Sources/DataSets/UCR"),
     .target(name: "SeededRandom", dependencies: ["Platform"]),
 
     // What differs from system to system: the C library, files, clocks.
@@ -102,7 +102,7 @@ let package = Package(
       ],
       exclude: ["Reference"]),
     .testTarget(
-      name: "DataSetsTests", dependencies: ["CSV", "UCR", "Tables", "SeededRandom", "Platform", "TestSupport"]),
+      name: "DataSetsTests", dependencies: ["CSV", "UCR", "Tables", "SeededRandom", "TestSupport"]),
     .testTarget(
       name: "ModelFilesTests",
       dependencies: [
@@ -131,8 +131,8 @@ let package = Package(
     .testTarget(
       name: "ShellTests",
       dependencies: [
-        "Shell", "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "LineEditing", "Tables", "TerminalGraphics",
-        "Platform", "TestSupport",
+        "Shell", "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "LineEditing", "NeuralNetwork", "Tables",
+        "TerminalGraphics", "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(name: "HeartlineTests", dependencies: ["heartline", "PseudoTerminal", "Platform"]),

@@ -1,7 +1,6 @@
 import SeededRandom
+import Tables
 import Testing
-
-@testable import Tables
 
 @Suite struct ColumnStatisticsTests {
   @Test func quantilesAreThoseOfTheSortedNumbers() {

@@ -1,8 +1,7 @@
 import AnomalyDetection
+import KDDCup99
 import TestSupport
 import Testing
-
-@testable import KDDCup99
 
 /// The report's published scores and the rows they belong to.
 @Suite struct PublishedScoresTests {

@@ -1,9 +1,8 @@
 import Foundation
 import HeartbeatDownload
+import KDDCup99
 import TestSupport
 import Testing
-
-@testable import KDDCup99
 
 /// The download of the report's scores, from a server on this machine.
 @Suite struct ReportScoresDownloadTests {

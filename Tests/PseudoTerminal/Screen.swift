@@ -1,5 +1,3 @@
-import Tables
-
 /// What a person would see: a small model of an xterm, fed with what a program sends.
 public struct Screen {
   struct Row {

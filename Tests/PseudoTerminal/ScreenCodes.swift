@@ -1,5 +1,3 @@
-import Tables
-
 extension Screen {
   mutating func apply(_ item: ScreenDecoder.Item) {
     switch item {

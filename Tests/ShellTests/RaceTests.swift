@@ -1,13 +1,12 @@
 import AnomalyDetection
 import Foundation
 import LineEditing
+import Shell
 import Tables
 import TerminalGraphics
 import TestSupport
 import Testing
 import Workbench
-
-@testable import Shell
 
 /// The race as a screen and as what a script prints.
 @Suite struct RaceTests {

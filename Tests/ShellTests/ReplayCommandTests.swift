@@ -1,9 +1,8 @@
 import Foundation
+import Shell
 import TerminalGraphics
 import Testing
 import Workbench
-
-@testable import Shell
 
 /// `replay` where there is no terminal, `replay keep`, and what `train` says of patience.
 @Suite struct ReplayCommandTests {

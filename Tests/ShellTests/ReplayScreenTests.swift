@@ -1,9 +1,8 @@
 import LineEditing
+import Shell
 import TerminalGraphics
 import Testing
 import Workbench
-
-@testable import Shell
 
 /// The screen of a replay: keys, time and the mouse move it, and what it shows is the epoch it names.
 @Suite struct ReplayScreenTests {

@@ -1,8 +1,7 @@
 import LineEditing
+import Shell
 import TerminalGraphics
 import Testing
-
-@testable import Shell
 
 /// The one loop of all screens: what is sent, when, and what ends it.
 @Suite struct ScreenLoopTests {

@@ -1,10 +1,9 @@
 import Foundation
 import NeuralNetwork
+import Shell
 import TerminalGraphics
 import Testing
 import Workbench
-
-@testable import Shell
 
 /// `step --explain`: the numbers are those of the real step, and the arithmetic that is shown comes to them.
 @Suite struct StepExplainTests {

@@ -1,8 +1,7 @@
 import Heartbeats
 import Synchronization
 import Testing
-
-@testable import Workbench
+import Workbench
 
 @Suite struct FactorTests {
   private func texts(_ name: String, _ low: String, _ high: String, _ count: Int? = nil, log: Bool = false) throws

@@ -1,7 +1,6 @@
 import Synchronization
 import Testing
-
-@testable import Workbench
+import Workbench
 
 @Suite struct TuneTests {
   private func space(_ name: String, _ low: String, _ high: String, log: Bool = false) throws -> SearchSpace {

@@ -27,7 +27,7 @@ public enum KDDFile: String, CaseIterable, Sendable {
   }
 
   /// The lines of the file in a folder; throws unless it is the published one to the byte.
-  func text(from folder: String) throws -> [UInt8] {
+  package func text(from folder: String) throws -> [UInt8] {
     let path = folder + "/" + rawValue
     let bytes = try RegularFile.read(path, limit: 100_000_000)
     let hash = Self.hexSHA256(bytes)

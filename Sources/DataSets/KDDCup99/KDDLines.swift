@@ -2,7 +2,7 @@ import Platform
 
 extension KDDFile {
   /// The label of each line, without its full stop.
-  static func labels(in text: [UInt8]) -> [String] {
+  package static func labels(in text: [UInt8]) -> [String] {
     var names: [String] = []
     names.reserveCapacity(320_000)
     var words: [[UInt8]: String] = [:]

@@ -61,7 +61,7 @@ public struct PublishedScores: Equatable, Sendable {
   }
 
   /// The table as text, a header and a line a row.
-  var text: String {
+  package var text: String {
     var text = "row,report_label,new_attack,label"
     for model in Self.models { text += ",\(model.word)_score,\(model.word)_verdict" }
     text += "\n"
@@ -173,7 +173,7 @@ private struct PublishedTable {
 /// A decimal number, correctly rounded; `nil` where the text is not one.
 ///
 /// With at most fifteen digits both the digits and the power of ten are exact, so that one division rounds once.
-func decimal(_ field: some Collection<UInt8>) -> Double? {
+package func decimal(_ field: some Collection<UInt8>) -> Double? {
   var (digits, count, decimals, hasPoint) = (0, 0, 0, false)
   for byte in field {
     if byte == UInt8(ascii: "."), !hasPoint {

@@ -43,11 +43,11 @@ public enum ReportSample {
 ///
 /// Source: Matsumoto and Nishimura, "Mersenne Twister", ACM TOMACS 8(1), 1998; the shuffle is NumPy's: from the last
 /// place down, each bounded draw by a mask of bits, what is too large drawn again.
-struct NumPyRandom {
+package struct NumPyRandom {
   private var state = [UInt32](repeating: 0, count: 624)
   private var next = 624
 
-  init(seed: UInt32) {
+  package init(seed: UInt32) {
     state[0] = seed
     for index in 1..<624 {
       let last = state[index - 1]
@@ -55,7 +55,7 @@ struct NumPyRandom {
     }
   }
 
-  mutating func permutation(_ count: Int) -> [Int] {
+  package mutating func permutation(_ count: Int) -> [Int] {
     var order = Array(0..<count)
     guard count > 1 else { return order }
     for place in stride(from: count - 1, to: 0, by: -1) { order.swapAt(place, upTo(place)) }

@@ -1,7 +1,7 @@
 import CKernels
 
 /// `count` rounded up to what the widest vector needs.
-func padded(_ count: Int) -> Int {
+package func padded(_ count: Int) -> Int {
   let padding = Int(KERNEL_PADDING)
   return (count + padding - 1) / padding * padding
 }

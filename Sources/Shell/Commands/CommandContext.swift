@@ -2,8 +2,8 @@ import Lessons
 import Workbench
 
 /// What an action works on and with: a copy of the session's state, and the services of the machine.
-struct CommandContext: Sendable {
-  var bench: Workbench
+package struct CommandContext: Sendable {
+  package var bench: Workbench
   /// The lesson that is being taken, if one is.
   var lesson: LessonRun?
   /// The lesson that was left last, so that it can be taken up where it stood.

@@ -20,15 +20,16 @@ extension Outcome {
 }
 
 /// Nothing to show.
-struct SilentOutcome: Outcome {
-  func render(on page: inout Page) {}
+package struct SilentOutcome: Outcome {
+  package init() {}
+  package func render(on page: inout Page) {}
 }
 
 /// One sentence that says what was done.
-struct MessageOutcome: Outcome {
-  let message: String
+package struct MessageOutcome: Outcome {
+  package let message: String
 
-  func render(on page: inout Page) {
+  package func render(on page: inout Page) {
     page.line(.init(message))
   }
 }

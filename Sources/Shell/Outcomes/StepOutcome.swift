@@ -231,7 +231,7 @@ struct StepOutcome: Outcome {
 
 /// A number to four significant digits, in powers of ten where it is very small: -0.03120, 8.412e-7; small whole numbers
 /// as they are.
-func number(_ value: Double) -> String {
+package func number(_ value: Double) -> String {
   let size = abs(value)
   guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
   if size < 1000, value == value.rounded() { return "\(Int(value))" }

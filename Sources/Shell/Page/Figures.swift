@@ -5,7 +5,7 @@ import Workbench
 // Figures as they are shown everywhere: one place decides how many digits are honest.
 
 /// A ratio between 0 and 1: AUC, precision, recall.
-func ratio(_ value: Double) -> String { NumberText.fixed(value, decimals: 3) }
+package func ratio(_ value: Double) -> String { NumberText.fixed(value, decimals: 3) }
 
 /// By how much one ratio is above another, as the two are shown: whoever subtracts them gets the same.
 func ratioGap(_ value: Double, _ other: Double) -> String {

@@ -138,7 +138,7 @@ private struct ConnectionRows {
 }
 
 /// A word in a field, with a space behind it; cut where it is too long.
-func padded(_ text: String, _ width: Int) -> String {
+package func padded(_ text: String, _ width: Int) -> String {
   let cut = text.prefix(max(0, width - 1))
   return cut + String(repeating: " ", count: width - cut.count)
 }

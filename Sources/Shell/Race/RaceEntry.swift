@@ -3,7 +3,7 @@ import TerminalGraphics
 import Workbench
 
 /// A race as it is shown: the race itself, and what can be said and drawn of its rows.
-struct RaceEntry: Sendable {
+package struct RaceEntry: Sendable {
   var race: Race
   /// Where rows and scores come from, in a few words.
   let title: String
@@ -14,6 +14,13 @@ struct RaceEntry: Sendable {
   let subject: RecordSubject
   /// A warning about the scores or thresholds, if there is one.
   var warning: String?
+
+  package init(
+    race: Race, title: String, noun: Noun, rows: RaceRows, subject: RecordSubject, warning: String? = nil
+  ) {
+    (self.race, self.title, self.noun) = (race, title, noun)
+    (self.rows, self.subject, self.warning) = (rows, subject, warning)
+  }
 }
 
 extension Noun {
@@ -22,7 +29,7 @@ extension Noun {
 }
 
 /// What can be shown of the rows of a race. A row is its index in the field.
-struct RaceRows: Sendable {
+package struct RaceRows: Sendable {
   /// What stands above the glimpses.
   let title: @Sendable (_ width: Int) -> String
   /// A row in one line of a width.
@@ -31,4 +38,13 @@ struct RaceRows: Sendable {
   let name: @Sendable (_ row: Int) -> String
   /// All of a row, in at most so many lines.
   let detail: @Sendable (_ row: Int, _ appearance: Appearance, _ lines: Int) -> [StyledText]
+
+  package init(
+    title: @escaping @Sendable (_ width: Int) -> String,
+    glimpse: @escaping @Sendable (_ row: Int, _ width: Int, _ glyphs: Glyphs) -> StyledText,
+    name: @escaping @Sendable (_ row: Int) -> String,
+    detail: @escaping @Sendable (_ row: Int, _ appearance: Appearance, _ lines: Int) -> [StyledText]
+  ) {
+    (self.title, self.glimpse, self.name, self.detail) = (title, glimpse, name, detail)
+  }
 }

@@ -4,7 +4,7 @@ import Workbench
 /// The two heaps of a lane: what it calls abnormal grows from the left, what it calls normal from the right, wrong ones
 /// at the inner ends. A sign stands for the same number of rows in all lanes, and at the end of a race the heaps almost
 /// meet.
-struct RaceHeaps {
+package struct RaceHeaps {
   private let screen: RaceScreen
   private let width: Int
   private let height: Int
@@ -20,7 +20,7 @@ struct RaceHeaps {
     self.isASCII = isASCII
   }
 
-  static func sign(right: Bool?, isASCII: Bool) -> String {
+  package static func sign(right: Bool?, isASCII: Bool) -> String {
     switch right {
     case true?: isASCII ? "#" : "█"
     case false?: isASCII ? "x" : "░"

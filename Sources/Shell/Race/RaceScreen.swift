@@ -22,18 +22,18 @@ enum RaceTruth: String, CaseIterable, Sendable {
 
 /// The race on a full screen: rows go by, and each lane has a heap of what it calls abnormal and one of what it calls
 /// normal.
-struct RaceScreen: ScreenMode {
+package struct RaceScreen: ScreenMode {
   private(set) var entry: RaceEntry
   private(set) var isRunning = true
   /// Rows a second.
-  private(set) var speed: Double
+  package private(set) var speed: Double
   private(set) var truth = RaceTruth.after
   /// The lane whose threshold the arrows move.
-  private(set) var lane = 0
+  package private(set) var lane = 0
   /// The row that is looked at closely, as a place in the order; the race stands still meanwhile.
-  private(set) var inspected: Int?
+  package private(set) var inspected: Int?
   /// What the last key could not do.
-  private(set) var message: String?
+  package private(set) var message: String?
   /// The part of a row that is due already.
   private var due = 0.0
   private var window = TerminalSize(columns: 80, rows: 24)
@@ -41,22 +41,22 @@ struct RaceScreen: ScreenMode {
   /// Rows a second that the keys + and - choose from.
   static let speeds: [Double] = [1, 2, 5, 10, 20, 40, 80, 160, 320, 640, 1_280, 2_560, 5_000, 10_000]
 
-  init(_ entry: RaceEntry, speed: Double) {
+  package init(_ entry: RaceEntry, speed: Double) {
     self.entry = entry
     self.speed = speed
   }
 
-  var race: Race { entry.race }
+  package var race: Race { entry.race }
   /// Whether right and wrong can be told by now.
   var showsTruth: Bool { truth != .end || race.isFinished }
 
   // MARK: Time
 
-  var pulse: Double? {
+  package var pulse: Double? {
     isRunning && inspected == nil && !race.isFinished ? max(ScreenRunner.frame, 1 / speed) : nil
   }
 
-  mutating func tick(_ elapsed: Double) -> ScreenStep {
+  package mutating func tick(_ elapsed: Double) -> ScreenStep {
     // A hair more, because thirty thirtieths of a second are a little less than one.
     due += elapsed * speed + 1e-9
     let rows = Int(min(due, Double(race.field.count)))
@@ -68,7 +68,7 @@ struct RaceScreen: ScreenMode {
 
   // MARK: Keys and mouse
 
-  mutating func handle(_ event: InputEvent) -> ScreenStep {
+  package mutating func handle(_ event: InputEvent) -> ScreenStep {
     switch event {
     case .key(let key):
       message = nil
@@ -189,11 +189,11 @@ struct RaceScreen: ScreenMode {
 
   // MARK: The end
 
-  func lines(_ appearance: Appearance, rows: Int) -> [StyledText] {
+  package func lines(_ appearance: Appearance, rows: Int) -> [StyledText] {
     RacePicture(self, appearance, rows: rows).lines
   }
 
-  func finish(isKept: Bool, context: inout CommandContext) throws -> any Outcome {
+  package func finish(isKept: Bool, context: inout CommandContext) throws -> any Outcome {
     RaceOutcome(entry, isComplete: race.isFinished)
   }
 }

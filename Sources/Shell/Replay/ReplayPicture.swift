@@ -2,12 +2,12 @@ import TerminalGraphics
 import Workbench
 
 /// The screen of a replay, laid out for a window: the figures on top, the panels, the units and the keys last.
-struct ReplayPicture {
+package struct ReplayPicture {
   private let screen: ReplayScreen
   private let appearance: Appearance
   private let rows: Int
 
-  init(_ screen: ReplayScreen, _ appearance: Appearance, rows: Int) {
+  package init(_ screen: ReplayScreen, _ appearance: Appearance, rows: Int) {
     self.screen = screen
     self.appearance = appearance
     self.rows = rows
@@ -27,13 +27,13 @@ struct ReplayPicture {
   // MARK: The mouse
 
   /// The rows of the screen that the losses take.
-  var lossRows: Range<Int> {
+  package var lossRows: Range<Int> {
     let first = 1 + captionRows
     return layout.lossRows.lowerBound + first..<layout.lossRows.upperBound + first
   }
 
   /// The epoch at a column of the losses.
-  func epoch(atColumn column: Int) -> Double { panels.epoch(atColumn: column, layout.lossWidth) }
+  package func epoch(atColumn column: Int) -> Double { panels.epoch(atColumn: column, layout.lossWidth) }
 
   // MARK: Parts
 

@@ -3,21 +3,21 @@ import TerminalGraphics
 import Workbench
 
 /// The last training under the arrow keys: every epoch is a picture.
-struct ReplayScreen: ScreenMode {
-  let replay: Replay
+package struct ReplayScreen: ScreenMode {
+  package let replay: Replay
   /// The place of the shown epoch among those that were kept.
   private(set) var place: Int
   /// What is to be seen of it.
-  private(set) var frame: ReplayFrame
+  package private(set) var frame: ReplayFrame
   /// Which beats are shown in full.
   private(set) var pair = 0
-  private(set) var isPlaying = false
-  private(set) var speed: Int
+  package private(set) var isPlaying = false
+  package private(set) var speed: Int
   /// A number being typed.
-  private(set) var typed = ""
+  package private(set) var typed = ""
   /// What the last key did, or could not do.
-  private(set) var message: String?
-  private(set) var marked: Int?
+  package private(set) var message: String?
+  package private(set) var marked: Int?
   private var window: TerminalSize?
   private var isHeld = false
   /// Epochs that are due and not whole yet.
@@ -33,7 +33,7 @@ struct ReplayScreen: ScreenMode {
   private static let restLength = 1.2
 
   /// At an epoch, or at the first one.
-  init(_ replay: Replay, at epoch: Int? = nil) {
+  package init(_ replay: Replay, at epoch: Int? = nil) {
     self.replay = replay
     place = epoch.map(replay.place) ?? 0
     frame = replay.frame(at: place, pair: 0)
@@ -43,13 +43,13 @@ struct ReplayScreen: ScreenMode {
   }
 
   var figures: EpochFigures { replay.epochs[place] }
-  var epoch: Int { figures.epoch }
+  package var epoch: Int { figures.epoch }
 
   // MARK: Time
 
-  var pulse: Double? { isPlaying ? max(1.0 / 30, 1 / Double(speed)) : nil }
+  package var pulse: Double? { isPlaying ? max(1.0 / 30, 1 / Double(speed)) : nil }
 
-  mutating func tick(_ elapsed: Double) -> ScreenStep {
+  package mutating func tick(_ elapsed: Double) -> ScreenStep {
     guard isPlaying else { return .wait }
     if rest > 0 {
       rest -= elapsed
@@ -80,7 +80,7 @@ struct ReplayScreen: ScreenMode {
 
   // MARK: Keys
 
-  mutating func handle(_ event: InputEvent) -> ScreenStep {
+  package mutating func handle(_ event: InputEvent) -> ScreenStep {
     switch event {
     case .key(let key): return take(key)
     case .mouse(let mouse): return take(mouse)
@@ -228,7 +228,7 @@ struct ReplayScreen: ScreenMode {
 
   // MARK: The end
 
-  func finish(isKept: Bool, context: inout CommandContext) throws -> any Outcome {
+  package func finish(isKept: Bool, context: inout CommandContext) throws -> any Outcome {
     context.bench.mark(marked)
     guard isKept else {
       let hint = marked.map { "epoch \($0) is marked: \"replay keep\" makes its network the detector" }
@@ -238,7 +238,7 @@ struct ReplayScreen: ScreenMode {
     return try KeptEpochOutcome(kept, context.bench, equivalent: "replay keep \(epoch)")
   }
 
-  func lines(_ appearance: Appearance, rows: Int) -> [StyledText] {
+  package func lines(_ appearance: Appearance, rows: Int) -> [StyledText] {
     ReplayPicture(self, appearance, rows: rows).lines
   }
 }

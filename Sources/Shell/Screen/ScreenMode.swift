@@ -5,7 +5,7 @@ import TerminalGraphics
 ///
 /// It knows no terminal and no clock, so a test can feed it events and ticks and look at its lines. What is to be seen
 /// of it follows from its state alone.
-protocol ScreenMode {
+package protocol ScreenMode {
   /// Takes one event.
   mutating func handle(_ event: InputEvent) -> ScreenStep
   /// Seconds from one tick to the next as things stand; `nil` while nothing moves by itself.
@@ -25,7 +25,7 @@ extension ScreenMode {
 }
 
 /// What an event or a tick led to.
-enum ScreenStep: Equatable {
+package enum ScreenStep: Equatable {
   /// Draw again.
   case draw
   /// Nothing to be seen has changed.

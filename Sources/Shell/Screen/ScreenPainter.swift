@@ -2,10 +2,12 @@ import LineEditing
 import TerminalGraphics
 
 /// Turns pictures into what a terminal must be sent: of each picture only the cells that differ from the one before.
-struct ScreenPainter {
+package struct ScreenPainter {
   /// What the terminal shows; `nil` where that is not known.
   private var shown: [StyledText]?
   private var size: TerminalSize?
+
+  package init() {}
 
   /// Cells that are the same and yet sent again, because moving the cursor over them takes as many bytes.
   private static let shortGap = 7
@@ -14,7 +16,7 @@ struct ScreenPainter {
   mutating func forget() { shown = nil }
 
   /// The text that brings a terminal of a size from the last picture to this one; empty when they are the same.
-  mutating func paint(_ lines: [StyledText], on size: TerminalSize, _ appearance: Appearance) -> String {
+  package mutating func paint(_ lines: [StyledText], on size: TerminalSize, _ appearance: Appearance) -> String {
     if size != self.size { forget() }
     self.size = size
     let fitting = lines.prefix(size.rows).map { line in

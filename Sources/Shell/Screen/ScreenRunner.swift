@@ -4,19 +4,25 @@ import TerminalGraphics
 /// Runs a screen mode on a terminal until the person is done, and gives the terminal back whatever happens.
 ///
 /// The one loop of every screen: events, the passing of time, and pictures, of which at most thirty a second are sent.
-struct ScreenRunner {
+package struct ScreenRunner {
   let open: () throws -> any Screen
   let appearance: Appearance
   /// Seconds since some fixed moment.
-  var clock: () -> Double = { 0 }
+  let clock: () -> Double
 
   /// Seconds from one picture to the next.
   static let frame = 1.0 / 30
   /// What a tick reports at most, in seconds: after a stop with Ctrl-Z nothing has moved on.
-  static let longestTick = 0.25
+  package static let longestTick = 0.25
+
+  package init(
+    open: @escaping () throws -> any Screen, appearance: Appearance, clock: @escaping () -> Double = { 0 }
+  ) {
+    (self.open, self.appearance, self.clock) = (open, appearance, clock)
+  }
 
   /// Whether the person keeps the result.
-  func run(_ mode: inout any ScreenMode) throws -> Bool {
+  package func run(_ mode: inout any ScreenMode) throws -> Bool {
     let screen = try open()
     defer { screen.end() }
     // A mode learns the size before anything else, because a mouse event means nothing without it.

@@ -116,7 +116,7 @@ public final class Session {
   func leave() { wantsToQuit = true }
 
   /// What a command works on: a copy of the session's state.
-  var context: CommandContext {
+  package var context: CommandContext {
     CommandContext(
       bench: bench, lesson: lesson, leftLesson: leftLesson, guesses: guesses, services: services,
       recordingTo: recorder?.path, history: history)

@@ -21,10 +21,10 @@ public struct SearchPlan: Sendable {
   static let finalists = 3
   static let finalSeeds = 5
   /// New seeds with which the winner and the session's own recipe are judged on the test beats: enough to tell two apart.
-  static let judgedSeeds = 6
+  package static let judgedSeeds = 6
 
   /// How many recipes there are in each round before the last.
-  func rounds(of count: Int) -> [Int] {
+  package func rounds(of count: Int) -> [Int] {
     var (left, rounds) = (count, [Int]())
     while left > Self.finalists {
       rounds.append(left)
@@ -34,12 +34,12 @@ public struct SearchPlan: Sendable {
   }
 
   /// The share of the epochs in a round: a third of the next one's.
-  static func share(ofRound round: Int, of rounds: Int) -> Double {
+  package static func share(ofRound round: Int, of rounds: Int) -> Double {
     (round..<rounds).reduce(1.0) { share, _ in share / Double(reduction) }
   }
 
   /// Different recipes, the session's own first; fewer than asked for where the spaces hold no more.
-  func candidates(from recipe: Recipe) throws -> [SearchCandidate] {
+  package func candidates(from recipe: Recipe) throws -> [SearchCandidate] {
     var random = SeededRandom.stream(seed: recipe.seed, "tune")
     var candidates = [
       SearchCandidate(recipe: recipe, levels: try spaces.map { try $0.factor.level($0.factor.text(in: recipe)) })

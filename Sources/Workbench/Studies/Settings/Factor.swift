@@ -78,7 +78,7 @@ extension Factor {
   public static func named(_ name: String) -> Factor? { all.first { $0.name == name.lowercased() } }
 
   /// The encoder's hidden layers: `none`, `15` or `15-7`.
-  static let layers = Factor(
+  package static let layers = Factor(
     Setting(
       name: "layers", summary: "the encoder's hidden layers, as in 15-7", domain: .text,
       read: { .word($0.layersText) },
