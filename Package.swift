@@ -21,7 +21,7 @@ let package = Package(
     .executableTarget(
       name: "heartline",
       dependencies: [
-        "Shell", "Workbench", "NeuralNetwork",
+        "Shell", "Workbench", "Kernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -48,9 +48,10 @@ let package = Package(
     // What it computes with.
     .target(name: "ModelFiles", dependencies: ["NeuralNetwork", "Tables", "Platform"]),
     .target(name: "AnomalyDetection", dependencies: ["Detectors", "NeuralNetwork", "SeededRandom", "Tables"]),
-    .target(name: "Detectors", dependencies: ["Tables", "SeededRandom", "Platform"]),
-    .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "Tables", "CKernels", "Platform"]),
-    .target(name: "Tables", dependencies: ["SeededRandom", "Platform"]),
+    .target(name: "Detectors", dependencies: ["Kernels", "Tables", "SeededRandom", "Platform"]),
+    .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "Tables", "Kernels", "CKernels", "Platform"]),
+    .target(name: "Tables", dependencies: ["Kernels", "SeededRandom", "Platform"]),
+    .target(name: "Kernels", dependencies: ["CKernels"]),
     .target(name: "CKernels"),
     .target(name: "HeartbeatDownload", dependencies: ["Heartbeats", "Tables", "CZlib", "Platform"]),
     .target(name: "Heartbeats", dependencies: ["SeededRandom", "Tables", "Platform"]),
@@ -79,15 +80,16 @@ let package = Package(
     .executableTarget(
       name: "heartline-benchmark",
       dependencies: [
-        "Workbench", "AnomalyDetection", "Detectors", "NeuralNetwork", "Heartbeats", "SeededRandom", "Tables",
-        "Platform",
+        "Workbench", "AnomalyDetection", "Detectors", "Kernels", "NeuralNetwork", "Heartbeats", "SeededRandom",
+        "Tables", "Platform",
       ]),
 
     .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
     .testTarget(name: "BundledFilesTests", dependencies: ["BundledFiles", "TestSupport"]),
     .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels", "CKernels", "SeededRandom"]),
     .testTarget(
-      name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "SeededRandom", "Tables", "CKernels"],
+      name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "SeededRandom", "Tables", "Kernels", "CKernels"],
       exclude: ["Reference"]),
     .testTarget(
       name: "AnomalyDetectionTests",

@@ -499,6 +499,8 @@ static float peak(float factor, ptrdiff_t count) {
   return sum[0];
 }
 
+#include "detectors.h"
+
 const kernel_table TABLE = {
     .name = NAME,
     .product = product,
@@ -512,4 +514,6 @@ const kernel_table TABLE = {
     .add_penalty = add_penalty,
     .fused = fused_arrays,
     .peak = peak,
+    .distances = {distances, rough_distances, distance, lane_minima, next_within},
+    .doubles = {covariance, add_scaled, subtract_two, rotate},
 };

@@ -1,4 +1,5 @@
 import CKernels
+import Kernels
 import Tables
 
 extension Network {

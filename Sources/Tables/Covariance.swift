@@ -1,3 +1,5 @@
+import Kernels
+
 extension Matrix {
   /// The covariance of the columns around `means` (divided by rows − 1): columns × columns values, row by row.
   package func covariance(around means: [Double]) -> [Double] {
@@ -51,42 +53,13 @@ extension Matrix {
     }
   }
 
-  /// Adds the products of every pair of columns of a group to the upper triangle of `sums`: four rows of it by eight
-  /// columns at a time, summed by fours of samples in their order.
+  /// Adds the products of every pair of columns of a group to the upper triangle of `sums`.
   private static func addProducts(of block: [SIMD8<Double>], order: Int, to sums: inout [Double]) {
-    let vectors = (order + lanes - 1) / lanes
-    let samples = block.count / max(1, vectors)
-    block.withUnsafeBufferPointer { block in
+    let samples = block.count / max(1, (order + lanes - 1) / lanes)
+    block.withUnsafeBytes { block in
       sums.withUnsafeMutableBufferPointer { sums in
-        guard let base = block.baseAddress, let sums = sums.baseAddress else { return }
-        let scalars = UnsafeRawPointer(base).assumingMemoryBound(to: Double.self)
-        for first in stride(from: 0, to: order, by: 2) {
-          let second = min(first + 1, order - 1)
-          let a = scalars + (first / lanes * samples) * lanes + first % lanes
-          let b = scalars + (second / lanes * samples) * lanes + second % lanes
-          for vector in first / lanes..<vectors {
-            let start = vector * lanes
-            let width = min(lanes, order - start)
-            var x = SIMD8<Double>.zero
-            var y = SIMD8<Double>.zero
-            for lane in 0..<width {
-              x[lane] = sums[first * order + start + lane]
-              y[lane] = sums[second * order + start + lane]
-            }
-            let source = base + vector * samples
-            for sample in stride(from: 0, to: samples, by: 4) {
-              let (p, q) = (source[sample], source[sample &+ 1])
-              let (r, s) = (source[sample &+ 2], source[sample &+ 3])
-              let i = sample &* lanes
-              x += p * a[i] + q * a[i &+ lanes] + (r * a[i &+ 2 &* lanes] + s * a[i &+ 3 &* lanes])
-              y += p * b[i] + q * b[i &+ lanes] + (r * b[i &+ 2 &* lanes] + s * b[i &+ 3 &* lanes])
-            }
-            for lane in 0..<width {
-              sums[first * order + start + lane] = x[lane]
-              if second != first { sums[second * order + start + lane] = y[lane] }
-            }
-          }
-        }
+        guard let block = block.baseAddress, let sums = sums.baseAddress else { return }
+        Kernels.best.table.doubles.covariance(block.assumingMemoryBound(to: Double.self), samples, order, sums)
       }
     }
   }

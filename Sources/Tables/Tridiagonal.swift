@@ -1,3 +1,5 @@
+import Kernels
+
 /// A symmetric tridiagonal matrix T, and the orthogonal matrix V whose rows lead back: A = Vᵀ T V.
 struct Tridiagonal {
   var diagonal: [Double]
@@ -40,19 +42,21 @@ struct Tridiagonal {
   private static func reflect(_ matrix: inout [Double], from first: Int, order: Int, vector: [Double], scale: Double) {
     guard scale != 0 else { return }
     let size = vector.count
-    var w = [Double](repeating: 0, count: size)
-    for row in 0..<size {
-      let start = (first + row) * order + first
-      // The matrix is symmetric: rows scaled and added give its product with v, and run along memory.
-      for column in 0..<size { w[column] += scale * vector[row] * matrix[start + column] }
-    }
-    var along = 0.0
-    for index in 0..<size { along += w[index] * vector[index] }
-    for index in 0..<size { w[index] -= scale / 2 * along * vector[index] }
-    for row in 0..<size {
-      let start = (first + row) * order + first
-      let (v, u) = (vector[row], w[row])
-      for column in 0..<size { matrix[start + column] -= v * w[column] + u * vector[column] }
+    let kernels = Kernels.best.table.doubles
+    matrix.withUnsafeMutableBufferPointer { matrix in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: size) { w in
+        vector.withUnsafeBufferPointer { vector in
+          guard let matrix = matrix.baseAddress, let w = w.baseAddress, let v = vector.baseAddress else { return }
+          w.initialize(repeating: 0, count: size)
+          let block = matrix + first * order + first
+          // The matrix is symmetric: rows scaled and added give its product with v, and run along memory.
+          for row in 0..<size { kernels.add_scaled(w, block + row * order, scale * v[row], size) }
+          var along = 0.0
+          for index in 0..<size { along += w[index] * v[index] }
+          kernels.add_scaled(w, v, -(scale / 2 * along), size)
+          for row in 0..<size { kernels.subtract_two(block + row * order, w, v[row], v, w[row], size) }
+        }
+      }
     }
   }
 
@@ -62,6 +66,7 @@ struct Tridiagonal {
     var product = [Double](repeating: 0, count: order * order)
     for index in 0..<order { product[index * order + index] = 1 }
     var along = [Double](repeating: 0, count: order)
+    let kernels = Kernels.best.table.doubles
     for (step, reflection) in reflections.enumerated().reversed() where reflection.scale != 0 {
       product.withUnsafeMutableBufferPointer { product in
         along.withUnsafeMutableBufferPointer { along in
@@ -69,12 +74,12 @@ struct Tridiagonal {
           for row in 0..<order { along[row] = 0 }
           for (index, entry) in reflection.vector.enumerated() {
             let line = first + (step + 1 + index) * order
-            for row in 0..<order { along[row] += entry * line[row] }
+            kernels.add_scaled(along, line, entry, order)
           }
           for row in 0..<order { along[row] = reflection.scale * along[row] }
           for (index, entry) in reflection.vector.enumerated() {
             let line = first + (step + 1 + index) * order
-            for row in 0..<order { line[row] -= along[row] * entry }
+            kernels.add_scaled(line, along, -entry, order)
           }
         }
       }

@@ -1,3 +1,5 @@
+import Kernels
+
 extension Tridiagonal {
   /// Makes T diagonal by implicit QR steps, each a chain of plane rotations.
   mutating func diagonalize() {
@@ -23,14 +25,15 @@ extension Tridiagonal {
   private mutating func step(from start: Int, to end: Int) {
     var x = diagonal[start] - shift(at: end)
     var bulge = offDiagonal[start]
-    var rotations: [(cosine: Double, sine: Double)] = []
-    rotations.reserveCapacity(end - start)
+    /// Cosine and sine of each, in turn.
+    var rotations: [Double] = []
+    rotations.reserveCapacity(2 * (end - start))
     for k in start..<end {
       let length = (x * x + bulge * bulge).squareRoot()
       let (cosine, sine) = length > 0 ? (x / length, bulge / length) : (1, 0)
       if k > start { offDiagonal[k - 1] = length }
       rotate(k, cosine, sine)
-      rotations.append((cosine, sine))
+      rotations += [cosine, sine]
       guard k + 1 < end else { break }
       x = offDiagonal[k]
       bulge = sine * offDiagonal[k + 1]
@@ -58,35 +61,12 @@ extension Tridiagonal {
 
   /// Rotates the rows of V, pair after pair from row `first` on: eight columns pass through all rotations together, so
   /// that each entry is read and written once.
-  private mutating func rotateVectors(_ rotations: [(cosine: Double, sine: Double)], from first: Int) {
+  private mutating func rotateVectors(_ rotations: [Double], from first: Int) {
     let order = order
-    vectors.withUnsafeMutableBytes { bytes in
-      guard let base = bytes.baseAddress else { return }
-      var column = 0
-      while column < order {
-        // A last group that would reach beyond the row takes its columns one by one.
-        let isWhole = column + 8 <= order
-        var place = base + (first * order + column) * 8
-        if isWhole {
-          var carried = place.loadUnaligned(as: SIMD8<Double>.self)
-          for rotation in rotations {
-            let next = (place + order * 8).loadUnaligned(as: SIMD8<Double>.self)
-            place.storeBytes(of: rotation.cosine * carried + rotation.sine * next, as: SIMD8<Double>.self)
-            carried = rotation.cosine * next - rotation.sine * carried
-            place += order * 8
-          }
-          place.storeBytes(of: carried, as: SIMD8<Double>.self)
-        } else {
-          var carried = place.load(as: Double.self)
-          for rotation in rotations {
-            let next = (place + order * 8).load(as: Double.self)
-            place.storeBytes(of: rotation.cosine * carried + rotation.sine * next, as: Double.self)
-            carried = rotation.cosine * next - rotation.sine * carried
-            place += order * 8
-          }
-          place.storeBytes(of: carried, as: Double.self)
-        }
-        column += isWhole ? 8 : 1
+    vectors.withUnsafeMutableBufferPointer { vectors in
+      rotations.withUnsafeBufferPointer { rotations in
+        guard let base = vectors.baseAddress, let pairs = rotations.baseAddress else { return }
+        Kernels.best.table.doubles.rotate(base + first * order, order, pairs, rotations.count / 2)
       }
     }
   }

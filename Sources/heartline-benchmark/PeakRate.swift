@@ -1,3 +1,4 @@
+import Kernels
 import NeuralNetwork
 
 /// Fused multiplications and additions of floats that one thread of this machine does in a second with the best

@@ -1,6 +1,7 @@
 // Times on random and simulated data, the median of several runs after a warm-up; nothing is kept.
 // `heartline-benchmark score` times only what has "score" in its name; `heartline-benchmark growth` the growth with rows.
 
+import Kernels
 import NeuralNetwork
 
 do {

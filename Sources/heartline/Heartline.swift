@@ -1,5 +1,5 @@
 import ArgumentParser
-import NeuralNetwork
+import Kernels
 import Shell
 import Workbench
 

@@ -113,6 +113,55 @@ static void updates(const kernel_table *k) {
   }
 }
 
+/// Notes doubles as pairs of words.
+static void note_doubles(const double *values, ptrdiff_t count) {
+  for (ptrdiff_t i = 0; i < count; ++i) {
+    uint64_t bits;
+    memcpy(&bits, &values[i], sizeof bits);
+    digest = (digest ^ bits) * 0x100000001b3;
+  }
+}
+
+static double left[MOST * STRIDE], right[MOST * STRIDE], square[MOST * MOST];
+
+static void distances(const kernel_table *k, ptrdiff_t columns) {
+  const ptrdiff_t tiles = 3, rows = tiles * KERNEL_TILE;
+  float found[3 * KERNEL_TILE], minima[KERNEL_TILE];
+  int32_t places[KERNEL_TILE];
+  fill(a, MOST, MOST);
+  fill(b, 2, MOST);
+  k->distances.tiles(a, tiles, columns, b, found);
+  memcpy(d, found, sizeof found);
+  note(d, 1, rows);
+  d[0] = k->distances.pair(b, b + STRIDE, columns);
+  note(d, 1, 1);
+  k->distances.lane_minima(found, 0, tiles, minima, places);
+  memcpy(d, minima, sizeof minima);
+  note(d, 1, KERNEL_TILE);
+  for (int i = 0; i < KERNEL_TILE; ++i) digest = (digest ^ (uint32_t)places[i]) * 0x100000001b3;
+  uint32_t mask = 0;
+  for (ptrdiff_t tile = 0; tile < tiles; ++tile) {
+    tile = k->distances.next_within(found, tile, tiles, minima[7], &mask);
+    digest = ((digest ^ (uint64_t)tile) * 0x100000001b3 ^ mask) * 0x100000001b3;
+  }
+}
+
+static void doubles(const kernel_table *k, ptrdiff_t order) {
+  for (ptrdiff_t i = 0; i < MOST * STRIDE; ++i) {
+    left[i] = number() / 3.0;
+    right[i] = number() / 7.0;
+  }
+  memset(square, 0, sizeof square);
+  k->doubles.covariance(left, 12, order, square);
+  note_doubles(square, order * order);
+  k->doubles.add_scaled(left, right, 0.3, order);
+  k->doubles.subtract_two(left, right, 0.7, right + order, 1.1, order);
+  note_doubles(left, order);
+  const double rotations[] = {0.6, 0.8, 0.28, -0.96, 0.8, 0.6};
+  k->doubles.rotate(right, order, rotations, 3);
+  note_doubles(right, 4 * order);
+}
+
 int main(void) {
   for (int index = 0;; ++index) {
     const kernel_table *k = kernel_table_at(index);
@@ -124,6 +173,8 @@ int main(void) {
       products(k, sizes[size], sizes[(size * 7 + 3) % 20], sizes[(size * 3 + 5) % 20]);
       products(k, sizes[19 - size], sizes[size], sizes[(size * 3 + 5) % 20]);
       layers(k, 1 + (ptrdiff_t)(next() % SAMPLES), sizes[size]);
+      distances(k, sizes[size]);
+      doubles(k, sizes[size]);
     }
     updates(k);
     printf("%s %016" PRIx64 "\n", k->name, digest);

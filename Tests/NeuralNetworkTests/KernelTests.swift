@@ -1,5 +1,6 @@
 import CKernels
 import Foundation
+import Kernels
 import NeuralNetwork
 import SeededRandom
 import Testing

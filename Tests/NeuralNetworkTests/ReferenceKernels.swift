@@ -1,4 +1,5 @@
 import CKernels
+import Kernels
 import NeuralNetwork
 
 /// The kernels once more, one number at a time and in the order that CKernels.h states: what every instruction set is
@@ -21,7 +22,7 @@ extension Kernels {
         fused: { a, b, c, result, count in
           for index in 0..<count { result[index] = c[index].addingProduct(a[index], b[index]) }
         },
-        peak: { factor, _ in factor }))
+        peak: { factor, _ in factor }, distances: best.table.distances, doubles: best.table.doubles))
   }
 }
 

@@ -7,11 +7,15 @@
 // fused multiplication and addition, so that every instruction set gives the same bits.
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #pragma clang assume_nonnull begin
 
 /// Rows of values are padded to a multiple of so many floats: the widest vector.
 #define KERNEL_PADDING 16
+
+/// Rows whose distances are computed side by side: a tile holds them column by column.
+#define KERNEL_TILE 32
 
 /// A product of two matrices: target[r][c] = start[c] + Σ over t, in order, of left[r][t] · right[t][c].
 typedef struct {
@@ -64,6 +68,36 @@ typedef struct {
   ptrdiff_t count;
 } kernel_step;
 
+/// Distances of rows; a tile is KERNEL_TILE rows, column by column.
+typedef struct {
+  /// The squared distances of a query to all rows of `count` tiles, each the sum, in the order of the columns, of
+  /// squares with a rounding for the square and one for the sum.
+  void (*tiles)(const float *tiles, ptrdiff_t count, ptrdiff_t columns, const float *query, float *target);
+  /// The same, rounded as is fastest: the bits depend on the instruction set.
+  void (*rough_tiles)(const float *tiles, ptrdiff_t count, ptrdiff_t columns, const float *query, float *target);
+  /// The squared distance of two rows: runs of eight go in turn to two sums of eight lanes, a last one to the first;
+  /// the lanes of their sum are added as in `squared_errors`, and then what is left over.
+  float (*pair)(const float *first, const float *second, ptrdiff_t count);
+  /// For each place in a tile the least value of the tiles from `first` to before `end`, and the first tile that has it.
+  void (*lane_minima)(const float *values, ptrdiff_t first, ptrdiff_t end, float *minima, int32_t *places);
+  /// The first tile from `first` on that has a value of at most `limit`, and a bit for each place that has one; `end`
+  /// if none has.
+  ptrdiff_t (*next_within)(const float *values, ptrdiff_t first, ptrdiff_t end, float limit, uint32_t *mask);
+} kernel_distances;
+
+/// Covariances and eigenvectors, in double precision.
+typedef struct {
+  /// Adds Σ over samples of block[sample][r] · block[sample][c] to sums[r][c] where c is not left of r's run of eight.
+  /// The columns stand in runs of eight, in each sample after sample; samples are added by fours, a multiple of four.
+  void (*covariance)(const double *block, ptrdiff_t samples, ptrdiff_t order, double *sums);
+  /// target += factor · source, with two roundings.
+  void (*add_scaled)(double *target, const double *source, double factor, ptrdiff_t count);
+  /// target −= a · first + b · second, each step rounded.
+  void (*subtract_two)(double *target, const double *first, double a, const double *second, double b, ptrdiff_t count);
+  /// Rotates rows of `stride` values, pair after pair: a pair (cosine, sine) turns a row and the next one.
+  void (*rotate)(double *rows, ptrdiff_t stride, const double *rotations, ptrdiff_t count);
+} kernel_doubles;
+
 /// The kernels, built for one instruction set.
 typedef struct {
   const char *name;
@@ -91,6 +125,9 @@ typedef struct {
   void (*fused)(const float *a, const float *b, const float *c, float *result, ptrdiff_t count);
   /// Does `count` fused multiplications and additions, a multiple of 192, as fast as the processor can.
   float (*peak)(float factor, ptrdiff_t count);
+
+  kernel_distances distances;
+  kernel_doubles doubles;
 } kernel_table;
 
 /// The kernels that this processor can run, the best first; null beyond the last.

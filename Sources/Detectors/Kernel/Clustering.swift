@@ -1,3 +1,4 @@
+import Kernels
 import SeededRandom
 import Tables
 
@@ -43,18 +44,19 @@ struct Clustering {
       squares.withUnsafeMutableBufferPointer { squares in
         nearest.withUnsafeMutableBufferPointer { nearest in
           tiles.withTiles { base in
+            let run = FloatRun(TiledRows.tile)
             guard let query = centerValues.baseAddress, let squares = squares.baseAddress,
               let nearest = nearest.baseAddress
             else { return }
+            let found = run.base
+            let kernels = Kernels.best.table.distances
             for tile in 0..<tiles.tiles {
               let start = base + tile &* TiledRows.tile &* tiles.columns
               for center in 0..<centers.rows {
-                let found = distancesOfTile(start, query + center &* tiles.columns, tiles.columns)
-                let offset = tile &* TiledRows.tile
-                keep(found.0, center, squares, nearest, offset)
-                keep(found.1, center, squares, nearest, offset &+ 8)
-                keep(found.2, center, squares, nearest, offset &+ 16)
-                keep(found.3, center, squares, nearest, offset &+ 24)
+                kernels.tiles(start, 1, tiles.columns, query + center &* tiles.columns, found)
+                for part in stride(from: 0, to: TiledRows.tile, by: 8) {
+                  keep(found.vector(part), center, squares, nearest, tile &* TiledRows.tile &+ part)
+                }
               }
             }
           }

@@ -1,3 +1,4 @@
+import Kernels
 import Tables
 
 /// Finds the nearest of many rows exactly: rows that a few coordinates tell to be too far are never looked at.
@@ -66,23 +67,13 @@ final class NeighborIndex: Sendable {
   ) -> Float {
     withUnsafeTemporaryAllocation(of: Float.self, capacity: 17) { along in
       guard let along = along.baseAddress else { return 0 }
-      let dimensions = projection.dimensions
       let length = projection.coordinates(of: query, along)
-      tiles.withTiles { base in
-        for tile in 0..<tiles.tiles {
-          let (a, b, c, d) = distancesOfTile(base + tile &* TiledRows.tile &* dimensions, along, dimensions)
-          let target = bounds + tile &* TiledRows.tile
-          target.store(a, 0)
-          target.store(b, 8)
-          target.store(c, 16)
-          target.store(d, 24)
-        }
-      }
+      tiles.roughDistances(to: along, bounds)
       for padding in rows.rows..<tiles.tiles &* TiledRows.tile { bounds[padding] = .infinity }
       if excluded >= 0 { bounds[excluded] = .infinity }
       // The nearest of every lane are many more rows than are asked for, unless many are.
       if 16 &* count <= TiledRows.tile &* tiles.tiles {
-        seed(from: bounds, seeds, count, excluded)
+        seed(from: bounds, seeds, count)
       } else {
         var worst = Float.infinity
         for row in 0..<rows.rows where bounds[row] < worst {
@@ -96,26 +87,21 @@ final class NeighborIndex: Sendable {
   }
 
   /// Takes the best of the rows that are nearest in their lane of a group of tiles; two lanes for each row asked for.
-  private func seed(
-    from bounds: Floats, _ seeds: UnsafeMutablePointer<Candidate>, _ count: Int, _ excluded: Int
-  ) {
+  private func seed(from bounds: Floats, _ seeds: UnsafeMutablePointer<Candidate>, _ count: Int) {
     let groups = max(1, (2 &* count + 31) / 32)
+    let kernels = Kernels.best.table.distances
     var worst = Float.infinity
-    for group in 0..<groups {
-      let (start, end) = (tiles.tiles &* group / groups, tiles.tiles &* (group &+ 1) / groups)
-      for part in 0..<4 {
-        var nearest = Vector(repeating: .infinity)
-        var places = SIMD8<Int32>.zero
-        for tile in start..<end {
-          let own = bounds.vector(tile &* TiledRows.tile &+ 8 &* part)
-          let isNearer = own .< nearest
-          nearest = nearest.replacing(with: own, where: isNearer)
-          places = places.replacing(with: SIMD8<Int32>(repeating: Int32(truncatingIfNeeded: tile)), where: isNearer)
-        }
-        for lane in 0..<8 where nearest[lane] < worst {
-          let row = places[lane] &* 32 &+ Int32(truncatingIfNeeded: 8 &* part &+ lane)
-          insert(Candidate(row: row, square: nearest[lane]), into: seeds, count)
-          worst = seeds[count &- 1].square
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: TiledRows.tile) { minima in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: TiledRows.tile) { places in
+        guard let minima = minima.baseAddress, let places = places.baseAddress else { return }
+        for group in 0..<groups {
+          kernels.lane_minima(
+            bounds, tiles.tiles &* group / groups, tiles.tiles &* (group &+ 1) / groups, minima, places)
+          for lane in 0..<TiledRows.tile where minima[lane] < worst {
+            let row = places[lane] &* 32 &+ Int32(truncatingIfNeeded: lane)
+            insert(Candidate(row: row, square: minima[lane]), into: seeds, count)
+            worst = seeds[count &- 1].square
+          }
         }
       }
     }
@@ -127,37 +113,35 @@ final class NeighborIndex: Sendable {
     _ slack: Float, _ best: UnsafeMutablePointer<Candidate>, _ count: Int, _ excluded: Int
   ) {
     let columns = rows.columns
+    let kernels = Kernels.best.table.distances
     var farthest: Float = 0
     for place in 0..<count {
       // Distances beyond all numbers leave places empty: then there is no limit.
       farthest = seeds[place].square < .infinity ? farthest : .infinity
-      farthest = max(farthest, squaredDistance(values + Int(seeds[place].row) &* columns, query, columns))
+      farthest = max(farthest, kernels.pair(values + Int(seeds[place].row) &* columns, query, columns))
     }
     var worst = Float.infinity
     var reach = farthest.squareRoot() + slack
     var limit = reach * reach
-    for tile in 0..<tiles.tiles {
-      let first = tile &* TiledRows.tile
-      let source = bounds + first
-      let bound = Vector(repeating: limit)
-      var hits =
-        lanes(
-          source.vector(0) .<= bound, source.vector(8) .<= bound, source.vector(16) .<= bound,
-          source.vector(24) .<= bound) & valid(from: first, excluded)
+    var hits: UInt32 = 0
+    var tile = kernels.next_within(bounds, 0, tiles.tiles, limit, &hits)
+    while tile < tiles.tiles {
       while hits != 0 {
-        let lane = hits.trailingZeroBitCount
+        let place = tile &* TiledRows.tile &+ hits.trailingZeroBitCount
         hits &= hits &- 1
-        guard source[lane] <= limit else { continue }
-        let square = squaredDistance(values + (first &+ lane) &* columns, query, columns)
+        // Without a limit places that hold no row, or the excluded one, are found, too.
+        guard bounds[place] <= limit, place < rows.rows, place != excluded else { continue }
+        let square = kernels.pair(values + place &* columns, query, columns)
         guard square < worst else { continue }
-        insert(Candidate(row: Int32(truncatingIfNeeded: first &+ lane), square: square), into: best, count)
+        insert(Candidate(row: Int32(truncatingIfNeeded: place), square: square), into: best, count)
         worst = best[count &- 1].square
+        // Nothing can be nearer than equal rows.
+        if worst == 0 { return }
         guard worst < farthest else { continue }
         reach = worst.squareRoot() + slack
         limit = reach * reach
       }
-      // Nothing can be nearer than equal rows.
-      if worst == 0 { return }
+      tile = kernels.next_within(bounds, tile &+ 1, tiles.tiles, limit, &hits)
     }
   }
 
@@ -170,30 +154,6 @@ final class NeighborIndex: Sendable {
       place &-= 1
     }
     best[place] = candidate
-  }
-
-  /// One bit for each lane of four masks.
-  @inline(__always)
-  private func lanes(_ a: Mask, _ b: Mask, _ c: Mask, _ d: Mask) -> UInt32 {
-    let bit = SIMD8<UInt32>(1, 2, 4, 8, 16, 32, 64, 128)
-    let low = (bits(a) & bit) | (bits(b) & (bit &<< 8))
-    let high = (bits(c) & (bit &<< 16)) | (bits(d) & (bit &<< 24))
-    let words = unsafeBitCast(low | high, to: SIMD4<UInt64>.self)
-    let word = (words[0] | words[1]) | (words[2] | words[3])
-    return UInt32(truncatingIfNeeded: word | word &>> 32)
-  }
-
-  private typealias Mask = SIMDMask<SIMD8<Int32>>
-
-  @inline(__always)
-  private func bits(_ mask: Mask) -> SIMD8<UInt32> { unsafeBitCast(mask, to: SIMD8<UInt32>.self) }
-
-  /// The lanes of the tile from `first` on that hold a row other than the excluded one.
-  @inline(__always)
-  private func valid(from first: Int, _ excluded: Int) -> UInt32 {
-    var lanes = rows.rows &- first >= TiledRows.tile ? ~0 : (1 as UInt32) &<< UInt32(rows.rows &- first) &- 1
-    if excluded >= first, excluded < first &+ TiledRows.tile { lanes &= ~((1 as UInt32) &<< UInt32(excluded &- first)) }
-    return lanes
   }
 }
 

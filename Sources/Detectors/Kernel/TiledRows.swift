@@ -1,3 +1,4 @@
+import Kernels
 import Tables
 
 /// Rows in tiles of 32, feature by feature within a tile, so that 32 distances are computed side by side.
@@ -39,39 +40,13 @@ final class TiledRows: Sendable {
 
   /// The squared distances of `query` to every row, written to `target`, which holds `tiles` × 32 floats.
   func squaredDistances(to query: ConstantFloats, _ target: Floats) {
-    withTiles { base in
-      for tile in 0..<tiles {
-        let (a, b, c, d) = distancesOfTile(base + tile &* Self.tile &* columns, query, columns)
-        let out = target + tile &* Self.tile
-        out.store(a, 0)
-        out.store(b, 8)
-        out.store(c, 16)
-        out.store(d, 24)
-      }
-    }
+    withTiles { Kernels.best.table.distances.tiles($0, tiles, columns, query, target) }
   }
-}
 
-/// The squared distances of a query to the 32 rows of a tile, each summed in the order of the columns.
-@inline(__always)
-func distancesOfTile(
-  _ tile: ConstantFloats, _ query: ConstantFloats, _ columns: Int
-) -> (Vector, Vector, Vector, Vector) {
-  var (a, b, c, d) = (Vector.zero, Vector.zero, Vector.zero, Vector.zero)
-  var source = tile
-  for column in 0..<columns {
-    let q = Vector(repeating: query[column])
-    let w = source.vector(0) - q
-    let x = source.vector(8) - q
-    let y = source.vector(16) - q
-    let z = source.vector(24) - q
-    a += w * w
-    b += x * x
-    c += y * y
-    d += z * z
-    source += TiledRows.tile
+  /// The same but for rounding errors, which depend on the machine.
+  func roughDistances(to query: ConstantFloats, _ target: Floats) {
+    withTiles { Kernels.best.table.distances.rough_tiles($0, tiles, columns, query, target) }
   }
-  return (a, b, c, d)
 }
 
 extension TiledRows {

@@ -31,32 +31,6 @@ extension SIMD8<Float> {
   }
 }
 
-/// The squared Euclidean distance of two runs of `count` floats, summed in a fixed order.
-@inline(__always)
-func squaredDistance(_ first: ConstantFloats, _ second: ConstantFloats, _ count: Int) -> Float {
-  var (a, b) = (Vector.zero, Vector.zero)
-  var index = 0
-  while index &+ 16 <= count {
-    let x = first.vector(index) - second.vector(index)
-    let y = first.vector(index &+ 8) - second.vector(index &+ 8)
-    a += x * x
-    b += y * y
-    index &+= 16
-  }
-  if index &+ 8 <= count {
-    let x = first.vector(index) - second.vector(index)
-    a += x * x
-    index &+= 8
-  }
-  var sum = (a + b).total
-  while index < count {
-    let x = first[index] - second[index]
-    sum += x * x
-    index &+= 1
-  }
-  return sum
-}
-
 /// eˣ for every lane, x limited to −87 … 87: reduction to |r| ≤ ½ ln 2 after Cody and Waite (1980), polynomial of the
 /// Cephes library's `expf` (Moshier). Largest relative error about 1e-7.
 @inline(__always)

@@ -1,4 +1,5 @@
 import CKernels
+import Kernels
 
 /// A dense layer as the forward pass needs it.
 struct LayerKernel {

@@ -1,4 +1,5 @@
 import CKernels
+import Kernels
 
 /// The parameters, their gradient and the optimizer's two arrays, `count` values each.
 struct UpdateArrays {

@@ -1,4 +1,5 @@
 import CKernels
+import Kernels
 
 /// All memory a training needs, and the steps that work in it: one allocation, made once.
 ///
