@@ -33,7 +33,8 @@ extension Tridiagonal {
       let (cosine, sine) = length > 0 ? (x / length, bulge / length) : (1, 0)
       if k > start { offDiagonal[k - 1] = length }
       rotate(k, cosine, sine)
-      rotations += [cosine, sine]
+      rotations.append(cosine)
+      rotations.append(sine)
       guard k + 1 < end else { break }
       x = offDiagonal[k]
       bulge = sine * offDiagonal[k + 1]

@@ -38,10 +38,12 @@ import Testing
     for kernels in Kernels.available {
       var found = target
       kernels.table.doubles.add_scaled(&found, first, 0.3, count)
-      #expect(found == (0..<count).map { target[$0] + 0.3 * first[$0] }, "\(kernels.name)")
+      let added: [Double] = zip(target, first).map { $0 + 0.3 * $1 }
+      #expect(found == added, "\(kernels.name)")
       found = target
       kernels.table.doubles.subtract_two(&found, first, 0.3, second, 0.7, count)
-      #expect(found == (0..<count).map { target[$0] - (0.3 * first[$0] + 0.7 * second[$0]) }, "\(kernels.name)")
+      let products: [Double] = zip(first, second).map { 0.3 * $0 + 0.7 * $1 }
+      #expect(found == zip(target, products).map { $0 - $1 }, "\(kernels.name)")
     }
   }
 
