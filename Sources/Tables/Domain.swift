@@ -24,6 +24,8 @@ public struct Domain: Equatable, Sendable {
   public let classes: [RowClass]
   /// Classes that are judged together, beside each by itself; empty where there are none.
   public let groups: [RowGroup]
+  /// Ways to call rows abnormal, the one that counts here first; empty where the classes themselves are the only one.
+  public let labels: [RowLabels]
   /// The range of values that pictures of rows have in common; nil where each takes its own.
   public let axis: ClosedRange<Double>?
   /// What values are in, such as "standard deviations"; nil where nobody knows.
@@ -31,7 +33,8 @@ public struct Domain: Equatable, Sendable {
 
   public init(
     noun: Noun, columnNoun: Noun, kind: Kind, width: Int, columnNames: [String] = [], parts: [RowPart] = [],
-    classes: [RowClass], groups: [RowGroup] = [], axis: ClosedRange<Double>? = nil, unit: String? = nil
+    classes: [RowClass], groups: [RowGroup] = [], labels: [RowLabels] = [], axis: ClosedRange<Double>? = nil,
+    unit: String? = nil
   ) {
     precondition(columnNames.isEmpty || columnNames.count == width, "a domain names all of its columns or none")
     self.noun = noun
@@ -42,6 +45,7 @@ public struct Domain: Equatable, Sendable {
     self.parts = parts
     self.classes = classes
     self.groups = groups
+    self.labels = labels
     self.axis = axis
     self.unit = unit
   }
@@ -98,6 +102,19 @@ public struct RowGroup: Equatable, Sendable {
   public init(_ name: String, _ classes: Set<Int>) {
     self.name = name
     self.classes = classes
+  }
+}
+
+/// A way to call rows abnormal, where there is more than one.
+public struct RowLabels: Equatable, Sendable {
+  /// One word: `true`, `report`.
+  public let word: String
+  /// The numbers of the classes that are abnormal by it.
+  public let abnormal: Set<Int>
+
+  public init(_ word: String, abnormal: Set<Int>) {
+    self.word = word
+    self.abnormal = abnormal
   }
 }
 

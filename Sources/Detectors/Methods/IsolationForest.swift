@@ -42,6 +42,8 @@ public struct IsolationForestDetector: Sized, PathShowing, Storable {
     (self.columns, self.sampleSize, self.trees) = (columns, sampleSize, trees)
   }
 
+  /// How many trees there are.
+  public var treeCount: Int { trees.count }
   public var byteCount: Int { trees.reduce(0) { $0 + $1.byteCount } }
 
   /// 2 to the power of −(the mean number of cuts) / (the number to expect): near 1 for what few cuts part from the rest,

@@ -29,9 +29,13 @@ let plotCommands: [Command] = [
   },
   plot(
     "latent", summary: "where the test beats lie in the bottleneck, by class",
-    details: "With more than two units it shows their first two principal components; with one, the error beside it."
+    details:
+      "With more than two units it shows their first two principal components; with one, the error beside it. Of a Gaussian mixture or a PCA it shows the test rows along their first two components, with the clouds of the mixture as ellipses."
   ) { context, arguments in
     let detector = try context.bench.trained()
+    if let outlines = detector.cloudOutlines {
+      return try saved(CloudsPlot(outlines, detector, warning: caution(context.bench)), context, arguments)
+    }
     return try saved(LatentPlot(detector.latentMap(), warning: caution(context.bench)), context, arguments)
   },
   plot(
@@ -79,12 +83,12 @@ let plotCommands: [Command] = [
   },
 ]
 
-private let beatParameters = [
+let beatParameters = [
   Parameter("which", .beat), Parameter("nth", .integer(1...1_000_000), .optional),
 ]
 
 /// A command that draws; all of them can write what they draw.
-private func plot(
+func plot(
   _ name: String, _ parameters: [Parameter] = [], options: [CommandOption] = [], summary: String, details: String = "",
   example: [String]? = nil, _ action: @escaping @Sendable (inout CommandContext, Arguments) throws -> any Outcome
 ) -> Command {

@@ -26,7 +26,8 @@ let raceCommands: [Command] = [
       named and is not the trained one is fitted for the race, by the same recipe: "race autoencoder knn lof". \
       "race --published" needs no training: it plays the scores that the report "Deep Learning for Anomaly Detection" \
       (2020) published of its 10,000 test rows of KDD Cup 1999. The report labels 1,896 attacks of types that it had not \
-      seen as normal. Judged by the true names the order of its models turns over: press "l".
+      seen as normal. Judged by the true names the order of its models turns over: press "l". A session on these connections \
+      ("data use kdd") has both kinds of labels and both groups of attacks, too.
       """,
     example: ["train", "race", "race autoencoder knn --order file"],
     screen: { context, arguments in

@@ -29,6 +29,10 @@ let studyCommands: [Command] = [
       own: "study contamination" is one, "study contamination 0% 10%" the setting. A verdict is given only where other \
       seeds would nearly always lead to the same, which takes \(StudyRules.leastSeeds) at least. The session's own detector \
       and recipe stay as they are.
+      "study report" is the benchmark of the report "Deep Learning for Anomaly Detection" (2020) on KDD Cup 1999: its published \
+      scores judged by its labels and by the true names, every detector fitted by its protocol and by an honest one \
+      (\(ReportBenchmark.usualSeeds) seeds), and a verdict for each of its claims. It needs "data fetch kdd" or "data fetch \
+      report-scores", better both.
       """,
     example: ["set epochs 2", "study bottleneck 1 2 4 --seeds 2", "study depth --seeds 1"], action: study)
 ]
@@ -45,6 +49,7 @@ private func study(_ context: inout CommandContext, _ arguments: Arguments) thro
   }
   switch try StudyRequest(words, recipe: context.bench.recipe, abbreviated: arguments.mayAbbreviate) {
   case .named(let kind): return try claimed(kind, &context, arguments, budget)
+  case .report: return try ReportBenchmark.outcome(context, arguments, budget)
   case .settings(let axes):
     let plan = StudyPlan(axes: axes, seeds: arguments.integer("seeds") ?? usualSeeds)
     return try studied(plan, &context, arguments, budget)

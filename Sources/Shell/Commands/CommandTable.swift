@@ -17,7 +17,7 @@ public struct CommandTable: Sendable {
       sweepCommands,
       studyCommands,
       tuneCommands,
-      plotCommands,
+      plotCommands, explainingPlotCommands,
       drawCommands,
       duelCommands,
       guessCommands,

@@ -147,7 +147,8 @@ struct Completer {
     guard let last = words.last?.lowercased() else {
       let studies = isStudy ? StudyKind.allCases : []
       let taken = Set(studies.map(\.rawValue))
-      return studies.map { Completion($0.rawValue, summary: "study: \($0.summary)") }
+      let report = isStudy ? [Completion(ReportBenchmark.word, summary: "study: \(ReportBenchmark.summary)")] : []
+      return studies.map { Completion($0.rawValue, summary: "study: \($0.summary)") } + report
         + names.filter { !taken.contains($0.text) }
     }
     if isStudy, last == FactorWords.separator { return names }

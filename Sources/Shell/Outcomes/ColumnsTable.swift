@@ -18,7 +18,7 @@ struct ColumnsTable {
   private static let shown = 15
 
   init(_ score: BeatScore) {
-    let parts = score.domain.parts
+    let parts = Self.parts(of: score.domain)
     columns = parts.map { part in
       Column(
         name: part.name, value: Self.text(score.beat, part, score.domain),
@@ -27,28 +27,43 @@ struct ColumnsTable {
     }
   }
 
-  func render(on page: inout Page, expectation: String) {
-    let order = columns.indices.sorted { (-columns[$0].share, $0) < (-columns[$1].share, $1) }
-    let rows = order.prefix(Self.shown).map { index -> [StyledText] in
-      let column = columns[index]
-      let length = Int((column.share * 20).rounded())
-      let bar = String(repeating: page.appearance.glyphs == .ascii ? "#" : "█", count: max(0, min(20, length)))
-      return [
-        StyledText(column.name), StyledText(column.value), StyledText(column.expected, .muted),
-        StyledText(NumberText.percent(column.share)), StyledText(bar, .bad),
-      ]
+  /// The columns of the file; where they have no parts, each value is one.
+  static func parts(of domain: Domain) -> [RowPart] {
+    guard domain.parts.isEmpty else { return domain.parts }
+    return (0..<domain.width).map { column in
+      let name = domain.columnName(column)
+      return RowPart(name: name, word: name, label: name, columns: column...column)
     }
-    page.chart(
-      Table(
-        columns: [.left("column"), .right("value"), .right(expectation), .right("share"), .left("of the score")],
-        rows: Array(rows)))
+  }
+
+  func render(on page: inout Page, expectation: String) {
+    page.chart(table(page.appearance.glyphs, shown: Self.shown, expectation: expectation))
     if columns.count > Self.shown {
       page.line(StyledText("… and \(counted(columns.count - Self.shown, "column")) with less", .muted))
     }
   }
 
+  /// A line a column, the largest share first, at most so many.
+  func table(_ glyphs: Glyphs, shown: Int, expectation: String) -> Table {
+    let order = columns.indices.sorted { (-columns[$0].share, $0) < (-columns[$1].share, $1) }
+    let rows = order.prefix(shown).map { index -> [StyledText] in
+      let column = columns[index]
+      let length = Int((column.share * 20).rounded())
+      let bar = String(repeating: glyphs == .ascii ? "#" : "█", count: max(0, min(20, length)))
+      return [
+        StyledText(column.name), StyledText(column.value), StyledText(column.expected, .muted),
+        StyledText(NumberText.percent(column.share)), StyledText(bar, .bad),
+      ]
+    }
+    return Table(
+      columns: [
+        .left("column", importance: 3), .right("value", importance: 3), .right(expectation, importance: 2),
+        .right("share", importance: 3), .left("of the score", importance: 1),
+      ], rows: Array(rows))
+  }
+
   /// A number, or the category whose value is the highest.
-  private static func text(_ values: [Float], _ part: RowPart, _ domain: Domain) -> String {
+  static func text(_ values: [Float], _ part: RowPart, _ domain: Domain) -> String {
     guard values.indices.contains(part.columns.upperBound) else { return "" }
     let name = domain.columnName(part.columns.lowerBound)
     guard name.hasPrefix(part.name + "="), let most = part.columns.max(by: { values[$0] < values[$1] }) else {

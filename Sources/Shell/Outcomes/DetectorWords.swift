@@ -1,4 +1,6 @@
 import AnomalyDetection
+import Tables
+import TerminalGraphics
 import Workbench
 
 /// How a detector and its score are spoken of: a network has errors, other methods have scores.
@@ -35,20 +37,20 @@ struct DetectorWords: Sendable {
 
 extension BeatScore.Twin {
   /// What a row is drawn beside, as in "beat 17 and its reconstruction".
-  var possessive: String {
+  func possessive(_ noun: Noun) -> String {
     switch self {
     case .reconstruction: "its reconstruction"
-    case .nearestTrainingRow: "the nearest training beat"
+    case .nearestTrainingRow: "the nearest training \(noun.singular)"
     case .center: "the center it belongs to"
-    case .nearestNormalRow: "the nearest normal training beat"
+    case .nearestNormalRow: "the nearest normal training \(noun.singular)"
     }
   }
 
   /// The same in a legend.
-  var name: String {
+  func name(_ noun: Noun) -> String {
     switch self {
     case .reconstruction: "reconstruction"
-    case .nearestTrainingRow, .nearestNormalRow: "nearest training beat"
+    case .nearestTrainingRow, .nearestNormalRow: "nearest training \(noun.singular)"
     case .center: "center"
     }
   }
@@ -57,34 +59,44 @@ extension BeatScore.Twin {
 extension BeatScore {
   /// What the detector went by, in one line; `nil` where the picture says it all.
   var reasonText: String? {
+    let rows = "training \(domain.noun.plural)"
     switch reasons {
     case .reconstruction: return nil
     case .components(let kept, let all, let variance):
-      let share = variance.map { ", which hold \(ratio($0 * 100)) % of the training beats' variance" } ?? ""
+      let share = variance.map { ", which hold \(NumberText.percent($0, decimals: 1)) of the \(rows)' variance" } ?? ""
       return
-        "rebuilt from \(counted(kept, "principal component")) of \(all)\(share); the score is what they cannot rebuild"
+        "rebuilt from \(counted(kept, "principal component")) of \(all)\(share); the score is what they cannot rebuild "
+        + "(\"plot scree\")"
     case .neighbors(let distances, let all):
       guard let nearest = distances.first, let farthest = distances.last else { return nil }
       return
-        "the \(counted(distances.count, "nearest training beat")) of \(grouped(all)) lie \(errorFigure(nearest)) … "
-        + "\(errorFigure(farthest)) away"
+        "the \(grouped(distances.count)) nearest of \(grouped(all)) \(rows) lie \(errorFigure(nearest)) … "
+        + "\(errorFigure(farthest)) away (\"plot neighbors\")"
     case .center(let center, let all):
       return all == 1
-        ? "the score is the distance to the mean training beat" : "it belongs to center \(center) of \(all)"
+        ? "the score is the distance to the mean training \(domain.noun.singular)"
+        : "it belongs to center \(center) of \(all) (\"plot centers\")"
     case .cuts(let cuts):
       let first = cuts.prefix(3).map {
-        "point \($0.column + 1) \($0.isBelow ? "≤" : ">") \(errorFigure(Double($0.threshold)))"
+        "\(domain.columnName($0.column)) \($0.isBelow ? "≤" : ">") \(errorFigure(Double($0.threshold)))"
       }
       return "the tree that isolates it soonest needs \(counted(cuts.count, "cut")): \(first.joined(separator: ", "))"
-        + (cuts.count > 3 ? ", …" : "") + " (scaled values)"
+        + (cuts.count > 3 ? ", …" : "") + " (scaled values; \"plot cuts\")"
     case .supportVectors(let count):
-      return "the boundary is held up by \(counted(count, "training beat")), the support vectors"
-    case .columns: return "each point is judged by itself: how rare a value as high, or as low, is there"
+      return "the border hangs on \(grouped(count)) \(domain.noun.after(count)) of training, the support vectors "
+        + "(\"plot support\")"
+    case .columns:
+      return "each \(domain.columnNoun.singular) is judged by itself: how rare a value as high, or as low, is there "
+        + "(\"plot shares\")"
     }
   }
 
-  /// How the shares of the stretches were found, where that is not by the score's own terms.
-  var attributionText: String? {
-    attribution == .exact ? nil : "found by replacing each point with that of the nearest normal training beat"
+  /// How the shares of columns or stretches were found.
+  var attributionText: String {
+    let column = domain.columnNoun
+    return isExact
+      ? "these shares are exact: the score is the sum of what its \(column.plural) add"
+      : "these shares are estimates: each \(column.singular) in turn took the value of the nearest normal training "
+        + "\(domain.noun.singular), and the score fell by so much"
   }
 }

@@ -54,11 +54,11 @@ struct ScoreOutcome: Outcome {
     }
     if score.domain.kind == .table {
       page.line(StyledText(title, .strong, bold: true))
-      ColumnsTable(score).render(on: &page, expectation: score.twin.name)
+      ColumnsTable(score).render(on: &page, expectation: score.twin.name(score.domain.noun))
     } else {
       page.chart(
         overlay(
-          title: title, score.beat, score.reconstruction, named: score.twin.name, of: words.score,
+          title: title, score.beat, score.reconstruction, named: score.twin.name(score.domain.noun), of: words.score,
           marking: score.isAbnormal ? score.stretches : [],
           height: page.appearance.beatHeight(among: linesAround(page.appearance))))
     }
@@ -89,7 +89,7 @@ struct ScoreOutcome: Outcome {
   private var title: String {
     let noun = score.domain.noun.singular
     let name = index.map { "\(noun) \($0)" } ?? file.map { "a \(noun) from \($0)" } ?? drawing?.name ?? "the \(noun)"
-    return "\(name) and \(score.twin.possessive)"
+    return "\(name) and \(score.twin.possessive(score.domain.noun))"
   }
 
   private var ratioToThreshold: String {
@@ -117,8 +117,9 @@ struct ScoreOutcome: Outcome {
       if score.domain.kind == .table { return "\(stretch.part) \(share)" }
       return stretch.part.isEmpty ? "\(points): \(share)" : "\(points), \(stretch.part): \(share)"
     }
-    page.line(StyledText("most of the \(words.score): \(blamed.joined(separator: " · "))"))
-    if let how = score.attributionText { page.line(StyledText(how, .muted)) }
+    let how = score.isExact ? "exact shares" : "estimated shares"
+    page.line(StyledText("most of the \(words.score): \(blamed.joined(separator: " · ")) (\(how))"))
+    if !score.isExact { page.line(StyledText(score.attributionText, .muted)) }
   }
 
   private func truth(_ beatClass: RowClass) -> String {

@@ -10,9 +10,8 @@ enum SessionRace {
     let bench = context.bench
     let race = try bench.raceLanes(names, watch: context.services.fittingWatch())
     let scores = try race.detector.labelledScores(on: .test)
-    let field = RaceField(
-      labels: [RaceField.Labels(word: "true", abnormal: scores.abnormal)], names: scores.classes.map(\.shortName))
     let rows = SessionRows(race.detector)
+    let field = RaceField(scores.classes, abnormal: scores.abnormal, domain: rows.domain)
     let count = grouped(field.count)
     return RaceEntry(
       race: Race(field: isMixed ? field.mixed(seed: race.detector.recipe.seed) : field, lanes: race.lanes),

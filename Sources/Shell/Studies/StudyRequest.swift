@@ -4,6 +4,8 @@ import Workbench
 enum StudyRequest {
   /// One of the named studies, each with a claim.
   case named(StudyKind)
+  /// The report's benchmark again.
+  case report
   /// One setting, or two.
   case settings([StudyPlan.Axis])
 
@@ -12,6 +14,13 @@ enum StudyRequest {
   init(_ words: [Word], recipe: Recipe, abbreviated: Bool) throws(CommandError) {
     guard let first = words.first else {
       throw CommandError("\"study\" needs WHAT: study SETTING [VALUE …] [by SETTING VALUE …]")
+    }
+    if first.text.lowercased() == ReportBenchmark.word {
+      guard words.count == 1 else {
+        throw CommandError("\"report\" stands alone; \"study SETTING VALUE VALUE …\" takes values", words[1])
+      }
+      self = .report
+      return
     }
     if let kind = Self.kind(first, alone: words.count == 1, abbreviated: abbreviated) {
       guard words.count > 1 else {
@@ -70,11 +79,12 @@ enum StudyRequest {
   }
 
   private static func unknown(_ word: Word) -> CommandError {
-    let names = StudyKind.allCases.map(\.rawValue) + Factor.all.map(\.name)
+    let studies = StudyKind.allCases.map(\.rawValue) + [ReportBenchmark.word]
+    let names = studies + Factor.all.map(\.name)
     let meant = OtherWords.meant(by: word.text).first { names.contains($0) }
     let guess = (meant ?? nearest(to: word.text.lowercased(), among: names)).map { " (did you mean \"\($0)\"?)" } ?? ""
     return CommandError(
       "\"\(word.text)\" is not known here; a study varies a setting (\"set\" lists them), layers or bottleneck, or is one "
-        + "of \(enumeration(StudyKind.allCases.map(\.rawValue)))\(guess)", word)
+        + "of \(enumeration(studies))\(guess)", word)
   }
 }

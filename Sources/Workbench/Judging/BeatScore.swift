@@ -15,6 +15,8 @@ public struct BeatScore: Sendable {
   public let reasons: ScoreReasons
   /// How the shares of the stretches were found: the score is the sum of its points' parts, or each point was replaced.
   public let attribution: Attribution.Kind
+  /// Whether the shares are the score's own terms, and not found by replacing values.
+  public var isExact: Bool { attribution == .exact }
   /// The anomaly score; a network's is the mean squared error of the scaled values it sees.
   public let error: Double
   public let threshold: Double

@@ -51,6 +51,8 @@ public struct Finding: Encodable, Sendable {
     public var claimed: Double?
     /// The figure in words, where it is a count.
     public var words: String?
+    /// The lowest and the highest of the seeds, where the value is their median.
+    public var low, high: Double?
   }
 
   /// What answers lead to.
