@@ -78,7 +78,7 @@ private func keep(
 
 @Sendable func drawFrom(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
   let source = arguments.word("beat|name") ?? ""
-  if source.lowercased() == "beat" {
+  if Vocabulary.canonical(source.lowercased()) == "beat" {
     guard arguments.has("which") else {
       throw CommandError(
         "\"draw from beat\" needs a beat after it, as in draw from beat 17 or draw from beat abnormal 2")

@@ -30,9 +30,9 @@ struct ReportFigures {
           ["normal", grouped(confusion.tn), grouped(confusion.fp)],
           ["abnormal", grouped(confusion.fn), grouped(confusion.tp)],
         ])
-      section.picture(errors.svg(), caption: beyond)
+      section.picture(errors, caption: beyond)
       section.picture(
-        curves.svg(), caption: "Every threshold is a point on each of the two curves.")
+        curves, caption: "Every threshold is a point on each of the two curves.")
     }
   }
 
@@ -106,7 +106,7 @@ struct ReportFigures {
         let chart = overlay(
           title: "\(name): error \(errorFigure(score.error)), class \(beat.rowClass?.number ?? 0)", score.beat,
           score.reconstruction, marking: score.isAbnormal ? score.stretches : [])
-        section.picture(chart.svg())
+        section.picture(chart)
       }
     }
   }
