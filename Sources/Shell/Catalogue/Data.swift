@@ -27,7 +27,7 @@ let dataCommands: [Command] = [
     summary: "draw a test beat: by index, or the nth normal, abnormal or of a class",
     details: "\"beat 17\" is the 17th beat of the test file; \"beat 2 1\" the first of class 2; \"beat normal 3\".",
     example: ["beat 17", "beat normal 3", "beat 2 1"], aliases: Vocabulary.rowWords,
-    action: { context, arguments in BeatOutcome(try context.bench.testBeat(arguments.beatReference())) }),
+    action: { context, arguments in BeatOutcome(try context.bench.testBeat(arguments.beatReference()), context.bench) }),
 ]
 
 private func fetch(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {

@@ -21,6 +21,11 @@ private func score(_ context: inout CommandContext, _ arguments: Arguments) thro
   _ = try bench.trained()
   if let word = arguments.word("what"), !beatGroups.contains(where: { $0.word == word.lowercased() }) {
     let name = word.lowercased()
+    if name == Workbench.editedRow, bench.data.domain.kind == .table {
+      try refuseRecordingOptions(arguments, for: "an edited row")
+      guard let edited = bench.edited else { throw EditError.nothingEdited(noun: bench.data.domain.noun.singular) }
+      return try ScoreOutcome(edited.values, bench, editedFrom: edited.index)
+    }
     guard name == Workbench.currentDrawing || bench.drawings[name] != nil else {
       return try scoreFile(word, bench, context.services, arguments)
     }

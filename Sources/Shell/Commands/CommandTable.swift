@@ -19,6 +19,7 @@ public struct CommandTable: Sendable {
       tuneCommands,
       plotCommands,
       drawCommands,
+      editCommands,
       duelCommands,
       guessCommands,
       scoreCommands,

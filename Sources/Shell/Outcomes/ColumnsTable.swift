@@ -21,46 +21,34 @@ struct ColumnsTable {
     let parts = score.domain.parts
     columns = parts.map { part in
       Column(
-        name: part.name, value: Self.text(score.beat, part, score.domain),
-        expected: Self.text(score.reconstruction, part, score.domain),
+        name: part.name, value: score.domain.text(of: part, in: score.beat),
+        expected: score.domain.text(of: part, in: score.reconstruction),
         share: score.pointShares[part.columns].reduce(0, +))
     }
   }
 
   func render(on page: inout Page, expectation: String) {
-    let order = columns.indices.sorted { (-columns[$0].share, $0) < (-columns[$1].share, $1) }
-    let rows = order.prefix(Self.shown).map { index -> [StyledText] in
-      let column = columns[index]
-      let length = Int((column.share * 20).rounded())
-      let bar = String(repeating: page.appearance.glyphs == .ascii ? "#" : "█", count: max(0, min(20, length)))
-      return [
-        StyledText(column.name), StyledText(column.value), StyledText(column.expected, .muted),
-        StyledText(NumberText.percent(column.share)), StyledText(bar, .bad),
-      ]
-    }
-    page.chart(
-      Table(
-        columns: [.left("column"), .right("value"), .right(expectation), .right("share"), .left("of the score")],
-        rows: Array(rows)))
+    page.chart(table(expectation: expectation, glyphs: page.appearance.glyphs))
     if columns.count > Self.shown {
       page.line(StyledText("… and \(counted(columns.count - Self.shown, "column")) with less", .muted))
     }
   }
 
-  /// A number, or the category whose value is the highest.
-  private static func text(_ values: [Float], _ part: RowPart, _ domain: Domain) -> String {
-    guard values.indices.contains(part.columns.upperBound) else { return "" }
-    let name = domain.columnName(part.columns.lowerBound)
-    guard name.hasPrefix(part.name + "="), let most = part.columns.max(by: { values[$0] < values[$1] }) else {
-      return shortNumber(values[part.columns.lowerBound])
+  /// The columns with the largest share of the score, beside what the detector expects.
+  func table(expectation: String, glyphs: Glyphs, title: String? = nil) -> Table {
+    let order = columns.indices.sorted { (-columns[$0].share, $0) < (-columns[$1].share, $1) }
+    let rows = order.prefix(Self.shown).map { index -> [StyledText] in
+      let column = columns[index]
+      let length = Int((column.share * 20).rounded())
+      let bar = String(repeating: glyphs == .ascii ? "#" : "█", count: max(0, min(20, length)))
+      return [
+        StyledText(column.name), StyledText(column.value), StyledText(column.expected, .muted),
+        StyledText(NumberText.percent(column.share)), StyledText(bar, .bad),
+      ]
     }
-    guard values[most] > 0 else { return "another" }
-    return String(domain.columnName(most).dropFirst(part.name.count + 1))
-  }
-
-  private static func shortNumber(_ value: Float) -> String {
-    let number = Double(value)
-    if number == number.rounded(), number.magnitude < 1e9 { return String(Int(number)) }
-    return number.magnitude >= 100 ? NumberText.fixed(number, decimals: 1) : NumberText.fixed(number, decimals: 3)
+    return Table(
+      title: title,
+      columns: [.left("column"), .right("value"), .right(expectation), .right("share"), .left("of the score")],
+      rows: Array(rows))
   }
 }

@@ -113,7 +113,8 @@ struct DataOutcome: Outcome {
 
   private func gallery(_ appearance: Appearance) -> SmallMultiples {
     let charts = classes.map { entry in
-      var chart = BeatChart("\(entry.number) \(entry.shortName): \(grouped(entry.train + entry.test))")
+      var chart = BeatChart(
+        "\(entry.number) \(entry.shortName): \(grouped(entry.train + entry.test))", of: domain)
       chart.add(entry.mean, "mean", entry.rowClass.ink)
       return chart.chart
     }

@@ -73,18 +73,20 @@ extension BeatScore {
         ? "the score is the distance to the mean training beat" : "it belongs to center \(center) of \(all)"
     case .cuts(let cuts):
       let first = cuts.prefix(3).map {
-        "point \($0.column + 1) \($0.isBelow ? "≤" : ">") \(errorFigure(Double($0.threshold)))"
+        "\(domain.kind == .table ? domain.columnName($0.column) : "point \($0.column + 1)") \($0.isBelow ? "≤" : ">") \(errorFigure(Double($0.threshold)))"
       }
       return "the tree that isolates it soonest needs \(counted(cuts.count, "cut")): \(first.joined(separator: ", "))"
         + (cuts.count > 3 ? ", …" : "") + " (scaled values)"
     case .supportVectors(let count):
       return "the boundary is held up by \(counted(count, "training beat")), the support vectors"
-    case .columns: return "each point is judged by itself: how rare a value as high, or as low, is there"
+    case .columns:
+      return "each \(domain.columnNoun.singular) is judged by itself: how rare a value as high, or as low, is there"
     }
   }
 
   /// How the shares of the stretches were found, where that is not by the score's own terms.
   var attributionText: String? {
-    attribution == .exact ? nil : "found by replacing each point with that of the nearest normal training beat"
+    attribution == .exact
+      ? nil : "found by replacing each \(domain.columnNoun.singular) with that of the nearest normal training beat"
   }
 }

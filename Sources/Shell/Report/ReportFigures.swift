@@ -103,9 +103,14 @@ struct ReportFigures {
       for (name, row) in examples {
         let beat = detector.preparation.partition.test[row]
         guard let score = try? bench.score(beat.values) else { continue }
+        let title = "\(name): error \(errorFigure(score.error)), class \(beat.rowClass?.number ?? 0)"
+        if score.domain.kind == .table {
+          section.picture(ColumnsTable(score).table(expectation: score.twin.name, glyphs: .unicode, title: title))
+          continue
+        }
         let chart = overlay(
-          title: "\(name): error \(errorFigure(score.error)), class \(beat.rowClass?.number ?? 0)", score.beat,
-          score.reconstruction, marking: score.isAbnormal ? score.stretches : [])
+          title: title, score.beat, score.reconstruction, marking: score.isAbnormal ? score.stretches : [],
+          on: score.domain)
         section.picture(chart)
       }
     }
