@@ -10,7 +10,7 @@ let dataCommands: [Command] = [
     example: ["data"], action: { context, _ in DataOutcome(context.bench) }),
   Command(
     "data use", [Parameter("source", .path)], options: tableOptions + connectionOptions, group: .data,
-    summary: "choose the data: ecg5000, simulated, kdd, or a file or folder: beats, series or a table",
+    summary: "choose the data: ecg5000, simulated, kdd, or a file or folder: heartbeats, series or a table",
     details: dataUseDetails, example: ["data use simulated"], action: useData),
   Command(
     "data fetch",

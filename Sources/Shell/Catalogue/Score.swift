@@ -10,7 +10,7 @@ let scoreCommands: [Command] = [
     details: """
       Reconstruction error, verdict at the threshold, percentile among the normal training beats, the overlay, the stretches \
       of the beat that are to blame, what the beat resembles, and what the baselines say. "score 17", "score abnormal \
-      2", "score drawn" or the name of a drawing, "score FILE" with one beat a line: 140 values, or a class and 140 values. \
+      2", "score drawn" or the name of a drawing, "score FILE" with one beat a line: all its values, or its class and all its values. \
       \(recordingDetails)
       """,
     example: ["train", "score 17", "score abnormal 2", "draw from beat 17", "score drawn"], action: score)
@@ -52,7 +52,7 @@ private func scoreFile(
     let guess = nearest(to: path.lowercased(), among: words).map { " (did you mean \"\($0)\"?)" } ?? ""
     throw arguments.error("\(CommandError(error).message)\(guess)", about: "what")
   }
-  let beats = try UCRReader.parseBeats(bytes, name: path)
+  let beats = try RowFile(bytes, name: path, of: bench).rows
   let first = arguments.integer("nth").map { ($0 - 1)..<$0 }
   if let first, !beats.indices.contains(first.lowerBound) {
     throw WorkbenchError.noBeat(position: first.upperBound, count: beats.count, of: "beats of \"\(path)\"")

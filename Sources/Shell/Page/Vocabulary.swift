@@ -34,7 +34,12 @@ package struct Vocabulary: Equatable, Sendable {
 
   /// A sentence in these words.
   package func spoken(_ text: String) -> String {
-    guard !isOfBeats, text.contains("eat") || text.contains("curve") else { return text }
+    guard !isOfBeats, text.contains("eat") || text.contains("EAT") || text.contains("curve") else { return text }
+    // Sentence by sentence: one that speaks of hearts stays as it is.
+    guard !text.contains(". ") else {
+      return text.split(separator: ". ", omittingEmptySubsequences: false).map { self.spoken(String($0)) }
+        .joined(separator: ". ")
+    }
     let named = text.replacing("heartline", with: "")
     guard !Self.hearts.contains(where: { named.contains($0) }) else { return text }
     var spoken = ""
@@ -77,19 +82,24 @@ package struct Vocabulary: Equatable, Sendable {
   }
 
   private func isExchanged(_ word: Substring, before: String, after: Substring) -> Bool {
-    guard Self.forms[word.lowercased()] != nil, !(word.allSatisfy(\.isUppercase)) else { return false }
+    guard Self.forms[word.lowercased()] != nil else { return false }
     // Part of a file's name, an option or another word.
     if let last = before.last, last.isNumber || "/._-=\\".contains(last) { return false }
     if let next = after.first {
       if next.isNumber || "/_-=\\".contains(next) { return false }
       if next == ".", after.dropFirst().first.map({ $0.isLetter || $0.isNumber }) ?? false { return false }
     }
-    return !before.hasSuffix("simulated ") && !after.hasPrefix(" a minute")
+    // The verb, rows that are beats in every session, and a rate.
+    return !Self.before.contains(where: before.hasSuffix) && !Self.after.contains(where: after.hasPrefix)
   }
+
+  private static let before = ["simulated ", "never ", "it ", "must ", "cannot "]
+  private static let after = [" a minute", " of ECG5000"]
 
   private func exchanged(_ word: Substring) -> String {
     let isPlural = Self.forms[word.lowercased()] ?? false
     let other = isPlural ? noun.plural : noun.singular
+    if word.allSatisfy(\.isUppercase) { return other.uppercased() }
     guard word.first?.isUppercase == true, let first = other.first else { return other }
     return first.uppercased() + other.dropFirst()
   }
