@@ -42,7 +42,7 @@ public struct Domain: Equatable, Sendable {
     self.kind = kind
     self.width = width
     self.columnNames = columnNames
-    self.parts = parts
+    self.parts = parts.isEmpty && kind == .table ? Self.parts(of: columnNames, width: width) : parts
     self.classes = classes
     self.groups = groups
     self.labels = labels

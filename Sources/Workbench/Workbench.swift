@@ -17,6 +17,8 @@ public struct Workbench: Sendable {
   public private(set) var thresholdChoice: ThresholdChoice
   /// What was drawn, by name; the one that is worked on is called `drawn`.
   public internal(set) var drawings: [String: Drawing] = [:]
+  /// The row of a table that is worked on.
+  public internal(set) var edited: EditedRow?
   /// What was on the canvas when it was left with Esc; the next drawing and the next change of the recipe forget it.
   public internal(set) var leftDrawing: Drawing?
   /// What the last study of settings trained, so that it can go on.
@@ -29,6 +31,7 @@ public struct Workbench: Sendable {
   /// A change of the recipe that can be taken back: the recipe on its other side, and the command that made it.
   private struct Change: Sendable {
     let recipe: Recipe
+    let edited: EditedRow?
     let command: String?
   }
 
@@ -51,7 +54,7 @@ public struct Workbench: Sendable {
     let before = recipe
     try body(&recipe)
     if recipe != before {
-      undoable.append(Change(recipe: before, command: command))
+      undoable.append(Change(recipe: before, edited: edited, command: command))
       redoable = []
       leftDrawing = nil
     }
@@ -67,7 +70,7 @@ public struct Workbench: Sendable {
   /// Takes the last change of the recipe back and returns what is different.
   public mutating func undo() throws -> [RecipeChange] {
     guard let change = undoable.popLast() else { throw WorkbenchError.nothingToUndo }
-    redoable.append(Change(recipe: recipe, command: change.command))
+    redoable.append(Change(recipe: recipe, edited: edited, command: change.command))
     leftDrawing = nil
     return turn(to: change)
   }
@@ -75,13 +78,20 @@ public struct Workbench: Sendable {
   /// Makes the change that was undone last again.
   public mutating func redo() throws -> [RecipeChange] {
     guard let change = redoable.popLast() else { throw WorkbenchError.nothingToRedo }
-    undoable.append(Change(recipe: recipe, command: change.command))
+    undoable.append(Change(recipe: recipe, edited: edited, command: change.command))
     return turn(to: change)
   }
 
   private mutating func turn(to change: Change) -> [RecipeChange] {
-    defer { recipe = change.recipe }
+    defer { (recipe, edited) = (change.recipe, change.edited) }
     return change.recipe.changes(since: recipe)
+  }
+
+  /// Works on another row of a table; that can be undone as a change of the recipe can.
+  mutating func noteEdit(_ row: EditedRow) {
+    undoable.append(Change(recipe: recipe, edited: edited, command: command))
+    redoable = []
+    edited = row
   }
 
   /// Forgets what could be undone or made again: what is here now is the beginning.
@@ -97,6 +107,12 @@ public struct Workbench: Sendable {
 
   /// Works on other rows from now on; the detector stays, and is judged on their test part where they fit it.
   public mutating func use(_ data: DataSet) {
+    if data.domain.columnNames != self.data.domain.columnNames || data.width != self.data.width {
+      // What was edited is a row of other columns.
+      edited = nil
+      undoable = undoable.map { Change(recipe: $0.recipe, edited: nil, command: $0.command) }
+      redoable = redoable.map { Change(recipe: $0.recipe, edited: nil, command: $0.command) }
+    }
     self.data = data
     classMeans = Once { ClassMeans(data) }
     do {
@@ -228,6 +244,13 @@ public struct Workbench: Sendable {
 
   // MARK: Judging
 
+  /// Refuses values that are not as many as a row of the session's data has, such as a drawing of other data.
+  func checkWidth(_ values: [Float]) throws(WorkbenchError) {
+    guard values.count == data.width else {
+      throw .width(found: values.count, wanted: data.width, noun: data.domain.noun)
+    }
+  }
+
   /// The detector, or the error that says how to get one.
   public func trained() throws -> TrainedDetector {
     guard let detector else { throw WorkbenchError.notTrained }
@@ -261,6 +284,7 @@ public struct Workbench: Sendable {
   /// What the detector makes of a beat in the data's own units.
   public func score(_ values: [Float]) throws -> BeatScore {
     let detector = try trained()
+    try checkWidth(values)
     return BeatScore(detector.own(values), detector: detector)
   }
 }

@@ -27,6 +27,8 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
   case noEpochs(detector: String)
   case tooFewRows(detector: String, rows: Int, needed: Int)
   case notFinite(row: Int, column: Int)
+  /// Values that are not as many as a row of the session's data has; `draws` where somebody drew them.
+  case width(found: Int, wanted: Int, noun: Noun)
   /// The session's rows are not of the kind that the detector was trained on.
   case misfit(ColumnPlaces.Misfit, trainedOn: Domain, rows: Domain)
 
@@ -94,6 +96,9 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
     case .misfit(let misfit, let trained, let rows):
       return "the detector was trained on \(Self.text(trained)) and \(Self.difference(misfit, rows)); "
         + "\"train\" makes one for these data"
+    case .width(let found, let wanted, let noun):
+      return "there are \(found) values, and a \(noun.singular) of these data has \(wanted); "
+        + "\"draw from beat 1\" starts from one of them"
     case .notFinite(let row, let column):
       return "training row \(row + 1) has a value in column \(column + 1) that is not a finite number"
     }

@@ -16,7 +16,7 @@ func printGrowth(upTo largest: Int) throws {
     let samples = Matrix(
       rows: rows, columns: Heartbeat.points, values: Scaling(kind: .feature, fit: beats).scale(beats.values)
     )
-    var training = Training(architecture: Recipe().architecture(), settings: TrainingSettings())
+    var training = Training(architecture: Recipe().architecture(inputs: beats.width), settings: TrainingSettings())
     let duration = ContinuousClock().measure {
       _ = training.run(epochs: 1, on: samples, validation: nil, shouldStop: { false }, onEpoch: { _ in })
     }

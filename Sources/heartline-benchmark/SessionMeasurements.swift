@@ -32,7 +32,7 @@ func sessionMeasurements() throws -> [Measurement] {
       (try? UCRReader.parse(text, name: "benchmark"))?.values[0] ?? .nan
     },
     Measurement(name: "train the default recipe: the engine alone", items: 1) {
-      var training = Training(architecture: bench.recipe.architecture(), settings: TrainingSettings())
+      var training = Training(architecture: bench.architecture, settings: TrainingSettings())
       _ = training.run(
         epochs: bench.recipe.epochs, on: preparation.training.matrix, validation: preparation.validation.normals,
         shouldStop: { false }, onEpoch: { _ in })

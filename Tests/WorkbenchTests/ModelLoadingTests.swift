@@ -121,14 +121,14 @@ import Workbench
     bench.change { ($0.contamination, $0.scaling) = (0.1, .none) }
     let shape = Architecture(inputs: 140, hidden: [5], bottleneck: 4, activation: .tanh, output: .sigmoid)
     try bench.load(Network(architecture: shape, seed: 3), name: "model.json")
-    #expect(bench.recipe.architecture() == shape)
+    #expect(bench.recipe.architecture(inputs: 140) == shape)
     #expect(bench.recipe.contamination == 0.1 && bench.recipe.scaling == .feature)
     let linear = Architecture(inputs: 140, hidden: [], bottleneck: 4, activation: .linear, output: .linear)
     try bench.load(Network(architecture: linear, seed: 3), name: "model.json")
     #expect(bench.recipe.scaling == .none && bench.recipe.hidden.isEmpty)
     let straight = Architecture(inputs: 140, hidden: [5], bottleneck: 4, activation: .linear, output: .sigmoid)
     try bench.load(Network(architecture: straight, seed: 3), name: "model.json")
-    #expect(bench.recipe.architecture() == straight && bench.recipe.activation == .linear)
+    #expect(bench.recipe.architecture(inputs: 140) == straight && bench.recipe.activation == .linear)
     let before = bench.recipe
     for bad in [
       Architecture(inputs: 96, hidden: [5], bottleneck: 4, activation: .tanh, output: .sigmoid),
@@ -157,7 +157,7 @@ import Workbench
     let model = try #require(RealData.anomagramModel, "Anomagram's model is needed beside ECG5000")
     try bench.load(try TensorFlowJSModel.read(contentsOf: model), name: "model.json")
     let evaluation = try bench.evaluate()
-    #expect(bench.recipe.shapeText == "140-7-3-2-3-7-140")
+    #expect(bench.shapeText == "140-7-3-2-3-7-140")
     #expect(evaluation.collapse?.isCollapsed == true)
     #expect(abs(evaluation.auc - 0.9604) < 0.0001)
   }

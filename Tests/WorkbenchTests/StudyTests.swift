@@ -28,7 +28,7 @@ import Workbench
         // The first step at the target, found again by looking after every one.
         var steps: [Int] = []
         var training = Training(
-          architecture: alone.recipe.architecture(),
+          architecture: alone.recipe.architecture(inputs: 140),
           settings: TrainingSettings(
             optimizer: alone.recipe.optimizer, batchSize: alone.recipe.batchSize, seed: alone.recipe.seed))
         let preparation = try alone.trained().preparation

@@ -57,7 +57,7 @@ import Workbench
     recipe.hidden = [1024, 256]
     let data = try SmallWorld.data(normal: 1400, abnormal: 400)
     var bench = Workbench(data: data, recipe: recipe)
-    let initial = Network(architecture: recipe.architecture(), seed: recipe.seed)
+    let initial = Network(architecture: recipe.architecture(inputs: 140), seed: recipe.seed)
     let isStopped = Mutex(false)
     let summary = try bench.train(
       epochs: 3,
@@ -80,7 +80,7 @@ import Workbench
     var bench = try SmallWorld.bench()
     let summary = try bench.train(epochs: 0)
     #expect(summary.loss == nil)
-    #expect(try bench.trained().network == Network(architecture: bench.recipe.architecture(), seed: 1))
+    #expect(try bench.trained().network == Network(architecture: bench.recipe.architecture(inputs: 140), seed: 1))
   }
 
   @Test func divergenceKeepsTheLastGoodWeights() throws {

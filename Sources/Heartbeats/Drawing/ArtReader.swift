@@ -6,8 +6,16 @@
 public struct ArtReader: Sendable {
   /// Terminal columns of a character: the terminal's business, so it is handed in.
   private let width: @Sendable (Character) -> Int
+  /// Points of the curve.
+  private let points: Int
+  /// The vertical scale of pictures that tell none.
+  private let usualScale: ClosedRange<Double>
 
-  public init(width: @escaping @Sendable (Character) -> Int = { _ in 1 }) {
+  public init(
+    points: Int = Heartbeat.points, scale: ClosedRange<Double> = usualScale,
+    width: @escaping @Sendable (Character) -> Int = { _ in 1 }
+  ) {
+    (self.points, usualScale) = (points, scale)
     self.width = width
   }
 
@@ -22,11 +30,14 @@ public struct ArtReader: Sendable {
     let plot = ArtPlot(lines[frame.rows].map { Array($0.dropFirst(frame.left).prefix(frame.columns)) }, frame)
     let heights = plot.heights(isChart: frame.isChart)
     guard heights.contains(where: { $0 != nil }) else { throw .noMarks }
-    let scale = try ArtScale(frame.labels, rows: frame.rows, dotsDown: plot.dotsDown)
+    let scale = try ArtScale(
+      frame.labels, rows: frame.rows, dotsDown: plot.dotsDown, usual: usualScale)
     let columns = heights.map { $0.map { Float(scale.value(at: $0)) } }
-    for case let value? in columns where !(value.magnitude <= Drawing.limit) { throw .tooLarge(Double(value)) }
+    for case let value? in columns where !(value.magnitude <= Drawing.limit(width: points)) {
+      throw .tooLarge(Double(value))
+    }
     return ArtReading(
-      drawing: Drawing(columns: columns), rows: frame.rows.count, columns: plot.columns,
+      drawing: Drawing(columns: columns, width: points), rows: frame.rows.count, columns: plot.columns,
       scale: scale.low...scale.high, hasLabels: !frame.labels.isEmpty)
   }
 

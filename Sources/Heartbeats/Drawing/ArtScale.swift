@@ -9,9 +9,10 @@ struct ArtScale {
   /// The usual scale from the first row to the last, or the one the labels tell.
   ///
   /// - Throws: `DrawingError.labels`.
-  init(_ labels: [ArtFrame.Label], rows: Range<Int>, dotsDown: Int) throws(DrawingError) {
+  init(
+    _ labels: [ArtFrame.Label], rows: Range<Int>, dotsDown: Int, usual: ClosedRange<Double>
+  ) throws(DrawingError) {
     let last = Double(rows.count * dotsDown - 1)
-    let usual = ArtReader.usualScale
     let span = usual.upperBound - usual.lowerBound
     // A chart writes a label into the row that its value falls into, which tells less than where it stands there. So where
     // both ends of the usual scale are named, and it would have put all labels just so, it is that.

@@ -1,33 +1,42 @@
-/// A beat that somebody draws: 140 points, each with a value or still empty.
+/// A curve that somebody draws: as many points as a row of the data has, 140 for a beat, each with a value or still empty.
 ///
-/// A detector needs all 140 values, so what is empty is filled in: in a straight line between drawn neighbours, held at the
+/// A detector needs all values, so what is empty is filled in: in a straight line between drawn neighbours, held at the
 /// ends. Which points are whose is never forgotten.
 public struct Drawing: Equatable, Sendable {
-  /// No value lies farther from 0, in standard deviations of a beat; anything beyond is a slip of the hand.
+  /// No value of a beat lies farther from 0, in standard deviations; anything beyond is a slip of the hand.
   public static let limit: Float = 1000
+  /// The same for curves of so many points: those of other data than heartbeats have a unit of their own.
+  static func limit(width: Int) -> Float { width == Heartbeat.points ? limit : 1e12 }
   /// Below this share of drawn points a verdict says more about the filling than about the drawing.
   public static let least = 0.2
 
-  /// One entry for each of the 140 points; nil where nothing is drawn.
+  /// One entry for each point; nil where nothing is drawn.
   public private(set) var points: [Float?]
 
-  /// Nothing drawn yet.
-  public init() {
-    points = Array(repeating: nil, count: Heartbeat.points)
+  /// Nothing drawn yet, on so many points.
+  public init(width: Int = Heartbeat.points) {
+    points = Array(repeating: nil, count: max(1, width))
   }
 
-  /// A drawing of these points; missing ones are empty, surplus ones are left away.
-  public init(points: [Float?]) {
-    self.init()
-    for (point, value) in points.prefix(Heartbeat.points).enumerated() { self[point] = value }
+  /// A drawing of these points; missing ones are empty, surplus ones are left out.
+  public init(points: [Float?], width: Int = Heartbeat.points) {
+    self.init(width: width)
+    for (point, value) in points.prefix(width).enumerated() { self[point] = value }
   }
+
+  /// A drawing of a whole row, however wide.
+  public init(row: [Float]) { self.init(points: row, width: row.count) }
+
+  /// How many points there are.
+  public var width: Int { points.count }
 
   /// The value drawn at a point counted from 0. A value that is not a number draws nothing, one beyond the limit is held there.
   public subscript(point: Int) -> Float? {
     get { points.indices.contains(point) ? points[point] : nil }
     set {
       guard points.indices.contains(point) else { return }
-      points[point] = newValue.flatMap { $0.isNaN ? nil : min(max($0, -Self.limit), Self.limit) }
+      let limit = Self.limit(width: points.count)
+      points[point] = newValue.flatMap { $0.isNaN ? nil : min(max($0, -limit), limit) }
     }
   }
 
@@ -58,7 +67,7 @@ public struct Drawing: Equatable, Sendable {
     return stretches
   }
 
-  /// The beat: all 140 values, empty points filled in. Nothing drawn is a flat line at 0.
+  /// The curve: all values, empty points filled in. Nothing drawn is a flat line at 0.
   public var values: [Float] {
     var values = points.map { $0 ?? 0 }
     for gap in filledStretches {
@@ -80,9 +89,9 @@ public struct Drawing: Equatable, Sendable {
 extension Drawing: Codable {
   public init(from decoder: any Decoder) throws {
     let points = try decoder.singleValueContainer().decode([Float?].self)
-    self.init(points: points)
+    self.init(points: points, width: points.count)
     guard self.points == points else {
-      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "no 140 points"))
+      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "no such drawing"))
     }
   }
 

@@ -1,14 +1,14 @@
 extension Drawing {
-  /// Spreads columns of any number over the 140 points, the first on the first and the last on the last; nil is a column
+  /// Spreads columns of any number over the points, the first on the first and the last on the last; nil is a column
   /// without a mark.
   ///
   /// Few columns are joined by straight lines; of many, each point gets the mean of those nearest to it. A point is drawn
   /// where its nearest column is.
-  public init(columns: [Float?]) {
-    self.init()
+  public init(columns: [Float?], width: Int = Heartbeat.points) {
+    self.init(width: width)
     guard let only = columns.first else { return }
-    let step = Double(columns.count - 1) / Double(Heartbeat.points - 1)
-    for point in 0..<Heartbeat.points {
+    let step = Double(columns.count - 1) / Double(max(1, width - 1))
+    for point in 0..<width {
       let place = Double(point) * step
       if columns.count == 1 {
         self[point] = only
@@ -20,14 +20,16 @@ extension Drawing {
     }
   }
 
-  /// Spreads values of any number over the 140 points; nil is left to be filled in.
+  /// Spreads values of any number over the points; nil is left to be filled in.
   ///
   /// - Throws: `DrawingError` when there are fewer than two, none is a number, or one is too large.
-  public init(resampling values: [Float?]) throws(DrawingError) {
+  public init(resampling values: [Float?], width: Int = Heartbeat.points) throws(DrawingError) {
     guard values.contains(where: { $0 != nil }) else { throw .tooFewValues(0) }
     guard values.count >= 2 else { throw .tooFewValues(values.count) }
-    for case let value? in values where !(value.magnitude <= Self.limit) { throw .tooLarge(Double(value)) }
-    self.init(columns: values)
+    for case let value? in values where !(value.magnitude <= Self.limit(width: width)) {
+      throw .tooLarge(Double(value))
+    }
+    self.init(columns: values, width: width)
   }
 
   private static func between(_ columns: [Float?], at place: Double) -> Float? {

@@ -29,7 +29,7 @@ extension Drawing {
     guard !points.isEmpty else { throw .nothingThere(stretch) }
     for point in points {
       let value = edit.applied(to: self[point] ?? 0, operand)
-      guard value.magnitude <= Self.limit else { throw .tooLarge(Double(value)) }
+      guard value.magnitude <= Self.limit(width: width) else { throw .tooLarge(Double(value)) }
       edited[point] = value
     }
     self = edited
@@ -37,12 +37,12 @@ extension Drawing {
 
   /// Every drawn point changed on its own.
   mutating func map(_ change: (Float) -> Float) {
-    self = Drawing(points: points.map { $0.map(change) })
+    self = Drawing(points: points.map { $0.map(change) }, width: width)
   }
 
   /// Moves everything to the right, or with a negative number to the left; what comes free is empty.
   public mutating func shift(by count: Int) {
-    self = Drawing(points: points.indices.map { self[$0 - count] })
+    self = Drawing(points: points.indices.map { self[$0 - count] }, width: width)
   }
 
   /// Adds normally distributed noise of this standard deviation to the drawn points.
@@ -91,7 +91,7 @@ extension Drawing {
   /// Draws what was filled in.
   public mutating func fillGaps() {
     guard !isEmpty else { return }
-    self = Drawing(points: values)
+    self = Drawing(points: values, width: width)
   }
 
   /// Draws straight from one point to another, over whatever was there.

@@ -8,7 +8,7 @@ public enum DrawingError: Error, Equatable, Sendable, CustomStringConvertible {
   case curves(Int)
   case tooFewValues(Int)
   case noKnots
-  case knotOutside(Double)
+  case knotOutside(Double, last: Int = Heartbeat.points)
   case knotTwice(Double)
   /// A value beyond `Drawing.limit`.
   case tooLarge(Double)
@@ -32,8 +32,8 @@ public enum DrawingError: Error, Equatable, Sendable, CustomStringConvertible {
         ? "no value is drawn; give numbers, and - for a point that is to be filled in"
         : "one value makes no beat; give at least two, 140 for one a point"
     case .noKnots: return "a drawing needs at least one point, written position:value, as in 1:-0.4 5:-4 20:0"
-    case .knotOutside(let position):
-      return "\"\(number(position))\" is not a place on the beat; positions run from 0 to 140"
+    case .knotOutside(let position, let last):
+      return "\"\(number(position))\" is not a place on the beat; positions run from 0 to \(last)"
     case .knotTwice(let position):
       return "position \(number(position)) has two values; a beat has one value at a time"
     case .tooLarge(let value):

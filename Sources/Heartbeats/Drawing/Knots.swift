@@ -15,14 +15,16 @@ extension Drawing {
   ///
   /// Everything from the first knot to the last counts as drawn; a single knot draws its nearest point.
   /// - Throws: `DrawingError` without knots, for a knot outside of the beat or too large, and for two at one position.
-  public init(through knots: [Knot], smooth: Bool = false) throws(DrawingError) {
-    self.init()
+  public init(
+    through knots: [Knot], smooth: Bool = false, width: Int = Heartbeat.points
+  ) throws(DrawingError) {
+    self.init(width: width)
     let knots = knots.sorted { $0.position < $1.position }
     guard let first = knots.first, let last = knots.last else { throw .noKnots }
-    let count = Heartbeat.points
+    let count = width
     for knot in knots {
-      guard knot.position >= 0, knot.position <= Double(count) else { throw .knotOutside(knot.position) }
-      guard knot.value.magnitude <= Double(Self.limit) else { throw .tooLarge(knot.value) }
+      guard knot.position >= 0, knot.position <= Double(count) else { throw .knotOutside(knot.position, last: count) }
+      guard knot.value.magnitude <= Double(Self.limit(width: width)) else { throw .tooLarge(knot.value) }
     }
     for (knot, next) in zip(knots, knots.dropFirst()) where knot.position == next.position {
       throw .knotTwice(knot.position)

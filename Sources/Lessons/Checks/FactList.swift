@@ -16,7 +16,7 @@ extension Fact {
       .number(Double($0.bench.recipe.bottleneck))
     },
     Fact("parameters", .number, "the number of parameters", "weights and biases of the network") {
-      .number(Double($0.bench.recipe.architecture().parameterCount))
+      .number(Double($0.bench.architecture.parameterCount))
     },
     Fact("data", .word, "the kind of data", "ecg5000, simulated or file") { .word($0.bench.data.source.kind) },
   ]

@@ -15,7 +15,7 @@ let composeCommands: [Command] = [
     example: ["layers 20 10", "layers"],
     action: { context, arguments in
       guard arguments.has("units") else {
-        return LayersOutcome(architecture: context.bench.recipe.architecture())
+        return LayersOutcome(architecture: context.bench.architecture)
       }
       let units = try Recipe.checkedLayers(arguments.layerUnits)
       let bottleneck = arguments.integer("bottleneck")
@@ -62,7 +62,7 @@ let composeCommands: [Command] = [
     example: ["bottleneck 3"],
     action: { context, arguments in
       guard let units = arguments.integer("units") else {
-        return LayersOutcome(architecture: context.bench.recipe.architecture())
+        return LayersOutcome(architecture: context.bench.architecture)
       }
       return ChangeOutcome(context.bench.change { $0.bottleneck = units }, context.bench)
     }),

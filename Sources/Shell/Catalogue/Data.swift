@@ -10,7 +10,7 @@ let dataCommands: [Command] = [
     example: ["data"], action: { context, _ in DataOutcome(context.bench) }),
   Command(
     "data use", [Parameter("source", .path)], options: tableOptions + connectionOptions, group: .data,
-    summary: "choose the data: ecg5000, simulated, kdd, or a file or folder: beats, series or a table",
+    summary: "choose the data: ecg5000, simulated, kdd, or a file or folder: heartbeats, series or a table",
     details: dataUseDetails, example: ["data use simulated"], action: useData),
   Command(
     "data fetch",
@@ -26,8 +26,8 @@ let dataCommands: [Command] = [
     effect: .shows,
     summary: "draw a test beat: by index, or the nth normal, abnormal or of a class",
     details: "\"beat 17\" is the 17th beat of the test file; \"beat 2 1\" the first of class 2; \"beat normal 3\".",
-    example: ["beat 17", "beat normal 3", "beat 2 1"],
-    action: { context, arguments in BeatOutcome(try context.bench.testBeat(arguments.beatReference())) }),
+    example: ["beat 17", "beat normal 3", "beat 2 1"], aliases: Vocabulary.rowWords,
+    action: { context, arguments in BeatOutcome(try context.bench.testBeat(arguments.beatReference()), context.bench) }),
 ]
 
 private func fetch(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {

@@ -18,9 +18,9 @@ let tableOptions: [CommandOption] = [
 ]
 
 let dataUseDetails = """
-  Beats and series in UCR form hold one a line: a class, then the values, all lines of the same length (.txt, .tsv, .csv, \
-  .ts, .arff); NAME_TRAIN and NAME_TEST belong together, a single file is divided. Of 140 values with classes 1 to 5, class 1 \
-  is normal; for other series --normal 1,2 says which classes are.
+  Heartbeats and other series in UCR form hold one a line: a class, then the values, all lines of the same length (.txt, .tsv, \
+  .csv, .ts, .arff); NAME_TRAIN and NAME_TEST belong together, a single file is divided. Of 140 values with classes 1 to 5, class \
+  1 is normal; for other series --normal 1,2 says which classes are.
 
   A table is a text file with a line for each row and, as a rule, a first line of column names: data use flows.csv --label \
   state --normal benign. Columns of numbers and of words are told apart; words become a column of zeros and ones for each \

@@ -58,7 +58,7 @@ let plotCommands: [Command] = [
     summary: "your drawings side by side, or with --overlay one over the other",
     details: "Alone it shows every drawing that was kept, and the one that is worked on; with names these.",
     example: ["draw from beat 17", "draw one", "draw edit t-wave * 0.2", "plot drawings", "plot drawings --overlay"],
-    plotDrawings),
+    rows: .curve, plotDrawings),
   plot(
     "reconstruction", beatParameters, summary: "one test beat and its reconstruction, the error between them filled",
     example: ["train", "plot reconstruction 17"]
@@ -90,13 +90,14 @@ let beatParameters = [
 /// A command that draws; all of them can write what they draw.
 func plot(
   _ name: String, _ parameters: [Parameter] = [], options: [CommandOption] = [], summary: String, details: String = "",
-  example: [String]? = nil, _ action: @escaping @Sendable (inout CommandContext, Arguments) throws -> any Outcome
+  example: [String]? = nil, rows: RowNeed = .any,
+  _ action: @escaping @Sendable (inout CommandContext, Arguments) throws -> any Outcome
 ) -> Command {
   Command(
     "plot \(name)", parameters, options: options + [saveOption, forceOption], group: .judge, effect: .shows,
     summary: summary,
     details: details,
-    example: example ?? ["train", "plot \(name)"], action: action)
+    example: example ?? ["train", "plot \(name)"], rows: rows, action: action)
 }
 
 /// A picture of labelled errors and the threshold.

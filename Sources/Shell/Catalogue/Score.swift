@@ -10,7 +10,7 @@ let scoreCommands: [Command] = [
     details: """
       Reconstruction error, verdict at the threshold, percentile among the normal training beats, the overlay, the stretches \
       of the beat that are to blame, what the beat resembles, and what the baselines say. "score 17", "score abnormal \
-      2", "score drawn" or the name of a drawing, "score FILE" with one beat a line: 140 values, or a class and 140 values. \
+      2", "score drawn" or the name of a drawing, "score FILE" with one beat a line: all its values, or its class and all its values. \
       \(recordingDetails)
       """,
     example: ["train", "score 17", "score abnormal 2", "draw from beat 17", "score drawn"], action: score)
@@ -21,6 +21,11 @@ private func score(_ context: inout CommandContext, _ arguments: Arguments) thro
   _ = try bench.trained()
   if let word = arguments.word("what"), !beatGroups.contains(where: { $0.word == word.lowercased() }) {
     let name = word.lowercased()
+    if name == Workbench.editedRow, bench.data.domain.kind == .table {
+      try refuseRecordingOptions(arguments, for: "an edited row")
+      guard let edited = bench.edited else { throw EditError.nothingEdited(noun: bench.data.domain.noun.singular) }
+      return try ScoreOutcome(edited.values, bench, editedFrom: edited.index)
+    }
     guard name == Workbench.currentDrawing || bench.drawings[name] != nil else {
       return try scoreFile(word, bench, context.services, arguments)
     }
@@ -47,7 +52,7 @@ private func scoreFile(
     let guess = nearest(to: path.lowercased(), among: words).map { " (did you mean \"\($0)\"?)" } ?? ""
     throw arguments.error("\(CommandError(error).message)\(guess)", about: "what")
   }
-  let beats = try UCRReader.parseBeats(bytes, name: path)
+  let beats = try RowFile(bytes, name: path, of: bench).rows
   let first = arguments.integer("nth").map { ($0 - 1)..<$0 }
   if let first, !beats.indices.contains(first.lowerBound) {
     throw WorkbenchError.noBeat(position: first.upperBound, count: beats.count, of: "beats of \"\(path)\"")

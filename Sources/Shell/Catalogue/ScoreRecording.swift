@@ -22,6 +22,11 @@ let recordingDetails = """
 func scoreRecording(
   _ path: String, _ bench: Workbench, _ services: Services, _ arguments: Arguments
 ) throws -> (any Outcome)? {
+  guard bench.data.domain == .heartbeats else {
+    // Where there are no hearts there are no beats to cut out.
+    try refuseRecordingOptions(arguments, for: "rows of \(bench.data.source.shortName)")
+    return nil
+  }
   let file = RecordingFile(path: path, files: services.files, rate: arguments.number("rate"))
   switch try file.read() {
   case nil: return nil

@@ -65,7 +65,7 @@ extension Command {
       guard let setting = arguments.setting else { return SettingsOutcome(context.bench.recipe) }
       guard let value = arguments.value("value") else {
         return setting.name == "detector"
-          ? DetectorsOutcome(context.bench.recipe) : SettingOutcome(setting, context.bench.recipe)
+          ? DetectorsOutcome(context.bench) : SettingOutcome(setting, context.bench.recipe)
       }
       return ChangeOutcome(context.bench.change { setting.set(value, in: &$0) }, context.bench)
     })

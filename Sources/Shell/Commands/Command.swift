@@ -28,7 +28,7 @@ public struct Command: Sendable {
   init(
     _ path: String, _ parameters: [Parameter] = [], options: [CommandOption] = [], group: CommandGroup,
     effect: CommandEffect = .changes, summary: String, details: String = "", example: [String],
-    takesBlock: Bool = false, aliases: [String] = [], ownWords: Set<String> = [],
+    takesBlock: Bool = false, rows: RowNeed = .any, aliases: [String] = [], ownWords: Set<String> = [],
     screen: (@Sendable (CommandContext, Arguments) throws -> (any ScreenMode)?)? = nil,
     action: @escaping @Sendable (inout CommandContext, Arguments) throws -> any Outcome
   ) {
@@ -43,8 +43,19 @@ public struct Command: Sendable {
     self.details = details
     self.example = example
     self.takesBlock = takesBlock
-    self.screen = screen
-    self.action = action
+    let name = path
+    if let screen {
+      self.screen = { (context: CommandContext, arguments: Arguments) throws -> (any ScreenMode)? in
+        try rows.check(context.bench, for: name)
+        return try screen(context, arguments)
+      }
+    } else {
+      self.screen = nil
+    }
+    self.action = { (context: inout CommandContext, arguments: Arguments) throws -> any Outcome in
+      try rows.check(context.bench, for: name)
+      return try action(&context, arguments)
+    }
   }
 
   public var name: String { path.joined(separator: " ") }

@@ -21,6 +21,11 @@ public struct CommandError: Error, Equatable, Sendable, CustomStringConvertible 
     self.init(message, at: word.column, length: max(1, word.length))
   }
 
+  /// The same in the words for a session's rows.
+  func spoken(_ vocabulary: Vocabulary) -> CommandError {
+    CommandError(vocabulary.spoken(message), at: column, length: length)
+  }
+
   /// From whatever an action threw: our own errors describe themselves.
   init(_ error: any Error) {
     if let error = error as? CommandError {

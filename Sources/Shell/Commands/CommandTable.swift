@@ -19,6 +19,7 @@ public struct CommandTable: Sendable {
       tuneCommands,
       plotCommands, explainingPlotCommands,
       drawCommands,
+      editCommands,
       duelCommands,
       guessCommands,
       scoreCommands,
@@ -132,7 +133,9 @@ public struct CommandTable: Sendable {
       // `data fetch kdd` before `data fetch`.
       let meant = longer.filter { command in
         words.count >= command.path.count
-          && zip(command.path, words).dropFirst().allSatisfy { $0 == $1.text.lowercased() }
+          && zip(command.path, words).dropFirst().allSatisfy {
+            [$1.text.lowercased(), Vocabulary.canonical($1.text.lowercased())].contains($0)
+          }
       }
       if let command = meant.max(by: { $0.path.count < $1.path.count }) {
         return (command, words[(words.startIndex + command.path.count)...])
@@ -174,7 +177,10 @@ public struct CommandTable: Sendable {
 
   /// The command of exactly this name.
   func named(_ name: String) -> Command? {
-    commands.first { $0.name == name.lowercased() }
+    let typed = name.lowercased()
+    if let command = commands.first(where: { $0.name == typed }) { return command }
+    let words = typed.split(separator: " ").map { Vocabulary.canonical(String($0)) }
+    return commands.first { $0.path == words }
   }
 }
 

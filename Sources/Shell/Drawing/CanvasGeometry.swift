@@ -4,10 +4,11 @@ import LineEditing
 /// Where on a screen the canvas and everything around it stand, and which cell belongs to which point and value.
 struct CanvasGeometry: Equatable {
   static let least = TerminalSize(columns: 60, rows: 20)
-  static let scale = ArtReader.usualScale
-  static let points = Heartbeat.points
 
   let size: TerminalSize
+  /// Points of a row, and the heights from the bottom to the top.
+  let points: Int
+  let scale: ClosedRange<Double>
   /// Columns of tick labels left of the plot; none where every column is a point.
   let gutter: Int
   let columns: Int
@@ -15,18 +16,24 @@ struct CanvasGeometry: Equatable {
   /// Whether the gauge has room for the numbers below it.
   let hasTallGauge: Bool
 
+  /// Columns of the ticks of data other than beats.
+  private static let wideGutter = 7
   /// The heading stands above the plot.
   static let top = 1
 
-  init(_ size: TerminalSize) {
-    self.size = size
+  init(_ size: TerminalSize, points: Int = Heartbeat.points, scale: ClosedRange<Double> = ArtReader.usualScale) {
+    (self.size, self.scale) = (size, scale)
+    self.points = max(1, points)
     // A column for each point; a column for two; and in a narrow window as many as there are.
-    if size.columns >= Self.points {
-      columns = Self.points
+    if points != Heartbeat.points {
+      // Other curves take the whole window, beside ticks of more digits.
+      columns = max(1, size.columns - Self.wideGutter)
+    } else if size.columns >= points {
+      columns = points
     } else {
-      columns = min(Self.points / 2, size.columns - 3)
+      columns = min(points / 2, size.columns - 3)
     }
-    gutter = min(3, size.columns - columns)
+    gutter = points == Heartbeat.points ? min(3, size.columns - columns) : Self.wideGutter
     hasTallGauge = size.rows >= 24
     // Heading, heat strip, ruler, numbers, verdict, gauge and keys.
     rows = max(1, size.rows - (hasTallGauge ? 8 : 7))
@@ -38,9 +45,9 @@ struct CanvasGeometry: Equatable {
 
   /// Braille dots across the plot are two a column; a point's place among them.
   func dot(of point: Int) -> Int {
-    if columns == Self.points { return 2 * point }
-    if columns * 2 == Self.points { return point }
-    return Int((Double(point) * Double(2 * columns - 1) / Double(Self.points - 1)).rounded())
+    if columns == points { return 2 * point }
+    if columns * 2 == points { return point }
+    return Int((Double(point) * Double(2 * columns - 1) / Double(max(1, points - 1))).rounded())
   }
 
   func column(of point: Int) -> Int { dot(of: point) / 2 }
@@ -48,12 +55,12 @@ struct CanvasGeometry: Equatable {
   /// The points whose column this is.
   func points(in column: Int) -> ClosedRange<Int> {
     let column = min(max(column, 0), columns - 1)
-    let guess = column * Self.points / columns
-    var first = min(guess, Self.points - 1)
+    let guess = column * points / columns
+    var first = min(guess, points - 1)
     while first > 0, self.column(of: first - 1) >= column { first -= 1 }
     while self.column(of: first) < column { first += 1 }
     var last = first
-    while last + 1 < Self.points, self.column(of: last + 1) == column { last += 1 }
+    while last + 1 < points, self.column(of: last + 1) == column { last += 1 }
     return first...last
   }
 
@@ -61,7 +68,7 @@ struct CanvasGeometry: Equatable {
 
   /// The row of dots, four to a row of the plot, that a value falls into, counted from the top and not rounded.
   func dotRow(of value: Float) -> Double {
-    let share = (Self.scale.upperBound - Double(value)) / (Self.scale.upperBound - Self.scale.lowerBound)
+    let share = (scale.upperBound - Double(value)) / (scale.upperBound - scale.lowerBound)
     return min(max(share, 0), 1) * Double(4 * rows - 1)
   }
 
@@ -70,11 +77,11 @@ struct CanvasGeometry: Equatable {
   /// The value in the middle of a row of the plot.
   func value(ofRow row: Int) -> Float {
     let dot = Double(4 * min(max(row, 0), rows - 1)) + 1.5
-    return Float(Self.scale.upperBound - dot * valuePerDot)
+    return Float(scale.upperBound - dot * valuePerDot)
   }
 
   /// The height of a row of dots.
-  var valuePerDot: Double { (Self.scale.upperBound - Self.scale.lowerBound) / Double(4 * rows - 1) }
+  var valuePerDot: Double { (scale.upperBound - scale.lowerBound) / Double(4 * rows - 1) }
 
   /// The plot's column and row under a place on the screen; nil outside of the plot. A place beside it counts as its edge
   /// while the mouse `isHeld`.

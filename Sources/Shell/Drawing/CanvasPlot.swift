@@ -14,7 +14,7 @@ struct CanvasPlot {
     geometry = mode.geometry
     self.glyphs = glyphs
     canvas = Canvas(columns: geometry.columns, rows: geometry.rows, glyphs: glyphs)
-    for value in stride(from: -6, through: 4, by: 2) { ticks[geometry.row(of: Float(value))] = String(value) }
+    ticks = Self.ticks(geometry)
     if mode.showsBand, let normals = mode.normals { band(normals) }
     if let reference = mode.reference {
       curve(reference.map { $0 }, TerminalGraphics.Pen(.muted, "'"), gaps: 2)
@@ -28,12 +28,27 @@ struct CanvasPlot {
     pen(mode.pen)
   }
 
+  /// Whole numbers for beats; for other data a few values of two or three digits.
+  private static func ticks(_ geometry: CanvasGeometry) -> [Int: String] {
+    var ticks: [Int: String] = [:]
+    let scale = geometry.scale
+    if scale == ArtReader.usualScale {
+      for value in stride(from: -6, through: 4, by: 2) { ticks[geometry.row(of: Float(value))] = String(value) }
+      return ticks
+    }
+    for place in 0...4 {
+      let value = scale.lowerBound + (scale.upperBound - scale.lowerBound) * Double(place) / 4
+      ticks[geometry.row(of: Float(value))] = NumberText.short(value, digits: 2)
+    }
+    return ticks
+  }
+
   /// Which curve is which, in a corner where nothing is drawn.
   private mutating func legend(_ mode: DrawingCanvas) {
     let isASCII = glyphs == .ascii
     var entries: [(sign: String, name: String, ink: Ink)] = []
     if !mode.drawing.isEmpty { entries.append((isASCII ? "**" : "──", "drawn", .series(0))) }
-    if mode.drawing.drawnCount < CanvasGeometry.points, !mode.drawing.isEmpty {
+    if mode.drawing.drawnCount < geometry.points, !mode.drawing.isEmpty {
       entries.append((isASCII ? "--" : "··", "filled in", .warning))
     }
     if let score = mode.score {
@@ -66,9 +81,9 @@ struct CanvasPlot {
 
   private mutating func band(_ normals: NormalBeats) {
     let band = TerminalGraphics.Pen(.muted, ".")
-    for point in 0..<CanvasGeometry.points {
+    for point in 0..<geometry.points {
       let (top, bottom) = (y(normals.high[point]), y(normals.low[point]))
-      let next = point + 1 < CanvasGeometry.points ? max(x(point + 1), x(point) + 1) : canvas.dotColumns
+      let next = point + 1 < geometry.points ? max(x(point + 1), x(point) + 1) : canvas.dotColumns
       for across in x(point)..<next {
         for down in top...max(top, bottom) where glyphs == .ascii || (across + down) % 4 == 0 && down % 2 == 0 {
           canvas.backgroundDot(across, down, band)

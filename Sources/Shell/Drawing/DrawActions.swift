@@ -13,7 +13,8 @@ let beatPartWords = Domain.heartbeats.parts.map(\.word)
     guard let name else { throw CommandError(noCanvas) }
     return try keep(&context, as: name, arguments)
   }
-  let reading = try ArtReader { $0.columns }.read(block)
+  let reading = try ArtReader(points: context.bench.data.width, scale: context.bench.drawingScale) { $0.columns }
+    .read(block)
   context.bench.draw(reading.drawing)
   let scale = "\(figure(reading.scale.lowerBound)) to \(figure(reading.scale.upperBound))"
   let told = reading.hasLabels ? "the scale beside it, \(scale)" : "on the usual scale, \(scale)"
@@ -52,7 +53,7 @@ private func keep(
     return Knot(numbers[0], numbers[1])
   }
   let isSmooth = arguments.has("smooth")
-  let drawing = try Drawing(through: knots, smooth: isSmooth)
+  let drawing = try Drawing(through: knots, smooth: isSmooth, width: context.bench.data.width)
   context.bench.draw(drawing)
   let way =
     knots.count == 1 ? "one point" : "\(isSmooth ? "a monotone cubic" : "straight lines") through \(knots.count) points"
@@ -67,9 +68,9 @@ private func keep(
     }
     return Float(value)
   }
-  let drawing = try Drawing(resampling: values)
+  let drawing = try Drawing(resampling: values, width: context.bench.data.width)
   context.bench.draw(drawing)
-  let count = Heartbeat.points
+  let count = context.bench.data.width
   let note =
     values.count == count
     ? "\(count) values, as they are" : "\(grouped(values.count)) values, resampled to \(count) points"
@@ -78,13 +79,13 @@ private func keep(
 
 @Sendable func drawFrom(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
   let source = arguments.word("beat|name") ?? ""
-  if source.lowercased() == "beat" {
+  if Vocabulary.canonical(source.lowercased()) == "beat" {
     guard arguments.has("which") else {
       throw CommandError(
         "\"draw from beat\" needs a beat after it, as in draw from beat 17 or draw from beat abnormal 2")
     }
     let beat = try context.bench.testBeat(arguments.beatReference())
-    let drawing = Drawing(points: beat.values)
+    let drawing = Drawing(row: beat.values)
     context.bench.draw(drawing)
     return DrawOutcome(
       drawing, context.bench, note: "test beat \(beat.index): class \(beat.beatClass.number), \(beat.beatClass.name)")
@@ -117,7 +118,7 @@ private func keep(
   if let rate { changes.append("at \(plain(rate)) beats a minute") }
   let beat = try context.services.library.simulator().beat(
     of: beatClass, seed: arguments.integer("seed") ?? context.bench.recipe.seed, amplitudes: amplitudes, rate: rate)
-  let drawing = Drawing(points: beat.values)
+  let drawing = Drawing(row: beat.values)
   context.bench.draw(drawing)
   let note = (["a simulated beat of class \(beatClass.number), \(beatClass.name)"] + changes).joined(separator: ", ")
   return DrawOutcome(drawing, context.bench, note: note)
@@ -125,9 +126,11 @@ private func keep(
 
 @Sendable func editDrawing(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
   let typed = arguments.word("points") ?? ""
-  guard let points = stretch(typed) else {
+  let domain = context.bench.data.domain
+  guard let points = stretch(typed, domain) else {
     throw arguments.error(
-      "\"\(typed)\" names no points; write 12, 96..110 (from 1 to 140), all, or \(enumeration(beatPartWords))",
+      "\"\(typed)\" names no points; write 12, 96..110 (from 1 to \(domain.width)), "
+        + (domain.parts.isEmpty ? "or all" : "all, or \(enumeration(domain.parts.map(\.word)))"),
       about: "points")
   }
   let operation = arguments.word("operation").flatMap(PointEdit.init) ?? .set
@@ -141,11 +144,11 @@ private func keep(
 }
 
 /// `12`, `96..110`, `all`, `t-wave` as points counted from 0.
-private func stretch(_ text: String) -> ClosedRange<Int>? {
+private func stretch(_ text: String, _ domain: Domain) -> ClosedRange<Int>? {
   let word = text.lowercased()
-  let last = Heartbeat.points
+  let last = domain.width
   if word == "all" { return 0...last - 1 }
-  if let part = Domain.heartbeats.parts.first(where: { $0.word == word }) { return part.columns }
+  if let part = domain.parts.first(where: { $0.word == word }) { return part.columns }
   let ends = word.replacing("…", with: "..").replacing("–", with: "..").split(separator: "..", maxSplits: 1)
     .map { $0.drop { $0 == "." } }.compactMap { Int($0) }
   guard let first = ends.min(), let end = ends.max(), first >= 1, end <= last else { return nil }
@@ -167,7 +170,7 @@ func change(
   _ = try context.bench.trained()
   let drawing = try context.bench.drawing()
   let attack = try context.bench.attack(drawing.values, budget: arguments.number("budget") ?? 0.3)
-  if attack.succeeded { context.bench.draw(Drawing(points: attack.changed.beat)) }
+  if attack.succeeded { context.bench.draw(Drawing(row: attack.changed.beat)) }
   return AttackOutcome(attack, context.bench)
 }
 

@@ -11,7 +11,7 @@ struct DrawingCanvas: ScreenMode {
   private(set) var drawing: Drawing
   /// What the detector makes of the drawing now; nil without a detector, or where nothing is drawn.
   private(set) var score: BeatScore?
-  private(set) var geometry = CanvasGeometry(TerminalSize(columns: 80, rows: 24))
+  private(set) var geometry: CanvasGeometry
   var pen = Pen()
   /// Digits typed so far, for a jump or a beat.
   var number: Int?
@@ -23,6 +23,8 @@ struct DrawingCanvas: ScreenMode {
   var reference: [Float]?
 
   let normals: NormalBeats?
+  /// What the rows are.
+  let domain: Domain
   let isTrained: Bool
   let isStale: Bool
   let isCollapsed: Bool
@@ -50,16 +52,19 @@ struct DrawingCanvas: ScreenMode {
   }
 
   init(_ bench: Workbench) {
-    drawing = bench.drawings[Workbench.currentDrawing] ?? Drawing()
-    detector = bench.detector
-    isTrained = bench.detector != nil
+    drawing = bench.fittingDrawing
+    geometry = CanvasGeometry(
+      TerminalSize(columns: 80, rows: 24), points: bench.data.width, scale: bench.drawingScale)
+    domain = bench.data.domain
+    detector = bench.misfit == nil ? bench.detector : nil
+    isTrained = bench.detector != nil && bench.misfit == nil
     isStale = bench.isStale
     isCollapsed = bench.detector?.isCollapsed ?? false
     normals = bench.normalBeats
     beats = bench.testFile
     seed = bench.recipe.seed
     // Ctrl-R brings back what the canvas was left without.
-    if let left = bench.leftDrawing { redoable = [left] }
+    if let left = bench.leftDrawing, left.width == drawing.width { redoable = [left] }
     rescore()
     followDrawing()
   }
@@ -67,7 +72,7 @@ struct DrawingCanvas: ScreenMode {
   mutating func handle(_ event: InputEvent) -> ScreenStep {
     switch event {
     case .resize(let size):
-      geometry = CanvasGeometry(size)
+      geometry = CanvasGeometry(size, points: geometry.points, scale: geometry.scale)
       return .draw
     case .mouse(let mouse): return take(mouse)
     case .key(let key): return take(key)
@@ -164,13 +169,9 @@ struct DrawingCanvas: ScreenMode {
       notice = "there are beats 1 to \(beats.count)"
       return
     }
-    guard beats.width == CanvasGeometry.points else {
-      notice = "these rows have \(beats.width) values, and the canvas \(CanvasGeometry.points)"
-      return
-    }
     loaded = index
     let beat = beats[index - 1]
-    change("test beat \(index), \(beat.rowClass?.shortName ?? "")") { $0 = Drawing(points: beat.values) }
+    change("test beat \(index), \(beat.rowClass?.shortName ?? "")") { $0 = Drawing(row: beat.values) }
   }
 
   private mutating func rescore() {
@@ -187,7 +188,7 @@ struct DrawingCanvas: ScreenMode {
   // MARK: The attack
 
   /// What is to be seen: the drawing, or on its way there an attack.
-  var shown: Drawing { animation.map { Drawing(points: $0.values) } ?? drawing }
+  var shown: Drawing { animation.map { Drawing(row: $0.values) } ?? drawing }
 
   /// Key a: looks for the smallest change that flips the verdict, and shows it come about.
   mutating func attack() {
@@ -205,7 +206,7 @@ struct DrawingCanvas: ScreenMode {
       return
     }
     change("attack: no point moved more than \(NumberText.fixed(attack.largestChange, decimals: 3))") {
-      $0 = Drawing(points: attack.changed.beat)
+      $0 = Drawing(row: attack.changed.beat)
     }
     animation = CanvasAnimation(from: before, to: attack.changed.beat)
     rescore()

@@ -34,7 +34,7 @@ extension DrawingCanvas {
     case .shiftUp: move(to: pen.point, pen.value + 4 * Float(geometry.valuePerDot))
     case .shiftDown: move(to: pen.point, pen.value - 4 * Float(geometry.valuePerDot))
     case .home: move(to: 0, pen.value)
-    case .end: move(to: CanvasGeometry.points - 1, pen.value)
+    case .end: move(to: geometry.points - 1, pen.value)
     case .backspace: number = number.flatMap { $0 >= 10 ? $0 / 10 : nil }
     case .delete: erase()
     default: return .wait
@@ -53,7 +53,7 @@ extension DrawingCanvas {
   private mutating func take(_ character: Character) -> ScreenStep {
     switch character {
     case " ": togglePen()
-    case "g", "G": jump(character == "G" ? CanvasGeometry.points : number ?? 1)
+    case "g", "G": jump(character == "G" ? geometry.points : number ?? 1)
     case "x": erase()
     case "u": undo()
     case "z": normalize()
@@ -71,7 +71,7 @@ extension DrawingCanvas {
     case "+", "=": change("10 % higher") { $0.scale(by: 1.1) }
     case "-", "_": change("10 % lower") { $0.scale(by: 1 / 1.1) }
     case "l": load(number)
-    case "c": change("cleared; u brings it back") { $0 = Drawing() }
+    case "c": change("cleared; u brings it back") { $0 = Drawing(width: $0.width) }
     case "b": showsBand.toggle()
     case "?", "h": showsHelp = true
     default: return .wait
@@ -90,8 +90,8 @@ extension DrawingCanvas {
   }
 
   private mutating func jump(_ place: Int) {
-    guard (1...CanvasGeometry.points).contains(place) else {
-      notice = "there are points 1 to \(CanvasGeometry.points)"
+    guard (1...geometry.points).contains(place) else {
+      notice = "there are points 1 to \(geometry.points)"
       return
     }
     notice = ""
@@ -106,8 +106,8 @@ extension DrawingCanvas {
   /// Moves the pen, which draws where it is down; it stays on the canvas.
   private mutating func move(to point: Int, _ value: Float) {
     let before = pen
-    let scale = CanvasGeometry.scale
-    pen.point = min(max(point, 0), CanvasGeometry.points - 1)
+    let scale = geometry.scale
+    pen.point = min(max(point, 0), geometry.points - 1)
     pen.value = min(max(value, Float(scale.lowerBound)), Float(scale.upperBound))
     number = nil
     guard pen.isDown else { return }

@@ -39,7 +39,7 @@ extension DrawingCanvas {
   private var heading: StyledText {
     let count = drawing.drawnCount
     let drawn =
-      count == CanvasGeometry.points ? "all \(count) points drawn" : "\(count) of \(CanvasGeometry.points) points drawn"
+      count == geometry.points ? "all \(count) points drawn" : "\(count) of \(geometry.points) points drawn"
     var line = StyledText(reference == nil ? "draw" : "fool it", .heading, bold: true)
     if let reference {
       let size = AttackDuel.Size(drawing.values, from: reference)
@@ -60,10 +60,10 @@ extension DrawingCanvas {
   private func ruler(_ glyphs: Glyphs) -> StyledText {
     let (edge, level) = glyphs == .ascii ? ("|", "-") : ("├", "─")
     var line = StyledText.spaces(geometry.gutter)
-    for part in Domain.heartbeats.parts {
+    for part in domain.parts {
       let first = geometry.column(of: part.columns.lowerBound)
       let end =
-        part.columns.upperBound + 1 < CanvasGeometry.points
+        part.columns.upperBound + 1 < geometry.points
         ? geometry.column(of: part.columns.upperBound + 1) : geometry.columns
       let room = end - first - 1
       let name = String(part.label.prefix(max(0, room)))
@@ -79,7 +79,7 @@ extension DrawingCanvas {
   /// Points along the ruler, so that one knows where a number jumps to.
   private var numbers: StyledText {
     var line = StyledText.spaces(geometry.gutter)
-    for point in [1] + stride(from: 20, through: CanvasGeometry.points, by: 20) {
+    for point in [1] + stride(from: numberStep, through: geometry.points, by: numberStep) {
       let text = String(point)
       let place = min(geometry.column(of: point - 1) - text.count / 2, geometry.columns - text.count)
       let start = geometry.gutter + max(0, place)
@@ -87,6 +87,12 @@ extension DrawingCanvas {
       line += StyledText.spaces(start - line.width) + StyledText(text, .muted)
     }
     return line
+  }
+
+  /// Points from one number to the next: those of a beat are 20 apart, and never are there more than a dozen numbers.
+  private var numberStep: Int {
+    guard geometry.points > 200 || geometry.points < 60 else { return 20 }
+    return [5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].first { geometry.points / $0 <= 10 } ?? geometry.points
   }
 
   private var verdict: [StyledText] {
@@ -103,7 +109,8 @@ extension DrawingCanvas {
     // At another height than the data's the verdict is about that, not about the shape.
     let (mean, deviation) = Drawing.meanAndDeviation(of: drawing.values)
     let cure = StyledText("  z normalizes", .muted)
-    if abs(mean) > 0.1 || abs(deviation - 1) > 0.1, line.width + cure.width <= geometry.size.columns { line += cure }
+    let isOther = domain == .heartbeats && (abs(mean) > 0.1 || abs(deviation - 1) > 0.1)
+    if isOther, line.width + cure.width <= geometry.size.columns { line += cure }
     return [line]
   }
 
@@ -147,7 +154,9 @@ extension DrawingCanvas {
     return (0..<geometry.rows).map { row in
       let label = picture.ticks[row].map { StyledText($0, .muted) } ?? StyledText()
       return
-        (geometry.gutter > 0 ? label.padded(to: 2, alignment: .right).truncated(to: geometry.gutter) : StyledText())
+        (geometry.gutter > 0
+        ? label.padded(to: max(2, geometry.gutter - 1), alignment: .right).truncated(to: geometry.gutter)
+        : StyledText())
         .padded(to: geometry.gutter) + picture.canvas.text(row: row)
     }
   }

@@ -13,7 +13,7 @@ struct AttackDuelScreen: ScreenMode {
     makeOutcome: @escaping @Sendable (inout CommandContext, Drawing) throws -> any Outcome
   ) {
     var bench = bench
-    bench.draw(Drawing(points: target.beat.values))
+    bench.draw(Drawing(row: target.beat.values))
     canvas = DrawingCanvas(bench)
     canvas.reference = target.beat.values
     canvas.showsBand = false

@@ -96,7 +96,7 @@ private func keep(_ record: ScoreRecord, _ context: inout CommandContext) -> Str
 @Sendable func attackDuel(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
   let target = try target(context, arguments)
   guard let name = arguments.word("drawing") else {
-    context.bench.draw(Drawing(points: target.beat.values))
+    context.bench.draw(Drawing(row: target.beat.values))
     return AttackTargetOutcome(target, try context.bench.score(target.beat.values))
   }
   do {

@@ -32,6 +32,7 @@ struct ListedLesson: Encodable, Sendable {
 
 /// The lessons there are.
 struct LessonsOutcome: Outcome {
+  var isOfOwnRows: Bool { false }
   let lessons: [ListedLesson]
   private let problems: [String]
   /// The number of the one to go on with.
@@ -68,6 +69,7 @@ struct LessonsOutcome: Outcome {
 
 /// How far a reader has come.
 struct ProgressOutcome: Outcome {
+  var isOfOwnRows: Bool { false }
   let lessons: [ListedLesson]
   let complete: Int
   /// The lesson that is open, and the step it is at, counted from 1.

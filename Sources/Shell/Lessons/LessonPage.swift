@@ -3,6 +3,7 @@ import TerminalGraphics
 
 /// What a lesson says at one moment, piece by piece.
 struct LessonPage: Outcome {
+  var isOfOwnRows: Bool { false }
   /// A piece of it.
   enum Part: Sendable {
     case title(String, place: String)

@@ -23,7 +23,8 @@ struct AttackOutcome: Outcome {
     staleness?.render(on: &page)
     let (before, after) = (attack.original, attack.changed)
     var chart = BeatChart(
-      attack.succeeded ? "the beat, and the change that flips the verdict" : "the beat, and the nearest try")
+      attack.succeeded ? "the beat, and the change that flips the verdict" : "the beat, and the nearest try",
+      of: before.domain)
     chart.add(before.beat, "before", .series(0))
     chart.add(after.beat, "after", .series(1))
     page.chart(chart.chart)

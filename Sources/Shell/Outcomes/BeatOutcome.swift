@@ -11,8 +11,13 @@ struct BeatOutcome: Outcome {
   let name: String
   let beat: [Float]
   private let rowClass: RowClass
+  private let domain: Domain
+  /// Of a table alone.
+  private let scaling: Scaling?
 
-  init(_ beat: TestBeat) {
+  init(_ beat: TestBeat, _ bench: Workbench) {
+    domain = bench.data.domain
+    scaling = domain.kind == .table ? bench.pictureScaling : nil
     index = beat.index
     beatClass = beat.beatClass.number
     name = beat.beatClass.name
@@ -23,7 +28,13 @@ struct BeatOutcome: Outcome {
   func render(on page: inout Page) {
     let full = "beat \(index): class \(beatClass), \(name)"
     let short = "beat \(index): class \(beatClass), \(rowClass.shortName)"
-    var chart = BeatChart(full.count + 5 > page.appearance.width ? short : full)
+    if domain.kind == .table {
+      let row = RowTable(domain: domain, rows: [("value", beat, .strong)], scaling: scaling)
+      page.chart(row.table(title: full, glyphs: page.appearance.glyphs))
+      page.next("\"score \(index)\" asks the detector what it makes of it, \"edit from row \(index)\" changes it")
+      return
+    }
+    var chart = BeatChart(full.count + 5 > page.appearance.width ? short : full, of: domain)
     chart.height = page.appearance.beatHeight(among: 7)
     chart.add(beat, "beat \(index)", rowClass.isAbnormal ? .bad : .good)
     page.chart(chart.chart)

@@ -5,8 +5,11 @@ import Workbench
 struct BeatSharesTable {
   private let shares: BeatShares
   private let recipe: Recipe
+  /// Whether the file says what is trained on and what is judged, or the rows were divided when they were read.
+  private let hasFixedRoles: Bool
 
-  init(_ shares: BeatShares, _ recipe: Recipe) {
+  init(_ shares: BeatShares, _ recipe: Recipe, hasFixedRoles: Bool = false) {
+    self.hasFixedRoles = hasFixedRoles
     self.shares = shares
     self.recipe = recipe
   }
@@ -54,7 +57,7 @@ struct BeatSharesTable {
 
   private var remarks: [String] {
     let files = recipe.split == .ucr ? "the archive's own way round" : "the archive's two files change places"
-    var remarks = ["split \(recipe.split.rawValue): \(files)"]
+    var remarks = hasFixedRoles ? [] : ["split \(recipe.split.rawValue): \(files)"]
     if shares.validation.all > 0 {
       remarks.append("validation: \(text("validation")) of the pool are kept out of training to choose thresholds on")
     }

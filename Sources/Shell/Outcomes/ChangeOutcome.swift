@@ -33,12 +33,12 @@ struct ChangeOutcome: Outcome {
     self.changes = changes
     detector = bench.recipe.detector
     unread = Self.unread(changes, bench.recipe)
-    layers = bench.recipe.shapeText
-    parameters = bench.recipe.architecture().parameterCount
+    layers = bench.shapeText
+    parameters = bench.architecture.parameterCount
     trained = bench.detector != nil
     stale = bench.isStale
     shortage = changes.isEmpty ? nil : bench.shortage?.description
-    remark = NarrowPlace(bench.recipe.architecture()).remark
+    remark = NarrowPlace(bench.architecture).remark
     lacksRegularizer = bench.recipe.regularizer.kind == .none && changes.contains { $0.name == "regularization-rate" }
   }
 

@@ -21,8 +21,8 @@ struct ColumnsTable {
     let parts = Self.parts(of: score.domain)
     columns = parts.map { part in
       Column(
-        name: part.name, value: Self.text(score.beat, part, score.domain),
-        expected: Self.text(score.reconstruction, part, score.domain),
+        name: part.name, value: score.domain.text(of: part, in: score.beat),
+        expected: score.domain.text(of: part, in: score.reconstruction),
         share: score.pointShares[part.columns].reduce(0, +))
     }
   }
@@ -44,7 +44,7 @@ struct ColumnsTable {
   }
 
   /// A line a column, the largest share first, at most so many.
-  func table(_ glyphs: Glyphs, shown: Int, expectation: String) -> Table {
+  func table(_ glyphs: Glyphs, shown: Int = Self.shown, expectation: String, title: String? = nil) -> Table {
     let order = columns.indices.sorted { (-columns[$0].share, $0) < (-columns[$1].share, $1) }
     let rows = order.prefix(shown).map { index -> [StyledText] in
       let column = columns[index]
@@ -56,26 +56,10 @@ struct ColumnsTable {
       ]
     }
     return Table(
+      title: title,
       columns: [
         .left("column", importance: 3), .right("value", importance: 3), .right(expectation, importance: 2),
         .right("share", importance: 3), .left("of the score", importance: 1),
       ], rows: Array(rows))
-  }
-
-  /// A number, or the category whose value is the highest.
-  static func text(_ values: [Float], _ part: RowPart, _ domain: Domain) -> String {
-    guard values.indices.contains(part.columns.upperBound) else { return "" }
-    let name = domain.columnName(part.columns.lowerBound)
-    guard name.hasPrefix(part.name + "="), let most = part.columns.max(by: { values[$0] < values[$1] }) else {
-      return shortNumber(values[part.columns.lowerBound])
-    }
-    guard values[most] > 0 else { return "another" }
-    return String(domain.columnName(most).dropFirst(part.name.count + 1))
-  }
-
-  private static func shortNumber(_ value: Float) -> String {
-    let number = Double(value)
-    if number == number.rounded(), number.magnitude < 1e9 { return String(Int(number)) }
-    return number.magnitude >= 100 ? NumberText.fixed(number, decimals: 1) : NumberText.fixed(number, decimals: 3)
   }
 }

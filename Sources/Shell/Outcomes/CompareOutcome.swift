@@ -7,7 +7,7 @@ struct CompareOutcome: Outcome {
   private let comparison: Comparison
   private let staleness: StalenessText?
 
-  var subject: RecordSubject { .trainedBeats }
+  var subject: RecordSubject { .judged(on: comparison.on.rawValue) }
 
   init(_ comparison: Comparison, _ bench: Workbench) {
     self.comparison = comparison

@@ -17,6 +17,7 @@ struct DataOutcome: Outcome {
   let shares: BeatShares?
   private let recipe: Recipe
   private let domain: Domain
+  private let hasFixedRoles: Bool
   /// The columns of a table; absent for other data.
   let columns: TableOverview?
   /// Why they cannot be shared out.
@@ -56,7 +57,7 @@ struct DataOutcome: Outcome {
           test: data.test.count(of: beatClass), mean: $0, rowClass: beatClass)
       }
     }
-    (recipe, domain) = (bench.recipe, data.domain)
+    (recipe, domain, hasFixedRoles) = (bench.recipe, data.domain, data.hasFixedRoles)
     columns = TableOverview(data)
     do {
       (shares, trouble) = (try BeatShares(bench.recipe, data), nil)
@@ -87,7 +88,7 @@ struct DataOutcome: Outcome {
     // "explain" has the names too.
     if !names.isEmpty, !isLow { page.line(StyledText(names, .muted)) }
     if !isLow { page.blank() }
-    if let shares { BeatSharesTable(shares, recipe).render(on: &page, asSentence: isLow) }
+    if let shares { BeatSharesTable(shares, recipe, hasFixedRoles: hasFixedRoles).render(on: &page, asSentence: isLow) }
     if let trouble { page.warning(StyledText("they cannot be shared out: \(trouble)")) }
     page.next("\"beat normal 3\" and \"beat abnormal 1\" draw single beats")
   }
@@ -113,7 +114,8 @@ struct DataOutcome: Outcome {
 
   private func gallery(_ appearance: Appearance) -> SmallMultiples {
     let charts = classes.map { entry in
-      var chart = BeatChart("\(entry.number) \(entry.shortName): \(grouped(entry.train + entry.test))")
+      var chart = BeatChart(
+        "\(entry.number) \(entry.shortName): \(grouped(entry.train + entry.test))", of: domain)
       chart.add(entry.mean, "mean", entry.rowClass.ink)
       return chart.chart
     }

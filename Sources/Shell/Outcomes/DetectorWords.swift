@@ -78,7 +78,7 @@ extension BeatScore {
         : "it belongs to center \(center) of \(all) (\"plot centers\")"
     case .cuts(let cuts):
       let first = cuts.prefix(3).map {
-        "\(domain.columnName($0.column)) \($0.isBelow ? "≤" : ">") \(errorFigure(Double($0.threshold)))"
+        "\(domain.kind == .table ? domain.columnName($0.column) : "point \($0.column + 1)") \($0.isBelow ? "≤" : ">") \(errorFigure(Double($0.threshold)))"
       }
       return "the tree that isolates it soonest needs \(counted(cuts.count, "cut")): \(first.joined(separator: ", "))"
         + (cuts.count > 3 ? ", …" : "") + " (scaled values; \"plot cuts\")"

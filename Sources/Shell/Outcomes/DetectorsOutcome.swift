@@ -16,7 +16,8 @@ struct DetectorsOutcome: Outcome {
     private enum CodingKeys: String, CodingKey { case name, summary, settings }
   }
 
-  init(_ recipe: Recipe) {
+  init(_ bench: Workbench) {
+    let recipe = bench.recipe
     current = recipe.detector
     detectors = DetectorChoices.all.map { choice in
       var changed = recipe
@@ -25,7 +26,8 @@ struct DetectorsOutcome: Outcome {
       return Entry(
         name: choice.word, summary: choice.summary,
         settings: Dictionary(own.map { ($0.name, $0.text(in: changed)) }) { first, _ in first },
-        ordered: choice.word == Recipe.autoencoder ? [changed.shapeText] : changed.parameterTexts)
+        ordered: choice.word == Recipe.autoencoder
+          ? [changed.shapeText(inputs: bench.data.width)] : changed.parameterTexts)
     }
   }
 

@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -17,6 +18,7 @@ struct DrawOutcome: Outcome {
   private let replay: String?
   private let others: [String]
   private let isTrained: Bool
+  private let domain: Domain
 
   /// - Parameter isReplayed: Whether a transcript must note the values, because nobody can draw by hand again.
   init(
@@ -34,12 +36,13 @@ struct DrawOutcome: Outcome {
     replay = isReplayed ? drawing.command : nil
     others = bench.drawings.keys.filter { $0 != name && $0 != Workbench.currentDrawing }.sorted()
     isTrained = bench.detector != nil
+    domain = bench.data.domain
   }
 
   var equivalent: String? { replay }
 
   func render(on page: inout Page) {
-    var chart = BeatChart(name)
+    var chart = BeatChart(name, of: domain)
     chart.add(points.map { $0 ?? .nan }, "drawn", .series(0))
     if filledIn > 0 { chart.add(filling, "filled in", .muted) }
     page.chart(chart.chart)

@@ -9,7 +9,7 @@ struct EvaluateOutcome: Outcome {
   let prevalence: Double
   private let staleness: StalenessText?
 
-  var subject: RecordSubject { .trainedBeats }
+  var subject: RecordSubject { .judged(on: evaluation.on.rawValue) }
 
   init(_ evaluation: Evaluation, _ bench: Workbench, prevalence: Double) {
     self.evaluation = evaluation

@@ -69,7 +69,7 @@ struct CommandHelpOutcome: Outcome {
     guard !example.isEmpty else { return }
     page.blank()
     page.line(StyledText("example", .muted))
-    for line in example { page.verbatim("    \(line)") }
+    for line in example { page.verbatim("    \(page.vocabulary.spoken(line))") }
   }
 }
 

@@ -51,7 +51,7 @@ struct LoadOutcome: Outcome {
   init(_ bench: Workbench, file: String, content: Workbench.FileContent, changes: [RecipeChange]) {
     self.file = file
     self.content = content
-    layers = bench.recipe.detectorText
+    layers = bench.detectorText
     trained = bench.detector != nil
     epochsDone = bench.detector?.training?.epochsDone ?? 0
     source = bench.data.source.name

@@ -8,6 +8,8 @@ public protocol Outcome: Encodable, Sendable {
   var equivalent: String? { get }
   /// What the figures are of: `--json` names their source, split and seed by it.
   var subject: RecordSubject { get }
+  /// Whether its sentences are about the session's rows, and so in the words for them; a lesson has its own.
+  var isOfOwnRows: Bool { get }
 }
 
 /// An outcome of trainings: where they were on simulated beats a script is told so, once.
@@ -17,6 +19,7 @@ extension Outcome {
   public var withoutTimes: Self { self }
   public var equivalent: String? { nil }
   public var subject: RecordSubject { .session }
+  public var isOfOwnRows: Bool { true }
 }
 
 /// Nothing to show.

@@ -1,3 +1,4 @@
+import Heartbeats
 import NeuralNetwork
 import Tables
 import TerminalGraphics
@@ -77,10 +78,12 @@ struct PlotReconstructionOutcome: PlotOutcome {
   private let twin: BeatScore.Twin
   private let noun: Noun
   private let words: DetectorWords
+  private let score: BeatScore
 
   init(_ beat: TestBeat, _ score: BeatScore, _ bench: Workbench, warning: String?) {
     twin = score.twin
     noun = score.domain.noun
+    self.score = score
     words = DetectorWords(bench)
     index = beat.index
     beatClass = beat.beatClass.number
@@ -92,7 +95,11 @@ struct PlotReconstructionOutcome: PlotOutcome {
   }
 
   func chart(_ appearance: Appearance) -> any ExportableChart {
-    var chart = BeatChart("beat \(index) (class \(beatClass)) and \(twin.possessive(noun))")
+    let title = "beat \(index) (class \(beatClass)) and \(twin.possessive(noun))"
+    if score.domain.kind == .table {
+      return ColumnsTable(score).table(appearance.glyphs, expectation: twin.name, title: title)
+    }
+    var chart = BeatChart(title, of: score.domain)
     chart.height = appearance.plotHeight
     chart.fill(between: beat, reconstruction, blaming: stretches)
     chart.add(beat, "beat", .series(0))
@@ -103,9 +110,14 @@ struct PlotReconstructionOutcome: PlotOutcome {
   var sentence: String {
     guard let worst = stretches.first else { return "no point of beat \(index) stands out for \(words.subject)" }
     let share = stretches.reduce(0) { $0 + $1.share }
+    if score.domain.kind == .table {
+      let columns = stretches.map { "\($0.part) \(NumberText.percent($0.share))" }.joined(separator: ", ")
+      return
+        "\(words.score) \(errorFigure(error)): most of it lies in \(columns); \"score \(index)\" says what it means"
+    }
     let places = stretches.count == 1 ? "one stretch" : "\(stretches.count) stretches"
     return "\(words.score) \(errorFigure(error)): \(NumberText.percent(share)) of it lies in \(places), most of all in "
-      + "\(worst.part) (\(worst.pointsText), \(NumberText.percent(worst.share))); \"score \(index)\" says what it means"
+      + "\(worst.placeText), \(NumberText.percent(worst.share))\(worst.part.isEmpty ? "" : ")"); \"score \(index)\" says what it means"
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -116,6 +128,9 @@ struct PlotReconstructionOutcome: PlotOutcome {
 extension BeatScore.Stretch {
   /// `points 12–30`
   var pointsText: String { from == to ? "point \(from)" : "points \(from)–\(to)" }
+
+  /// `the T wave (points 12–30`, with the bracket open for more; the points alone where parts have no names.
+  var placeText: String { part.isEmpty ? pointsText : "\(part) (\(pointsText)" }
 }
 
 /// A beat and what the detector puts beside it, on the scale of all beats.
@@ -123,9 +138,9 @@ func overlay(
   title: String, _ beat: [Float], _ reconstruction: [Float], named twin: String = "reconstruction",
   of scoreName: String = "error",
   marking stretches: [BeatScore.Stretch] = [],
-  height: Int = 14
+  height: Int = 14, on domain: Domain = .heartbeats
 ) -> LineChart {
-  var chart = BeatChart(title)
+  var chart = BeatChart(title, of: domain)
   chart.height = height
   chart.scoreName = scoreName
   chart.mark(stretches)

@@ -30,6 +30,6 @@ extension Workbench {
         commands.append(epochs == recipe.epochs ? "train" : "train \(epochs)")
       }
     }
-    return commands + drawingCommands
+    return commands + drawingCommands + editCommands
   }
 }

@@ -16,6 +16,8 @@ struct ScoreOutcome: Outcome {
   let trivial: [TrivialVerdict]
   /// The height of a beat that does not come from the data, beside theirs.
   let heights: BeatHeights?
+  /// The test row that an edited one began as.
+  private let editedFrom: Int?
   /// What the detector learned from.
   private let source: DataSource?
   private let staleness: StalenessText?
@@ -26,8 +28,9 @@ struct ScoreOutcome: Outcome {
 
   init(
     _ values: [Float], _ bench: Workbench, index: Int? = nil, beatClass: RowClass? = nil, file: String? = nil,
-    drawing: (name: String, drawing: Drawing)? = nil
+    drawing: (name: String, drawing: Drawing)? = nil, editedFrom: Int? = nil
   ) throws {
+    self.editedFrom = editedFrom
     score = try bench.score(values)
     words = DetectorWords(bench)
     self.index = index
@@ -60,7 +63,7 @@ struct ScoreOutcome: Outcome {
         overlay(
           title: title, score.beat, score.reconstruction, named: score.twin.name(score.domain.noun), of: words.score,
           marking: score.isAbnormal ? score.stretches : [],
-          height: page.appearance.beatHeight(among: linesAround(page.appearance))))
+          height: page.appearance.beatHeight(among: linesAround(page.appearance)), on: score.domain))
     }
     let ink: Ink = score.isAbnormal ? .bad : .good
     page.line(
@@ -70,9 +73,10 @@ struct ScoreOutcome: Outcome {
     page.chart(ErrorGauge(score, words).gauge)
     page.line(StyledText(percentileText))
     if let reason = score.reasonText { page.line(StyledText(reason)) }
-    heights?.render(on: &page, isDrawing: drawing != nil)
+    if score.domain.kind == .curve { heights?.render(on: &page, isDrawing: drawing != nil) }
     renderStretches(on: &page)
-    renderResemblance(on: &page)
+    // Distances in the units of different columns, added up, say nothing.
+    if score.domain.kind == .curve { renderResemblance(on: &page) }
     renderTrivial(on: &page)
     if let beatClass { page.line(StyledText(truth(beatClass), truthInk(beatClass))) }
     if drawing == nil, score.domain.kind == .curve, score.domain == .heartbeats {
@@ -88,6 +92,7 @@ struct ScoreOutcome: Outcome {
 
   private var title: String {
     let noun = score.domain.noun.singular
+    if let editedFrom { return "the edited \(noun) (from \(noun) \(editedFrom)) and \(score.twin.possessive)" }
     let name = index.map { "\(noun) \($0)" } ?? file.map { "a \(noun) from \($0)" } ?? drawing?.name ?? "the \(noun)"
     return "\(name) and \(score.twin.possessive(score.domain.noun))"
   }

@@ -47,9 +47,9 @@ struct ShowOutcome: Outcome {
   init(_ bench: Workbench) throws {
     let recipe = bench.recipe
     detector = recipe.detector
-    describedDetector = recipe.detectorText
-    layers = recipe.shapeText
-    parameters = recipe.architecture().parameterCount
+    describedDetector = bench.detectorText
+    layers = bench.shapeText
+    parameters = bench.architecture.parameterCount
     activation = recipe.activation.rawValue
     source = bench.data.source.name
     changed = recipe.reduced().changes(since: Recipe()).filter {

@@ -8,6 +8,8 @@ struct SweepOutcome: PlotOutcome {
   private let prevalence: Double?
   let warning: String?
 
+  var subject: RecordSubject { .judged(on: sweep.scores.basis.rawValue) }
+
   init(_ sweep: ThresholdSweep, prevalence: Double?, warning: String?) {
     self.sweep = sweep
     self.prevalence = prevalence

@@ -24,9 +24,9 @@ struct TrainOutcome: TrainingOutcome {
 
   init(_ summary: TrainSummary, _ bench: Workbench) throws {
     self.summary = summary
-    layers = bench.recipe.shapeText
+    layers = bench.shapeText
     self.detector = bench.recipe.detector
-    described = bench.recipe.detectorText
+    described = bench.detectorText
     let detector = try bench.trained()
     suspect = "the learning rate \(Setting.named("learning-rate")?.text(in: bench.recipe) ?? "")"
     isScored = detector.isScored

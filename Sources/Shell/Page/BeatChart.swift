@@ -1,7 +1,9 @@
+import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
-/// Beats on the one scale that all beats share, so that shapes can be compared.
+/// Curves on one scale, so that shapes can be compared: the one that all beats share, or for other rows their own.
 struct BeatChart {
   /// The scale in standard deviations of a beat.
   static let range = -6.0...4.0
@@ -14,8 +16,24 @@ struct BeatChart {
   private(set) var bands: [Band] = []
   private var marks: [ClosedRange<Double>] = []
 
-  init(_ title: String) {
+  /// The scale that all rows have in common; nil where each picture takes the one of its rows.
+  private let common: ClosedRange<Double>?
+
+  /// A chart of rows of a domain.
+  init(_ title: String, of domain: Domain = .heartbeats) {
     self.title = title
+    common = Self.scale(of: domain)
+  }
+
+  /// The scale that all pictures of a domain's rows have in common; nil where there is none.
+  static func scale(of domain: Domain) -> ClosedRange<Double>? { domain.axis == nil ? nil : range }
+
+  /// The range of some values with a little room, for rows that have no scale in common.
+  static func scale(around values: some Sequence<Double>) -> ClosedRange<Double>? {
+    let finite = values.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max() else { return nil }
+    let room = max((high - low) * 0.05, low == high ? max(abs(low) * 0.1, 1) : 0)
+    return low - room...high + room
   }
 
   mutating func add(_ values: [Float], _ name: String, _ ink: Ink) {
@@ -52,8 +70,9 @@ struct BeatChart {
   /// The chart; beats that leave the common scale widen it rather than leave the frame.
   var chart: LineChart {
     let finite = series.flatMap(\.ys).filter(\.isFinite)
-    let low = min(Self.range.lowerBound, finite.min() ?? 0)
-    let high = max(Self.range.upperBound, finite.max() ?? 0)
+    let scale = common ?? Self.scale(around: finite) ?? Self.range
+    let low = min(scale.lowerBound, finite.min() ?? scale.lowerBound)
+    let high = max(scale.upperBound, finite.max() ?? scale.upperBound)
     let last = Double(series.map(\.xs.count).max() ?? 1)
     return LineChart(
       title: title, series: series + ruler(at: low), xRange: 1...max(2, last), yRange: low...high, height: height,

@@ -7,11 +7,14 @@ public struct Page: Sendable {
   let showsTimes: Bool
   /// Whether it is said what to do next.
   let showsNextSteps: Bool
+  /// The words for the rows it speaks of.
+  let vocabulary: Vocabulary
   private(set) var lines: [StyledText] = []
   /// Lines before which a reader may stop: each begins something new.
   private(set) var breaks: [Int] = []
 
-  init(appearance: Appearance, showsTimes: Bool, showsNextSteps: Bool = true) {
+  init(appearance: Appearance, showsTimes: Bool, showsNextSteps: Bool = true, vocabulary: Vocabulary = .beats) {
+    self.vocabulary = vocabulary
     self.appearance = appearance
     self.showsTimes = showsTimes
     self.showsNextSteps = showsNextSteps
@@ -31,7 +34,7 @@ public struct Page: Sendable {
 
   /// A paragraph, wrapped to the width.
   mutating func line(_ text: StyledText, indent: Int = 0) {
-    lines += twin(text).wrapped(to: appearance.width, indent: indent)
+    lines += twin(vocabulary.spoken(text)).wrapped(to: appearance.width, indent: indent)
   }
 
   /// A paragraph that stands out for what it warns of.
@@ -47,7 +50,7 @@ public struct Page: Sendable {
 
   /// One line that fits already.
   mutating func append(_ line: StyledText) {
-    lines.append(twin(line))
+    lines.append(twin(vocabulary.spoken(line)))
   }
 
   /// A line to be copied: as it is, however long.
@@ -73,7 +76,8 @@ public struct Page: Sendable {
   }
 
   mutating func chart(_ chart: some Chart) {
-    picture(chart.picture(appearance))
+    let spoken: any Chart = (chart as? any ExportableChart).map { vocabulary.spoken($0) } ?? chart
+    picture(spoken.picture(appearance))
   }
 
   /// The text in the characters the terminal has.

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -9,6 +10,7 @@ struct ActivationsPlot: PlotOutcome {
   let error: Double
   let layers: [Layer]
   let warning: String?
+  private let domain: Domain
 
   /// One layer's values.
   struct Layer: Encodable {
@@ -22,6 +24,7 @@ struct ActivationsPlot: PlotOutcome {
     let shapes = try detector.requireNetwork(for: "plot activations").network.architecture.layers
     index = beat.index
     self.error = error
+    domain = detector.preparation.domain
     self.warning = warning
     let deadUnits = detector.deadUnits
     layers = detector.activations(of: beat.values).enumerated().map { place, values in
@@ -75,8 +78,13 @@ struct ActivationsPlot: PlotOutcome {
     let shown = code.prefix(6).map { NumberText.fixed(Double($0), decimals: 2) }.joined(separator: ", ")
     let life = dead == 0 ? "no unit is dead" : "\(counted(dead, "unit")) dead (x: the same answer to every normal beat)"
     return
-      "140 points become \(counted(code.count, "number")) in the bottleneck (\(shown)\(code.count > 6 ? ", …" : "")), and "
-      + "these become 140 points again, with an error of \(errorFigure(error)); \(life)"
+      "\(inputs) become \(counted(code.count, "number")) in the bottleneck (\(shown)\(code.count > 6 ? ", …" : "")), and "
+      + "these become \(inputs) again, with an error of \(errorFigure(error)); \(life)"
+  }
+
+  /// `140 points`
+  private var inputs: String {
+    "\(grouped(domain.width)) \(domain.columnNoun.after(domain.width))"
   }
 
   private enum CodingKeys: String, CodingKey {

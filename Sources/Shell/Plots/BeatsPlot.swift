@@ -32,7 +32,12 @@ struct ClassesPlot: PlotOutcome {
     }
   }
 
+  private let domain: Domain
+
+  private enum CodingKeys: String, CodingKey { case classes }
+
   init(_ data: DataSet) {
+    domain = data.domain
     classes = data.classes.compactMap { beatClass in
       let sets = [data.train, data.test]
       let rows = sets.flatMap { set in set.indices(of: beatClass).map { set.row($0) } }
@@ -55,6 +60,11 @@ struct ClassesPlot: PlotOutcome {
   }
 
   func chart(_ appearance: Appearance) -> any ExportableChart {
+    if domain.kind == .table { return meansTable }
+    let scale =
+      BeatChart.scale(of: domain) ?? BeatChart.scale(
+        around: classes.flatMap { entry in zip(entry.mean, entry.spread).flatMap { [$0 - $1, $0 + $1] } })
+      ?? BeatChart.range
     let width = classes.first?.mean.count ?? 1
     let points = (1...width).map(Double.init)
     let charts = classes.map { entry in
@@ -63,7 +73,7 @@ struct ClassesPlot: PlotOutcome {
         series: [
           Series(
             name: "mean", xs: points, ys: entry.mean, ink: entry.rowClass.ink)
-        ], xRange: 1...Double(max(2, width)), yRange: BeatChart.range,
+        ], xRange: 1...Double(max(2, width)), yRange: scale,
         bands: [
           Band(
             xs: points, lows: zip(entry.mean, entry.spread).map { $0 - $1 },
@@ -78,7 +88,43 @@ struct ClassesPlot: PlotOutcome {
     ).fitted(to: appearance.galleryRows(among: appearance.sentenceRows), appearance)
   }
 
+  /// Classes that stand side by side for a table: those with the most rows.
+  private static let columnsShown = 6
+
+  /// The mean of each column in each class, in its own units, and its standard deviation; of words the most frequent.
+  private var meansTable: Table {
+    let largest = classes.sorted { $0.count > $1.count }.prefix(Self.columnsShown).map(\.number)
+    let shown = classes.filter { largest.contains($0.number) }
+    let lines = domain.parts.map { part -> [StyledText] in
+      let words = domain.categories(of: part)
+      return [StyledText(part.name)]
+        + shown.map { entry in
+          let column = part.columns.lowerBound
+          guard let words else {
+            let figures = [entry.mean[column], entry.spread[column]].map { NumberText.short($0, digits: 4) }
+            return StyledText(figures.joined(separator: " ± "), entry.rowClass.ink)
+          }
+          guard let most = words.indices.max(by: { entry.mean[column + $0] < entry.mean[column + $1] }),
+            entry.mean[column + most] > 0
+          else { return StyledText("another", .muted) }
+          return StyledText("\(words[most]) \(NumberText.percent(entry.mean[column + most]))", entry.rowClass.ink)
+        }
+    }
+    return Table(
+      title: "each class: the mean of each column ± its standard deviation",
+      columns: [.left("column", importance: 3)]
+        + shown.map {
+          .right("\($0.number) \($0.shortName): \(grouped($0.count))", importance: $0.rowClass.isAbnormal ? 1 : 2)
+        },
+      rows: lines)
+  }
+
   var sentence: String {
+    if domain.kind == .table {
+      let left = classes.count - Self.columnsShown
+      return "a word stands with the share of the class that has it; \"plot rows 3 17\" puts single rows side by side"
+        + (left > 0 ? "; \(grouped(left)) smaller \(left == 1 ? "class is" : "classes are") left out" : "")
+    }
     let spreads = classes.map { "\(NumberText.fixed($0.overall, decimals: 2)) (\($0.number))" }
     guard classes.contains(where: { !$0.rowClass.isAbnormal }) else { return "the data hold no normal beat" }
     return
@@ -100,6 +146,7 @@ struct BeatsPlot: PlotOutcome {
   var subject: RecordSubject { .detector }
   let beats: [Entry]
   let warning: String?
+  private let domain: Domain
 
   /// One beat.
   struct Entry: Encodable {
@@ -118,6 +165,7 @@ struct BeatsPlot: PlotOutcome {
   }
 
   init(_ beats: [TestBeat], _ bench: Workbench) {
+    domain = bench.data.domain
     self.beats = beats.map { beat in
       Entry(
         index: beat.index, number: beat.beatClass.number, name: beat.beatClass.shortName, beat: beat.values,
@@ -127,19 +175,32 @@ struct BeatsPlot: PlotOutcome {
   }
 
   func chart(_ appearance: Appearance) -> any ExportableChart {
+    if domain.kind == .table {
+      let rows = beats.map { (name: "\($0.index) \($0.name)", values: $0.beat, ink: $0.rowClass.ink) }
+      return RowTable(domain: domain, rows: rows).table(title: nil, glyphs: appearance.glyphs)
+    }
     let charts = beats.map { entry in
       let error = entry.error.map { ", error \(errorFigure($0))" } ?? ""
-      var chart = BeatChart("\(entry.index): \(entry.name)\(error)")
+      var chart = BeatChart("\(entry.index): \(entry.name)\(error)", of: domain)
       chart.add(entry.beat, "", entry.rowClass.ink)
-      return chart.chart
+      var line = chart.chart
+      if let shared { line.yRange = shared }
+      return line
     }
     return SmallMultiples(charts: charts, minimumWidth: 30, height: appearance.rows == nil ? 6 : 12)
       .fitted(to: appearance.galleryRows(among: appearance.sentenceRows), appearance)
   }
 
+  /// The scale of all pictures where the domain has none of its own.
+  private var shared: ClosedRange<Double>? {
+    guard BeatChart.scale(of: domain) == nil else { return nil }
+    return BeatChart.scale(around: beats.flatMap { $0.beat.map(Double.init) })
+  }
+
   var sentence: String {
     let normal = beats.count { !$0.rowClass.isAbnormal }
-    let count = "\(counted(normal, "normal beat")) and \(grouped(beats.count - normal)) abnormal, all on one scale"
+    let count =
+      "\(counted(normal, "normal beat")) and \(grouped(beats.count - normal)) abnormal\(domain.kind == .curve ? ", all on one scale" : "")"
     let errors = beats.compactMap { entry in entry.error.map { (entry.index, $0) } }
     guard let worst = errors.max(by: { $0.1 < $1.1 }), let best = errors.min(by: { $0.1 < $1.1 }), errors.count > 1
     else {

@@ -6,6 +6,7 @@ import Workbench
 
 /// The verdicts on each class, as a map of shares.
 struct ConfusionPlot: PlotOutcome {
+  var subject: RecordSubject { .judged(on: on) }
   let on: String
   let threshold: Double
   let tp, fp, tn, fn: Int

@@ -48,6 +48,7 @@ struct DetectionCurves: Sendable {
 
 /// The receiver operating characteristic curve.
 struct ROCPlot: PlotOutcome {
+  var subject: RecordSubject { .judged(on: on) }
   let on: String
   let auc: Double
   let threshold: Double
@@ -97,6 +98,7 @@ struct ROCPlot: PlotOutcome {
 
 /// The precision-recall curve.
 struct PrecisionRecallPlot: PlotOutcome {
+  var subject: RecordSubject { .judged(on: on) }
   let on: String
   let averagePrecision: Double
   let threshold: Double

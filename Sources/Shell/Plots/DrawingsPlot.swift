@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -8,6 +9,7 @@ struct DrawingsPlot: PlotOutcome {
   let drawings: [Entry]
   let warning: String?
   private let isOverlaid: Bool
+  private let domain: Domain
 
   /// One drawing, and what the detector makes of it.
   struct Entry: Encodable {
@@ -20,6 +22,7 @@ struct DrawingsPlot: PlotOutcome {
 
   init(_ names: [String], _ bench: Workbench, isOverlaid: Bool) throws {
     self.isOverlaid = isOverlaid
+    domain = bench.data.domain
     drawings = try names.map { name in
       let values = try bench.drawing(name).values
       let score = try? bench.score(values)
@@ -32,14 +35,14 @@ struct DrawingsPlot: PlotOutcome {
 
   func chart(_ appearance: Appearance) -> any ExportableChart {
     if isOverlaid {
-      var chart = BeatChart(drawings.map(\.name).joined(separator: ", "))
+      var chart = BeatChart(drawings.map(\.name).joined(separator: ", "), of: domain)
       chart.height = appearance.plotHeight
       for (place, entry) in drawings.enumerated() { chart.add(entry.beat, entry.name, .series(place)) }
       return chart.chart
     }
     let charts = drawings.map { entry in
       let verdict = entry.error.map { ": \(entry.verdict ?? ""), error \(errorFigure($0))" } ?? ""
-      var chart = BeatChart(entry.name + verdict)
+      var chart = BeatChart(entry.name + verdict, of: domain)
       chart.add(entry.beat, "", entry.verdict == "abnormal" ? .bad : .series(0))
       return chart.chart
     }

@@ -4,6 +4,7 @@ import Workbench
 
 /// The errors of normal and abnormal beats as two histograms, with the threshold between them.
 struct ErrorsPlot: PlotOutcome {
+  var subject: RecordSubject { .judged(on: on) }
   let on: String
   let threshold: Double
   let normal: Group

@@ -5,6 +5,7 @@ import Workbench
 
 /// Where the test beats lie in the bottleneck, by class.
 struct LatentPlot: PlotOutcome {
+  var subject: RecordSubject { .judged(on: "test") }
   let dimensions: Int
   let axes: [String]
   let points: [Point]

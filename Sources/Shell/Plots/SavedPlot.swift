@@ -69,7 +69,7 @@ private let savedAppearance = Appearance(width: 100, color: .trueColor)
 /// The plot, written to a file as well when the person asked for it.
 func saved(_ plot: some PlotOutcome, _ context: CommandContext, _ arguments: Arguments) throws -> any Outcome {
   guard let path = arguments.word("save") else { return plot }
-  let chart = plot.chart(savedAppearance)
+  let chart = Vocabulary(context.bench.data.domain).spoken(plot.chart(savedAppearance))
   let text: String
   switch path.lowercased() {
   case let name where name.hasSuffix(".svg"): text = chart.svg() + pictureMark

@@ -15,11 +15,13 @@ struct WeightsPlot: PlotOutcome {
   let weights: [[Float]]
   let dead: [Int]
   let warning: String?
+  private let domain: Domain
 
   init(_ detector: TrainedDetector, _ network: Network, layer: Int, warning: String?) {
     let dense = network.layers[layer - 1]
     self.layer = layer
     role = dense.shape.role.rawValue
+    domain = detector.preparation.domain
     inputs = dense.shape.inputs
     units = dense.shape.units
     weights = (0..<dense.weights.rows).map { Array(dense.weights[row: $0]) }
@@ -29,7 +31,7 @@ struct WeightsPlot: PlotOutcome {
     self.warning = warning
   }
 
-  /// The output layer draws a beat: its 140 units are the points, so it is shown with these across.
+  /// The output layer draws a row: its units are the points, 140 of a beat, so it is shown with these across.
   private var isOutput: Bool { role == LayerRole.output.rawValue }
 
   func chart(_ appearance: Appearance) -> any ExportableChart {
@@ -41,11 +43,12 @@ struct WeightsPlot: PlotOutcome {
     let hasTicks = appearance.rows.map { $0 >= rows.count + 7 } ?? true
     return HeatMap(
       title: isOutput
-        ? "layer \(layer), output: what each unit of layer \(layer - 1) adds to the 140 points"
+        ? "layer \(layer), output: what each unit of layer \(layer - 1) adds to the \(units) \(domain.columnNoun.plural)"
         : "layer \(layer), \(role): \(units) × \(inputs) weights",
       values: rows.map { $0.map(Double.init) }, rowLabels: labels,
       xRange: hasTicks ? 1...Double(max(1, rows.first?.count ?? 1)) : nil,
-      xLabel: isOutput || layer == 1 ? "point of the beat" : "unit of layer \(layer - 1)", isDiverging: true)
+      xLabel: isOutput || layer == 1 ? "\(domain.columnNoun.singular) of the beat" : "unit of layer \(layer - 1)",
+      isDiverging: true)
   }
 
   var sentence: String {
@@ -53,8 +56,8 @@ struct WeightsPlot: PlotOutcome {
       row.enumerated().map { (unit: unit + 1, input: $0 + 1, weight: $1) }
     }
     guard let strongest = flat.max(by: { $0.weight.magnitude < $1.weight.magnitude }) else { return "no weights" }
-    let from = layer == 1 ? pointText(strongest.input) : "unit \(strongest.input) of layer \(layer - 1)"
-    let to = isOutput ? pointText(strongest.unit) : "unit \(strongest.unit)"
+    let from = layer == 1 ? pointText(strongest.input, domain) : "unit \(strongest.input) of layer \(layer - 1)"
+    let to = isOutput ? pointText(strongest.unit, domain) : "unit \(strongest.unit)"
     let lives = dead.isEmpty ? "" : "; \(dead.count) of \(units) units \(dead.count == 1 ? "is" : "are") dead"
     let more = layer == 1 ? " (\"plot weights 1 \(strongest.unit)\")" : ""
     return "the strongest weight, \(NumberText.fixed(Double(strongest.weight), decimals: 2)), joins \(from) to "
@@ -66,9 +69,10 @@ struct WeightsPlot: PlotOutcome {
   }
 }
 
-/// `point 17 (the ST segment)`
-func pointText(_ point: Int) -> String {
-  let part = Domain.heartbeats.parts.first { $0.columns.contains(point - 1) }
+/// `point 17 (the ST segment)`; of a table the column's name
+func pointText(_ point: Int, _ domain: Domain) -> String {
+  if domain.kind == .table { return domain.columnName(point - 1) }
+  let part = domain.parts.first { $0.columns.contains(point - 1) }
   return "point \(point)" + (part.map { " (\($0.name))" } ?? "")
 }
 
@@ -80,11 +84,13 @@ struct UnitPlot: PlotOutcome {
   let bias: Float
   let dead: Bool
   let warning: String?
+  private let domain: Domain
 
   init(_ detector: TrainedDetector, _ network: Network, layer: Int, unit: Int, warning: String?) {
     let dense = network.layers[layer - 1]
     self.layer = layer
     self.unit = unit
+    domain = detector.preparation.domain
     weights = Array(dense.weights[row: unit - 1])
     bias = dense.bias[unit - 1]
     let deadUnits = detector.deadUnits
@@ -93,15 +99,38 @@ struct UnitPlot: PlotOutcome {
   }
 
   func chart(_ appearance: Appearance) -> any ExportableChart {
-    LineChart(
+    if layer == 1, domain.kind == .table { return columnsTable(appearance.glyphs) }
+    return LineChart(
       title: layer == 1
         ? "the shape that unit \(unit) of layer 1 looks for" : "the weights of unit \(unit) of layer \(layer)",
       series: [
         Series(
           name: "weight", xs: weights.indices.map { Double($0 + 1) }, ys: weights.map(Double.init), ink: .series(0))
-      ], xLabel: layer == 1 ? "point of the beat" : "unit of layer \(layer - 1)", yLabel: "weight",
+      ], xLabel: layer == 1 ? "\(domain.columnNoun.singular) of the beat" : "unit of layer \(layer - 1)",
+      yLabel: "weight",
       xRange: 1...Double(max(2, weights.count)), xIsWhole: true, height: appearance.plotHeight,
       references: [ReferenceLine(.horizontal, at: 0, ink: .muted)])
+  }
+
+  /// Columns shown at the most, those with the largest weights.
+  private static let columnsShown = 20
+
+  /// The weights of a table's columns by name, the largest first.
+  private func columnsTable(_ glyphs: Glyphs) -> Table {
+    let order = weights.indices.sorted { (-weights[$0].magnitude, $0) < (-weights[$1].magnitude, $1) }
+    let most = order.first.map { weights[$0].magnitude } ?? 0
+    let lines = order.prefix(Self.columnsShown).map { column -> [StyledText] in
+      let weight = weights[column]
+      let length = most > 0 ? Int((weight.magnitude / most * 20).rounded()) : 0
+      let bar = String(repeating: glyphs == .ascii ? (weight < 0 ? "-" : "#") : weight < 0 ? "▒" : "█", count: length)
+      return [
+        StyledText(domain.columnName(column)), StyledText(NumberText.fixed(Double(weight), decimals: 3)),
+        StyledText(bar, weight < 0 ? .bad : .series(0)),
+      ]
+    }
+    return Table(
+      title: "the columns that unit \(unit) of layer 1 looks at",
+      columns: [.left("column"), .right("weight"), .left("the higher, the more it answers")], rows: lines)
   }
 
   var sentence: String {
@@ -109,7 +138,7 @@ struct UnitPlot: PlotOutcome {
       let low = weights.indices.min(by: { weights[$0] < weights[$1] })
     else { return "no weights" }
     func place(_ index: Int) -> String {
-      layer == 1 ? pointText(index + 1) : "unit \(index + 1) of layer \(layer - 1)"
+      layer == 1 ? pointText(index + 1, domain) : "unit \(index + 1) of layer \(layer - 1)"
     }
     let life = dead ? "; it is dead: it answers the same to every normal beat" : ""
     return

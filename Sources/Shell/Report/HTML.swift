@@ -1,15 +1,22 @@
+import TerminalGraphics
+
 /// The text of a page as it grows; everything that goes in as text is escaped.
 struct HTML {
   private(set) var body = ""
+  /// The words for the rows it speaks of.
+  let vocabulary: Vocabulary
+
+  init(_ vocabulary: Vocabulary = .beats) { self.vocabulary = vocabulary }
 
   /// Adds an element with text.
   mutating func element(_ name: String, _ text: String, class style: String = "") {
-    body += "<\(name)\(Self.attribute(style))>\(Self.escaped(text))</\(name)>\n"
+    body +=
+      "<\(name)\(Self.attribute(style))>\(Self.escaped(name == "pre" ? text : vocabulary.spoken(text)))</\(name)>\n"
   }
 
   /// Adds an element with elements in it.
   mutating func element(_ name: String, class style: String = "", _ content: (inout HTML) -> Void) {
-    var inner = HTML()
+    var inner = HTML(vocabulary)
     content(&inner)
     body += "<\(name)\(Self.attribute(style))>\n\(inner.body)</\(name)>\n"
   }
@@ -20,6 +27,11 @@ struct HTML {
       figure.body += svg
       if !caption.isEmpty { figure.element("figcaption", caption) }
     }
+  }
+
+  /// A chart, with its words exchanged as those of the text are.
+  mutating func picture(_ chart: some ExportableChart, caption: String = "") {
+    picture(vocabulary.spoken(chart).svg(), caption: caption)
   }
 
   /// A table; columns after the first are figures.

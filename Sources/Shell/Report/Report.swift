@@ -1,4 +1,6 @@
 import AnomalyDetection
+import Heartbeats
+import Tables
 import TerminalGraphics
 import Workbench
 
@@ -28,7 +30,7 @@ struct Report {
   }
 
   var page: String {
-    var main = HTML()
+    var main = HTML(Vocabulary(bench.data.domain))
     heading(&main)
     if let judged {
       warnings(judged.evaluation, &main)
@@ -48,15 +50,17 @@ struct Report {
     earlierRuns(&main)
     main.element(
       "footer",
-      "Made by heartline. Abnormal means unlike the training beats: this is not a medical device, and gives no "
-        + "diagnosis.")
+      bench.data.domain == .heartbeats
+        ? "Made by heartline. Abnormal means unlike the training beats: this is not a medical device, and gives no "
+          + "diagnosis."
+        : "Made by heartline. Abnormal means unlike the training \(bench.data.domain.noun.plural).")
     return """
       <!DOCTYPE html>
       <html lang="en">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>heartline: \(HTML.escaped(bench.recipe.shapeText))</title>
+      <title>heartline: \(HTML.escaped(bench.shapeText))</title>
       <style>
       \(ReportStyle.css)
       </style>
@@ -74,10 +78,12 @@ struct Report {
 
   private func heading(_ page: inout HTML) {
     page.element(
-      "h1", bench.recipe.isNetwork ? "An autoencoder on heartbeats" : "\(bench.recipe.detector) on heartbeats")
+      "h1",
+      "\(bench.recipe.isNetwork ? "An autoencoder" : bench.recipe.detector) on "
+        + (bench.data.domain == .heartbeats ? "heartbeats" : bench.data.source.named()))
     let parameters =
-      bench.recipe.isNetwork ? ", \(counted(bench.recipe.architecture().parameterCount, "parameter"))" : ""
-    let network = bench.recipe.detectorText + parameters
+      bench.recipe.isNetwork ? ", \(counted(bench.architecture.parameterCount, "parameter"))" : ""
+    let network = bench.detectorText + parameters
     let state = judged.map { DetectorWords(bench).state($0.detector) } ?? "not trained yet"
     let source = judged?.detector.source ?? bench.data.source
     page.element("p", "\(network), \(state), on \(source.name).", class: "lead")
@@ -137,7 +143,8 @@ struct Report {
 
   private func network(_ page: inout HTML) {
     guard (judged?.detector.recipe ?? bench.recipe).isNetwork else { return }
-    let architecture = (judged?.detector.recipe ?? bench.recipe).architecture()
+    let architecture = (judged?.detector.recipe ?? bench.recipe).architecture(
+      inputs: judged?.detector.preparation.domain.width ?? bench.data.width)
     let picture = NetworkDiagram(architecture: architecture).picture(Appearance(width: 90, color: .trueColor))
     page.element("section") { section in
       section.element("h2", "The network")
@@ -157,7 +164,7 @@ struct Report {
       let mix = abnormal > 0 ? ", \(grouped(abnormal)) of them abnormal" : ", all of them normal"
       let loss = reports.last.map { " The loss ended at \(errorFigure($0.loss))." } ?? ""
       section.element("p", "\(counted(rows.count, "beat")) were trained on\(mix).\(loss)")
-      if !reports.isEmpty { section.picture(LossChart(history: reports, height: 14).chart.svg()) }
+      if !reports.isEmpty { section.picture(LossChart(history: reports, height: 14).chart) }
     }
   }
 

@@ -30,9 +30,9 @@ struct ReportFigures {
           ["normal", grouped(confusion.tn), grouped(confusion.fp)],
           ["abnormal", grouped(confusion.fn), grouped(confusion.tp)],
         ])
-      section.picture(errors.svg(), caption: beyond)
+      section.picture(errors, caption: beyond)
       section.picture(
-        curves.svg(), caption: "Every threshold is a point on each of the two curves.")
+        curves, caption: "Every threshold is a point on each of the two curves.")
     }
   }
 
@@ -103,10 +103,15 @@ struct ReportFigures {
       for (name, row) in examples {
         let beat = detector.preparation.partition.test[row]
         guard let score = try? bench.score(beat.values) else { continue }
+        let title = "\(name): error \(errorFigure(score.error)), class \(beat.rowClass?.number ?? 0)"
+        if score.domain.kind == .table {
+          section.picture(ColumnsTable(score).table(expectation: score.twin.name, glyphs: .unicode, title: title))
+          continue
+        }
         let chart = overlay(
-          title: "\(name): error \(errorFigure(score.error)), class \(beat.rowClass?.number ?? 0)", score.beat,
-          score.reconstruction, marking: score.isAbnormal ? score.stretches : [])
-        section.picture(chart.svg())
+          title: title, score.beat, score.reconstruction, marking: score.isAbnormal ? score.stretches : [],
+          on: score.domain)
+        section.picture(chart)
       }
     }
   }

@@ -27,7 +27,7 @@ struct ReportSpread {
         spread.rows.map { [$0.name] + $0.cells(undefinedFigure) })
       section.element(
         "p", ["sd is divided by n − 1", spread.silence].compactMap(\.self).joined(separator: "; ") + ".", class: "note")
-      section.picture(chart.svg())
+      section.picture(chart)
     }
   }
 

@@ -52,8 +52,8 @@ public struct RunRecord: Codable, Equatable, Sendable {
     self.settings = settings
     data = bench.data.source.command
     threshold = bench.thresholdChoice.command
-    layers = recipe.shapeText
-    parameters = recipe.architecture().parameterCount
+    layers = bench.shapeText
+    parameters = bench.architecture.parameterCount
     epochs = summary.epochsDone
     rows = summary.rows
     on = basis == .test ? nil : basis.rawValue

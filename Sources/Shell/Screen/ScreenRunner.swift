@@ -7,6 +7,8 @@ import TerminalGraphics
 package struct ScreenRunner {
   let open: () throws -> any Screen
   let appearance: Appearance
+  /// The words for the rows it speaks of.
+  let vocabulary: Vocabulary
   /// Seconds since some fixed moment.
   let clock: () -> Double
 
@@ -16,9 +18,10 @@ package struct ScreenRunner {
   package static let longestTick = 0.25
 
   package init(
-    open: @escaping () throws -> any Screen, appearance: Appearance, clock: @escaping () -> Double = { 0 }
+    open: @escaping () throws -> any Screen, appearance: Appearance, vocabulary: Vocabulary = .beats,
+    clock: @escaping () -> Double = { 0 }
   ) {
-    (self.open, self.appearance, self.clock) = (open, appearance, clock)
+    (self.open, self.appearance, self.vocabulary, self.clock) = (open, appearance, vocabulary, clock)
   }
 
   /// Whether the person keeps the result.
@@ -81,7 +84,8 @@ package struct ScreenRunner {
     let size = screen.size
     var appearance = appearance
     (appearance.width, appearance.rows) = (size.columns, size.rows)
-    let change = painter.paint(mode.lines(appearance, rows: size.rows), on: size, appearance)
+    let change = painter.paint(
+      mode.lines(appearance, rows: size.rows).map(vocabulary.painted), on: size, appearance)
     if !change.isEmpty { screen.write(change) }
   }
 }

@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import Workbench
 
 /// What a record of `--json` is about, and so which beats its figures are of.
@@ -9,6 +10,8 @@ public enum RecordSubject: Sendable {
   case detector
   /// The trained detector on the beats that were set apart when it was trained.
   case trainedBeats
+  /// The trained detector on test rows, which are of the data that it is judged on, or on `validation`.
+  case judged(on: String)
   /// Rows and detectors that are not this session's: the report's published scores, say.
   case other(data: String, split: String, trainedOn: String?)
 }
@@ -31,10 +34,15 @@ struct Provenance: Encodable {
     let detector: TrainedDetector? =
       switch subject {
       case .session, .other: nil
-      case .detector, .trainedBeats: bench.detector
+      case .detector, .trainedBeats, .judged: bench.detector
       }
-    let isOfTraining = if case .trainedBeats = subject { true } else { false }
-    data = (isOfTraining ? detector?.source ?? bench.data.source : bench.data.source).word
+    let source: DataSource? =
+      switch subject {
+      case .trainedBeats: detector?.source
+      case .judged(let on): on == "validation" ? detector?.roles.trainedOn : detector?.roles.judgedOn
+      case .session, .detector, .other: nil
+      }
+    data = (source ?? bench.data.source).word
     let recipe = detector?.recipe ?? bench.recipe
     split = recipe.split.rawValue
     seed = recipe.seed

@@ -107,7 +107,9 @@ public final class Session {
     guard var mode = made.mode else { return nil }
     var context = start
     defer { recorder?.dropKeys() }
-    let isKept = try ScreenRunner(open: open, appearance: screenAppearance, clock: screenClock).run(&mode)
+    let isKept = try ScreenRunner(
+      open: open, appearance: screenAppearance, vocabulary: Vocabulary(bench.data.domain), clock: screenClock
+    ).run(&mode)
     let outcome = try mode.finish(isKept: isKept, context: &context)
     return (context, outcome)
   }
@@ -252,7 +254,9 @@ public final class Session {
   }
 
   private func page(_ outcome: any Outcome, _ appearance: Appearance) -> Page {
-    var page = Page(appearance: appearance, showsTimes: options.showsTimes, showsNextSteps: showsNextSteps(outcome))
+    var page = Page(
+      appearance: appearance, showsTimes: options.showsTimes, showsNextSteps: showsNextSteps(outcome),
+      vocabulary: outcome.isOfOwnRows ? Vocabulary(bench.data.domain) : .beats)
     outcome.render(on: &page)
     return page
   }
@@ -366,6 +370,7 @@ public final class Session {
     _ error: CommandError, _ source: String, line: Int, name: String, _ origin: Origin, asJSON: Bool = false
   ) {
     hasFailed = true
+    let error = error.spoken(Vocabulary(bench.data.domain))
     if options.json || asJSON {
       console.write(JSONLine(command: name, error: error, origin, line: line).text + "\n")
     }

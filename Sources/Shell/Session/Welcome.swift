@@ -70,7 +70,8 @@ struct CoursePlace {
 extension Session {
   /// Shows the first screen.
   public func welcome() {
-    var page = Page(appearance: console.appearance(), showsTimes: options.showsTimes)
+    var page = Page(
+      appearance: console.appearance(), showsTimes: options.showsTimes, vocabulary: Vocabulary(bench.data.domain))
     Welcome(bench, course: CoursePlace(services)).render(on: &page)
     console.write(page.text)
   }

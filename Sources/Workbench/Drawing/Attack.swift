@@ -46,6 +46,7 @@ public struct Attack: Sendable {
 extension Workbench {
   /// Looks for the smallest change within the budget that flips the verdict on a beat.
   public func attack(_ values: [Float], budget: Double) throws -> Attack {
-    try Attack(values, budget: budget, detector: trained())
+    try checkWidth(values)
+    return try Attack(values, budget: budget, detector: trained())
   }
 }

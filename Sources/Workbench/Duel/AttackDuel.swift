@@ -47,7 +47,7 @@ extension Workbench {
   public func attackTarget(round: Int) throws -> AttackTarget {
     let detector = try trained()
     let partition = detector.preparation.partition
-    guard partition.test.width == Drawing().points.count else {
+    guard data.domain.kind == .curve else {
       throw DuelError.notBeats("\(data.domain.noun.plural) of \(partition.test.width) values")
     }
     let rows = partition.test.indices(of: .normal).filter { detector.scores.test[$0] <= detector.threshold.value }

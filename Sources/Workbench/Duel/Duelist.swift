@@ -17,7 +17,7 @@ extension TrainedDetector {
   /// unless it was chosen on the test beats.
   func duelists() throws -> [Duelist] {
     let shared = Comparison.sharedChoice(self)
-    let summary = recipe.isNetwork ? recipe.shapeText : recipe.parameterTexts.joined(separator: ", ")
+    let summary = recipe.summaryText(inputs: preparation.domain.width)
     let own = Duelist(
       name: detector.name, summary: summary, scores: scores.test, threshold: threshold.value)
     return try [own]

@@ -26,6 +26,8 @@ public enum SessionFile {
     var detector: DetectorState?
     /// Absent in files of before there were drawings.
     var drawings: [String: Drawing]?
+    /// Absent where no row of a table is worked on.
+    var edited: EditedRow?
   }
 
   /// What a detector consists of, beside its tensors.
@@ -46,7 +48,8 @@ public enum SessionFile {
   public static func tensorFile(_ bench: Workbench) throws -> TensorFile {
     let state = State(
       recipe: bench.recipe, source: bench.data.source, thresholdChoice: bench.thresholdChoice,
-      detector: bench.detector.map(DetectorState.init), drawings: bench.drawings.isEmpty ? nil : bench.drawings)
+      detector: bench.detector.map(DetectorState.init), drawings: bench.drawings.isEmpty ? nil : bench.drawings,
+      edited: bench.edited)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let session = String(decoding: try encoder.encode(state), as: UTF8.self)
@@ -103,6 +106,9 @@ public enum SessionFile {
     let beats = try data(state.source)
     var bench = Workbench(data: beats, recipe: state.recipe, thresholdChoice: state.thresholdChoice)
     bench.drawings = state.drawings ?? [:]
+    bench.edited = state.edited.flatMap {
+      [$0.values.count, $0.original.count] == [beats.width, beats.width] ? $0 : nil
+    }
     guard let saved = state.detector else { return bench }
     let trainingData = saved.source == state.source ? beats : try data(saved.source)
     let detector: TrainedDetector

@@ -120,7 +120,7 @@ extension Workbench {
       described.detector = name
       let failures = mine.compactMap { if case .failure(let error) = $0 { "\(error)" } else { nil } }
       return Arena.Entry(
-        name: name, described: described.detectorText, runs: mine.compactMap { try? $0.get() },
+        name: name, described: described.detectorText(inputs: data.width), runs: mine.compactMap { try? $0.get() },
         failure: failures.first)
     }
     guard entries.contains(where: { !$0.runs.isEmpty }) else {

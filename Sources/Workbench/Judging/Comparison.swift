@@ -75,7 +75,7 @@ public struct Comparison: Encodable, Sendable {
     _ detector: TrainedDetector, on basis: ThresholdChoice.Basis, own: ThresholdChoice
   ) throws -> [Entry] {
     let recipe = detector.recipe
-    let summary = recipe.isNetwork ? recipe.shapeText : recipe.parameterTexts.joined(separator: ", ")
+    let summary = recipe.summaryText(inputs: detector.preparation.domain.width)
     let network = Baseline(detector.detector, summary, scores: detector.scores)
     let shared = sharedChoice(detector)
     return try [Entry(network, detector.preparation, own, on: basis)]

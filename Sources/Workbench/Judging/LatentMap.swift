@@ -109,7 +109,8 @@ extension TrainedDetector {
 
   /// What every layer makes of a beat in the data's own units: first the scaled beat, then each layer's outputs.
   public func activations(of beat: [Float]) -> [[Float]] {
-    let scaled = Matrix(rows: 1, columns: beat.count, values: preparation.scaling.scale(beat))
+    let own = own(beat)
+    let scaled = Matrix(rows: 1, columns: own.count, values: preparation.scaling.scale(own))
     return [scaled.values] + (network?.activations(scaled) ?? []).map(\.values)
   }
 }

@@ -28,7 +28,8 @@ extension Workbench {
   /// What the baselines say about a beat in the data's own units.
   public func trivialVerdicts(on values: [Float]) throws -> [TrivialVerdict] {
     let trained = try trained()
-    let scaled = Matrix(rows: 1, columns: values.count, values: trained.preparation.scaling.scale(values))
+    let own = trained.own(values)
+    let scaled = Matrix(rows: 1, columns: own.count, values: trained.preparation.scaling.scale(own))
     let choice = Comparison.sharedChoice(trained)
     return try trained.rivals.map { baseline in
       let threshold = try AppliedThreshold(choice, scores: baseline.scores, preparation: trained.preparation).value

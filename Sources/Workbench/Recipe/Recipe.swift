@@ -1,5 +1,4 @@
 import Detectors
-import Heartbeats
 import NeuralNetwork
 import Tables
 
@@ -61,9 +60,9 @@ public struct Recipe: Equatable, Sendable {
     return recipe
   }
 
-  /// The network these layers make for beats of `inputs` points.
-  public func architecture(inputs: Int = Heartbeat.points) -> Architecture {
-    // Scaled beats lie in 0 … 1, which is what a sigmoid can reach; unscaled ones do not.
+  /// The network these layers make for rows of `inputs` values.
+  public func architecture(inputs: Int) -> Architecture {
+    // Scaled rows lie in 0 … 1, which is what a sigmoid can reach; unscaled ones do not.
     Architecture(
       inputs: inputs, hidden: hidden, bottleneck: bottleneck, activation: activation,
       output: [.none, .standard].contains(scaling) ? .linear : .sigmoid)

@@ -26,12 +26,6 @@ extension Recipe {
     hidden.isEmpty ? "none" : hidden.map(String.init).joined(separator: " ")
   }
 
-  /// The whole chain of units: `140-15-7-2-7-15-140`.
-  public var shapeText: String {
-    let layers = architecture().layers
-    return ([architecture().inputs] + layers.map(\.units)).map(String.init).joined(separator: "-")
-  }
-
   /// What was changed since `earlier`, in the order the settings are shown.
   public func changes(since earlier: Recipe) -> [RecipeChange] {
     var changes: [RecipeChange] = []

@@ -40,10 +40,6 @@ extension Recipe {
     reduced().changes(since: earlier.reduced(for: detector))
   }
 
-  /// The detector in a few words: the chain of units of a network, else the method with its parameters:
-  /// `knn, neighbors 5`.
-  public var detectorText: String { isNetwork ? shapeText : ([detector] + parameterTexts).joined(separator: ", ") }
-
   /// The method's own parameters as they are, `neighbors 5`; none for a network.
   public var parameterTexts: [String] {
     Setting.all.filter { $0.isParameter && $0.isUsed(by: detector) }.map { "\($0.name) \($0.text(in: self))" }

@@ -134,7 +134,7 @@ extension Workbench {
     }
     guard recipe.isNetwork else { throw WorkbenchError.noEpochs(detector: recipe.detector) }
     let preparation = try Preparation(recipe: recipe, data: data)
-    let training = Training(architecture: recipe.architecture(), settings: recipe.trainingSettings)
+    let training = Training(architecture: architecture, settings: recipe.trainingSettings)
     return try UnitStep(training, preparation, layer: layer, unit: unit)
   }
 }

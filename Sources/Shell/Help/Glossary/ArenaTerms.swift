@@ -23,7 +23,7 @@ let arenaTerms: [Term] = [
   Term(
     "fit", "fitted",
     meaning: "Learning at once, without epochs; in a table, how long learning takes.",
-    figures: { bench in bench.recipe.isNetwork ? nil : "Here: \(bench.recipe.detectorText)." }),
+    figures: { bench in bench.recipe.isNetwork ? nil : "Here: \(bench.detectorText)." }),
   Term("keeps", meaning: "The memory that a detector needs for what it has learned, to score rows with."),
   Term(
     "µs a row",

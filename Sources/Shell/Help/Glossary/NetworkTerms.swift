@@ -8,7 +8,7 @@ let networkTerms: [Term] = [
       A network that is trained to output its input, through a bottleneck too narrow to let everything pass. So it learns what \
       the beats have in common. A beat that differs is reconstructed badly, and the error is its anomaly score.
       """,
-    figures: { "Here: \($0.recipe.shapeText), \(grouped($0.recipe.architecture().parameterCount)) parameters." }),
+    figures: { "Here: \($0.shapeText), \(grouped($0.architecture.parameterCount)) parameters." }),
   Term(
     "encoder", meaning: "The first half of the autoencoder: it turns a beat of 140 points into a few numbers.",
     figures: { "Here its hidden layers have \($0.recipe.layersText) units." }),
@@ -19,7 +19,7 @@ let networkTerms: [Term] = [
   Term(
     "bottleneck", "latent", "latent layer", "latent space",
     meaning: "The narrowest layer, through which every beat must pass. It is linear: it has no activation.",
-    figures: { "Here \(NarrowPlace($0.recipe.architecture()).text)." }),
+    figures: { "Here \(NarrowPlace($0.architecture).text)." }),
   Term(
     "layer", "hidden layer", "hidden", "depth",
     meaning: "A row of units, each a weighted sum of all units before it, plus a bias, sent through the activation."),
@@ -36,7 +36,7 @@ let networkTerms: [Term] = [
     "parameter", "weight", "bias",
     meaning:
       "A number the training changes: a weight for every pair of units in neighbouring layers, a bias for every unit.",
-    figures: { "Here there are \(grouped($0.recipe.architecture().parameterCount))." }),
+    figures: { "Here there are \(grouped($0.architecture.parameterCount))." }),
   Term(
     "activation",
     meaning: """

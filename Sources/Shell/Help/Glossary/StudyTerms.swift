@@ -9,7 +9,7 @@ let studyTerms: [Term] = [
       the spread over seeds is often wider than the effect. \"study bottleneck 1 2 4\" begins one; \"study depth\" and five \
       others test a published claim.
       """,
-    figures: { "Here: \($0.recipe.shapeText), \(counted($0.recipe.epochs, "epoch")), seeds from \($0.recipe.seed)." }),
+    figures: { "Here: \($0.shapeText), \(counted($0.recipe.epochs, "epoch")), seeds from \($0.recipe.seed)." }),
   Term(
     "level", "levels", "made by",
     meaning: "One value of what a study varies: 20 % contamination, or batches of 64; \"made by\" names its commands."),
