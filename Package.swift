@@ -21,7 +21,7 @@ let package = Package(
     .executableTarget(
       name: "heartline",
       dependencies: [
-        "Shell", "Workbench", "Kernels",
+        "Shell", "Workbench", "Kernels", "CStart",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -72,6 +72,9 @@ let package = Package(
     .systemLibrary(
       name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // What the process must know before Swift starts.
+    .target(name: "CStart"),
 
     // Tools of the repository.
     .executableTarget(

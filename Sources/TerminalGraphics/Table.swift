@@ -1,5 +1,5 @@
-/// Rows and columns of text that fit the width: the widest columns are cut, and less important ones are dropped before
-/// a text becomes too short to read.
+/// Rows and columns of text that fit the width: the widest texts are cut, and less important columns are dropped before
+/// a text becomes too short to read, or a number loses a digit.
 public struct Table: ExportableChart {
   /// A column.
   public struct Column: Equatable, Sendable {
@@ -9,12 +9,15 @@ public struct Table: ExportableChart {
     public var alignment: Alignment
     /// Columns of the lowest importance are dropped first; those of the highest importance never.
     public var importance: Int
+    /// Whether a less important column is dropped before a cell of this one is cut.
+    public var isWhole: Bool
 
-    /// A column; all are equally important unless said otherwise.
-    public init(_ title: StyledText, alignment: Alignment = .left, importance: Int = 0) {
+    /// A column; all are equally important unless said otherwise, and what stands at the right is a number: it is whole.
+    public init(_ title: StyledText, alignment: Alignment = .left, importance: Int = 0, isWhole: Bool? = nil) {
       self.title = title
       self.alignment = alignment
       self.importance = importance
+      self.isWhole = isWhole ?? (alignment == .right)
     }
   }
 
@@ -36,6 +39,12 @@ public struct Table: ExportableChart {
   public func fits(_ width: Int) -> Bool {
     let (shown, widths) = fitting(.max)
     return widths.reduce(max(shown.count - 1, 0) * Self.gap, +) <= width
+  }
+
+  /// The titles of the columns for which so narrow a table has no room.
+  public func dropped(at width: Int) -> [StyledText] {
+    let shown = fitting(width).shown
+    return columns.indices.filter { !shown.contains($0) }.map { columns[$0].title }
   }
 
   private static let gap = 2
@@ -75,21 +84,24 @@ public struct Table: ExportableChart {
     var shown = Array(columns.indices)
     func total() -> Int { shown.reduce(0) { $0 + widths[$1] } + max(shown.count - 1, 0) * Self.gap }
     let highest = columns.map(\.importance).max() ?? 0
-    func shrink(to floor: Int) {
-      while total() > room, let widest = shown.max(by: { widths[$0] < widths[$1] }), widths[widest] > floor {
+    func shrink(to floor: Int, _ isCut: (Int) -> Bool) {
+      while total() > room, let widest = shown.filter(isCut).max(by: { widths[$0] < widths[$1] }),
+        widths[widest] > floor
+      {
         widths[widest] -= 1
       }
     }
     let natural = widths
-    shrink(to: Self.readable)
+    shrink(to: Self.readable) { !columns[$0].isWhole }
     while total() > room, let last = leastImportant(shown, below: highest) {
       shown.removeAll { $0 == last }
       widths = natural
-      shrink(to: Self.readable)
+      shrink(to: Self.readable) { !columns[$0].isWhole }
     }
-    shrink(to: 3)
+    shrink(to: Self.readable) { _ in true }
+    shrink(to: 3) { _ in true }
     while total() > room, shown.count > 1 { shown.removeLast() }
-    shrink(to: 1)
+    shrink(to: 1) { _ in true }
     return (shown, widths)
   }
 

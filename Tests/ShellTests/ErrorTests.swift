@@ -120,7 +120,7 @@ import Workbench
     Case("hints maybe", "\"maybe\" is not known here; expected on or off"),
     Case(
       "data use \"\"",
-      "\"\" is empty; data use SOURCE [--label VALUE] [--normal VALUE] [--drop VALUE] [--categorical VALUE] [--delimiter VALUE] [--no-header] [--missing median|omit|refuse] [--columns report|numeric|all] [--logarithms] [--labels true|report] [--rows report|all]"
+      "\"\" is empty; data use SOURCE; \"help data use\" lists its options"
     ),
     Case("layers \"15", "the quote \" opened here is not closed; close it with another \""),
     Case("layers 3 <<END\n3\nEND", "\"layers\" takes no block; leave <<… away"),

@@ -72,6 +72,7 @@ import Workbench
     ("svm", "one-class SVM"), ("knn", "nearest neighbours"), ("seq2seq", "LSTM"), ("k-means", "k-means"),
     ("normalization", "normalization"), ("early stopping", "early stopping"), ("neuron", "unit"),
     ("validation set", "validation"), ("anomaly score", "error"), ("left out", "training pool"), ("spread", "spread"),
+    ("AUC difference", "AUC difference"), ("the threshold", "threshold"), ("auc roc", "auc"),
   ]) func isExplained(_ word: String, _ term: String) throws {
     let shell = try TestShell()
     #expect(shell.run("explain \(word)").hasPrefix("\(term)\n"))

@@ -207,6 +207,7 @@ import Workbench
     #expect(text.contains("by the true labels") && text.contains("autoencoder") && text.contains("mean"))
     #expect(shell.run("race") == text)
     #expect(shell.run("race mean knn").contains("knn"))
+    #expect(shell.run("race knn knn mean knn") == shell.run("race knn mean"))
     shell.run("race vae")
     #expect(shell.errors.contains("has only published scores"))
     shell.run("race nobody")

@@ -284,6 +284,20 @@ import Testing
     #expect(least[2] == "autoencoder 140-15-7  0.988")
   }
 
+  @Test func tablesDropAColumnBeforeTheyCutANumber() {
+    let table = Table(
+      columns: [
+        .init("name", importance: 2, isWhole: true), .init("interval", alignment: .right, importance: 2),
+        .init("recall", alignment: .right), .init("F1", alignment: .right, importance: 1),
+      ],
+      rows: [["isolation-forest", "−0.060 … −0.020", "0.986", "0.934"]])
+    let narrow = strippedLines(table.rendered(Appearance(width: 43)))
+    #expect(narrow[2] == "isolation-forest  −0.060 … −0.020  0.934")
+    #expect(table.dropped(at: 43).map(\.plain) == ["recall"])
+    #expect(table.dropped(at: 35).map(\.plain) == ["recall", "F1"])
+    #expect(table.dropped(at: 80).isEmpty)
+  }
+
   @Test func tablesCutWhatTheyMayNotDrop() {
     let names = ["optimizer", "learning rate", "regularizer", "activation", "contamination"]
     let table = Table(columns: names.map { .init(StyledText($0)) }, rows: [names.map { StyledText($0) }])

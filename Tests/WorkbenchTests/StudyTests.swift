@@ -63,6 +63,11 @@ import Workbench
     ]
     #expect(study.levels.count == counts[kind])
     #expect(study.finding.tests.allSatisfy { $0.holds != nil && !$0.isSure })
+    if kind == .depth {
+      // That as many networks as none are at the target says nothing about depth, and it is said.
+      let isTooEarly = study.levels.allSatisfy { $0.reachedEarly == 0 }
+      #expect(study.finding.remarks.contains { $0.contains("too early") } == isTooEarly)
+    }
     // One seed proves nothing.
     #expect(study.finding.verdict == .undecided && study.finding.undecided == .tooFewSeeds)
     #expect(study.finding.seeds == 1 && study.finding.neededSeeds == 5)

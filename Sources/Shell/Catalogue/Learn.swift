@@ -24,7 +24,7 @@ let learnCommands: [Command] = [
       let words = arguments.words("word")
       guard !words.isEmpty else { return TermsOutcome(words: Glossary.all.names) }
       let name = words.joined(separator: " ")
-      guard let term = Glossary.all.term(name) else {
+      guard let term = explained(words) else {
         if CommandTable.all.named(name) != nil {
           throw arguments.error("\"\(name)\" is a command; \"help \(name)\" tells what it does", about: "word")
         }
@@ -36,6 +36,13 @@ let learnCommands: [Command] = [
     }),
   tourCommand,
 ]
+
+/// The term of these words: as they stand, without an article before them, or in the other order ("auc roc").
+private func explained(_ words: [String]) -> Term? {
+  let bare = ["a", "an", "the"].contains(words.first?.lowercased() ?? "") ? Array(words.dropFirst()) : words
+  let orders = [words, bare, Array(bare.reversed())]
+  return orders.lazy.compactMap { $0.isEmpty ? nil : Glossary.all.term($0.joined(separator: " ")) }.first
+}
 
 private func help(_ arguments: Arguments) throws -> any Outcome {
   let words = arguments.words("command").map { $0.lowercased() }

@@ -56,7 +56,10 @@ let raceCommands: [Command] = [
 ]
 
 private func raceEntry(_ context: CommandContext, _ arguments: Arguments, isOnScreen: Bool) throws -> RaceEntry {
-  let names = arguments.words("detectors").map { $0.lowercased() }
+  // One lane each, however often a detector is named.
+  let names = arguments.words("detectors").map { $0.lowercased() }.reduce(into: [String]()) { lanes, name in
+    if !lanes.contains(name) { lanes.append(name) }
+  }
   let order = arguments.word("order")
   if arguments.has("published") {
     var entry = try PublishedRace.entry(

@@ -101,10 +101,10 @@ struct ArgumentReader {
   ) throws(CommandError) -> Word {
     guard let keyword = parameter.keyword else { return word }
     guard word.text.lowercased() == keyword else {
-      throw CommandError("\"\(word.text)\" is not expected here; the form is \(command.usage)", word)
+      throw CommandError("\"\(word.text)\" is not expected here; the form is \(command.form)", word)
     }
     guard let value = rest.popFirst() else {
-      throw CommandError("\"\(keyword)\" needs \(parameter.placeholder) after it: \(command.usage)", word)
+      throw CommandError("\"\(keyword)\" needs \(parameter.placeholder) after it: \(command.form)", word)
     }
     return value
   }
@@ -140,7 +140,7 @@ struct ArgumentReader {
     case .beat, .beatOrPath:
       try arguments.append(beat(word, orPath: parameter.kind.takesPath), to: parameter.name, at: word)
     case .path, .term, .commandName, .lesson:
-      guard !word.text.isEmpty else { throw CommandError("\"\" is empty; \(command.usage)", word) }
+      guard !word.text.isEmpty else { throw CommandError("\"\" is empty; \(command.form)", word) }
       arguments.append(.word(word.text), to: parameter.name, at: word)
     }
   }
@@ -205,11 +205,11 @@ struct ArgumentReader {
 
   private func missing(_ parameter: Parameter, after words: ArraySlice<Word>) -> CommandError {
     let end = words.last.map { $0.column + $0.length + 1 }
-    return CommandError("\"\(command.name)\" needs \(parameter.placeholder): \(command.usage)", at: end)
+    return CommandError("\"\(command.name)\" needs \(parameter.placeholder): \(command.form)", at: end)
   }
 
   private func unexpected(_ word: Word) -> CommandError {
-    let takes = command.parameters.isEmpty ? "\"\(command.name)\" takes no arguments" : "the form is \(command.usage)"
+    let takes = command.parameters.isEmpty ? "\"\(command.name)\" takes no arguments" : "the form is \(command.form)"
     return CommandError("\"\(word.text)\" is one word too many; \(takes)", word)
   }
 

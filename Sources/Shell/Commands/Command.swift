@@ -64,6 +64,14 @@ public struct Command: Sendable {
   public var usage: String {
     ([name] + parameters.map(\.usage) + options.map(\.usage)).joined(separator: " ")
   }
+
+  /// How it is written, in an error: whole where it is short, else without its options and with where they are listed.
+  var form: String {
+    guard usage.count > Self.shortForm, !options.isEmpty else { return usage }
+    return ([name] + parameters.map(\.usage)).joined(separator: " ") + "; \"help \(name)\" lists its options"
+  }
+
+  private static let shortForm = 80
 }
 
 /// What a command leaves behind: whoever rebuilds a session's state runs those that change it, and no other.

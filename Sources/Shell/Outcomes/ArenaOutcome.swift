@@ -21,7 +21,7 @@ struct ArenaOutcome: Outcome {
 
   func render(on page: inout Page) {
     if arena.optimistic { page.warning(StyledText(optimisticWarnings)) }
-    page.chart(Table(columns: columns, rows: arena.entries.map(cells)))
+    page.table(Table(columns: columns, rows: arena.entries.map(cells)))
     if arena.entries.contains(where: { $0.runs.contains { !$0.confusion.hasAlarms } }) {
       page.line(StyledText(undefinedPrecision, .muted))
     }
@@ -44,11 +44,11 @@ struct ArenaOutcome: Outcome {
 
   private var columns: [Table.Column] {
     [
-      .left("detector", importance: 3), .right("AUC", importance: 3),
-      .right(arena.seeds > 1 ? "lowest … highest" : "against \(arena.entries[arena.reference].name)", importance: 2),
+      .left("detector", importance: 3, isWhole: true), .right("AUC", importance: 3),
+      .right(arena.seeds > 1 ? "lowest … highest" : "AUC difference", importance: 3),
       .right("AP", importance: 1), .right("precision", importance: 1), .right("recall", importance: 1),
-      .right("F1", importance: 2), .right("F2"), .right("false/1,000", importance: 1),
-    ] + (showsTimes ? [.right("fit"), .right("µs a row")] : []) + [.right("keeps", importance: 1)]
+      .right("F1", importance: 2), .right("F2"), .right("false/1,000"),
+    ] + (showsTimes ? [.right("fit"), .right("µs a row")] : []) + [.right("keeps")]
   }
 
   private func cells(_ entry: Arena.Entry) -> [StyledText] {
@@ -82,9 +82,12 @@ struct ArenaOutcome: Outcome {
       arena.seeds == 1
       ? "seed \(arena.firstSeed)"
       : "medians over \(arena.seeds) seeds (\(arena.firstSeed) … \(arena.firstSeed &+ (arena.seeds - 1)))"
+    let difference =
+      arena.seeds == 1 && arena.entries.count > 1
+      ? "; AUC difference: to \(arena.entries[arena.reference].name), 95 % interval" : ""
     return "on \(grouped(arena.normal)) normal and \(grouped(arena.abnormal)) abnormal "
       + "\(arena.source.named(arena.on.rawValue)); \(seeds)\(arena.interrupted ? ", stopped early" : ""); each at its own "
-      + "threshold: \(arena.thresholdChoice)"
+      + "threshold: \(arena.thresholdChoice)\(difference)"
   }
 
   private enum Key: String, CodingKey {

@@ -28,13 +28,20 @@ struct CompareOutcome: Outcome {
         StyledText(entry.summary, .muted),
       ]
     }
-    page.chart(
-      Table(
-        columns: [
-          .left("detector", importance: 3), .right("AUC", importance: 3), .right("AP", importance: 1),
-          .right("accuracy", importance: 2), .right("precision", importance: 1), .right("recall", importance: 2),
-          .right("F1", importance: 2), .left("how"),
-        ], rows: rows))
+    var table = Table(
+      columns: [
+        .left("detector", importance: 3, isWhole: true), .right("AUC", importance: 3), .right("AP", importance: 1),
+        .right("accuracy", importance: 2), .right("precision", importance: 1), .right("recall", importance: 2),
+        .right("F1", importance: 2), .left("how"),
+      ], rows: rows)
+    // What a detector is stands behind its numbers where that fits, and below them where it does not.
+    let isWide = table.fits(page.appearance.columns)
+    if !isWide { table.columns.removeLast() }
+    page.table(table)
+    if !isWide {
+      let described = comparison.detectors.map { "\($0.name): \($0.summary)" }
+      page.line(StyledText(described.joined(separator: "; "), .muted))
+    }
     if comparison.detectors.contains(where: { !$0.confusion.hasAlarms }) {
       page.line(StyledText(undefinedPrecision, .muted))
     }

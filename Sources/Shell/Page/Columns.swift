@@ -1,11 +1,22 @@
 import TerminalGraphics
+import Workbench
 
 extension Table.Column {
-  static func left(_ title: String, importance: Int = 0) -> Table.Column {
-    Table.Column(StyledText(title, .muted), importance: importance)
+  static func left(_ title: String, importance: Int = 0, isWhole: Bool = false) -> Table.Column {
+    Table.Column(StyledText(title, .muted), importance: importance, isWhole: isWhole)
   }
 
   static func right(_ title: String, importance: Int = 0) -> Table.Column {
     Table.Column(StyledText(title, .muted), alignment: .right, importance: importance)
+  }
+}
+
+extension Page {
+  /// A table, and which of its columns have no room at this width.
+  mutating func table(_ table: Table) {
+    chart(table)
+    let dropped = table.dropped(at: appearance.columns).map(\.plain)
+    guard !dropped.isEmpty else { return }
+    line(StyledText("no room here for \(enumeration(dropped, "and")): a wider window or --json shows all", .muted))
   }
 }

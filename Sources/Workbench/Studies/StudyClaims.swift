@@ -60,6 +60,12 @@ extension StudyKind {
 
   /// What the levels themselves make doubtful.
   func remarks(_ levels: [Study.Level]) -> [String] {
+    if case .depth = self, !levels.isEmpty, levels.allSatisfy({ $0.runs > 0 && $0.reachedEarly == 0 }) {
+      return [
+        "after \(StudyRun.earlySteps) steps no network is at the target, however many layers it has: the first test "
+          + "shows no difference because it is too early for one"
+      ]
+    }
     guard case .learningRate = self, let least = Self.learningRates.min(), let most = Self.learningRates.max() else {
       return []
     }

@@ -24,6 +24,12 @@ let arenaTerms: [Term] = [
     "fit", "fitted",
     meaning: "Learning at once, without epochs; in a table, how long learning takes.",
     figures: { bench in bench.recipe.isNetwork ? nil : "Here: \(bench.detectorText)." }),
+  Term(
+    "AUC difference",
+    meaning: """
+      How far a detector's AUC is above (+) or below (−) that of the first detector, on the same rows: the 95 % interval of \
+      1,000 paired draws of them. Where it holds 0, these rows show no difference.
+      """),
   Term("keeps", meaning: "The memory that a detector needs for what it has learned, to score rows with."),
   Term(
     "µs a row",

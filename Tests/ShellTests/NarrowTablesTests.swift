@@ -1,0 +1,38 @@
+import Testing
+
+/// No number and no detector's name is cut, however narrow the terminal; what has no room is named below the table.
+@Suite struct NarrowTablesTests {
+  private static let detectors = [
+    "autoencoder", "mean", "pca", "kmeans", "knn", "lof", "one-class-svm", "isolation-forest", "gaussian-mixture",
+    "ecod",
+  ]
+
+  @Test(arguments: [60, 80, 120]) func anArenaKeepsNamesAndIntervals(_ width: Int) throws {
+    let shell = try TestShell(width: width)
+    let output = shell.run("set epochs 2; train; compare all")
+    let table = try #require(output.range(of: "AUC difference")).lowerBound
+    let lines = output[table...].split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= width })
+    for name in Self.detectors {
+      let row = try #require(lines.first { $0.hasPrefix("\(name) ") }, "\(name)")
+      // Whole: two ends of an interval for all but the first, and no cut cell.
+      #expect(name == "autoencoder" || row.contains(#/[+−]?0\.\d{3} … [+−]?0\.\d{3}/#), "\(row)")
+      #expect(!row.contains(#/…(?! [+−]?\d)/#), "\(row)")
+    }
+    #expect(words(output).contains("AUC difference: to autoencoder, 95 % interval"))
+    #expect(output.contains("F2") && output.contains("keeps"))
+  }
+
+  @Test(arguments: [60, 80, 140]) func aComparisonSaysWhatEachDetectorIs(_ width: Int) throws {
+    let output = try TestShell(width: width).run("set epochs 2; train; compare")
+    #expect(!output.contains("…"))
+    for text in ["140-15-7-2-7-15-140", "distance to the mean training beat", "2 principal components"] {
+      #expect(words(output).contains(text))
+    }
+    #expect(words(output).contains("no room here for precision") == (width == 60))
+  }
+
+  private func words(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
