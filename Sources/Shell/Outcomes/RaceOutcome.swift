@@ -36,7 +36,7 @@ struct RaceOutcome: SteppedOutcome {
   var subject: RecordSubject { entry.subject }
 
   /// Where the race stood every 500 rows.
-  var steps: [any Encodable] {
+  var records: [any Encodable] {
     var race = entry.race
     race.restart()
     return Swift.stride(from: Self.stride, to: race.field.count, by: Self.stride).map { _ in

@@ -2,7 +2,7 @@ import TerminalGraphics
 import Workbench
 
 /// The last training as text: what happened in it, and what the network was like then.
-struct ReplayOutcome: RecordSeries {
+struct ReplayOutcome: SteppedOutcome {
   let replay: Replay
   /// The epoch that was asked for.
   var epoch: Int?
@@ -11,7 +11,9 @@ struct ReplayOutcome: RecordSeries {
 
   // MARK: Records
 
-  var records: [any Outcome] {
+  var endsWithItself: Bool { false }
+
+  var records: [any Encodable] {
     let shown = epoch.map { [replay.epochs[replay.place(of: $0)]] } ?? replay.epochs
     return shown.map { figures in
       ReplayRecord(
@@ -36,12 +38,13 @@ struct ReplayOutcome: RecordSeries {
       return
     }
     let last = replay.reports.last?.epoch ?? 0
+    let nouns = replay.domain.noun.plural
     page.line(
       StyledText("the last training, \(counted(last, "epoch"))", .strong, bold: true)
         + StyledText(
           replay.stride > 1
             ? "; every \(replay.stride)th is kept (\(replay.epochs.count) in all)" : "", .muted)
-        + StyledText("; beats, errors and AUC are of the \(replay.basis.rawValue) beats", .muted))
+        + StyledText("; \(nouns), errors and AUC are of the \(replay.basis.rawValue) \(nouns)", .muted))
     if last != replay.currentEpoch {
       page.line(StyledText("the detector is the network of epoch \(replay.currentEpoch)", .muted))
     }
@@ -52,7 +55,7 @@ struct ReplayOutcome: RecordSeries {
       let figures = replay.epochs[place]
       page.line(
         StyledText("epoch \(figures.epoch)", .heading, bold: true)
-          + StyledText(" · " + figures.text(meanAUC: nil, basis: replay.basis, separator: " · ")))
+          + StyledText(" · " + figures.text(replay, showsMean: false, separator: " · ")))
       page.picture(small(place, page.appearance))
     }
     page.blank()
@@ -129,7 +132,7 @@ struct ReplayOutcome: RecordSeries {
     let appearance = page.appearance
     page.line(
       StyledText("epoch \(figures.epoch)", .heading, bold: true)
-        + StyledText(" · " + figures.text(meanAUC: replay.meanAUC, basis: replay.basis, separator: " · ")))
+        + StyledText(" · " + figures.text(replay, showsMean: true, separator: " · ")))
     for text in replay.moments(around: figures.epoch) where text.moment.holds(at: figures.epoch) {
       page.line(StyledText(text.name, text.ink, bold: true) + StyledText(": \(text.sentence)"))
     }

@@ -206,18 +206,12 @@ public final class Session {
     }
     if options.json || asJSON {
       let provenance = Provenance(bench, shown.subject)
-      if let series = shown as? any RecordSeries {
-        let lines = series.records.map {
-          JSONLine(command: command.name, $0, Provenance(bench, $0.subject)).text + "\n"
-        }
-        emit(lines.joined(), isPaged: true)
-        return
+      let stepped = shown as? any SteppedOutcome
+      for record in stepped?.records ?? [] {
+        let subject = (record as? any Outcome)?.subject ?? shown.subject
+        emit(JSONLine(command: command.name, record, Provenance(bench, subject)).text + "\n", isPaged: false)
       }
-      if let stepped = shown as? any SteppedOutcome {
-        for step in stepped.steps {
-          emit(JSONLine(command: command.name, step, provenance).text + "\n", isPaged: false)
-        }
-      }
+      guard stepped?.endsWithItself ?? true else { return }
       if !(outcome is SilentOutcome) {
         emit(JSONLine(command: command.name, shown, provenance).text + "\n", isPaged: true)
       }
