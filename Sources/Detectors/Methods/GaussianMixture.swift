@@ -52,7 +52,7 @@ public struct GaussianMixture: Method {
 
 extension GaussianMixture: SteppedMethod {
   public static let stepName = "iteration"
-  public static let objectiveName: String? = "mean log density of the training rows"
+  public static let objectiveName: String? = "mean log density"
 
   /// The clouds after each round of expectation and maximization; they start as the groups that k-means finds.
   public func steps(_ rows: Matrix, options: FitOptions) throws(FitError) -> [FitStep] {

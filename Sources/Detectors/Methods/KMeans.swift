@@ -49,7 +49,7 @@ public struct KMeans: Method {
 
 extension KMeans: SteppedMethod {
   public static let stepName = "iteration"
-  public static let objectiveName: String? = "mean squared distance to the nearest center"
+  public static let objectiveName: String? = "mean squared distance"
 
   /// The iterations of the attempt that counts.
   public func steps(_ rows: Matrix, options: FitOptions) throws(FitError) -> [FitStep] {

@@ -46,11 +46,7 @@ struct EpochPanels: StepPanels {
   }
 
   func beat(_ replayed: ReplayedBeat, _ width: Int, _ rows: Int) -> Picture {
-    RowPanel(
-      name: replayed.beat.name, values: replayed.beat.values, twin: replayed.reconstruction, twinName: "rebuilt",
-      remark: "error \(errorFigure(Double(replayed.error))), \(replayed.isFlagged ? "flagged" : "passed")",
-      domain: frame.domain, columns: frame.columns, room: room
-    ).picture(width, rows)
+    RowPanel(replayed, frame, room).picture(width, rows)
   }
 
   // MARK: Latent plane and errors

@@ -53,7 +53,7 @@ struct FitPanels: StepPanels {
       var ends = Series(name: "", xs: last.map(\.x), ys: last.map(\.y), ink: .accent, style: .scatter)
       ends.marker = "O"
       var chart = LineChart(
-        title: "2 components: \(dot) normal, x abnormal\(centers)",
+        title: "\(width >= 50 ? "2 components: " : "")\(dot) normal, x abnormal\(centers)",
         series: [cloud(false), cloud(true)] + trails + (last.isEmpty ? [] : [ends]),
         xLabel: showsAxis && rows > 14 ? "component 1" : nil, xRange: replay.plane.xRange,
         yRange: replay.plane.yRange, height: height)
@@ -84,7 +84,7 @@ struct FitPanels: StepPanels {
   private func aucChart(_ width: Int, _ rows: Int) -> Picture {
     let mean = replay.meanAUC.map { " (mean \(replay.domain.noun.singular) \(ratio($0)))" } ?? ""
     return chart(
-      "AUC\(mean) over \(replay.stepName)s", replay.steps.map { ($0.step, $0.auc) }, replay.meanAUC, width, rows)
+      "AUC\(mean)", replay.steps.map { ($0.step, $0.auc) }, replay.meanAUC, width, rows)
   }
 
   private func chart(
@@ -125,7 +125,7 @@ struct FitPanels: StepPanels {
     }
     let centers = counted(frame.trails.count, "center")
     guard let shift = figures.shift else { return "\(centers), where they start" }
-    return "\(centers), moved by \(errorFigure(shift)) on average since the one before"
+    return "\(centers), moved by \(errorFigure(shift)) on average since the \(replay.stepName) before"
   }
 }
 

@@ -41,10 +41,11 @@ struct FitReplayOutcome: SteppedOutcome {
     page.line(
       StyledText("the last fit of \(replay.method), \(counted(last, replay.stepName))", .strong, bold: true)
         + StyledText("; AUC on the \(replay.basis.rawValue) \(replay.domain.noun.plural)", .muted))
+    let width = replay.stepName.count + String(last).count + 3
     for moment in replay.moments {
       page.line(
-        StyledText("\(replay.stepName) \(moment.step)  ", .muted)
-          + FitMomentText(moment: moment, replay: replay).text, indent: 2)
+        StyledText("\(replay.stepName) \(moment.step)", .muted).padded(to: width)
+          + FitMomentText(moment: moment, replay: replay).text, indent: width)
     }
     page.blank()
     page.chart(table)

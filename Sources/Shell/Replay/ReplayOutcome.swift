@@ -49,7 +49,7 @@ struct ReplayOutcome: SteppedOutcome {
       page.line(StyledText("the detector is the network of epoch \(replay.currentEpoch)", .muted))
     }
     renderMoments(on: &page)
-    for place in keyPlaces {
+    for place in replay.keyPlaces {
       page.blank()
       page.mayBreak()
       let figures = replay.epochs[place]
@@ -94,25 +94,6 @@ struct ReplayOutcome: SteppedOutcome {
     }
   }
 
-  /// The epochs worth a picture: the first, the last, and where most happens between them.
-  private var keyPlaces: [Int] {
-    var epochs: [Int] = []
-    let texts = replay.mainMoments.map { MomentText(moment: $0, replay: replay) }.sorted { $0.weight < $1.weight }
-    for text in texts where text.weight <= 5 {
-      switch text.moment.kind {
-      case .plateau, .collapse: epochs.append((text.moment.epoch + text.moment.lastEpoch) / 2)
-      default: epochs.append(text.moment.epoch)
-      }
-    }
-    let first = replay.epochs.first?.epoch ?? 1
-    let last = replay.epochs.last?.epoch ?? 1
-    var places = Set([first, last].map(replay.place))
-    for epoch in epochs where places.count < Self.mostPictures { places.insert(replay.place(of: epoch)) }
-    return places.sorted()
-  }
-
-  private static let mostPictures = 5
-
   /// A normal and an abnormal beat, rebuilt.
   private func small(_ place: Int, _ appearance: Appearance) -> Picture {
     let panels = panels(place, appearance)
@@ -149,4 +130,23 @@ struct ReplayOutcome: SteppedOutcome {
     }
     page.append(panels.units(appearance.width))
   }
+}
+
+extension Replay {
+  /// The places worth a picture: the first, the last, and where most happens between them.
+  var keyPlaces: [Int] {
+    var wanted: [Int] = []
+    let texts = mainMoments.map { MomentText(moment: $0, replay: self) }.sorted { $0.weight < $1.weight }
+    for text in texts where text.weight <= 5 {
+      switch text.moment.kind {
+      case .plateau, .collapse: wanted.append((text.moment.epoch + text.moment.lastEpoch) / 2)
+      default: wanted.append(text.moment.epoch)
+      }
+    }
+    var places = Set([epochs.first?.epoch ?? 1, epochs.last?.epoch ?? 1].map(place))
+    for epoch in wanted where places.count < Self.mostPictures { places.insert(place(of: epoch)) }
+    return places.sorted()
+  }
+
+  private static var mostPictures: Int { 5 }
 }

@@ -15,6 +15,22 @@ struct RowPanel {
   let columns: ColumnHeights
   let room: PanelRoom
 
+  init(
+    name: String, values: [Float], twin: [Float]?, twinName: String, remark: String, domain: Domain,
+    columns: ColumnHeights, room: PanelRoom
+  ) {
+    (self.name, self.values, self.twin, self.twinName) = (name, values, twin, twinName)
+    (self.remark, self.domain, self.columns, self.room) = (remark, domain, columns, room)
+  }
+
+  /// A row and what the network of an epoch makes of it.
+  init(_ replayed: ReplayedBeat, _ frame: ReplayFrame, _ room: PanelRoom) {
+    self.init(
+      name: replayed.beat.name, values: replayed.beat.values, twin: replayed.reconstruction, twinName: "rebuilt",
+      remark: "error \(errorFigure(Double(replayed.error))), \(replayed.isFlagged ? "flagged" : "passed")",
+      domain: frame.domain, columns: frame.columns, room: room)
+  }
+
   func picture(_ width: Int, _ rows: Int) -> Picture {
     domain.kind == .table ? bars(width, rows) : curve(width, rows)
   }
