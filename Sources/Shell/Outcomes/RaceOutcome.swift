@@ -122,7 +122,8 @@ struct RaceOutcome: SteppedOutcome {
     zip(entry.race.field.labels, results).map { labels, result in
       let lanes = result.lanes.map { lane in
         let counts = lane.confusion
-        return [lane.name, lane.auc.map(ratio) ?? undefinedFigure] + [counts.tp, counts.fp, counts.fn, counts.tn].map(grouped)
+        return [lane.name, lane.auc.map(ratio) ?? undefinedFigure]
+          + [counts.tp, counts.fp, counts.fn, counts.tn].map(grouped)
           + [counts.precisionFigure, ratio(counts.recall), ratio(counts.f1), errorFigure(lane.threshold)]
       }
       return (labels.text, lanes)

@@ -97,7 +97,9 @@ struct EpochPanels: StepPanels {
   }
 
   /// The epoch at a column of the losses.
-  func epoch(atColumn column: Int, _ width: Int) -> Double { lossChart(3, false).x(atColumn: column, room.narrow(width)) }
+  func epoch(atColumn column: Int, _ width: Int) -> Double {
+    lossChart(3, false).x(atColumn: column, room.narrow(width))
+  }
 
   private func markLine(_ width: Int) -> StyledText {
     let chart = lossChart(3, false)

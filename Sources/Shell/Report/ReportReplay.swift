@@ -25,7 +25,8 @@ struct ReportReplay {
       } else {
         section.table(["when", "what"], moments.map { [$0.when, $0.text] })
       }
-      section.element("p", "Key frames: the same two \(replay.domain.noun.plural) rebuilt by the network of each epoch.")
+      section.element(
+        "p", "Key frames: the same two \(replay.domain.noun.plural) rebuilt by the network of each epoch.")
       for place in replay.keyPlaces {
         let (figures, frame) = (replay.epochs[place], replay.frame(at: place, pair: 0))
         let caption = "Epoch \(figures.epoch): \(figures.text(replay, showsMean: true, separator: ", "))."
