@@ -96,5 +96,10 @@ import Workbench
     let played = try play("duel attack", [.character("+"), .character("a"), .enter])
     #expect(played.pictures.contains { $0[0].contains("largest change") })
     #expect(played.printed.contains("fool it with test beat"))
+    #expect(played.pictures.contains { $0[0].contains("yours first, then the machine's") })
+    // What is to be bent is not another beat, and the keys that do not work are not offered.
+    let other = try play("duel attack", [.character("."), .enter])
+    #expect(other.pictures.contains { $0[0].contains("largest change 0.000") && $0[0].contains("the beat to bend") })
+    #expect(!other.pictures.contains { $0.joined().contains("a attack") || $0.joined().contains(", . beats") })
   }
 }

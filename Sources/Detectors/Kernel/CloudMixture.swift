@@ -39,9 +39,13 @@ struct CloudMixture: Sendable {
   var byteCount: Int { (weights.count + means.count + covariances.count + factors.count) * 8 }
 
   /// Expectation and maximization in turn, until the mean log density rises by less than 0.001, at most 100 times.
-  mutating func improve(on points: Matrix, options: FitOptions) throws(FitError) {
+  /// `onStep` is told the clouds before every step and the mean log density under them.
+  mutating func improve(
+    on points: Matrix, options: FitOptions,
+    onStep: (_ step: Int, _ clouds: CloudMixture, _ meanLogDensity: Double) -> Void = { _, _, _ in }
+  ) throws(FitError) {
     var previous = -Double.infinity
-    for _ in 0..<100 {
+    for step in 0..<100 {
       try options.checkpoint()
       // Cloud by cloud within a tile: where a tile's shares stand.
       var shares = [Doubles](repeating: .zero, count: (points.rows + 7) / 8 * count)
@@ -55,8 +59,9 @@ struct CloudMixture: Sendable {
         }
       }
       let clouds = count
-      maximize(points) { cloud, first in shares[first / 8 * clouds + cloud] }
       let mean = sum / Double(points.rows)
+      onStep(step, self, mean)
+      maximize(points) { cloud, first in shares[first / 8 * clouds + cloud] }
       if (mean - previous).magnitude < 1e-3 { break }
       previous = mean
     }

@@ -9,21 +9,28 @@ struct Clustering {
   private(set) var labels: [Int32]
   /// The sum of the squared distances.
   private(set) var inertia: Double
+  /// How often the centers moved.
+  private(set) var moves = 0
 
   /// Moves the centers until no row changes its center, or they move by less than a ten-thousandth of the columns'
-  /// variance, or 300 times.
-  init(_ rows: Matrix, _ tiles: TiledRows, from start: Matrix, options: FitOptions) throws(FitError) {
+  /// variance, or 300 times; `onStep` is told the centers before every move and the squared distances to them.
+  init(
+    _ rows: Matrix, _ tiles: TiledRows, from start: Matrix, options: FitOptions,
+    onStep: (_ move: Int, _ centers: Matrix, _ squares: [Float]) -> Void = { _, _, _ in }
+  ) throws(FitError) {
     centers = start
     let tolerance = 1e-4 * Self.meanVariance(of: rows)
     var assignment = Self.assign(tiles, to: centers)
-    for _ in 0..<300 {
+    for move in 0..<300 {
       try options.checkpoint()
+      onStep(move, centers, assignment.squares)
       let moved = Self.means(of: rows, assignment, previous: centers)
       let shift = zip(moved.values, centers.values).reduce(0.0) { $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) }
       centers = moved
       let next = Self.assign(tiles, to: centers)
       let isSettled = next.centers == assignment.centers
       assignment = next
+      moves = move + 1
       if isSettled || shift <= tolerance { break }
     }
     labels = assignment.centers

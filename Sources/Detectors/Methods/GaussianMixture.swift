@@ -25,13 +25,18 @@ public struct GaussianMixture: Method {
     try rows.checkFit()
     let projection = components.map { PCADetector(fit: rows, components: $0) }
     let points = projection?.embedding(rows) ?? rows
-    let tiles = TiledRows(points)
-    var random = SeededRandom.stream(seed: options.seed, "gaussian mixture")
-    let seeds = Clustering.seeds(min(mixtures, rows.rows), of: points, tiles, &random)
-    let groups = try Clustering(points, tiles, from: seeds, options: options)
-    var clouds = CloudMixture(points, groups: groups.labels, count: seeds.rows)
+    var clouds = try start(points, options)
     try clouds.improve(on: points, options: options)
     return GaussianMixtureDetector(projection: projection, clouds: clouds)
+  }
+
+  /// The clouds to start from: one for each group that k-means finds.
+  private func start(_ points: Matrix, _ options: FitOptions) throws(FitError) -> CloudMixture {
+    let tiles = TiledRows(points)
+    var random = SeededRandom.stream(seed: options.seed, "gaussian mixture")
+    let seeds = Clustering.seeds(min(mixtures, points.rows), of: points, tiles, &random)
+    let groups = try Clustering(points, tiles, from: seeds, options: options)
+    return CloudMixture(points, groups: groups.labels, count: seeds.rows)
   }
 
   /// Learns from a given start, in the columns themselves: weights, means, and covariances, cloud by cloud.
@@ -42,6 +47,31 @@ public struct GaussianMixture: Method {
     var clouds = CloudMixture(dimensions: rows.columns, weights: weights, means: means, covariances: covariances)
     try clouds.improve(on: rows, options: FitOptions())
     return GaussianMixtureDetector(projection: nil, clouds: clouds)
+  }
+}
+
+extension GaussianMixture: SteppedMethod {
+  public static let stepName = "iteration"
+  public static let objectiveName: String? = "mean log density"
+
+  /// The clouds after each round of expectation and maximization; they start as the groups that k-means finds.
+  public func steps(_ rows: Matrix, options: FitOptions) throws(FitError) -> [FitStep] {
+    try rows.checkFit()
+    let projection = components.map { PCADetector(fit: rows, components: $0) }
+    let points = projection?.embedding(rows) ?? rows
+    var clouds = try start(points, options)
+    var keeper = StepKeeper<FitStep>()
+    var made = 0
+    func step(_ number: Int, _ clouds: CloudMixture, _ density: Double) -> FitStep {
+      FitStep(number, GaussianMixtureDetector(projection: projection, clouds: clouds), objective: density)
+    }
+    try clouds.improve(on: points, options: options) { number, clouds, density in
+      keeper.offer(number, step(number, clouds, density))
+      made = number + 1
+    }
+    let density = clouds.logDensities(points).reduce(0, +) / Double(points.rows)
+    keeper.finish(made, step(made, clouds, density))
+    return keeper.kept.map(\.step)
   }
 }
 

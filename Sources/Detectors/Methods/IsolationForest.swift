@@ -30,6 +30,23 @@ public struct IsolationForest: Method {
   }
 }
 
+extension IsolationForest: SteppedMethod {
+  public static let stepName = "tree"
+  public static let objectiveName: String? = nil
+
+  /// The forest with its first trees: each of the first ten, then fewer and fewer of them.
+  public func steps(_ rows: Matrix, options: FitOptions) throws(FitError) -> [FitStep] {
+    let forest = try fit(rows, options: options)
+    var numbers: [Int] = []
+    var next = 1
+    while next < trees {
+      numbers.append(next)
+      next = max(next + 1, next * 11 / 10)
+    }
+    return (numbers + [trees]).map { FitStep($0, forest.first($0)) }
+  }
+}
+
 /// What ``IsolationForest`` has learned: the cuts.
 public struct IsolationForestDetector: Sized, PathShowing, Storable {
   public let name = IsolationForest.name
@@ -45,6 +62,14 @@ public struct IsolationForestDetector: Sized, PathShowing, Storable {
   /// How many trees there are.
   public var treeCount: Int { trees.count }
   public var byteCount: Int { trees.reduce(0) { $0 + $1.byteCount } }
+
+  /// The forest of the first trees alone.
+  func first(_ count: Int) -> IsolationForestDetector {
+    IsolationForestDetector(columns: columns, sampleSize: sampleSize, trees: Array(trees.prefix(count)))
+  }
+
+  /// The number of cuts that part a row from the others in the tree that was grown last.
+  public func cutsInLastTree(of row: [Float]) -> Float { trees.last.map { $0.cuts(of: row) } ?? 0 }
 
   /// 2 to the power of −(the mean number of cuts) / (the number to expect): near 1 for what few cuts part from the rest,
   /// below a half for what lies among them.

@@ -23,13 +23,20 @@ public struct KMeans: Method {
     let tiles = TiledRows(rows)
     var best: Clustering?
     for start in 0..<starts {
-      try options.checkpoint()
-      var random = SeededRandom.stream(seed: options.seed, "k-means", start)
-      let seeds = Clustering.seeds(min(clusters, rows.rows), of: rows, tiles, &random)
+      let seeds = try seeds(start, rows, tiles, options)
       let found = try Clustering(rows, tiles, from: seeds, options: options)
       if found.inertia < best?.inertia ?? .infinity { best = found }
     }
     return KMeansDetector(centers: best?.centers ?? rows.rows([0]))
+  }
+
+  /// The centers that an attempt starts from.
+  private func seeds(
+    _ start: Int, _ rows: Matrix, _ tiles: TiledRows, _ options: FitOptions
+  ) throws(FitError) -> Matrix {
+    try options.checkpoint()
+    var random = SeededRandom.stream(seed: options.seed, "k-means", start)
+    return Clustering.seeds(min(clusters, rows.rows), of: rows, tiles, &random)
   }
 
   /// Learns from given centers, with one start.
@@ -37,6 +44,32 @@ public struct KMeans: Method {
     try rows.checkFit(rows: centers.rows)
     return KMeansDetector(
       centers: try Clustering(rows, TiledRows(rows), from: centers, options: FitOptions()).centers)
+  }
+}
+
+extension KMeans: SteppedMethod {
+  public static let stepName = "iteration"
+  public static let objectiveName: String? = "mean squared distance"
+
+  /// The iterations of the attempt that counts.
+  public func steps(_ rows: Matrix, options: FitOptions) throws(FitError) -> [FitStep] {
+    try rows.checkFit()
+    let tiles = TiledRows(rows)
+    let count = Double(rows.rows)
+    var best: (inertia: Double, steps: [FitStep])?
+    for start in 0..<starts {
+      let seeds = try seeds(start, rows, tiles, options)
+      var keeper = StepKeeper<FitStep>()
+      let found = try Clustering(rows, tiles, from: seeds, options: options) { move, centers, squares in
+        let inertia = squares.reduce(0) { $0 + Double($1) }
+        keeper.offer(move, FitStep(move, KMeansDetector(centers: centers), objective: inertia / count))
+      }
+      keeper.finish(
+        found.moves,
+        FitStep(found.moves, KMeansDetector(centers: found.centers), objective: found.inertia / count))
+      if found.inertia < best?.inertia ?? .infinity { best = (found.inertia, keeper.kept.map(\.step)) }
+    }
+    return best?.steps ?? [FitStep(0, KMeansDetector(centers: rows.rows([0])))]
   }
 }
 

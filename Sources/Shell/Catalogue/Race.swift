@@ -38,6 +38,7 @@ let raceCommands: [Command] = [
       let began = context.services.clock()
       let entry = try raceEntry(context, arguments, isOnScreen: false)
       let outcome = RaceOutcome(entry)
+      context.raced = outcome
       return outcome.lasting(context.services.clock() - began)
     }),
   Command(

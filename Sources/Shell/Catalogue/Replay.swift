@@ -4,20 +4,29 @@ import Workbench
 let replayCommands: [Command] = [
   Command(
     "replay", [Parameter("epoch", epochDomain, .optional)], group: .train, effect: .shows,
-    summary: "watch the last training again, epoch by epoch",
+    summary: "watch the last training again, step by step",
     details: """
       On a terminal a full screen: arrows walk through the epochs, space plays, "n" jumps to the next moment that has a \
       name (plateau, escape, collapse, a dying unit, overfitting), Tab shows other beats, "e" marks an epoch, "k" keeps \
       its network. Elsewhere it prints those moments with small pictures; with an epoch all of that one. With --json it \
-      is a record an epoch.
+      is a record an epoch. Of kmeans and gaussian-mixture it shows the iterations in which the centers move, of \
+      isolation-forest the trees as they are added; the fit is done once more for it, and comes out the same.
       """,
     example: ["train 20", "replay", "replay 3"],
     screen: { context, arguments in
-      guard context.bench.detector != nil else { return nil }
+      guard let detector = context.bench.detector else { return nil }
+      if !detector.recipe.isNetwork {
+        let replay = try makeFitReplay(context)
+        return FitReplayScreen(replay, at: try step(of: replay, arguments))
+      }
       let replay = try makeReplay(context)
       return ReplayScreen(replay, at: try epoch(of: replay, arguments))
     },
     action: { context, arguments in
+      if try !context.bench.trained().recipe.isNetwork {
+        let replay = try makeFitReplay(context)
+        return FitReplayOutcome(replay: replay, step: try step(of: replay, arguments))
+      }
       let replay = try makeReplay(context)
       return ReplayOutcome(replay: replay, epoch: try epoch(of: replay, arguments))
     }),
@@ -40,6 +49,23 @@ let replayCommands: [Command] = [
       }
     }),
 ]
+
+private func makeFitReplay(_ context: CommandContext) throws -> FitReplay {
+  try FitReplay(
+    context.bench.trained(), drawn: (try? context.bench.drawing())?.values,
+    threads: context.services.fittingWatch().threads, stop: context.services.activity.shouldStop)
+}
+
+/// The step that was asked for, which must be one that was made.
+private func step(of replay: FitReplay, _ arguments: Arguments) throws -> Int? {
+  guard let step = arguments.integer("epoch") else { return nil }
+  let last = replay.steps.last?.step ?? 0
+  guard step <= last else {
+    throw arguments.error(
+      "there is no \(replay.stepName) \(step); \(replay.method) has \(counted(last, replay.stepName))", about: "epoch")
+  }
+  return step
+}
 
 private let epochDomain = ValueDomain.integer(1...1_000_000_000)
 

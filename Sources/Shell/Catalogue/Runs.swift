@@ -71,7 +71,7 @@ private func report(_ context: inout CommandContext, _ arguments: Arguments) thr
   let services = context.services
   let spread = try arguments.integer("seeds").map { try context.repeated($0) }
   let path = arguments.word("file") ?? ""
-  let page = try Report(context.bench, spread: spread, runs: services.runs.ofThisSession).page
+  let page = try Report(context.bench, spread: spread, runs: services.runs.ofThisSession, raced: context.raced).page
   let replaced = try services.files.replace(
     path, with: Array(page.utf8), isForced: arguments.has("force"), isOwn: Report.isOwn)
   return ReportOutcome(file: path, bytes: page.utf8.count, seeds: spread?.seeds, replaced: replaced)

@@ -10,6 +10,8 @@ package struct CommandContext: Sendable {
   var leftLesson: LessonRun? = nil
   /// What the person has guessed.
   var guesses = GuessBook()
+  /// The last race, for a report.
+  var raced: RaceOutcome? = nil
   var services: Services
   /// What the session is asked to do once the command has succeeded.
   var requests: [SessionRequest] = []

@@ -132,10 +132,12 @@ extension DrawingCanvas {
   }
 
   private var keys: StyledText {
-    let keys = [
-      ("Enter", "keep"), ("Esc", "leave"), ("arrows Space", "draw"), ("?", "keys"), (", .", "beats"), ("a", "attack"),
-      ("z", "normalize"), ("u", "undo"), ("mouse", "draw"), ("s", "smooth"), ("b", "band"), ("c", "clear"),
-    ]
+    // A beat that is to be bent stays the one it is, and the machine's answer comes later.
+    let starts = reference == nil ? [(", .", "beats"), ("a", "attack")] : []
+    let keys =
+      [("Enter", "keep"), ("Esc", "leave"), ("arrows Space", "draw"), ("?", "keys")] + starts + [
+        ("z", "normalize"), ("u", "undo"), ("mouse", "draw"), ("s", "smooth"), ("b", "band"), ("c", "clear"),
+      ]
     // A warning is more important than a key, which "?" tells too.
     let warning = StyledText(warnings.isEmpty ? "" : "! \(warnings.joined(separator: ", "))", .warning, bold: true)
     // Beside a long one the first three keys must still be there, if only by their names.

@@ -21,12 +21,13 @@ struct AttackDuelScreen: ScreenMode {
   }
 
   mutating func handle(_ event: InputEvent) -> ScreenStep {
+    switch event {
     // The machine's own answer is not to be looked at first.
-    if case .key(.character("a")) = event {
-      canvas.notice = "the machine's attack comes afterwards"
-      return .draw
+    case .key(.character("a")): canvas.notice = "yours first, then the machine's"
+    case .key(.character(",")), .key(.character(".")): canvas.notice = "this is the beat to bend"
+    default: return canvas.handle(event)
     }
-    return canvas.handle(event)
+    return .draw
   }
 
   func lines(_ appearance: Appearance, rows: Int) -> [StyledText] { canvas.lines(appearance, rows: rows) }

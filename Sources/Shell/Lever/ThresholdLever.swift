@@ -30,16 +30,14 @@ struct ThresholdLever: ScreenMode {
   private(set) var value: Float
   /// The policy that led to the value; a value set by hand has none.
   private var policy: ThresholdPolicy?
-  /// A number being typed.
-  private(set) var typed = ""
+  private var number = TypedNumber("0123456789.eE-+%", most: 16)
   /// What the last key could not do.
   private(set) var message: String?
   /// In a window too narrow for both curves: which one is shown.
   private(set) var prefersPrecisionRecall = false
   /// The window, without which a place of the mouse means nothing.
   private var window: TerminalSize?
-  /// Whether the mouse holds the threshold.
-  private var isHeld = false
+  private var hold = MouseHold()
   /// Prices of a false alarm and a miss for the key `c`.
   private let prices: (falsePositive: Double, falseNegative: Double)
 
@@ -57,6 +55,7 @@ struct ThresholdLever: ScreenMode {
     if case .cost(let alarm, let miss) = original.choice.policy { prices = (alarm, miss) } else { prices = (1, 20) }
   }
 
+  var typed: String { number.text }
   var board: Board { boards[shown] }
   var canSwitch: Bool { boards.count > 1 }
   var confusion: Confusion { board.scores.confusion(value) }
@@ -92,24 +91,20 @@ struct ThresholdLever: ScreenMode {
   private mutating func take(_ mouse: MouseEvent) -> ScreenStep {
     guard let window else { return .wait }
     let picture = LeverPicture(self, Appearance(width: window.columns), rows: window.rows)
-    switch mouse.kind {
-    case .press where mouse.button == .left: isHeld = picture.histogramRows.contains(mouse.row)
-    case .drag: break
-    case .scrollUp: return take(Key.right)
-    case .scrollDown: return take(Key.left)
-    case .press, .release:
-      isHeld = false
-      return .wait
+    switch hold.take(mouse, in: picture.histogramRows) {
+    case .wheel(let up): return take(up ? Key.right : Key.left)
+    case .nothing: return .wait
+    case .column(let column):
+      message = nil
+      number.clear()
+      set(Float(max(0, (picture.threshold(atColumn: column) / step).rounded() * step)))
+      return .draw
     }
-    guard isHeld else { return .wait }
-    (message, typed) = (nil, "")
-    set(Float(max(0, (picture.threshold(atColumn: mouse.column) / step).rounded() * step)))
-    return .draw
   }
 
   private mutating func take(_ key: Key) -> ScreenStep {
     message = nil
-    if !typed.isEmpty { return continueNumber(key) }
+    if !number.isEmpty { return continueNumber(key) }
     switch key {
     case .left: move(-1)
     case .right: move(1)
@@ -139,26 +134,22 @@ struct ThresholdLever: ScreenMode {
     case "r": prefersPrecisionRecall.toggle()
     case "b": switchBoard()
     case "q": return .leave
-    case ".", "0"..."9": typed = String(character)
+    case ".", "0"..."9": number.begin(character)
     default: return .wait
     }
     return .draw
   }
 
   private mutating func continueNumber(_ key: Key) -> ScreenStep {
-    switch key {
-    case .character(let character) where typed.count < 16 && "0123456789.eE-+%".contains(character):
-      typed.append(character)
-    case .backspace: typed.removeLast()
-    case .escape: typed = ""
-    case .enter:
-      if let number = decimal(typed), number >= 0, Float(number).isFinite {
+    switch number.take(key) {
+    case .changed: break
+    case .ignored: return .wait
+    case .entered(let text):
+      if let number = decimal(text), number >= 0, Float(number).isFinite {
         set(Float(number))
       } else {
-        message = "\"\(typed)\" is not a threshold; a number from 0 is one"
+        message = "\"\(text)\" is not a threshold; a number from 0 is one"
       }
-      typed = ""
-    default: return .wait
     }
     return .draw
   }

@@ -36,7 +36,7 @@ struct RaceOutcome: SteppedOutcome {
   var subject: RecordSubject { entry.subject }
 
   /// Where the race stood every 500 rows.
-  var steps: [any Encodable] {
+  var records: [any Encodable] {
     var race = entry.race
     race.restart()
     return Swift.stride(from: Self.stride, to: race.field.count, by: Self.stride).map { _ in
@@ -106,6 +106,28 @@ struct RaceOutcome: SteppedOutcome {
       return row
     }
     return Table(columns: columns, rows: rows)
+  }
+
+  // MARK: For a report
+
+  var reportTitle: String {
+    isComplete
+      ? entry.title
+      : "\(entry.title), stopped after \(grouped(entry.race.position)) of \(entry.noun.counted(entry.race.field.count))"
+  }
+  var reportWarning: String? { entry.warning }
+
+  /// For each way to label the rows its name, and a line a lane.
+  var reportTables: [(labels: String, lanes: [[String]])] {
+    zip(entry.race.field.labels, results).map { labels, result in
+      let lanes = result.lanes.map { lane in
+        let counts = lane.confusion
+        return [lane.name, lane.auc.map(ratio) ?? undefinedFigure]
+          + [counts.tp, counts.fp, counts.fn, counts.tn].map(grouped)
+          + [counts.precisionFigure, ratio(counts.recall), ratio(counts.f1), errorFigure(lane.threshold)]
+      }
+      return (labels.text, lanes)
+    }
   }
 
   // MARK: JSON

@@ -1,5 +1,11 @@
-/// An outcome on the way to which there is something to report: `--json` prints a line for each step, then the outcome's.
+/// An outcome with something to report of the way to it: `--json` prints a line for each record, then the outcome's own.
 protocol SteppedOutcome: Outcome {
   /// What each of the lines before the last says.
-  var steps: [any Encodable] { get }
+  var records: [any Encodable] { get }
+  /// Whether the outcome has a line of its own, the last one.
+  var endsWithItself: Bool { get }
+}
+
+extension SteppedOutcome {
+  var endsWithItself: Bool { true }
 }

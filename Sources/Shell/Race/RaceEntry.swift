@@ -14,12 +14,27 @@ package struct RaceEntry: Sendable {
   let subject: RecordSubject
   /// A warning about the scores or thresholds, if there is one.
   var warning: String?
+  /// What the columns are, where the detectors are at hand.
+  var domain: Domain?
 
   package init(
     race: Race, title: String, noun: Noun, rows: RaceRows, subject: RecordSubject, warning: String? = nil
   ) {
     (self.race, self.title, self.noun) = (race, title, noun)
     (self.rows, self.subject, self.warning) = (rows, subject, warning)
+  }
+}
+
+extension Domain {
+  /// Shares of the columns by name: those of a curve are summed up over its parts.
+  func named(_ shares: [Float]) -> [(name: String, share: Double)] {
+    guard kind == .curve, !parts.isEmpty else {
+      return shares.enumerated().map { (columnName($0.offset), Double($0.element)) }
+    }
+    return parts.map { part in
+      let columns = part.columns.clamped(to: 0...max(0, shares.count - 1))
+      return (part.name, columns.reduce(0.0) { $0 + ($1 < shares.count ? Double(shares[$1]) : 0) })
+    }
   }
 }
 

@@ -194,6 +194,8 @@ package struct RaceScreen: ScreenMode {
   }
 
   package func finish(isKept: Bool, context: inout CommandContext) throws -> any Outcome {
-    RaceOutcome(entry, isComplete: race.isFinished)
+    let outcome = RaceOutcome(entry, isComplete: race.isFinished)
+    context.raced = outcome
+    return outcome
   }
 }

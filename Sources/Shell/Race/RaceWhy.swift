@@ -20,7 +20,7 @@ struct RaceWhy {
 
   var lines: [StyledText] {
     let head = [title, truth, StyledText("")]
-    let verdicts = race.lanes.indices.flatMap { [verdict($0)] + [neighbors($0)].compactMap(\.self) }
+    let verdicts = race.lanes.indices.flatMap { [verdict($0)] + [shares($0), neighbors($0)].compactMap(\.self) }
     let foot = [StyledText("↑↓ rows  PgUp PgDn 100 rows  n p where the lanes differ  l labels  Esc back", .muted)]
     let fixed = head + verdicts + [StyledText("")]
     let room = max(0, rows - fixed.count - foot.count)
@@ -65,6 +65,16 @@ struct RaceWhy {
     let below = Double(scores.count { $0 < score }) / Double(max(1, scores.count))
     line.append("higher than \(percentText(below)) of the \(screen.entry.noun.plural)", .muted)
     return line
+  }
+
+  /// The columns, or the parts of a curve, that most of the score is about.
+  private func shares(_ lane: Int) -> StyledText? {
+    guard let shares = race.lanes[lane].shares?(row) else { return nil }
+    let named = screen.entry.domain.map { $0.named(shares) } ?? []
+    let most = named.sorted { $0.share > $1.share }.prefix(3).filter { $0.share >= 0.01 }
+    guard !most.isEmpty else { return nil }
+    let text = most.map { "\($0.name) \(NumberText.percent($0.share))" }.joined(separator: ", ")
+    return StyledText("  most of the score: \(text)", .muted)
   }
 
   /// On a line of its own, for it is as long as the others.

@@ -13,13 +13,15 @@ enum SessionRace {
     let rows = SessionRows(race.detector)
     let field = RaceField(scores.classes, abnormal: scores.abnormal, domain: rows.domain)
     let count = grouped(field.count)
-    return RaceEntry(
+    var entry = RaceEntry(
       race: Race(field: isMixed ? field.mixed(seed: race.detector.recipe.seed) : field, lanes: race.lanes),
       title: "\(count) test \(rows.domain.noun.after(field.count)) of \(race.detector.source.name), each detector at "
         + "its own threshold",
       noun: rows.domain.noun, rows: rows.rows, subject: .trainedBeats,
       warning: bench.detector != nil && bench.isStale
         ? "the recipe or the data changed since training: this is the detector of before" : nil)
+    entry.domain = rows.domain
+    return entry
   }
 }
 

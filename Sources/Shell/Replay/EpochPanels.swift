@@ -3,8 +3,19 @@ import NeuralNetwork
 import TerminalGraphics
 import Workbench
 
+/// The pictures of one step of something that was learned, each in so many columns and rows.
+protocol StepPanels {
+  /// Rows of the data, and what the detector makes of them.
+  func beats(_ width: Int, _ rows: Int) -> Picture
+  /// Where the watched rows lie.
+  func latent(_ width: Int, _ rows: Int) -> Picture
+  func errors(_ width: Int, _ rows: Int) -> Picture
+  /// How it went over all steps.
+  func losses(_ width: Int, _ rows: Int) -> Picture
+}
+
 /// The pictures of one epoch of a training, each in so many columns and rows: what replay and a training in progress show.
-struct EpochPanels {
+struct EpochPanels: StepPanels {
   let frame: ReplayFrame
   let plane: LatentPlane
   let errorRange: ClosedRange<Double>
@@ -20,8 +31,7 @@ struct EpochPanels {
   var marks: [(epoch: Int, letter: Character, ink: Ink)] = []
   let appearance: Appearance
 
-  /// Rows from which a chart has room for its x axis.
-  private static let roomy = 10
+  private var room: PanelRoom { PanelRoom(appearance: appearance) }
 
   // MARK: Beats
 
@@ -29,34 +39,20 @@ struct EpochPanels {
   func beats(_ width: Int, _ rows: Int) -> Picture {
     let each = frame.beats.count > 1 ? (width - 2) / 2 : width
     guard let first = frame.beats.first else {
-      return Picture(lines: [StyledText("no beats to show", .muted)]).filled(width, rows)
+      return Picture(lines: [StyledText("no \(frame.domain.noun.plural) to show", .muted)]).filled(width, rows)
     }
     let left = beat(first, each, rows)
     return frame.beats.count > 1 ? left.beside(beat(frame.beats[1], each, rows)) : left
   }
 
   func beat(_ replayed: ReplayedBeat, _ width: Int, _ rows: Int) -> Picture {
-    let verdict = replayed.isFlagged ? "flagged" : "passed"
-    let figures = "error \(errorFigure(Double(replayed.error))), \(verdict)"
-    let keys = appearance.glyphs == .ascii ? ("*", "o") : ("──", "╌╌")
-    let title =
-      width >= 48
-      ? "\(replayed.beat.name) \(keys.0), rebuilt \(keys.1): \(figures)" : "\(replayed.beat.name): \(figures)"
-    return fitted(width, rows) { height, showsAxis in
-      var chart = BeatChart(title)
-      chart.height = height
-      chart.add(replayed.beat.values, "", .series(0))
-      chart.add(replayed.reconstruction, "", .series(1))
-      var line = chart.chart
-      line.showsXAxis = showsAxis
-      return line
-    }
+    RowPanel(replayed, frame, room).picture(width, rows)
   }
 
   // MARK: Latent plane and errors
 
   func latent(_ width: Int, _ rows: Int) -> Picture {
-    fitted(width, rows) { height, showsAxis in
+    room.fitted(width, rows) { height, showsAxis in
       let names = appearance.glyphs == .ascii ? "* normal, x abnormal" : "· normal, x abnormal"
       let of = plane.dimensions > 2 && width >= 60 ? ", 2 components of \(plane.dimensions) units" : ""
       func series(_ isAbnormal: Bool) -> Series {
@@ -77,22 +73,8 @@ struct EpochPanels {
   }
 
   func errors(_ width: Int, _ rows: Int) -> Picture {
-    guard let scores = frame.scores else {
-      let text = StyledText("no labelled beats: no errors to tell apart", .muted)
-      return Picture(lines: [text.truncated(to: width)]).filled(width, rows)
-    }
-    let threshold = frame.threshold.map { Double($0.value) }
-    return fitted(width, rows) { height, showsAxis in
-      var chart = Histogram(
-        title: "errors" + (threshold.map { ", threshold \(errorFigure($0))" } ?? ""),
-        groups: [
-          .init(name: "normal", values: scores.normalScores.map(Double.init), ink: .good),
-          .init(name: "abnormal", values: scores.abnormalScores.map(Double.init), ink: .bad),
-        ], yLabel: "", bins: max(12, width / 2), range: errorRange, height: height)
-      chart.references = threshold.map { [ReferenceLine(.vertical, at: $0)] } ?? []
-      chart.showsXAxis = showsAxis
-      return chart
-    }
+    room.histogram(
+      frame.scores, frame.threshold, range: errorRange, name: "errors", noun: frame.domain.noun, width, rows)
   }
 
   // MARK: Losses
@@ -110,19 +92,21 @@ struct EpochPanels {
 
   /// The losses, and below them a letter for everything that happens.
   func losses(_ width: Int, _ rows: Int) -> Picture {
-    let chart = fitted(width, rows - 1) { lossChart($0, $1) }
+    let chart = room.fitted(width, rows - 1) { lossChart($0, $1) }
     return chart.above(Picture(lines: [markLine(width)]))
   }
 
   /// The epoch at a column of the losses.
-  func epoch(atColumn column: Int, _ width: Int) -> Double { lossChart(3, false).x(atColumn: column, narrow(width)) }
+  func epoch(atColumn column: Int, _ width: Int) -> Double {
+    lossChart(3, false).x(atColumn: column, room.narrow(width))
+  }
 
   private func markLine(_ width: Int) -> StyledText {
     let chart = lossChart(3, false)
     var cells = Array(repeating: StyledText(" "), count: width)
     // Later ones are the less important.
     for mark in marks.reversed() {
-      guard let column = chart.column(atX: Double(mark.epoch), narrow(width)), column < width else { continue }
+      guard let column = chart.column(atX: Double(mark.epoch), room.narrow(width)), column < width else { continue }
       cells[column] = StyledText(String(mark.letter), mark.ink, bold: true)
     }
     return cells.reduce(into: StyledText("")) { $0 += $1 }
@@ -150,28 +134,6 @@ struct EpochPanels {
     }
     return (text + StyledText(" \(tail)", .muted)).truncated(to: width)
   }
-
-  // MARK: Fitting
-
-  private func narrow(_ width: Int) -> Appearance {
-    var narrow = appearance
-    narrow.width = width
-    return narrow
-  }
-
-  /// A chart in exactly so many columns and rows; it has an x axis where there is room for one.
-  private func fitted(
-    _ width: Int, _ rows: Int, _ make: (_ height: Int, _ showsAxis: Bool) -> some Chart
-  ) -> Picture {
-    let showsAxis = rows >= Self.roomy
-    var height = max(3, rows - (showsAxis ? 3 : 1))
-    var picture = make(height, showsAxis).picture(narrow(width))
-    if picture.height != rows {
-      height = max(3, height + rows - picture.height)
-      picture = make(height, showsAxis).picture(narrow(width))
-    }
-    return picture.filled(width, rows)
-  }
 }
 
 extension Picture {
@@ -184,7 +146,7 @@ extension Picture {
 
 /// The panels laid out in so many columns and rows, and where the losses stand in them.
 struct EpochLayout {
-  let panels: EpochPanels
+  let panels: any StepPanels
   let width: Int
   let rows: Int
 

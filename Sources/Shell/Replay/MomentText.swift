@@ -54,27 +54,29 @@ struct MomentText {
     return moment.name
   }
 
+  private var noun: String { replay.domain.noun.singular }
+  private var nouns: String { replay.domain.noun.plural }
   private var isToTheEnd: Bool { moment.lastEpoch == replay.epochs.last?.epoch }
 
   var sentence: String {
     switch moment.kind {
     case .plateau:
       isToTheEnd
-        ? "to the end nearly the same curve comes out, whatever beat goes in"
-        : "whatever beat goes in, nearly the same curve comes out"
-    case .escape: "from here the reconstructions follow the beats"
+        ? "to the end nearly the same curve comes out, whatever \(noun) goes in"
+        : "whatever \(noun) goes in, nearly the same curve comes out"
+    case .escape: "from here the reconstructions follow the \(nouns)"
     case .collapse(let layer?):
-      "every unit of layer \(layer + 1) is dead, and nothing of a beat gets past it"
-    case .collapse(nil): "the reconstructions follow the beats no longer"
+      "every unit of layer \(layer + 1) is dead, and nothing of a \(noun) gets past it"
+    case .collapse(nil): "the reconstructions no longer follow the \(nouns)"
     case .death(let layer, let units, let dead, let count):
-      "\(unitsText(units)) of layer \(layer + 1) \(units.count == 1 ? "gives" : "give") the same for every normal beat "
+      "\(unitsText(units)) of layer \(layer + 1) \(units.count == 1 ? "gives" : "give") the same for every normal \(noun) "
         + "from here on (\(dead) of \(count) are dead)"
     case .overfitting(let best):
       "while the training loss falls, the validation loss stays 5 % above its lowest, in epoch \(best) (medians of 5)"
     case .best: "of this training; early stopping keeps this network"
     case .peak(let last): "of this training on validation; in the last epoch it is \(ratio(last))"
     case .beatsMean:
-      "from here on the AUC is clearly higher than the mean beat's\(replay.meanAUC.map { " (\(ratio($0)))" } ?? "")"
+      "from here on the AUC is clearly higher than the mean \(noun)'s\(replay.meanAUC.map { " (\(ratio($0)))" } ?? "")"
     }
   }
 

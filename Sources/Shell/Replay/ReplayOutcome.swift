@@ -2,7 +2,7 @@ import TerminalGraphics
 import Workbench
 
 /// The last training as text: what happened in it, and what the network was like then.
-struct ReplayOutcome: RecordSeries {
+struct ReplayOutcome: SteppedOutcome {
   let replay: Replay
   /// The epoch that was asked for.
   var epoch: Int?
@@ -11,7 +11,9 @@ struct ReplayOutcome: RecordSeries {
 
   // MARK: Records
 
-  var records: [any Outcome] {
+  var endsWithItself: Bool { false }
+
+  var records: [any Encodable] {
     let shown = epoch.map { [replay.epochs[replay.place(of: $0)]] } ?? replay.epochs
     return shown.map { figures in
       ReplayRecord(
@@ -36,23 +38,24 @@ struct ReplayOutcome: RecordSeries {
       return
     }
     let last = replay.reports.last?.epoch ?? 0
+    let nouns = replay.domain.noun.plural
     page.line(
       StyledText("the last training, \(counted(last, "epoch"))", .strong, bold: true)
         + StyledText(
           replay.stride > 1
             ? "; every \(replay.stride)th is kept (\(replay.epochs.count) in all)" : "", .muted)
-        + StyledText("; beats, errors and AUC are of the \(replay.basis.rawValue) beats", .muted))
+        + StyledText("; \(nouns), errors and AUC are of the \(replay.basis.rawValue) \(nouns)", .muted))
     if last != replay.currentEpoch {
       page.line(StyledText("the detector is the network of epoch \(replay.currentEpoch)", .muted))
     }
     renderMoments(on: &page)
-    for place in keyPlaces {
+    for place in replay.keyPlaces {
       page.blank()
       page.mayBreak()
       let figures = replay.epochs[place]
       page.line(
         StyledText("epoch \(figures.epoch)", .heading, bold: true)
-          + StyledText(" · " + figures.text(meanAUC: nil, basis: replay.basis, separator: " · ")))
+          + StyledText(" · " + figures.text(replay, showsMean: false, separator: " · ")))
       page.picture(small(place, page.appearance))
     }
     page.blank()
@@ -91,25 +94,6 @@ struct ReplayOutcome: RecordSeries {
     }
   }
 
-  /// The epochs worth a picture: the first, the last, and where most happens between them.
-  private var keyPlaces: [Int] {
-    var epochs: [Int] = []
-    let texts = replay.mainMoments.map { MomentText(moment: $0, replay: replay) }.sorted { $0.weight < $1.weight }
-    for text in texts where text.weight <= 5 {
-      switch text.moment.kind {
-      case .plateau, .collapse: epochs.append((text.moment.epoch + text.moment.lastEpoch) / 2)
-      default: epochs.append(text.moment.epoch)
-      }
-    }
-    let first = replay.epochs.first?.epoch ?? 1
-    let last = replay.epochs.last?.epoch ?? 1
-    var places = Set([first, last].map(replay.place))
-    for epoch in epochs where places.count < Self.mostPictures { places.insert(replay.place(of: epoch)) }
-    return places.sorted()
-  }
-
-  private static let mostPictures = 5
-
   /// A normal and an abnormal beat, rebuilt.
   private func small(_ place: Int, _ appearance: Appearance) -> Picture {
     let panels = panels(place, appearance)
@@ -129,7 +113,7 @@ struct ReplayOutcome: RecordSeries {
     let appearance = page.appearance
     page.line(
       StyledText("epoch \(figures.epoch)", .heading, bold: true)
-        + StyledText(" · " + figures.text(meanAUC: replay.meanAUC, basis: replay.basis, separator: " · ")))
+        + StyledText(" · " + figures.text(replay, showsMean: true, separator: " · ")))
     for text in replay.moments(around: figures.epoch) where text.moment.holds(at: figures.epoch) {
       page.line(StyledText(text.name, text.ink, bold: true) + StyledText(": \(text.sentence)"))
     }
@@ -146,4 +130,23 @@ struct ReplayOutcome: RecordSeries {
     }
     page.append(panels.units(appearance.width))
   }
+}
+
+extension Replay {
+  /// The places worth a picture: the first, the last, and where most happens between them.
+  var keyPlaces: [Int] {
+    var wanted: [Int] = []
+    let texts = mainMoments.map { MomentText(moment: $0, replay: self) }.sorted { $0.weight < $1.weight }
+    for text in texts where text.weight <= 5 {
+      switch text.moment.kind {
+      case .plateau, .collapse: wanted.append((text.moment.epoch + text.moment.lastEpoch) / 2)
+      default: wanted.append(text.moment.epoch)
+      }
+    }
+    var places = Set([epochs.first?.epoch ?? 1, epochs.last?.epoch ?? 1].map(place))
+    for epoch in wanted where places.count < Self.mostPictures { places.insert(place(of: epoch)) }
+    return places.sorted()
+  }
+
+  private static var mostPictures: Int { 5 }
 }

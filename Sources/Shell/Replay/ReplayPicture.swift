@@ -55,7 +55,7 @@ package struct ReplayPicture {
     if screen.isPlaying {
       line += StyledText(appearance.glyphs == .ascii ? " > \(screen.speed)/s" : " ▶ \(screen.speed)/s", .accent)
     }
-    line += StyledText("  " + screen.figures.text(meanAUC: replay.meanAUC, basis: replay.basis))
+    line += StyledText("  " + screen.figures.text(replay, showsMean: true))
     if screen.epoch == replay.currentEpoch { line += StyledText("  the detector", .good) }
     if screen.epoch == screen.marked { line += StyledText("  marked", .accent, bold: true) }
     return line.truncated(to: width, ellipsis: appearance.glyphs.ellipsis)
@@ -94,7 +94,7 @@ package struct ReplayPicture {
   private var keys: StyledText {
     var parts = ["←→ epoch", "space \(screen.isPlaying ? "stop" : "play")", "+- speed", "n moment"]
     if width >= 132 { parts += ["p back", "b best", "number and Enter jump"] }
-    if replay.pairs.count > 1 { parts.append("Tab beats") }
+    if replay.pairs.count > 1 { parts.append("Tab \(replay.domain.noun.plural)") }
     parts += ["e mark", "k keep", "q leave"]
     return StyledText(parts.joined(separator: width >= 100 ? " · " : "  "), .muted)
   }
@@ -117,11 +117,14 @@ extension EpochPanels {
 
 extension EpochFigures {
   /// `loss 0.003912  validation 0.004213  AUC 0.991 (mean beat 0.957)`
-  func text(meanAUC: Double?, basis: ThresholdChoice.Basis, separator: String = "  ") -> String {
+  func text(_ replay: Replay, showsMean: Bool, separator: String = "  ") -> String {
     var parts: [String] = []
     if let loss { parts.append("loss \(errorFigure(loss))") }
     if let validationLoss { parts.append("validation \(errorFigure(validationLoss))") }
-    if let auc { parts.append("AUC \(ratio(auc))" + (meanAUC.map { " (mean beat \(ratio($0)))" } ?? "")) }
+    if let auc {
+      let mean = showsMean ? replay.meanAUC.map { " (mean \(replay.domain.noun.singular) \(ratio($0)))" } : nil
+      parts.append("AUC \(ratio(auc))\(mean ?? "")")
+    }
     return parts.joined(separator: separator)
   }
 }

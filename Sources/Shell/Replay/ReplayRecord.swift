@@ -38,8 +38,3 @@ struct ReplayRecord: Outcome {
     try container.encode(isMarked, forKey: .marked)
   }
 }
-
-/// An outcome that `--json` prints as several records, a line each.
-protocol RecordSeries: Outcome {
-  var records: [any Outcome] { get }
-}

@@ -12,14 +12,16 @@ struct Report {
   private let bench: Workbench
   private let spread: Repetition?
   private let runs: [RunRecord]
+  private let raced: RaceOutcome?
   /// Figures on the test beats, where a detector is trained.
   private let judged: (detector: TrainedDetector, evaluation: Evaluation, comparison: Comparison)?
 
   /// A report of `bench`, with the spread over seeds where it was computed and the runs of this session.
-  init(_ bench: Workbench, spread: Repetition?, runs: [RunRecord]) throws {
+  init(_ bench: Workbench, spread: Repetition?, runs: [RunRecord], raced: RaceOutcome? = nil) throws {
     self.bench = bench
     self.spread = spread
     self.runs = runs
+    self.raced = raced
     judged = try bench.detector.map { ($0, try bench.evaluate(), try bench.compare()) }
   }
 
@@ -41,11 +43,13 @@ struct Report {
     if let judged {
       let figures = ReportFigures(judged.detector, judged.evaluation)
       training(judged.detector, &main)
+      ReportReplay(judged.detector).section(&main)
       figures.detection(&main)
       figures.classes(&main)
       figures.beats(bench, &main)
       comparison(judged.comparison, &main)
     }
+    raced?.section(&main)
     if let spread { ReportSpread(spread, epochs: bench.recipe.epochs).section(&main) }
     earlierRuns(&main)
     main.element(

@@ -16,6 +16,7 @@ public final class Session {
   var notedForLesson = 0
   /// What the person has guessed, and what became of it.
   var guesses = GuessBook()
+  var raced: RaceOutcome?
   public let services: Services
   public let console: Console
   public var options: SessionOptions
@@ -120,7 +121,7 @@ public final class Session {
   /// What a command works on: a copy of the session's state.
   package var context: CommandContext {
     CommandContext(
-      bench: bench, lesson: lesson, leftLesson: leftLesson, guesses: guesses, services: services,
+      bench: bench, lesson: lesson, leftLesson: leftLesson, guesses: guesses, raced: raced, services: services,
       recordingTo: recorder?.path, history: history)
   }
 
@@ -130,6 +131,7 @@ public final class Session {
     lesson = context.lesson
     leftLesson = context.leftLesson
     guesses = context.guesses
+    raced = context.raced
   }
 
   func perform(_ call: CommandTable.Call) throws -> (CommandContext, any Outcome) {
@@ -208,18 +210,14 @@ public final class Session {
     }
     if options.json || asJSON {
       let provenance = Provenance(bench, shown.subject)
-      if let series = shown as? any RecordSeries {
-        let lines = series.records.map {
-          JSONLine(command: command.name, $0, Provenance(bench, $0.subject)).text + "\n"
-        }
-        emit(lines.joined(), isPaged: true)
-        return
+      let stepped = shown as? any SteppedOutcome
+      let isWhole = stepped?.endsWithItself ?? true
+      let lines = (stepped?.records ?? []).map { record in
+        let subject = (record as? any Outcome)?.subject ?? shown.subject
+        return JSONLine(command: command.name, record, Provenance(bench, subject)).text + "\n"
       }
-      if let stepped = shown as? any SteppedOutcome {
-        for step in stepped.steps {
-          emit(JSONLine(command: command.name, step, provenance).text + "\n", isPaged: false)
-        }
-      }
+      emit(lines.joined(), isPaged: !isWhole)
+      guard isWhole else { return }
       if !(outcome is SilentOutcome) {
         emit(JSONLine(command: command.name, shown, provenance).text + "\n", isPaged: true)
       }

@@ -75,16 +75,20 @@ public struct RaceLane: Sendable {
   public let choice: String
   /// Training rows that a row was compared with, nearest first, where the detector has them.
   public let neighbors: (@Sendable (_ row: Int) -> [RaceNeighbor])?
+  /// The share of each column in the score of a row, where the detector is at hand.
+  public let shares: (@Sendable (_ row: Int) -> [Float])?
 
   public init(
     name: String, scores: [Double], threshold: Double, choice: String = "",
-    neighbors: (@Sendable (_ row: Int) -> [RaceNeighbor])? = nil
+    neighbors: (@Sendable (_ row: Int) -> [RaceNeighbor])? = nil,
+    shares: (@Sendable (_ row: Int) -> [Float])? = nil
   ) {
     self.name = name
     self.scores = scores
     self.threshold = threshold
     self.choice = choice
     self.neighbors = neighbors
+    self.shares = shares
   }
 }
 

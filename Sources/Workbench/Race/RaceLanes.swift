@@ -54,7 +54,8 @@ extension RaceLane {
     self.init(
       name: detector.recipe.detector, scores: detector.scores.test.map(Double.init),
       threshold: Double(detector.threshold.value), choice: detector.threshold.choice.text,
-      neighbors: Self.neighbors(detector.detector, detector.preparation))
+      neighbors: Self.neighbors(detector.detector, detector.preparation),
+      shares: Self.shares(detector.detector, detector.preparation))
   }
 
   fileprivate init(_ baseline: Baseline, of detector: TrainedDetector) throws {
@@ -62,7 +63,15 @@ extension RaceLane {
       Comparison.sharedChoice(detector), scores: baseline.scores, preparation: detector.preparation)
     self.init(
       name: baseline.detector.name, scores: baseline.scores.test.map(Double.init), threshold: Double(threshold.value),
-      choice: threshold.choice.text, neighbors: Self.neighbors(baseline.detector, detector.preparation))
+      choice: threshold.choice.text, neighbors: Self.neighbors(baseline.detector, detector.preparation),
+      shares: Self.shares(baseline.detector, detector.preparation))
+  }
+
+  private static func shares(
+    _ detector: any Detector, _ preparation: Preparation
+  ) -> @Sendable (Int) -> [Float] {
+    let (test, usual) = (preparation.test.matrix, preparation.learning)
+    return { Attribution(of: Array(test[row: $0]), by: detector, usual: usual).shares }
   }
 
   private static func neighbors(

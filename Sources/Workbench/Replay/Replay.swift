@@ -22,6 +22,9 @@ public struct Replay: Sendable {
   public let pairs: [[ReplayBeat]]
   /// Which beats are watched.
   public let basis: ThresholdChoice.Basis
+  /// What the rows are, and where their values stand among the training rows'.
+  public let domain: Domain
+  public let columns: ColumnHeights
   /// The epoch of the detector as it is.
   public let currentEpoch: Int
   /// The detector whose training it is, and its epochs.
@@ -34,6 +37,8 @@ public struct Replay: Sendable {
     self.detector = detector
     snapshots = network.snapshots
     currentEpoch = network.training.epochsDone
+    domain = detector.preparation.domain
+    columns = ColumnHeights(detector.preparation.partition.training)
     let entries = snapshots.entries
     guard !entries.isEmpty else {
       throw network.training.epochsDone == 0 ? EpochError.noEpochs : WorkbenchError.noSnapshots as any Error
@@ -80,7 +85,7 @@ public struct Replay: Sendable {
     let entry = snapshots.entries[place]
     return ReplayFrame(
       epoch: entry.epoch, network: entry.network, detector.preparation, plane: plane,
-      choice: detector.threshold.choice, beats: pairs.isEmpty ? [] : pairs[pair % pairs.count])
+      choice: detector.threshold.choice, beats: pairs.isEmpty ? [] : pairs[pair % pairs.count], columns: columns)
   }
 
   /// At most sixteen networks, evenly spread, the last included.

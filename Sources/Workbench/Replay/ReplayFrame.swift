@@ -34,13 +34,17 @@ public struct ReplayFrame: Sendable {
   /// Where the watched beats lie in the plane of the bottleneck.
   public let points: [LatentPlane.Point]
   public let beats: [ReplayedBeat]
+  /// What the rows are, and where their values stand among the training rows'.
+  public let domain: Domain
+  public let columns: ColumnHeights
 
   /// Of a network; `beats` are those shown in full.
   init(
     epoch: Int, network: Network, _ preparation: Preparation, plane: LatentPlane, choice: ThresholdChoice,
-    beats: [ReplayBeat]
+    beats: [ReplayBeat], columns: ColumnHeights
   ) {
     self.epoch = epoch
+    (domain, self.columns) = (preparation.domain, columns)
     let scores = Scores(detector: AutoencoderDetector(network), preparation: preparation)
     let watched = preparation.watched
     self.scores =

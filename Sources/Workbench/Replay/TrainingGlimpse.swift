@@ -47,7 +47,8 @@ public struct TrainingLook: Sendable {
     plane = LatentPlane([network], watched.samples).including(earlier?.plane)
     frame = ReplayFrame(
       epoch: glimpse.epoch, network: network, preparation, plane: plane, choice: glimpse.choice,
-      beats: preparation.shownBeats(most: 1).first ?? [])
+      beats: preparation.shownBeats(most: 1).first ?? [],
+      columns: earlier?.frame.columns ?? ColumnHeights(preparation.partition.training))
     let high = Statistics.percentile(95, of: network.reconstructionErrors(watched.samples.matrix)).map(Double.init)
     errorRange = 0...max(high.flatMap { $0.isFinite && $0 > 0 ? $0 : nil } ?? 1e-6, earlier?.errorRange.upperBound ?? 0)
     hasEscaped = earlier?.figures.isCollapsed == true && !figures.isCollapsed

@@ -1,0 +1,142 @@
+import Tables
+import TerminalGraphics
+import Workbench
+
+/// A row and what a detector makes of it, in exactly so many columns and rows: a curve, or bars a column.
+struct RowPanel {
+  let name: String
+  let values: [Float]
+  /// What it is compared with, and what that is called: `rebuilt`, `center 3`.
+  let twin: [Float]?
+  let twinName: String
+  /// What is said of it: `error 0.004, passed`.
+  let remark: String
+  let domain: Domain
+  let columns: ColumnHeights
+  let room: PanelRoom
+
+  init(
+    name: String, values: [Float], twin: [Float]?, twinName: String, remark: String, domain: Domain,
+    columns: ColumnHeights, room: PanelRoom
+  ) {
+    (self.name, self.values, self.twin, self.twinName) = (name, values, twin, twinName)
+    (self.remark, self.domain, self.columns, self.room) = (remark, domain, columns, room)
+  }
+
+  /// A row and what the network of an epoch makes of it.
+  init(_ replayed: ReplayedBeat, _ frame: ReplayFrame, _ room: PanelRoom) {
+    self.init(
+      name: replayed.beat.name, values: replayed.beat.values, twin: replayed.reconstruction, twinName: "rebuilt",
+      remark: "error \(errorFigure(Double(replayed.error))), \(replayed.isFlagged ? "flagged" : "passed")",
+      domain: frame.domain, columns: frame.columns, room: room)
+  }
+
+  func picture(_ width: Int, _ rows: Int) -> Picture {
+    domain.kind == .table ? bars(width, rows) : curve(width, rows)
+  }
+
+  /// Names the two kinds of marks where there is room.
+  private func title(_ width: Int, _ own: String, _ other: String) -> String {
+    let long = "\(name) \(own), \(twinName) \(other): \(remark)"
+    return twin != nil && long.count <= width - 6 ? long : "\(name): \(remark)"
+  }
+
+  private func curve(_ width: Int, _ rows: Int) -> Picture {
+    let keys = room.isASCII ? ("*", "o") : ("──", "╌╌")
+    return room.fitted(width, rows) { height, showsAxis in
+      var chart = BeatChart(title(width, keys.0, keys.1))
+      chart.height = height
+      chart.add(values, "", .series(0))
+      if let twin { chart.add(twin, "", .series(1)) }
+      var line = chart.chart
+      line.showsXAxis = showsAxis
+      return line
+    }
+  }
+
+  private func bars(_ width: Int, _ rows: Int) -> Picture {
+    let (own, other) = (columns.heights(of: values), twin.map(columns.heights) ?? [])
+    let chart = ColumnBars(values: own, others: other)
+    let keys = room.isASCII ? ("#", "o") : ("█", "▒")
+    var title = title(width, keys.0, keys.1)
+    let left = values.count - chart.shown(in: width)
+    if left > 0 { title += ", \(domain.columnNoun.counted(left)) more" }
+    let foot = rows >= 4 ? farthest(own, other, width) : nil
+    let bars = chart.picture(room.narrow(width), width: width, height: max(1, rows - 1 - (foot == nil ? 0 : 1)))
+    let ellipsis = room.appearance.glyphs.ellipsis
+    let head = StyledText(title, .heading).truncated(to: width, ellipsis: ellipsis)
+    let tail = foot.map { [$0.truncated(to: width, ellipsis: ellipsis)] } ?? []
+    return Picture(lines: [head] + bars.lines + tail).filled(width, rows)
+  }
+
+  /// The column in which the two differ most, or whose value is the highest.
+  private func farthest(_ own: [Double], _ other: [Double], _ width: Int) -> StyledText? {
+    let far = own.indices.max {
+      let left = other.isEmpty ? own[$0] : abs(own[$0] - other[$0])
+      let right = other.isEmpty ? own[$1] : abs(own[$1] - other[$1])
+      return left < right
+    }
+    guard let far else { return nil }
+    let value = plainFigure(values[far])
+    let name = domain.columnName(far)
+    guard let twin else { return StyledText("highest: \(name) \(value)", .muted) }
+    return StyledText("most apart: \(name) \(value), \(twinName) \(plainFigure(twin[far]))", .muted)
+  }
+
+  private func plainFigure(_ value: Float) -> String {
+    value == value.rounded() && value.magnitude < 1e6 ? String(Int(value)) : errorFigure(Double(value))
+  }
+}
+
+/// Makes charts that fill exactly so many columns and rows.
+struct PanelRoom {
+  let appearance: Appearance
+
+  /// Rows from which a chart has room for its x axis.
+  private static let roomy = 10
+
+  var isASCII: Bool { appearance.glyphs == .ascii }
+
+  func narrow(_ width: Int) -> Appearance {
+    var narrow = appearance
+    narrow.width = width
+    return narrow
+  }
+
+  /// A chart in exactly so many columns and rows; it has an x axis where there is room for one.
+  func fitted(
+    _ width: Int, _ rows: Int, _ make: (_ height: Int, _ showsAxis: Bool) -> some Chart
+  ) -> Picture {
+    let showsAxis = rows >= Self.roomy
+    var height = max(3, rows - (showsAxis ? 3 : 1))
+    var picture = make(height, showsAxis).picture(narrow(width))
+    if picture.height != rows {
+      height = max(3, height + rows - picture.height)
+      picture = make(height, showsAxis).picture(narrow(width))
+    }
+    return picture.filled(width, rows)
+  }
+
+  /// How often scores fall where, of normal and of abnormal rows, and the threshold.
+  func histogram(
+    _ scores: LabelledScores?, _ threshold: AppliedThreshold?, range: ClosedRange<Double>, name: String,
+    noun: Noun, _ width: Int, _ rows: Int
+  ) -> Picture {
+    guard let scores else {
+      let text = StyledText("no labelled \(noun.plural): no \(name) to tell apart", .muted)
+      return Picture(lines: [text.truncated(to: width)]).filled(width, rows)
+    }
+    let value = threshold.map { Double($0.value) }
+    return fitted(width, rows) { height, showsAxis in
+      var chart = Histogram(
+        title: name + (value.map { ", threshold \(errorFigure($0))" } ?? ""),
+        groups: [
+          .init(name: "normal", values: scores.normalScores.map(Double.init), ink: .good),
+          .init(name: "abnormal", values: scores.abnormalScores.map(Double.init), ink: .bad),
+        ], yLabel: "", bins: max(12, width / 2), range: range, height: height)
+      chart.references = value.map { [ReferenceLine(.vertical, at: $0)] } ?? []
+      chart.showsXAxis = showsAxis
+      return chart
+    }
+  }
+}
