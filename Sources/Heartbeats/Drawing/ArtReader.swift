@@ -7,6 +7,7 @@ public struct ArtReader: Sendable {
   /// Terminal columns of a character: the terminal's business, so it is handed in.
   private let width: @Sendable (Character) -> Int
 
+  /// A reader that asks `width` how many terminal columns a character takes; without it each takes one.
   public init(width: @escaping @Sendable (Character) -> Int = { _ in 1 }) {
     self.width = width
   }
@@ -58,9 +59,11 @@ public struct ArtReader: Sendable {
 
 /// What a picture came to.
 public struct ArtReading: Equatable, Sendable {
+  /// The curve that the marks make.
   public let drawing: Drawing
   /// The picture's size in characters; a braille character counts two columns.
   public let rows: Int
+  /// The picture's width in columns of marks.
   public let columns: Int
   /// The values at the lower and the upper edge.
   public let scale: ClosedRange<Double>
