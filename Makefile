@@ -9,6 +9,7 @@
 # make bench-peers  time its training beside C, numpy, PyTorch, scikit-learn and Keras (installed below .build)
 # make interop    open its model files with Python's packages and recompute what it says
 # make fuzz       fuzz the readers of model files: make fuzz SECONDS=120
+# make docs       build the documentation of the libraries into .build/docs; a warning is an error
 # make format     bring the sources into the committed format
 # make clean      remove what was built
 # make help       print this list
@@ -31,7 +32,7 @@ ZSH_COMPLETION = $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_heartline
 FISH_COMPLETION = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/heartline.fish
 GENERATED = "$(MANUAL)" "$(BASH_COMPLETION)" "$(ZSH_COMPLETION)" "$(FISH_COMPLETION)"
 
-.PHONY: run test build install uninstall bench bench-peers interop fuzz format clean help tools
+.PHONY: run test build install uninstall bench bench-peers interop fuzz docs format clean help tools
 
 run: build
 	@Tools/fetch-once $(PROGRAM)
@@ -73,6 +74,9 @@ interop: build
 SECONDS ?= 120
 fuzz: tools
 	Fuzz/run $(SECONDS)
+
+docs: tools
+	@SWIFT="$(SWIFT)" Tools/docs
 
 format:
 	$(SWIFT) format -i -r -p Sources Tests Package.swift

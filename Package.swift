@@ -140,6 +140,9 @@ let package = Package(
         "TerminalGraphics", "TestSupport",
       ],
       exclude: ["Golden"]),
+    .testTarget(
+      name: "LibraryExamplesTests",
+      dependencies: ["NeuralNetwork", "AnomalyDetection", "Heartbeats", "Tables", "Detectors", "TestSupport"]),
     .testTarget(name: "HeartlineTests", dependencies: ["heartline", "PseudoTerminal", "Platform"]),
     .target(name: "PseudoTerminal", dependencies: ["Platform"], path: "Tests/PseudoTerminal"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -15,6 +15,7 @@ public struct Bootstrap: Sendable {
   /// The area of the samples as they are, for each detector.
   private let found: [Double]
   private let normal, abnormal: Int
+  /// How often the samples were drawn again; at least once.
   public let resamples: Int
 
   /// Draws `resamples` times; `scores` holds one list for each detector, all of the same samples. The same seed gives

@@ -1,6 +1,8 @@
 /// A lower and an upper end between which a figure lies with 95 % confidence.
 public struct Interval: Equatable, Codable, Sendable {
+  /// The lower end.
   public let low: Double
+  /// The upper end.
   public let high: Double
 
   /// An interval of these ends.
@@ -43,10 +45,13 @@ public struct Interval: Equatable, Codable, Sendable {
 /// Source: Newcombe, "Interval estimation for the difference between independent proportions", 1998; Zou and Donner,
 /// "Construction of confidence limits about effect measures", 2008 (the same for functions of several parameters).
 public struct FigureIntervals: Equatable, Sendable, Encodable {
+  /// Wilson's interval of the share of right verdicts.
   public let accuracy: Interval
   /// Absent where nothing is called abnormal: there is no precision then.
   public let precision: Interval?
+  /// Wilson's interval of the share of abnormal samples that are called abnormal.
   public let recall: Interval
+  /// The intervals of the F scores that weigh recall like precision, and twice as much.
   public let f1, f2: Interval
 
   private enum CodingKeys: String, CodingKey { case accuracy, precision, recall, f1, f2 }

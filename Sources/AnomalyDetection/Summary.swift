@@ -2,10 +2,13 @@
 public struct Summary: Equatable, Codable, Sendable {
   /// The middle value, or the mean of the middle two.
   public let median: Double
+  /// The arithmetic mean.
   public let mean: Double
   /// The sample standard deviation (divided by n − 1); 0 for one value.
   public let sd: Double
+  /// The lowest value.
   public let min: Double
+  /// The highest value.
   public let max: Double
   /// The values in the order given.
   public let values: [Double]

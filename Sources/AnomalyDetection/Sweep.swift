@@ -7,7 +7,9 @@ public struct Sweep: Equatable, Sendable {
 
   /// One threshold and what it leads to.
   public struct Row: Equatable, Sendable {
+    /// Scores above it count as abnormal.
     public let threshold: Float
+    /// The verdicts there.
     public let confusion: Confusion
 
     /// A row of these parts.

@@ -1,6 +1,8 @@
 /// The verdicts at one threshold of a curve.
 public struct CurvePoint: Equatable, Codable, Sendable {
+  /// Scores above it count as abnormal.
   public let threshold: Float
+  /// The verdicts there.
   public let confusion: Confusion
 
   /// A point of these parts.

@@ -67,6 +67,7 @@ public enum ThresholdPolicy: Equatable, Codable, Sendable {
 
   /// What `sigma` and `percentile` may be: the one range for the prompt, files and the policy itself.
   public static let sigmas = 0.0...100.0
+  /// What `percentile` may be, in percent.
   public static let percents = 0.0...100.0
 
   /// Refuses a number that the policy cannot have.

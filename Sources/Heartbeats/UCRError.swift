@@ -1,9 +1,13 @@
 /// Where in a text file something stands, as editors count: line and column from 1, the column in bytes.
 public struct TextPlace: Equatable, Sendable, CustomStringConvertible {
+  /// The file's path, as it was given.
   public let file: String
+  /// The line, counted from 1.
   public let line: Int
+  /// The column in bytes, counted from 1.
   public let column: Int
 
+  /// A place, counted as editors do.
   public init(file: String, line: Int, column: Int) {
     self.file = file
     self.line = line

@@ -34,6 +34,7 @@ public struct WaveShape: Equatable, Sendable {
   /// The height, negative for a wave that points down, in the standard deviations of a beat.
   public var amplitude: Double
 
+  /// A wave of this place and width in points, and this height in standard deviations.
   public init(centre: Double, width: Double, amplitude: Double) {
     self.centre = centre
     self.width = width

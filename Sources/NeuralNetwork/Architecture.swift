@@ -5,10 +5,14 @@ public enum LayerRole: String, CaseIterable, Codable, Sendable {
 
 /// The size and kind of one dense layer.
 public struct LayerShape: Equatable, Codable, Sendable {
+  /// The values that come in and the values that leave; both at least 1.
   public let inputs, units: Int
+  /// The function that each unit applies to its weighted sum.
   public let activation: Activation
+  /// The place of the layer in the autoencoder.
   public let role: LayerRole
 
+  /// A layer of `units` units over `inputs` values; nothing is checked until an ``Architecture`` is.
   public init(inputs: Int, units: Int, activation: Activation, role: LayerRole) {
     self.inputs = inputs
     self.units = units
@@ -26,12 +30,14 @@ public struct Architecture: Equatable, Codable, Sendable {
   public var inputs: Int
   /// The units of the encoder's hidden layers, the first at the input; may be empty.
   public var hidden: [Int]
+  /// The units of the bottleneck: the numbers that a sample is compressed to.
   public var bottleneck: Int
   /// The activation of the hidden layers.
   public var activation: Activation
   /// The activation of the output: `.sigmoid` or `.linear`.
   public var output: Activation
 
+  /// An architecture of these sizes; ``check()`` says whether a network can be made of it.
   public init(inputs: Int, hidden: [Int], bottleneck: Int, activation: Activation, output: Activation) {
     self.inputs = inputs
     self.hidden = hidden

@@ -3,12 +3,15 @@ import Tables
 
 /// A dense layer: output = activation(weights · input + bias).
 public struct DenseLayer: Equatable, Sendable {
+  /// The size and kind of the layer.
   public let shape: LayerShape
   /// `units` rows of `inputs` weights.
   public var weights: Matrix
   /// One value for each unit.
   public var bias: [Float]
 
+  /// A layer of these numbers: `weights` is units × inputs, `bias` has a value for each unit. ``Network`` checks that
+  /// they fit.
   public init(shape: LayerShape, weights: Matrix, bias: [Float]) {
     self.shape = shape
     self.weights = weights
@@ -22,6 +25,7 @@ public struct DenseLayer: Equatable, Sendable {
 
 /// An autoencoder with its weights: a value that reconstructs samples.
 public struct Network: Equatable, Sendable {
+  /// The shapes of all layers.
   public let architecture: Architecture
   /// One layer for each of `architecture.layers`; a change must keep the shapes.
   public var layers: [DenseLayer]

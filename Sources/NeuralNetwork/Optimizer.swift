@@ -29,6 +29,7 @@ public enum OptimizerKind: String, CaseIterable, Codable, Sendable {
 ///   p ← p − rate · m/(1 − beta1ᵗ) / (√(v/(1 − beta2ᵗ)) + ε)
 /// - `adamax`: m as in adam; u ← max(beta2·u, |g|); p ← p − rate/(1 − beta1ᵗ) · m / (u + ε)
 public struct OptimizerSettings: Equatable, Codable, Sendable {
+  /// The rule; it reads only the constants that it has.
   public var kind: OptimizerKind
   /// The length of a step; positive.
   public var learningRate: Double
@@ -41,6 +42,7 @@ public struct OptimizerSettings: Equatable, Codable, Sendable {
   /// How slowly adadelta forgets, in 0 ..< 1.
   public var rho: Double
 
+  /// Settings with the given constants; those left out are the defaults of Keras and TensorFlow.js, but for the rate.
   public init(
     kind: OptimizerKind = .adam, learningRate: Double = 0.01, beta1: Double = 0.9, beta2: Double = 0.999,
     momentum: Double = 0.9, rho: Double = 0.95
@@ -58,6 +60,7 @@ public struct OptimizerSettings: Equatable, Codable, Sendable {
 ///
 /// Parameters stand in one order everywhere: layer by layer, each layer's weights row by row and then its biases.
 public struct OptimizerState: Equatable, Codable, Sendable {
+  /// The rule that the numbers belong to.
   public let kind: OptimizerKind
   /// The number of steps made: one for each batch.
   public internal(set) var step: Int

@@ -12,11 +12,14 @@ public enum RegularizerScope: String, CaseIterable, Codable, Sendable {
 ///
 /// As in Keras there is no factor ½, no averaging, and biases are free.
 public struct Regularizer: Equatable, Codable, Sendable {
+  /// What is summed over the weights.
   public var kind: RegularizerKind
   /// The factor of the sum; at least zero.
   public var rate: Double
+  /// The layers whose weights count.
   public var scope: RegularizerScope
 
+  /// A penalty; without arguments there is none.
   public init(kind: RegularizerKind = .none, rate: Double = 0.00001, scope: RegularizerScope = .all) {
     self.kind = kind
     self.rate = rate

@@ -4,12 +4,15 @@ import Tables
 
 /// A network in training: a value with everything needed to go on.
 public struct Training: Sendable {
+  /// The network as the last step left it.
   public private(set) var network: Network
+  /// How it is trained; the same for all runs.
   public let settings: TrainingSettings
   /// Whole epochs done over all runs.
   public private(set) var epochsDone: Int
   /// One report for each epoch done.
   public private(set) var reports: [EpochReport]
+  /// What the optimizer remembers after the last step.
   public private(set) var optimizerState: OptimizerState
   /// The inner loops it runs on; all give the same bits.
   package var kernels = Kernels.best
@@ -29,6 +32,7 @@ public struct Training: Sendable {
 
   /// More than anybody trains for: what is larger comes from a damaged file.
   public static let mostEpochs = 1_000_000_000
+  /// The same bound for steps of the optimizer.
   public static let mostSteps = 10_000_000_000
 
   /// A training that was kept somewhere; throws a `NetworkError` when the parts do not fit each other.
@@ -135,9 +139,12 @@ public struct Training: Sendable {
 
 /// The numbers that a training works on, as they stand after one of its steps.
 public struct TrainingState: Equatable, Sendable {
+  /// The network after that step.
   public let network: Network
+  /// What the optimizer remembers after that step.
   public let optimizerState: OptimizerState
 
+  /// A state of these parts, which must be of one training.
   public init(network: Network, optimizerState: OptimizerState) {
     self.network = network
     self.optimizerState = optimizerState

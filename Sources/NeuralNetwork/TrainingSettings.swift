@@ -1,12 +1,15 @@
 /// How a network is trained, beside its architecture and the data.
 public struct TrainingSettings: Equatable, Codable, Sendable {
+  /// The rule of the updates and its constants.
   public var optimizer: OptimizerSettings
+  /// The penalty that is added to the loss.
   public var regularizer: Regularizer
   /// The rows between two steps of the optimizer; below 1 counts as 1, above the number of rows as all of them.
   public var batchSize: Int
   /// Decides the initial weights and the order of the rows in every epoch.
   public var seed: Int
 
+  /// Settings; those left out are adam, no penalty, batches of 64 rows and seed 1.
   public init(
     optimizer: OptimizerSettings = OptimizerSettings(), regularizer: Regularizer = Regularizer(), batchSize: Int = 64,
     seed: Int = 1
@@ -29,6 +32,7 @@ public struct EpochReport: Equatable, Codable, Sendable {
   /// The mean squared error of the validation rows after the epoch; nil without such rows.
   public let validationLoss: Double?
 
+  /// A report of these numbers, such as a file holds.
   public init(epoch: Int, loss: Double, penalty: Double, validationLoss: Double?) {
     self.epoch = epoch
     self.loss = loss

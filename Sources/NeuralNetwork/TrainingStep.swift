@@ -9,10 +9,13 @@ public struct TrainingStep: Sendable {
   public let number: Int
   /// The epoch it begins, counted from 1, and how many steps an epoch has.
   public let epoch: Int
+  /// How many steps an epoch has: the rows divided by the batch size, rounded up.
   public let stepsInEpoch: Int
   /// The batch's loss before the step, and how it changes with every parameter.
   public let gradient: LossGradient
+  /// The numbers that the step starts from.
   public let before: TrainingState
+  /// The numbers that the step leads to.
   public let after: TrainingState
 }
 

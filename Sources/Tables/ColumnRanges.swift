@@ -1,5 +1,6 @@
 /// The lowest and the highest value of each column, of rows that come in any number of pieces.
 public struct ColumnRanges: Equatable, Sendable {
+  /// The number of columns.
   public let columns: Int
   private var lowest: [Float] = []
   private var highest: [Float] = []

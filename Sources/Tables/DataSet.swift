@@ -1,5 +1,6 @@
 /// A data set in two parts, as archives hand them out, each in file order.
 public struct DataSet: Equatable, Sendable {
+  /// Where the rows come from.
   public let source: DataSource
   /// What its rows are.
   public let domain: Domain
@@ -52,8 +53,10 @@ public struct DataSet: Equatable, Sendable {
 
 /// Rows to choose thresholds on, counted.
 public struct HeldOut: Equatable, Sendable {
+  /// The number of normal and of abnormal rows.
   public let normal, abnormal: Int
 
+  /// These many rows of each group.
   public init(normal: Int, abnormal: Int) {
     self.normal = normal
     self.abnormal = abnormal

@@ -31,6 +31,7 @@ public struct TableOptions: Equatable, Codable, Sendable {
   /// What becomes of missing values, in the word of the command; nil for the usual way.
   public var missing: String?
 
+  /// Options that say at most which labels are normal; the rest is found out from the file.
   public init(normal: [String] = []) { self.normal = normal }
 
   /// Whether nothing is said.

@@ -13,6 +13,7 @@ public struct Domain: Equatable, Sendable {
   public let noun: Noun
   /// One column is a …, several are ….
   public let columnNoun: Noun
+  /// Whether a row is drawn as a curve or listed as a table.
   public let kind: Kind
   /// Values in one row.
   public let width: Int
@@ -31,6 +32,7 @@ public struct Domain: Equatable, Sendable {
   /// What values are in, such as "standard deviations"; nil where nobody knows.
   public let unit: String?
 
+  /// A domain of rows of `width` values; `columnNames` is empty or names every column.
   public init(
     noun: Noun, columnNoun: Noun, kind: Kind, width: Int, columnNames: [String] = [], parts: [RowPart] = [],
     classes: [RowClass], groups: [RowGroup] = [], labels: [RowLabels] = [], axis: ClosedRange<Double>? = nil,
@@ -73,9 +75,12 @@ public struct Domain: Equatable, Sendable {
 
 /// What one thing is called, and what several are called.
 public struct Noun: Equatable, Hashable, Sendable {
+  /// What one is called.
   public let singular: String
+  /// What several are called, and none.
   public let plural: String
 
+  /// A noun in its two forms, in lower case.
   public init(_ singular: String, _ plural: String) {
     self.singular = singular
     self.plural = plural
@@ -88,7 +93,9 @@ public struct Noun: Equatable, Hashable, Sendable {
   public static let row = Noun("row", "rows")
   /// One of several curves of equal length. The plural is the singular.
   public static let series = Noun("series", "series")
+  /// A column of a table.
   public static let column = Noun("column", "columns")
+  /// A place on the axis of a curve.
   public static let point = Noun("point", "points")
 }
 
@@ -99,6 +106,7 @@ public struct RowGroup: Equatable, Sendable {
   /// The numbers of the classes.
   public let classes: Set<Int>
 
+  /// A group of the classes of these numbers.
   public init(_ name: String, _ classes: Set<Int>) {
     self.name = name
     self.classes = classes
@@ -129,6 +137,7 @@ public struct RowPart: Equatable, Sendable {
   /// Its columns, counted from 0.
   public let columns: ClosedRange<Int>
 
+  /// A part of these columns, counted from 0.
   public init(name: String, word: String, label: String, columns: ClosedRange<Int>) {
     self.name = name
     self.word = word

@@ -26,10 +26,15 @@ public struct KDDOptions: Equatable, Codable, Sendable {
     case all
   }
 
+  /// Which columns are read.
   public var columns = Columns.report
+  /// Whether columns that count are replaced by the logarithm of one more than their value.
   public var logarithms = false
+  /// What new attacks of the test part count as.
   public var labels = Labels.original
+  /// Which connections are judged.
   public var rows = Rows.report
 
+  /// The report's own choice, but for its labels.
   public init() {}
 }

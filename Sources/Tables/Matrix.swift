@@ -1,6 +1,8 @@
 /// A matrix of 32-bit floats, stored row by row; a row is one sample.
 public struct Matrix: Equatable, Sendable {
+  /// The number of samples.
   public let rows: Int
+  /// The number of values in each sample.
   public let columns: Int
   /// `rows` × `columns` values, the first row first.
   public var values: [Float]

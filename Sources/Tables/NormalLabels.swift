@@ -4,9 +4,12 @@ import Platform
 public enum NormalLabels {
   /// A label and how many rows have it.
   public struct Count: Equatable, Sendable {
+    /// The label, as the data writes it.
     public let name: String
+    /// How many rows have it.
     public let rows: Int
 
+    /// A label and the number of its rows.
     public init(name: String, rows: Int) {
       self.name = name
       self.rows = rows

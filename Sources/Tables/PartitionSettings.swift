@@ -8,6 +8,7 @@ public enum SplitKind: String, CaseIterable, Codable, Sendable {
 
 /// How a data set is divided into training, validation and test rows.
 public struct PartitionSettings: Equatable, Codable, Sendable {
+  /// Which part of the data set is trained on.
   public var split: SplitKind
   /// The share of abnormal rows among the training rows, 0…0.7.
   public var contamination: Double
@@ -17,8 +18,10 @@ public struct PartitionSettings: Equatable, Codable, Sendable {
   public var testSize: Int?
   /// The share of the training pool held out to choose thresholds on, 0…0.5.
   public var validation: Double
+  /// Decides which rows are drawn.
   public var seed: Int
 
+  /// Settings; those left out take every row, without contamination, and keep a fifth for validation.
   public init(
     split: SplitKind = .ucrSwapped, contamination: Double = 0, trainSize: Int? = nil, testSize: Int? = nil,
     validation: Double = 0.2, seed: Int = 1
@@ -31,7 +34,9 @@ public struct PartitionSettings: Equatable, Codable, Sendable {
     self.seed = seed
   }
 
+  /// What ``contamination`` may be: a share of the training rows.
   public static let contaminationRange = 0.0...0.7
+  /// What ``validation`` may be: a share of the training pool.
   public static let validationRange = 0.0...0.5
 }
 

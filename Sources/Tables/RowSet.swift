@@ -21,6 +21,7 @@ public struct RowSet: Equatable, Sendable {
   /// The number of rows.
   public var count: Int { classes.count }
 
+  /// Whether there is no row.
   public var isEmpty: Bool { classes.isEmpty }
 
   /// The row at a 0-based index.

@@ -14,6 +14,7 @@ public enum ScalingKind: String, CaseIterable, Codable, Sendable {
 ///
 /// A column that is constant over the training rows scales to 0, and back to its constant.
 public struct Scaling: Equatable, Sendable {
+  /// The rule that the numbers follow.
   public let kind: ScalingKind
   /// What becomes 0 in each column, the lowest training value or the mean; empty for `none`.
   public let minima: [Float]

@@ -9,9 +9,11 @@ public struct TableDescription: Equatable, Sendable {
 
   /// A column, in the order of the file.
   public struct Column: Equatable, Sendable {
+    /// The name in the header, or `column 3` without one.
     public let name: String
     /// From 1.
     public let number: Int
+    /// What the column is used for.
     public let use: Use
     /// What else is to be known of it, such as "always 0" or "no values"; nil for nothing.
     public let note: String?
@@ -22,6 +24,7 @@ public struct TableDescription: Equatable, Sendable {
     /// Categories or labels and their rows, the most frequent first; empty for numbers.
     public let categories: [NormalLabels.Count]
 
+    /// A column with what was found in it.
     public init(
       name: String, number: Int, use: Use, note: String?, missing: Int, numbers: NumberSummary?,
       categories: [NormalLabels.Count]
@@ -36,6 +39,7 @@ public struct TableDescription: Equatable, Sendable {
     }
   }
 
+  /// Every column of the file, in its order.
   public let columns: [Column]
   /// The labels that are normal; nil without labels.
   public let normal: [String]?
@@ -48,6 +52,7 @@ public struct TableDescription: Equatable, Sendable {
   /// A column that looks like the label where none was named.
   public let likelyLabel: String?
 
+  /// A description of these columns and of what became of missing values.
   public init(
     columns: [Column], normal: [String]?, omitted: Int, filled: Int, unseen: [NormalLabels.Count], likelyLabel: String?
   ) {

@@ -14,6 +14,7 @@ public struct AnyMethod: Equatable, Codable, Sendable {
   /// What is left out before the method learns.
   public var trim: Trim
 
+  /// This configuration as a value; nothing is trimmed unless `trim` says so.
   public init(_ method: any Method, trim: Trim = Trim()) {
     self.method = method
     self.trim = trim
@@ -25,7 +26,9 @@ public struct AnyMethod: Equatable, Codable, Sendable {
     self.init(type.init())
   }
 
+  /// The method's name, as a person types it.
   public var name: String { Swift.type(of: method).name }
+  /// What the method does, in a few words.
   public var summary: String { Swift.type(of: method).summary }
 
   /// Every parameter, the method's own first.

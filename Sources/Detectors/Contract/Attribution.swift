@@ -10,6 +10,7 @@ public struct Attribution: Equatable, Sendable {
     case replacement
   }
 
+  /// How the shares were found.
   public let kind: Kind
   /// The share of each column: not negative, together 1, or all 0 where no column stands out.
   public let shares: [Float]

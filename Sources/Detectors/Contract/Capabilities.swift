@@ -35,6 +35,7 @@ public struct Neighbor: Equatable, Sendable {
   /// The Euclidean distance.
   public let distance: Float
 
+  /// A training row at this index and distance.
   public init(row: Int, distance: Float) {
     self.row = row
     self.distance = distance
@@ -57,11 +58,14 @@ public protocol PathShowing: Detector {
 
 /// One cut on the way to a row.
 public struct Cut: Equatable, Sendable {
+  /// The column that is looked at, counted from 0.
   public let column: Int
+  /// The value that the column is compared with, in the units of the rows.
   public let threshold: Float
   /// Whether the row's value is at most the threshold.
   public let isBelow: Bool
 
+  /// A cut of a column at a value, and the side on which the row lies.
   public init(column: Int, threshold: Float, isBelow: Bool) {
     self.column = column
     self.threshold = threshold

@@ -45,6 +45,7 @@ public struct FitOptions: Sendable {
   /// Asked now and then; a fit that is told to stop throws ``FitError/stopped``.
   public var shouldStop: @Sendable () -> Bool
 
+  /// Options; those left out are seed 1, one thread and no interruption.
   public init(seed: Int = 1, threads: Int = 1, shouldStop: @escaping @Sendable () -> Bool = { false }) {
     self.seed = seed
     self.threads = threads

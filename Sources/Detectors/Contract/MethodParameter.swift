@@ -63,9 +63,12 @@ public enum ParameterDomain: Equatable, Sendable {
 
 /// A word that a parameter may be, and what it means.
 public struct ParameterWord: Equatable, Sendable {
+  /// The word as a person types it.
   public let word: String
+  /// What it means, in a few words.
   public let summary: String
 
+  /// A word and its meaning.
   public init(_ word: String, _ summary: String) {
     self.word = word
     self.summary = summary
@@ -80,6 +83,7 @@ public struct ParameterDescription: Equatable, Sendable {
   public let summary: String
   /// What its numbers count or measure (`rows`, `trees`); nil for plain numbers and words.
   public let unit: String?
+  /// Which values it takes.
   public let domain: ParameterDomain
   /// The value in a configuration that nobody changed.
   public let defaultValue: ParameterValue
@@ -87,13 +91,18 @@ public struct ParameterDescription: Equatable, Sendable {
 
 /// A parameter of a method: what it is, and where it stands in the configuration.
 public struct MethodParameter<Configuration: Sendable>: Sendable {
+  /// The name as a person types it.
   public let name: String
+  /// What it is, in a few words.
   public let summary: String
+  /// What its numbers count or measure (`rows`, `trees`); nil for plain numbers and words.
   public let unit: String?
+  /// Which values it takes.
   public let domain: ParameterDomain
   private let read: @Sendable (Configuration) -> ParameterValue
   private let write: @Sendable (inout Configuration, ParameterValue) -> Void
 
+  /// A parameter that is read and written by functions; the static functions below make one from a key path.
   public init(
     _ name: String, _ summary: String, unit: String? = nil, domain: ParameterDomain,
     read: @escaping @Sendable (Configuration) -> ParameterValue,

@@ -12,9 +12,12 @@ public protocol Storable: Detector {
 public struct StoredDetector: Equatable, Codable, Sendable {
   /// The method that it comes from: the name in ``MethodCatalogue``.
   public var method: String
+  /// Single numbers by name.
   public var numbers: [String: Double]
+  /// Arrays by name.
   public var arrays: [String: StoredArray]
 
+  /// A stored detector of these parts; ``detector()`` checks that they fit together.
   public init(method: String, numbers: [String: Double] = [:], arrays: [String: StoredArray] = [:]) {
     self.method = method
     self.numbers = numbers
@@ -37,18 +40,23 @@ public struct StoredDetector: Equatable, Codable, Sendable {
 
 /// An array of numbers with its shape, in the precision that the detector computes in.
 public struct StoredArray: Equatable, Codable, Sendable {
+  /// The numbers, the last dimension running fastest.
   public enum Values: Equatable, Codable, Sendable {
     case floats([Float])
     case doubles([Double])
     case integers([Int32])
   }
+  /// The length of each dimension; their product is the number of values.
   public let shape: [Int]
+  /// The numbers themselves.
   public let values: Values
 
+  /// A matrix as an array of rows × columns floats.
   public init(_ matrix: Matrix) {
     self.init(shape: [matrix.rows, matrix.columns], values: .floats(matrix.values))
   }
 
+  /// An array of this shape; whether the values fill it is checked when a detector is restored.
   public init(shape: [Int], values: Values) {
     self.shape = shape
     self.values = values

@@ -8,8 +8,10 @@ public struct Trim: Equatable, Codable, Sendable {
   /// The share left out, 0 … 0.9; 0 leaves all rows in.
   public var share: Double
 
+  /// Leaves this share out; without an argument nothing.
   public init(share: Double = 0) { self.share = share }
 
+  /// The one parameter, `trim`, which every method has beside its own.
   public static let parameters: [MethodParameter<Trim>] = [
     .share("trim", "share of the training rows left out, those farthest from the medians", \.share, 0...0.9)
   ]

@@ -14,11 +14,13 @@ public struct GaussianMixture: Method {
       1...1_000, or: ParameterWord("all", "the columns themselves")),
   ]
 
+  /// How many clouds there are; not more than there are training rows.
   public var mixtures = 5
   /// How many principal components the rows are brought into; nil leaves them in their columns.
   public var components: Int? = 10
 
   public init() {}
+  /// A mixture of so many clouds in so many principal components.
   public init(mixtures: Int, components: Int? = 10) { (self.mixtures, self.components) = (mixtures, components) }
 
   public func fit(_ rows: Matrix, options: FitOptions) throws(FitError) -> GaussianMixtureDetector {

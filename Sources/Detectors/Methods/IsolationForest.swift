@@ -11,10 +11,13 @@ public struct IsolationForest: Method {
     .integer("sample-size", "training rows that each tree is grown on", unit: "rows", \.sampleSize, 2...65_536),
   ]
 
+  /// How many trees are grown; the score averages over them.
   public var trees = 100
+  /// How many training rows each tree is grown on.
   public var sampleSize = 256
 
   public init() {}
+  /// A forest of so many trees, each grown on so many rows.
   public init(trees: Int, sampleSize: Int = 256) { (self.trees, self.sampleSize) = (trees, sampleSize) }
 
   public func fit(_ rows: Matrix, options: FitOptions) throws(FitError) -> IsolationForestDetector {

@@ -12,10 +12,13 @@ public struct KMeans: Method {
     .integer("starts", "attempts from other centers, the best of which counts", unit: "starts", \.starts, 1...1_000),
   ]
 
+  /// How many centers there are; not more than there are training rows.
   public var clusters = 8
+  /// How often it begins from other centers; the attempt with the smallest sum of squared distances counts.
   public var starts = 3
 
   public init() {}
+  /// So many centers, the best of so many attempts.
   public init(clusters: Int, starts: Int = 3) { (self.clusters, self.starts) = (clusters, starts) }
 
   public func fit(_ rows: Matrix, options: FitOptions) throws(FitError) -> KMeansDetector {

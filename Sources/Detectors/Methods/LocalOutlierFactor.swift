@@ -22,12 +22,15 @@ public struct LocalOutlierFactor: Method {
     }
   }
 
+  /// How many nearest training rows a row is compared with.
   public var neighbors = 20
+  /// What becomes of equal training rows.
   public var duplicates = Duplicates.drop
   /// How many training rows are kept at most, drawn by the seed; nil keeps all.
   public var keptRows: Int?
 
   public init() {}
+  /// A factor over so many neighbors.
   public init(neighbors: Int, duplicates: Duplicates = .drop, keptRows: Int? = nil) {
     (self.neighbors, self.duplicates, self.keptRows) = (neighbors, duplicates, keptRows)
   }
@@ -43,6 +46,7 @@ public struct LocalOutlierFactor: Method {
 /// What ``LocalOutlierFactor`` has learned: rows and their densities.
 public struct LocalOutlierFactorDetector: Sized, NeighborShowing, Storable {
   public let name = LocalOutlierFactor.name
+  /// How many neighbors are looked at; fewer than there are rows.
   public let neighbors: Int
   private let index: NeighborIndex
   /// For each row the distance to the last of its neighbors, and its local reachability density.

@@ -24,12 +24,15 @@ public struct NearestNeighbors: Method {
     }
   }
 
+  /// How many nearest training rows are looked at.
   public var neighbors = 5
+  /// Which of their distances is the score.
   public var distance = Distance.mean
   /// How many training rows are kept at most, drawn by the seed; nil keeps all.
   public var keptRows: Int?
 
   public init() {}
+  /// The distance to so many neighbors.
   public init(neighbors: Int, distance: Distance = .mean, keptRows: Int? = nil) {
     (self.neighbors, self.distance, self.keptRows) = (neighbors, distance, keptRows)
   }
@@ -64,6 +67,7 @@ public struct NearestNeighborsDetector: Sized, Attributing, NeighborShowing, Sto
   public let name = NearestNeighbors.name
   /// How many neighbors are looked at; not more than there are rows.
   public let neighbors: Int
+  /// Which of the distances is the score.
   public let distance: NearestNeighbors.Distance
   private let index: NeighborIndex
 

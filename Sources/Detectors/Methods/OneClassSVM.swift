@@ -27,7 +27,9 @@ public struct OneClassSVM: Method {
     }
   }
 
+  /// About the share of training rows that may lie outside, above 0 and at most 1.
   public var nu = 0.05
+  /// How it is measured how alike two rows are.
   public var kernel = Kernel.rbf
   /// Nil takes 1 / (columns × variance of all training values), as scikit-learn's "scale".
   public var gamma: Double?
@@ -35,6 +37,7 @@ public struct OneClassSVM: Method {
   public var keptRows: Int?
 
   public init() {}
+  /// A region that leaves about the share `nu` of the training rows outside.
   public init(nu: Double, kernel: Kernel = .rbf, gamma: Double? = nil, keptRows: Int? = nil) {
     (self.nu, self.kernel, self.gamma, self.keptRows) = (nu, kernel, gamma, keptRows)
   }

@@ -11,9 +11,11 @@ public struct PrincipalComponents: Method {
     )
   ]
 
+  /// How many directions are kept; not more than there are columns or rows.
   public var components = 3
 
   public init() {}
+  /// So many directions of the largest variance.
   public init(components: Int) { self.components = components }
 
   public func fit(_ rows: Matrix, options: FitOptions) throws(FitError) -> PCADetector {

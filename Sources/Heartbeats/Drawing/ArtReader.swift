@@ -11,6 +11,8 @@ public struct ArtReader: Sendable {
   /// The vertical scale of pictures that tell none.
   private let usualScale: ClosedRange<Double>
 
+  /// A reader of curves of so many points, which asks `width` how many terminal columns a character takes; without it
+  /// each takes one. `scale` is that of pictures that tell none.
   public init(
     points: Int = Heartbeat.points, scale: ClosedRange<Double> = usualScale,
     width: @escaping @Sendable (Character) -> Int = { _ in 1 }
@@ -69,9 +71,11 @@ public struct ArtReader: Sendable {
 
 /// What a picture came to.
 public struct ArtReading: Equatable, Sendable {
+  /// The curve that the marks make.
   public let drawing: Drawing
   /// The picture's size in characters; a braille character counts two columns.
   public let rows: Int
+  /// The picture's width in columns of marks.
   public let columns: Int
   /// The values at the lower and the upper edge.
   public let scale: ClosedRange<Double>

@@ -2,8 +2,10 @@
 public struct Knot: Equatable, Sendable {
   /// Points counted from 1 as charts label them; 0 is just before the first, 12.5 in the middle between two.
   public var position: Double
+  /// The height of the curve there, in the units of the drawing.
   public var value: Double
 
+  /// A knot at this position and height.
   public init(_ position: Double, _ value: Double) {
     self.position = position
     self.value = value

@@ -2,10 +2,12 @@
 public struct Recording: Equatable, Sendable {
   /// Samples a second; absent where the file does not say.
   public let rate: Double?
+  /// The signals, all of one length.
   public let leads: [RecordingLead]
   /// What the reader noticed and did not have to refuse.
   public let notes: [RecordingNote]
 
+  /// A recording of these leads, which must have one length.
   public init(rate: Double?, leads: [RecordingLead], notes: [RecordingNote] = []) {
     self.rate = rate
     self.leads = leads
@@ -25,6 +27,7 @@ public struct Recording: Equatable, Sendable {
 
 /// One signal of a recording.
 public struct RecordingLead: Equatable, Sendable {
+  /// The name in the file, such as `MLII`.
   public let name: String
   /// The unit of the samples, as the file calls it; empty where it does not say.
   public let unit: String
@@ -33,6 +36,7 @@ public struct RecordingLead: Equatable, Sendable {
   /// The smallest and the largest value the converter could write, where the file says.
   public let rails: ClosedRange<Float>?
 
+  /// A lead of these samples.
   public init(name: String, unit: String = "", samples: [Float], rails: ClosedRange<Float>? = nil) {
     self.name = name
     self.unit = unit

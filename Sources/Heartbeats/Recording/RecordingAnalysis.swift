@@ -5,6 +5,7 @@
 /// second, and ECG5000's lies on the fall from R to S; so all beats of a recording may be cut the same little while
 /// before or after the peaks, where their mean is most like a template.
 public struct RecordingAnalysis: Sendable {
+  /// The lead that was analysed.
   public let lead: RecordingLead
   /// Samples a second.
   public let rate: Double
@@ -102,10 +103,12 @@ public struct RecordingAnalysis: Sendable {
 public struct RecordedBeat: Equatable, Sendable {
   /// The samples of the R peaks it lies between.
   public let start: Int
+  /// The sample of the R peak that the beat ends with.
   public let end: Int
   /// Its length.
   public let seconds: Double
   /// The 140 values; absent where the beat cannot be judged.
   public let values: [Float]?
+  /// Why the beat cannot be judged, or should be judged with care; empty for a clean beat.
   public let problems: [BeatProblem]
 }
