@@ -39,6 +39,9 @@ static const unsigned char example_09_keep_and_report[] = {
 static const unsigned char example_10_a_recording[] = {
 #embed "../../Examples/10-a-recording.session"
 };
+static const unsigned char example_pumps[] = {
+#embed "../../Examples/pumps.csv"
+};
 static const unsigned char example_recording[] = {
 #embed "../../Examples/recording.csv"
 };
@@ -81,11 +84,29 @@ static const unsigned char lesson_12_draw[] = {
 static const unsigned char lesson_13_methods[] = {
 #embed "../../Lessons/13-methods.md"
 };
-static const unsigned char lesson_14_production[] = {
-#embed "../../Lessons/14-production.md"
+static const unsigned char lesson_14_neighbors[] = {
+#embed "../../Lessons/14-neighbors.md"
 };
-static const unsigned char lesson_15_graduation[] = {
-#embed "../../Lessons/15-graduation.md"
+static const unsigned char lesson_15_arena[] = {
+#embed "../../Lessons/15-arena.md"
+};
+static const unsigned char lesson_16_clumps[] = {
+#embed "../../Lessons/16-clumps.md"
+};
+static const unsigned char lesson_17_labels[] = {
+#embed "../../Lessons/17-labels.md"
+};
+static const unsigned char lesson_18_columns[] = {
+#embed "../../Lessons/18-columns.md"
+};
+static const unsigned char lesson_19_own_table[] = {
+#embed "../../Lessons/19-own-table.md"
+};
+static const unsigned char lesson_20_production[] = {
+#embed "../../Lessons/20-production.md"
+};
+static const unsigned char lesson_21_graduation[] = {
+#embed "../../Lessons/21-graduation.md"
 };
 
 #define FILE_AT(path, bytes) {path, bytes, sizeof bytes}
@@ -102,6 +123,7 @@ static const struct bundled_file files[] = {
     FILE_AT("Examples/08-regularization.session", example_08_regularization),
     FILE_AT("Examples/09-keep-and-report.session", example_09_keep_and_report),
     FILE_AT("Examples/10-a-recording.session", example_10_a_recording),
+    FILE_AT("Examples/pumps.csv", example_pumps),
     FILE_AT("Examples/recording.csv", example_recording),
     FILE_AT("Lessons/01-what-is-an-anomaly.md", lesson_01_what_is_an_anomaly),
     FILE_AT("Lessons/02-first-autoencoder.md", lesson_02_first_autoencoder),
@@ -116,8 +138,14 @@ static const struct bundled_file files[] = {
     FILE_AT("Lessons/11-contamination.md", lesson_11_contamination),
     FILE_AT("Lessons/12-draw.md", lesson_12_draw),
     FILE_AT("Lessons/13-methods.md", lesson_13_methods),
-    FILE_AT("Lessons/14-production.md", lesson_14_production),
-    FILE_AT("Lessons/15-graduation.md", lesson_15_graduation),
+    FILE_AT("Lessons/14-neighbors.md", lesson_14_neighbors),
+    FILE_AT("Lessons/15-arena.md", lesson_15_arena),
+    FILE_AT("Lessons/16-clumps.md", lesson_16_clumps),
+    FILE_AT("Lessons/17-labels.md", lesson_17_labels),
+    FILE_AT("Lessons/18-columns.md", lesson_18_columns),
+    FILE_AT("Lessons/19-own-table.md", lesson_19_own_table),
+    FILE_AT("Lessons/20-production.md", lesson_20_production),
+    FILE_AT("Lessons/21-graduation.md", lesson_21_graduation),
 };
 
 size_t bundled_file_count(void) { return sizeof files / sizeof *files; }

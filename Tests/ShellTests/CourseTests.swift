@@ -13,13 +13,15 @@ import Testing
   static let commands = Set(CommandTable.all.commands.flatMap { [$0.name, $0.path[0]] })
 
   private func isPlayable(_ lesson: Lesson) -> Bool {
-    lesson.needs.allSatisfy { need in Self.lessons.contains(need) || Self.commands.contains(need) }
+    lesson.needs.allSatisfy { need in
+      Self.lessons.contains(need) || Self.commands.contains(need) || need.hasPrefix("data ")
+    }
   }
 
-  @Test func thereAreFifteenOfTheRightLength() throws {
+  @Test func thereAreTwentyOneOfTheRightLength() throws {
     let catalogue = try LessonCatalogue(folder: Checkout.path("Lessons"))
     #expect(catalogue.errors.isEmpty)
-    #expect(catalogue.lessons.count == 15)
+    #expect(catalogue.lessons.count == 21)
     for lesson in catalogue.lessons {
       #expect((5...10).contains(lesson.minutes), "\(lesson.id)")
       #expect(TextLinter.steps.contains(lesson.steps.count), "\(lesson.id)")
@@ -93,7 +95,14 @@ import Testing
   private func play(_ id: String, data: DataSet?) throws {
     let catalogue = try LessonCatalogue(folder: Checkout.path("Lessons"))
     let lesson = try #require(catalogue.lesson(id))
-    let shell = try LessonShell(lessonsFolder: Checkout.path("Lessons"), data: data)
+    let shell = try LessonShell(
+      lessonsFolder: Checkout.path("Lessons"), data: data, named: data == nil ? nil : RealData.folder)
+    if let absent = lesson.neededData.first, data == nil || RealData.sibling("kdd") == nil {
+      let refused = shell.answers(id)
+      #expect(!refused.isDone)
+      #expect(refused.output.contains("\"data fetch \(absent)\" downloads"), "\(refused.output)")
+      return
+    }
     let played = shell.answers(id)
     guard isPlayable(lesson) else {
       // It must at least begin, and say which command is missing.

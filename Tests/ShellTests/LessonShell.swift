@@ -20,13 +20,13 @@ final class LessonShell {
 
   init(
     _ files: [String: String] = [:], lessonsFolder: String? = nil, data: DataSet? = nil, allowsSkip: Bool = true,
-    folder: String? = nil, width: Int = 80
+    folder: String? = nil, width: Int = 80, named: String? = nil
   ) throws {
     let folder = folder ?? NSTemporaryDirectory() + "heartline-lessons-\(UUID().uuidString)"
     self.folder = folder
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for (name, text) in files { try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8) }
-    let library = DataLibrary(named: nil, downloadFolder: folder + "/download")
+    let library = DataLibrary(named: named, downloadFolder: folder + "/download")
     var teaching = Teaching()
     teaching.progressFile = folder + "/state/lessons"
     teaching.recordsProgress = true

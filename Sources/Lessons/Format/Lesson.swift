@@ -9,7 +9,7 @@ public struct Lesson: Equatable, Sendable {
   public let title: String
   /// How long it takes.
   public let minutes: Int
-  /// What should come before: other lessons' ids, or commands the program must have.
+  /// What should come before: other lessons' ids, commands the program must have, or data: `data kdd`.
   public let needs: [String]
   /// What is learned, in a few words each.
   public let teaches: [String]
@@ -21,6 +21,13 @@ public struct Lesson: Equatable, Sendable {
   public let steps: [Step]
   /// The line that says what it teaches, counted from 1.
   let teachesLine: Int
+
+  /// The data it works on beside the beats, by the words that fetch them: `kdd`.
+  public var neededData: [String] {
+    needs.filter { $0.hasPrefix(Self.dataPrefix) }.map { String($0.dropFirst(Self.dataPrefix.count)) }
+  }
+
+  static let dataPrefix = "data "
 }
 
 /// A piece of a lesson: something to read and, mostly, something to do.

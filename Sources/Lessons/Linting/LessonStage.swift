@@ -9,8 +9,14 @@ public protocol LessonStage {
   func lines(of script: Script) -> [Script]
   /// Runs the script and returns its commands with their figures.
   mutating func run(_ script: Script) throws -> [CommandRecord]
+  /// Why data of this name cannot be worked on here; nil where they can.
+  func absence(ofData name: String) -> String?
   /// Seconds since some fixed moment.
   var clock: Double { get }
+}
+
+extension LessonStage {
+  public func absence(ofData name: String) -> String? { nil }
 }
 
 /// Why a command cannot be read.

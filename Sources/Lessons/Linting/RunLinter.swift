@@ -17,6 +17,11 @@ public struct RunLinter: Sendable {
   /// Plays every step by its reference answer and reads every condition; the stage begins as a new session does.
   public func played(on stage: inout some LessonStage) -> PlayedLesson {
     var played = PlayedLesson(lesson)
+    for name in lesson.neededData {
+      guard let absence = stage.absence(ofData: name) else { continue }
+      played.breakOff(Finding(.untried, "\(absence); the lesson was not tried", file: lesson.file, line: 1))
+      return played
+    }
     var run = LessonRun(lesson, aside: stage.bench)
     let began = stage.clock
     do {

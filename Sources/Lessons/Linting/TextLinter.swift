@@ -36,7 +36,7 @@ public struct TextLinter {
     let ids = Set(lessons.map(\.id))
     return lesson.needs.compactMap { need in
       guard !ids.contains(need) else { return nil }
-      guard !commands.contains(need) else { return nil }
+      guard !commands.contains(need), !need.hasPrefix(Lesson.dataPrefix) else { return nil }
       return Finding(
         .untried, "it needs \"\(need)\", which is neither a lesson here nor a command of this program",
         file: lesson.file, line: 1)
@@ -97,7 +97,7 @@ public struct TextLinter {
 
   private func isSpread(_ step: Step) -> Bool {
     let words = (step.answer?.text ?? "").split { $0.isWhitespace || $0 == ";" }
-    return words.contains("repeat") || words.contains("study")
+    return words.contains("repeat") || words.contains("study") || words.contains("--seeds")
   }
 }
 

@@ -105,7 +105,15 @@ extension Session {
     do {
       let catalogue = try catalogue(services)
       if let error = catalogue.errors.first { throw error }
-      if word.lowercased() == "all" { return catalogue.lessons.allSatisfy { playAnswers($0, called: $0.id) } }
+      if word.lowercased() == "all" {
+        return catalogue.lessons.allSatisfy { lesson in
+          guard let absence = lesson.neededData.lazy.compactMap(services.library.absence).first else {
+            return playAnswers(lesson, called: lesson.id)
+          }
+          console.writeError("heartline: lesson \(lesson.number) is left out: \(absence)\n")
+          return true
+        }
+      }
       if let lesson = catalogue.lesson(word) { return playAnswers(lesson, called: lesson.id) }
       guard word.hasSuffix(".md") else {
         throw CommandError("there is no lesson \"\(word)\"; a number, an id, a file or \"all\" names one")

@@ -19,6 +19,7 @@ struct LessonGuide {
 
   /// Opens a lesson at a step, counted from 0; without one where it was left, or where earlier sessions had come to.
   mutating func begin(_ lesson: Lesson, at wanted: Int? = nil) throws -> LessonPage {
+    try checkData(of: lesson)
     let aside = context.lesson?.aside ?? context.bench
     var index = wanted ?? (lesson.keepsOwnState ? 0 : store.load().place(in: lesson))
     let left = context.leftLesson
@@ -32,6 +33,9 @@ struct LessonGuide {
     var page = LessonPage(try run())
     page.add(.banner("Lesson \(lesson.number): \(lesson.title)"))
     page.add(.note("\(lesson.minutes) minutes · \(counted(lesson.steps.count, "step"))"))
+    if aside.data.domain != .heartbeats {
+      page.add(.note("Lessons bring their own data; yours come back with \"leave\"."))
+    }
     if index == 0 {
       // Pictures in the introduction are of the lesson's own start.
       var run = try run()

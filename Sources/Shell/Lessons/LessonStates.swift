@@ -7,7 +7,7 @@ extension LessonGuide {
   mutating func start(of index: Int, _ run: inout LessonRun) throws -> Workbench {
     var first = index
     while first > 0, run.knownStart(of: first) == nil { first -= 1 }
-    var bench = run.knownStart(of: first) ?? Workbench(data: run.aside.data)
+    var bench = try run.knownStart(of: first) ?? Workbench(data: beats(of: run))
     if run.knownStart(of: first) == nil {
       bench = try state(try state(bench, after: run.lesson.setup), after: run.lesson.steps[0].setup)
       bench.forgetChanges()

@@ -51,13 +51,18 @@ extension DataLibrary {
 
   /// The connections, from beside the data that were named or from where a download is kept.
   func kdd(_ options: KDDOptions) throws -> DataSet {
+    try KDDDataSet.read(from: connectionsAtHand(), options)
+  }
+
+  /// The folder that holds the connections.
+  func connectionsAtHand() throws -> String {
     let found = foldersOfConnections.first { folder in
       KDDFile.allCases.allSatisfy { RegularFile.exists(folder + "/" + $0.rawValue) }
     }
     guard let found else {
       throw CommandError("KDD Cup 1999 is not on this machine; \"data fetch kdd\" downloads it")
     }
-    return try KDDDataSet.read(from: found, options)
+    return found
   }
 
   private var foldersOfConnections: [String] {

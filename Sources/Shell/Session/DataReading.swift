@@ -36,7 +36,8 @@ struct DataReading {
   /// Whether the first line has words beside numbers, as column names are; a class may be a word.
   private var isTable: Bool {
     let ending = path.split(separator: ".").last?.lowercased() ?? ""
-    guard ending != "ts", ending != "arff", let start = try? RegularFile.read(path, limit: 1 << 32).prefix(1 << 16)
+    guard ending != "ts", ending != "arff",
+      let start = try? (Examples.bytes(path) ?? RegularFile.read(path, limit: 1 << 32)).prefix(1 << 16)
     else { return false }
     guard let line = start.split(whereSeparator: { $0 == 10 || $0 == 13 }).first(where: { $0.contains { $0 > 32 } })
     else { return false }
@@ -84,7 +85,12 @@ struct DataReading {
 
   private func table() throws -> DataSet {
     // A file called NAME_TRAIN brings NAME_TEST beside it.
-    let table = try CSVReader.read(try UCRDataFiles.find(path), try csvOptions(), watch: watch)
+    let table =
+      if let example = try Examples.bytes(path) {
+        try CSVReader.parse([example], names: [path], try csvOptions(), watch: watch)
+      } else {
+        try CSVReader.read(try UCRDataFiles.find(path), try csvOptions(), watch: watch)
+      }
     let prepared = try table.prepared()
     let labels = prepared.isLabelled ? table.labelCounts.map(\.name) : ["unlabelled"]
     let classes = Self.classes(labels, normal: prepared.isLabelled ? prepared.normalLabels : [0])
