@@ -97,7 +97,7 @@ struct PlotReconstructionOutcome: PlotOutcome {
   func chart(_ appearance: Appearance) -> any ExportableChart {
     let title = "beat \(index) (class \(beatClass)) and \(twin.possessive(noun))"
     if score.domain.kind == .table {
-      return ColumnsTable(score).table(appearance.glyphs, expectation: twin.name, title: title)
+      return ColumnsTable(score).table(appearance.glyphs, expectation: twin.name(noun), title: title)
     }
     var chart = BeatChart(title, of: score.domain)
     chart.height = appearance.plotHeight

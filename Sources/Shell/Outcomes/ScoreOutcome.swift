@@ -92,9 +92,10 @@ struct ScoreOutcome: Outcome {
 
   private var title: String {
     let noun = score.domain.noun.singular
-    if let editedFrom { return "the edited \(noun) (from \(noun) \(editedFrom)) and \(score.twin.possessive)" }
+    let twin = score.twin.possessive(score.domain.noun)
+    if let editedFrom { return "the edited \(noun) (from \(noun) \(editedFrom)) and \(twin)" }
     let name = index.map { "\(noun) \($0)" } ?? file.map { "a \(noun) from \($0)" } ?? drawing?.name ?? "the \(noun)"
-    return "\(name) and \(score.twin.possessive(score.domain.noun))"
+    return "\(name) and \(twin)"
   }
 
   private var ratioToThreshold: String {

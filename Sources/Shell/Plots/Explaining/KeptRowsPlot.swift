@@ -60,7 +60,7 @@ struct KeptRowsPlot: PlotOutcome {
     let width = max(1, (appearance.width - 24) / 14)
     let shown = Array(entries.prefix(width))
     let lines = parts.map { part -> (differs: Bool, cells: [StyledText]) in
-      let texts = shown.map { ColumnsTable.text($0.values, part, domain) }
+      let texts = shown.map { domain.text(of: part, in: $0.values) }
       return (
         Set(texts).count > 1,
         [StyledText(part.name)]
