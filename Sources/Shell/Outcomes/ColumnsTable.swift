@@ -15,7 +15,7 @@ struct ColumnsTable {
   }
 
   /// Columns shown at the most, those with the largest share of the score.
-  private static let shown = 15
+  static let shown = 15
 
   init(_ score: BeatScore) {
     let parts = Self.parts(of: score.domain)
@@ -37,14 +37,14 @@ struct ColumnsTable {
   }
 
   func render(on page: inout Page, expectation: String) {
-    page.chart(table(page.appearance.glyphs, shown: Self.shown, expectation: expectation))
+    page.chart(table(expectation: expectation, glyphs: page.appearance.glyphs))
     if columns.count > Self.shown {
       page.line(StyledText("… and \(counted(columns.count - Self.shown, "column")) with less", .muted))
     }
   }
 
-  /// A line a column, the largest share first, at most so many.
-  func table(_ glyphs: Glyphs, shown: Int, expectation: String) -> Table {
+  /// The columns with the largest share of the score, beside what the detector expects; at most so many.
+  func table(expectation: String, glyphs: Glyphs, title: String? = nil, shown: Int = Self.shown) -> Table {
     let order = columns.indices.sorted { (-columns[$0].share, $0) < (-columns[$1].share, $1) }
     let rows = order.prefix(shown).map { index -> [StyledText] in
       let column = columns[index]
@@ -56,6 +56,7 @@ struct ColumnsTable {
       ]
     }
     return Table(
+      title: title,
       columns: [
         .left("column", importance: 3), .right("value", importance: 3), .right(expectation, importance: 2),
         .right("share", importance: 3), .left("of the score", importance: 1),

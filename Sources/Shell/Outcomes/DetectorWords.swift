@@ -37,20 +37,29 @@ struct DetectorWords: Sendable {
 
 extension BeatScore.Twin {
   /// What a row is drawn beside, as in "beat 17 and its reconstruction".
-  func possessive(_ noun: Noun) -> String {
+  var possessive: String {
     switch self {
     case .reconstruction: "its reconstruction"
-    case .nearestTrainingRow: "the nearest training \(noun.singular)"
+    case .nearestTrainingRow: "the nearest training beat"
     case .center: "the center it belongs to"
-    case .nearestNormalRow: "the nearest normal training \(noun.singular)"
+    case .nearestNormalRow: "the nearest normal training beat"
     }
   }
 
   /// The same in a legend.
-  func name(_ noun: Noun) -> String {
+  var name: String {
     switch self {
     case .reconstruction: "reconstruction"
-    case .nearestTrainingRow, .nearestNormalRow: "nearest training \(noun.singular)"
+    case .nearestTrainingRow, .nearestNormalRow: "nearest training beat"
+    case .center: "center"
+    }
+  }
+
+  /// The same at the head of a narrow column.
+  var header: String {
+    switch self {
+    case .reconstruction: "rebuilt"
+    case .nearestTrainingRow, .nearestNormalRow: "nearest"
     case .center: "center"
     }
   }

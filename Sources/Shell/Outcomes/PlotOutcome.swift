@@ -1,5 +1,4 @@
 import NeuralNetwork
-import Tables
 import TerminalGraphics
 import Workbench
 
@@ -75,12 +74,10 @@ struct PlotReconstructionOutcome: PlotOutcome {
   let warning: String?
   private let beatClass: Int
   private let twin: BeatScore.Twin
-  private let noun: Noun
   private let words: DetectorWords
 
   init(_ beat: TestBeat, _ score: BeatScore, _ bench: Workbench, warning: String?) {
     twin = score.twin
-    noun = score.domain.noun
     words = DetectorWords(bench)
     index = beat.index
     beatClass = beat.beatClass.number
@@ -92,11 +89,11 @@ struct PlotReconstructionOutcome: PlotOutcome {
   }
 
   func chart(_ appearance: Appearance) -> any ExportableChart {
-    var chart = BeatChart("beat \(index) (class \(beatClass)) and \(twin.possessive(noun))")
+    var chart = BeatChart("beat \(index) (class \(beatClass)) and \(twin.possessive)")
     chart.height = appearance.plotHeight
     chart.fill(between: beat, reconstruction, blaming: stretches)
     chart.add(beat, "beat", .series(0))
-    chart.add(reconstruction, twin.name(noun), .series(1))
+    chart.add(reconstruction, twin.name, .series(1))
     return chart.chart
   }
 

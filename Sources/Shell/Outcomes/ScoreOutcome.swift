@@ -54,11 +54,11 @@ struct ScoreOutcome: Outcome {
     }
     if score.domain.kind == .table {
       page.line(StyledText(title, .strong, bold: true))
-      ColumnsTable(score).render(on: &page, expectation: score.twin.name(score.domain.noun))
+      ColumnsTable(score).render(on: &page, expectation: score.twin.header)
     } else {
       page.chart(
         overlay(
-          title: title, score.beat, score.reconstruction, named: score.twin.name(score.domain.noun), of: words.score,
+          title: title, score.beat, score.reconstruction, named: score.twin.name, of: words.score,
           marking: score.isAbnormal ? score.stretches : [],
           height: page.appearance.beatHeight(among: linesAround(page.appearance))))
     }
@@ -89,7 +89,7 @@ struct ScoreOutcome: Outcome {
   private var title: String {
     let noun = score.domain.noun.singular
     let name = index.map { "\(noun) \($0)" } ?? file.map { "a \(noun) from \($0)" } ?? drawing?.name ?? "the \(noun)"
-    return "\(name) and \(score.twin.possessive(score.domain.noun))"
+    return "\(name) and \(score.twin.possessive)"
   }
 
   private var ratioToThreshold: String {
