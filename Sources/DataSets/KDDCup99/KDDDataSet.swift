@@ -38,7 +38,7 @@ public struct KDDDataSet {
     let classes = Classes(Set(past.labelNames).union(later.labelNames), options.labels)
     let domain = Domain(
       noun: Noun("connection", "connections"), columnNoun: .column, kind: .table, width: columns.names.count,
-      columnNames: columns.names, parts: columns.parts, classes: classes.all, groups: classes.groups,
+      columnNames: columns.names, classes: classes.all, groups: classes.groups,
       labels: classes.labels)
     return DataSet(
       source: .kdd(options), domain: domain,
@@ -111,21 +111,6 @@ struct KDDEncoding {
     }
     self.indicators = indicators
     names = numeric.map { KDDColumns.names[$0] } + indicators.map { "\(KDDColumns.names[$0.0])=\($0.1)" }
-  }
-
-  /// One part a column of the file: what was made of words stays together.
-  var parts: [RowPart] {
-    let numbers = numeric.enumerated().map { place, column in part(KDDColumns.names[column], place...place) }
-    let words = KDDColumns.categorical.compactMap { column -> RowPart? in
-      let places = indicators.indices.filter { indicators[$0].column == column }.map { $0 + numeric.count }
-      guard let first = places.first, let last = places.last else { return nil }
-      return part(KDDColumns.names[column], first...last)
-    }
-    return numbers + words
-  }
-
-  private func part(_ name: String, _ columns: ClosedRange<Int>) -> RowPart {
-    RowPart(name: name, word: name, label: name, columns: columns)
   }
 
   func values(of connections: KDDConnections, rows: [Int]) -> [Float] {

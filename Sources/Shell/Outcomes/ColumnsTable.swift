@@ -15,7 +15,7 @@ struct ColumnsTable {
   }
 
   /// Columns shown at the most, those with the largest share of the score.
-  private static let shown = 15
+  static let shown = 15
 
   init(_ score: BeatScore) {
     let parts = Self.parts(of: score.domain)
@@ -37,7 +37,7 @@ struct ColumnsTable {
   }
 
   func render(on page: inout Page, expectation: String) {
-    page.chart(table(page.appearance.glyphs, shown: Self.shown, expectation: expectation))
+    page.chart(table(page.appearance.glyphs, expectation: expectation))
     if columns.count > Self.shown {
       page.line(StyledText("… and \(counted(columns.count - Self.shown, "column")) with less", .muted))
     }

@@ -54,6 +54,15 @@ extension BeatScore.Twin {
     case .center: "center"
     }
   }
+
+  /// The same at the head of a narrow column.
+  var header: String {
+    switch self {
+    case .reconstruction: "rebuilt"
+    case .nearestTrainingRow, .nearestNormalRow: "nearest"
+    case .center: "center"
+    }
+  }
 }
 
 extension BeatScore {

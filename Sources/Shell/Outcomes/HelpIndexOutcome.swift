@@ -24,7 +24,7 @@ struct HelpIndexOutcome: Outcome {
       ("lesson 1", "begins the guided lessons"), ("tour 1", "shows a first look, command by command"),
     ]
     for (name, meaning) in pointers { page.entry(name, meaning, column: 14) }
-    page.next("\"train\", then \"evaluate\"; any command prints its results as JSON with --json behind it")
+    page.next("\"train\", then \"evaluate\"; any command prints JSON with --json behind it")
   }
 
   private func row(_ chapter: String, _ names: [String], on page: inout Page) {

@@ -1,6 +1,5 @@
 import Heartbeats
 import NeuralNetwork
-import Tables
 import TerminalGraphics
 import Workbench
 
@@ -76,13 +75,11 @@ struct PlotReconstructionOutcome: PlotOutcome {
   let warning: String?
   private let beatClass: Int
   private let twin: BeatScore.Twin
-  private let noun: Noun
   private let words: DetectorWords
   private let score: BeatScore
 
   init(_ beat: TestBeat, _ score: BeatScore, _ bench: Workbench, warning: String?) {
     twin = score.twin
-    noun = score.domain.noun
     self.score = score
     words = DetectorWords(bench)
     index = beat.index
@@ -95,15 +92,15 @@ struct PlotReconstructionOutcome: PlotOutcome {
   }
 
   func chart(_ appearance: Appearance) -> any ExportableChart {
-    let title = "beat \(index) (class \(beatClass)) and \(twin.possessive(noun))"
+    let title = "beat \(index) (class \(beatClass)) and \(twin.possessive(score.domain.noun))"
     if score.domain.kind == .table {
-      return ColumnsTable(score).table(appearance.glyphs, expectation: twin.name(noun), title: title)
+      return ColumnsTable(score).table(appearance.glyphs, expectation: twin.name(score.domain.noun), title: title)
     }
     var chart = BeatChart(title, of: score.domain)
     chart.height = appearance.plotHeight
     chart.fill(between: beat, reconstruction, blaming: stretches)
     chart.add(beat, "beat", .series(0))
-    chart.add(reconstruction, twin.name(noun), .series(1))
+    chart.add(reconstruction, twin.name(score.domain.noun), .series(1))
     return chart.chart
   }
 

@@ -57,7 +57,7 @@ struct ScoreOutcome: Outcome {
     }
     if score.domain.kind == .table {
       page.line(StyledText(title, .strong, bold: true))
-      ColumnsTable(score).render(on: &page, expectation: score.twin.name(score.domain.noun))
+      ColumnsTable(score).render(on: &page, expectation: score.twin.header)
     } else {
       page.chart(
         overlay(

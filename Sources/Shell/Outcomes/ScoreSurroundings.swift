@@ -20,15 +20,14 @@ struct ErrorGauge {
 extension ScoreOutcome {
   func renderResemblance(on page: inout Page) {
     guard let first = resemblance.classes.first else { return }
-    let noun = score.domain.noun.singular
     var text =
-      "nearest mean \(noun): class \(first.beatClass.number), \(first.beatClass.name) (\(distance(first.distance)))"
+      "nearest mean beat: class \(first.beatClass.number), \(first.beatClass.name) (\(distance(first.distance)))"
     if let second = resemblance.classes.dropFirst().first {
       text += ", then class \(second.beatClass.number) (\(distance(second.distance)))"
     }
     if let beat = resemblance.beat {
-      let place = beat.isTest ? "\(noun) \(beat.index)" : "\(noun) \(grouped(beat.index)) of the training file"
-      text += " · nearest \(noun): \(place), class \(beat.beatClass.number) (\(distance(beat.distance)))"
+      let place = beat.isTest ? "beat \(beat.index)" : "beat \(grouped(beat.index)) of the training file"
+      text += " · nearest beat: \(place), class \(beat.beatClass.number) (\(distance(beat.distance)))"
     }
     page.line(StyledText(text))
   }

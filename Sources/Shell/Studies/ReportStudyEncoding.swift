@@ -48,7 +48,7 @@ extension ReportStudyOutcome {
       failure: fit.runs.isEmpty ? fit.failure : nil)
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(ReportBenchmark.word, forKey: .study)
     try container.encode(study.seeds, forKey: .seeds)

@@ -3,23 +3,34 @@ import TerminalGraphics
 import Workbench
 
 /// The report's benchmark again: its table by both kinds of labels, fits made here, and a verdict for every claim.
-struct ReportStudyOutcome: PlotOutcome {
+package struct ReportStudyOutcome: PlotOutcome {
   let study: ReportStudy
   /// What was not on this machine, with the way to get it.
   let missing: [String]
-  var hasTimes = true
+  private(set) var hasTimes = true
 
-  var subject: RecordSubject {
+  package init(study: ReportStudy, missing: [String], hasTimes: Bool = true) {
+    (self.study, self.missing, self.hasTimes) = (study, missing, hasTimes)
+  }
+
+  /// All of it as it is printed.
+  package func text(_ appearance: Appearance) -> String {
+    var page = Page(appearance: appearance, showsTimes: hasTimes)
+    render(on: &page)
+    return page.text
+  }
+
+  package var subject: RecordSubject {
     .other(data: "kdd", split: "report", trainedOn: study.fits.isEmpty ? nil : "kdd")
   }
-  var withoutTimes: ReportStudyOutcome { ReportStudyOutcome(study: study, missing: missing, hasTimes: false) }
+  package var withoutTimes: ReportStudyOutcome { ReportStudyOutcome(study: study, missing: missing, hasTimes: false) }
   var sentence: String { ReportStudyText(study).scope }
   /// What can be told each time alike; times cannot.
   var claims: [ReportClaim] { study.claims.filter { hasTimes || !$0.needsTimes } }
 
   func chart(_ appearance: Appearance) -> any ExportableChart { ReportStudyChart(study) }
 
-  func render(on page: inout Page) {
+  package func render(on page: inout Page) {
     let text = ReportStudyText(study)
     for reason in missing { page.warning(StyledText(reason)) }
     if study.isInterrupted, study.fits.isEmpty { page.warning("stopped before any detector was fitted") }

@@ -26,10 +26,8 @@ struct SharesPlot: PlotOutcome {
 
   func chart(_ appearance: Appearance) -> any ExportableChart {
     guard domain.kind == .curve else {
-      var table = ColumnsTable(score).table(
-        appearance.glyphs, shown: .max, expectation: score.twin.name(domain.noun))
-      table.title = title
-      return table
+      return ColumnsTable(score).table(
+        appearance.glyphs, shown: .max, expectation: score.twin.header, title: title)
     }
     let places = score.pointShares.indices.map { Double($0 + 1) }
     return LineChart(
