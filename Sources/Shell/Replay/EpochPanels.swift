@@ -43,7 +43,7 @@ struct EpochPanels {
       width >= 48
       ? "\(replayed.beat.name) \(keys.0), rebuilt \(keys.1): \(figures)" : "\(replayed.beat.name): \(figures)"
     return fitted(width, rows) { height, showsAxis in
-      var chart = BeatChart(title)
+      var chart = BeatChart(title, of: frame.domain)
       chart.height = height
       chart.add(replayed.beat.values, "", .series(0))
       chart.add(replayed.reconstruction, "", .series(1))

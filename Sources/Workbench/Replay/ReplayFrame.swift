@@ -34,6 +34,8 @@ public struct ReplayFrame: Sendable {
   /// Where the watched beats lie in the plane of the bottleneck.
   public let points: [LatentPlane.Point]
   public let beats: [ReplayedBeat]
+  /// What the rows are.
+  public let domain: Domain
 
   /// Of a network; `beats` are those shown in full.
   init(
@@ -41,6 +43,7 @@ public struct ReplayFrame: Sendable {
     beats: [ReplayBeat]
   ) {
     self.epoch = epoch
+    domain = preparation.domain
     let scores = Scores(detector: AutoencoderDetector(network), preparation: preparation)
     let watched = preparation.watched
     self.scores =
