@@ -56,7 +56,8 @@ import Workbench
     for command in commands {
       let text = shell.run(command) + shell.errors
       let words = text.lowercased().split { !$0.isLetter }
-      #expect(!words.contains { $0 == "beat" || $0 == "beats" || $0.hasPrefix("heartbeat") }, "\(command): \(text)")
+      let isOfHearts = words.contains { $0 == "beat" || $0 == "beats" || $0.hasPrefix("heartbeat") }
+      #expect(!isOfHearts, "\(command): \(text)")
       #expect(!text.contains("140") || text.contains(".140"), "\(command): \(text)")
     }
   }
@@ -142,7 +143,8 @@ import Workbench
     for command in ["row 1", "plot rows", "plot rows 1 2", "plot reconstruction 1", "plot weights 1 1"] {
       let text = shell.run(command)
       #expect(text.contains("bytes") && text.contains("proto"), "\(text)")
-      #expect(text.allSatisfy(\.isASCII))
+      let isASCII = text.unicodeScalars.allSatisfy { $0.isASCII }
+      #expect(isASCII, "\(text)")
     }
   }
 }

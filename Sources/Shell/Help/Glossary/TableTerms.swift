@@ -9,7 +9,7 @@ let tableTerms: [Term] = [
       trained on; the bar shows the same. Below 0 or above 1 it lies outside of what training shows.
       """),
   Term(
-    "edited", "edit", "was", "is",
+    "edited", "edit", "was",
     meaning: """
       The row of a table that you change: what a column was in the row it began as, and what it is now. "edit from row 17" \
       takes a row, "edit bytes=9000" changes a column, "score edited" judges it, "undo" takes the last edit back.
