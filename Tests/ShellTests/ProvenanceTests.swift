@@ -45,9 +45,14 @@ import Workbench
     }
     let score = try record("score 1")
     #expect(score["data"] as? String == "mine.txt" && score["trainedOn"] as? String == "simulated")
-    // Figures are of the beats that were set apart when it was trained.
-    let figures = try record("evaluate")
-    #expect(figures["data"] as? String == "simulated" && figures["trainedOn"] as? String == "simulated")
+    // Figures are of the rows that are judged now, by what was trained on others; validation rows are of its own data.
+    for command in ["evaluate", "compare", "sweep", "plot roc", "plot confusion", "plot latent"] {
+      let figures = try record(command)
+      #expect(figures["data"] as? String == "mine.txt" && figures["trainedOn"] as? String == "simulated", "\(command)")
+    }
+    for command in ["evaluate --on validation", "plot loss", "plot history"] {
+      #expect(try record(command)["data"] as? String == "simulated", "\(command)")
+    }
     #expect(try record("layers")["trainedOn"] == nil)
   }
 

@@ -8,6 +8,8 @@ struct Completer {
   let lessons: [(id: String, title: String)]
   /// Names of the drawings there are.
   let drawings: [String]
+  /// The words for the rows of the session.
+  var vocabulary = Vocabulary.beats
 
   /// What the word at the end of `line` may become; places are in UTF-8 bytes.
   func answer(_ line: String) -> CompletionAnswer {
@@ -17,7 +19,16 @@ struct Completer {
       guard isPath(candidate) else { return candidate }
       return Completion(quote(candidate.text, point.quote), summary: candidate.summary, isFinal: candidate.isFinal)
     }
-    return CompletionAnswer(start: point.start, candidates: quoted)
+    return CompletionAnswer(start: point.start, candidates: quoted.map { spoken($0, point.partial.lowercased()) })
+  }
+
+  /// What is offered in the words for the session's rows, as long as it still begins as the word was begun.
+  private func spoken(_ completion: Completion, _ begun: String) -> Completion {
+    guard !isPath(completion) else { return completion }
+    let text = vocabulary.spoken(completion.text)
+    return Completion(
+      text.hasPrefix(begun) ? text : completion.text, summary: vocabulary.spoken(completion.summary),
+      isFinal: completion.isFinal, heading: completion.heading)
   }
 
   /// File names keep their case and were matched already.
@@ -31,7 +42,9 @@ struct Completer {
     case .program: return []
     case nil: break
     }
-    guard let first = point.words.first?.lowercased() else { return firstWords(listed: point.partial.isEmpty) }
+    guard let first = point.words.first.map({ Vocabulary.canonical($0.lowercased()) }) else {
+      return firstWords(listed: point.partial.isEmpty)
+    }
     let named = table.firstWords.filter { $0 == first }.first ?? unique(first, among: table.firstWords)
     guard let name = named else {
       guard let setting = setting(first), point.words.count == 1 else { return [] }
@@ -60,11 +73,12 @@ struct Completer {
     let settings = Setting.all.map { Completion($0.name, summary: "setting: \($0.summary)") }
     // The list would only be longer for words that call what stands in it already.
     let aliases = table.commands.flatMap { command in
-      command.aliases.filter { $0.count > 2 && $0.allSatisfy(\.isLetter) }.map {
+      command.aliases.filter { $0.count > 2 && $0.allSatisfy(\.isLetter) && !Vocabulary.rowWords.contains($0) }.map {
         Completion($0, summary: command.summary)
       }
     }
-    guard isListed else { return commands.map(\.1) + aliases + settings }
+    let own = vocabulary.word == Vocabulary.beats.word ? [] : [Completion(vocabulary.word, summary: "")]
+    guard isListed else { return commands.map(\.1) + aliases + own + settings }
     let byChapter = CommandGroup.allCases.flatMap { group in
       commands.filter { $0.0 == group }.map { Completion($0.1.text, summary: $0.1.summary, heading: group.word) }
     }

@@ -12,7 +12,10 @@ struct Hinter {
     let endsInBlank = line.last?.isWhitespace ?? true
     let words = endsInBlank ? point.words : point.words + [point.partial]
     guard !words.isEmpty else { return nil }
-    guard let rest = form(words.map { $0.lowercased() }), !rest.isEmpty else { return nil }
+    let lowered = words.map { $0.lowercased() }
+    guard let rest = form(lowered.prefix(1).map(Vocabulary.canonical) + lowered.dropFirst()), !rest.isEmpty else {
+      return nil
+    }
     return endsInBlank ? rest : " " + rest
   }
 

@@ -31,7 +31,9 @@ struct BeatOutcome: Outcome {
     if domain.kind == .table {
       let row = RowTable(domain: domain, rows: [("value", beat, .strong)], scaling: scaling)
       page.chart(row.table(title: full, glyphs: page.appearance.glyphs))
-      page.next("\"score \(index)\" asks the detector what it makes of it, \"edit from row \(index)\" changes it")
+      page.next(
+        "\"score \(index)\" asks the detector what it makes of it, \"edit from \(domain.noun.singular) \(index)\" changes it"
+      )
       return
     }
     var chart = BeatChart(full.count + 5 > page.appearance.width ? short : full, of: domain)

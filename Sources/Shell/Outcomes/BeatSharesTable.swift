@@ -59,7 +59,8 @@ struct BeatSharesTable {
     let files = recipe.split == .ucr ? "the archive's own way round" : "the archive's two files change places"
     var remarks = hasFixedRoles ? [] : ["split \(recipe.split.rawValue): \(files)"]
     if shares.validation.all > 0 {
-      remarks.append("validation: \(text("validation")) of the pool are kept out of training to choose thresholds on")
+      let share = hasFixedRoles ? grouped(shares.validation.all) : text("validation")
+      remarks.append("validation: \(share) of the pool are kept out of training to choose thresholds on")
     }
     if !reasons.isEmpty { remarks.append("left out: \(reasons.joined(separator: "; "))") }
     return remarks

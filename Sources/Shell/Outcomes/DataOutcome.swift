@@ -20,6 +20,8 @@ struct DataOutcome: Outcome {
   private let hasFixedRoles: Bool
   /// The columns of a table; absent for other data.
   let columns: TableOverview?
+  /// The means of the classes, of a table of which nothing else is known.
+  private let means: ClassesPlot?
   /// Why they cannot be shared out.
   private let trouble: String?
 
@@ -59,6 +61,7 @@ struct DataOutcome: Outcome {
     }
     (recipe, domain, hasFixedRoles) = (bench.recipe, data.domain, data.hasFixedRoles)
     columns = TableOverview(data)
+    means = domain.kind == .table && columns == nil ? ClassesPlot(data) : nil
     do {
       (shares, trouble) = (try BeatShares(bench.recipe, data), nil)
     } catch {
@@ -83,10 +86,15 @@ struct DataOutcome: Outcome {
       page.line(StyledText("\(model); \"data fetch\" brings the real ECG5000", .muted))
     }
     if !isLow { page.blank() }
-    page.chart(gallery(page.appearance))
-    page.line(StyledText("the mean \(domain.noun.singular) of each class\(axis)", .muted))
+    if let means {
+      page.chart(means.meansTable)
+      page.line(StyledText(means.sentence, .muted))
+    } else {
+      page.chart(gallery(page.appearance))
+      page.line(StyledText("the mean \(domain.noun.singular) of each class\(axis)", .muted))
+    }
     // "explain" has the names too.
-    if !names.isEmpty, !isLow { page.line(StyledText(names, .muted)) }
+    if !names.isEmpty, !isLow, means == nil { page.line(StyledText(names, .muted)) }
     if !isLow { page.blank() }
     if let shares { BeatSharesTable(shares, recipe, hasFixedRoles: hasFixedRoles).render(on: &page, asSentence: isLow) }
     if let trouble { page.warning(StyledText("they cannot be shared out: \(trouble)")) }

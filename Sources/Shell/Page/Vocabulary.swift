@@ -110,6 +110,9 @@ package struct Vocabulary: Equatable, Sendable {
     return text.replacing("nearly the same curve", with: "nearly the same values")
   }
 
+  /// What one row is called.
+  var word: String { noun.singular }
+
   /// Words that stand for "beat" in commands: those of all domains there are.
   static let rowWords = ["row", "series", "connection"]
   static let rowsWords = ["rows", "connections"]

@@ -92,7 +92,7 @@ struct ClassesPlot: PlotOutcome {
   private static let columnsShown = 6
 
   /// The mean of each column in each class, in its own units, and its standard deviation; of words the most frequent.
-  private var meansTable: Table {
+  var meansTable: Table {
     let largest = classes.sorted { $0.count > $1.count }.prefix(Self.columnsShown).map(\.number)
     let shown = classes.filter { largest.contains($0.number) }
     let lines = domain.parts.map { part -> [StyledText] in

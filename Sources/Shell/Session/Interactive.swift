@@ -130,7 +130,8 @@ extension Session {
 
   fileprivate func completer(_ lessons: [(id: String, title: String)]? = nil) -> Completer {
     Completer(
-      table: table, files: services.files, lessons: lessons ?? self.lessons, drawings: bench.drawings.keys.sorted())
+      table: table, files: services.files, lessons: lessons ?? self.lessons, drawings: bench.drawings.keys.sorted(),
+      vocabulary: Vocabulary(bench.data.domain))
   }
 
   private var hinter: ((String) -> String?)? {

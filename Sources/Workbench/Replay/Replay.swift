@@ -35,6 +35,8 @@ public struct Replay: Sendable {
   public init(_ detector: TrainedDetector, drawn: [Float]? = nil, stop: () -> Bool = { false }) throws {
     let network = try detector.requireNetwork(for: "replay")
     self.detector = detector
+    // A drawing of other data has other points.
+    let drawn = drawn.flatMap { $0.count == detector.preparation.domain.width ? $0 : nil }
     snapshots = network.snapshots
     currentEpoch = network.training.epochsDone
     domain = detector.preparation.domain

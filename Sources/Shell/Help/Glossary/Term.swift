@@ -34,6 +34,7 @@ package struct Glossary: Sendable {
       lessonTerms,
       methodTerms,
       columnTerms,
+      tableTerms,
       gameTerms,
     ].flatMap(\.self))
 
