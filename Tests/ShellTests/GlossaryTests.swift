@@ -69,7 +69,10 @@ import Workbench
     ("unsupervised", "unsupervised"), ("outlier", "outlier"), ("novelty", "novelty"), ("share", "share"),
     ("transcript", "transcript"), ("prevalence", "prevalence"), ("prec", "precision"), ("prec 1%", "prevalence"),
     ("to 0.979", "epochs to target"), ("vae", "VAE"), ("lstm", "LSTM"), ("gan", "GAN"),
-    ("svm", "one-class SVM"), ("knn", "nearest neighbours"), ("seq2seq", "LSTM"), ("k-means", "k-means"),
+    ("svm", "one-class SVM"), ("knn", "nearest neighbors"), ("one-hot", "categorical column"), ("arima", "arma"),
+    ("clustering", "k-means"), ("shap", "attribution"), ("lime", "attribution"), ("uncertainty", "uncertainty"),
+    ("min-max scaling", "min-max scaling"), ("missing value", "missing value"), ("mcd", "mcd"), ("seq2seq", "LSTM"),
+    ("k-means", "k-means"),
     ("normalization", "normalization"), ("early stopping", "early stopping"), ("neuron", "unit"),
     ("validation set", "validation"), ("anomaly score", "error"), ("left out", "training pool"), ("spread", "spread"),
   ]) func isExplained(_ word: String, _ term: String) throws {

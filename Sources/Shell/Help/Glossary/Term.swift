@@ -24,7 +24,7 @@ package struct Glossary: Sendable {
       networkTerms,
       trainingTerms,
       judgingTerms,
-      raceTerms, arenaTerms,
+      raceTerms, arenaTerms, tableTerms,
       pictureTerms,
       studyTerms,
       dataTerms,
