@@ -21,10 +21,10 @@ package struct Glossary: Sendable {
 
   static let all = Glossary(
     terms: [
-      networkTerms,
+      networkTerms, parameterTerms,
       trainingTerms,
       judgingTerms,
-      raceTerms, arenaTerms, tableTerms,
+      raceTerms, arenaTerms,
       pictureTerms,
       studyTerms,
       dataTerms,

@@ -1,5 +1,5 @@
 /// Words of tables, of the parameters of detectors, and of methods that heartline leaves out on purpose.
-let tableTerms: [Term] = [
+let parameterTerms: [Term] = [
   Term(
     "table", "csv",
     meaning: """
@@ -35,25 +35,25 @@ let tableTerms: [Term] = [
       the others from detectors that look at the nearest rows.
       """),
   Term(
-    "principal components", "components", "scree", "explained variance",
+    "principal components", "components", "explained variance",
     meaning: """
       The directions in which the training rows differ most, in order. A few of them hold most of the differences; what they \
-      do not hold is PCA's anomaly score. A scree plot shows how much each one holds.
+      do not hold is PCA's anomaly score.
       """),
   Term(
-    "clusters", "center", "centers", "starts",
+    "clusters", "starts",
     meaning: """
       k-means puts this many centers among the training rows, each the mean of the rows nearest to it. It starts several \
       times from other places and keeps the best result.
       """),
   Term(
-    "trees", "sample-size", "cut", "cuts",
+    "trees", "sample-size",
     meaning: """
       An isolation forest grows trees of random cuts, each tree on a small sample of the rows. The fewer cuts part a row from \
       the others, the more unusual it is.
       """),
   Term(
-    "nu", "gamma", "kernel", "support vector", "support vectors",
+    "nu", "gamma", "kernel",
     meaning: """
       Of the one-class SVM: nu is the share of training rows that may lie outside the boundary, the kernel measures how \
       similar two rows are, and gamma says how quickly that fades with distance. The support vectors are the training rows \
@@ -95,7 +95,7 @@ let tableTerms: [Term] = [
     meaning:
       "Relatives of ECOD: each column by itself, by its ranks or by its histogram. heartline has ECOD for the idea."),
   Term(
-    "deep svdd", "deepsvdd",
+    "deep svdd",
     meaning: """
       A network that learns to map normal rows close to one point; the distance to it is the score (Ruff and others, 2018). \
       heartline leaves it out.
