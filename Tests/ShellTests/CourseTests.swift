@@ -31,7 +31,7 @@ import Testing
   /// What readers typed that looks like the task and is not: another value, another order, the wrong beat, a look at the
   /// test beats.
   static let nearMisses: [(String, Int, String)] = [
-    ("accuracy", 5, "threshold best f2 --on test; evaluate"),
+    ("accuracy", 6, "threshold best f2 --on test; evaluate"),
     ("thresholds", 8, "evaluate --on validation"),
     ("thresholds", 9, "threshold cost 20:1; evaluate"),
     ("thresholds", 4, "threshold sigma 1; evaluate"),
@@ -46,7 +46,7 @@ import Testing
     ("graduation", 8, "reset; layers none; recipe"),
     ("graduation", 4, "repeat 10"),
     ("graduation", 6, "evaluate --on validation"),
-    ("plateau", 7, "repeat 5; set epochs 30"),
+    ("plateau", 8, "repeat 5; set epochs 30"),
     ("anomaly", 2, "beat normal 5"),
     ("scaling", 2, "evaluate; set scaling global; train"),
     ("contamination", 7, "repeat 5; set contamination 10%"),
@@ -57,6 +57,13 @@ import Testing
     ("compose", 3, "layers 64; bottleneck 32; train; evaluate"),
     ("compose", 5, "layers 64 32; bottleneck 20; train; evaluate"),
     ("methods", 3, "bottleneck 3; compare"),
+    ("accuracy", 3, "duel"),
+    ("neighbors", 2, "score drawn; draw noise 0.3"),
+    ("arena", 1, "compare"),
+    ("clumps", 7, "detector knn; set neighbors 5; set trim 25%; evaluate"),
+    ("own-table", 2, "data use example:pumps.csv; data"),
+    ("own-table", 6, "data use example:pumps.csv --label state --normal ok --drop number; compare all"),
+    ("drawing", 8, "duel attack"),
     ("compose", 6, "bottleneck 32; evaluate; train"),
     ("graduation", 5, "train; evaluate; threshold 0.01; evaluate"),
   ]

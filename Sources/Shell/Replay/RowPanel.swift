@@ -44,7 +44,7 @@ struct RowPanel {
   private func curve(_ width: Int, _ rows: Int) -> Picture {
     let keys = room.isASCII ? ("*", "o") : ("──", "╌╌")
     return room.fitted(width, rows) { height, showsAxis in
-      var chart = BeatChart(title(width, keys.0, keys.1))
+      var chart = BeatChart(title(width, keys.0, keys.1), of: domain)
       chart.height = height
       chart.add(values, "", .series(0))
       if let twin { chart.add(twin, "", .series(1)) }

@@ -117,7 +117,7 @@ let judgingTerms: [Term] = [
       + "as many components as the bottleneck has units."),
   Term("median", meaning: "The middle of the sorted results: half of the seeds did better, half worse."),
   Term(
-    "stretch", "to blame", meaning: "A segment of a beat: neighbouring points with more than their share of its error."),
+    "stretch", "to blame", meaning: "A segment of a beat: neighboring points with more than their share of its error."),
   Term(
     "verdict",
     meaning: "Normal or abnormal: whether the beat's error is above the threshold. The detector's word, not a doctor's."

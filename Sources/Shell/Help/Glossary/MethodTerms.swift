@@ -1,17 +1,17 @@
 /// Methods of anomaly detection that the lessons name, and words of neural networks in general.
 let methodTerms: [Term] = [
   Term(
-    "nearest neighbours", "k-nearest neighbours", "nearest neighbour", "knn", "nearest-neighbour methods",
-    "nearest-neighbour method",
+    "nearest neighbors", "k-nearest neighbors", "nearest neighbor", "knn", "neighbors", "nearest neighbours",
+    "k-nearest neighbours", "nearest neighbour", "nearest-neighbor methods", "nearest-neighbour methods",
     meaning: """
       A beat is unusual if no training beat is similar: its anomaly score is the distance to the k nearest ones. Nothing is \
       trained, but all the training beats are kept and searched for every verdict. "plot latent" uses the five nearest \
-      neighbours in the bottleneck: if most are of a beat's own kind, the bottleneck tells normal from abnormal.
+      neighbors in the bottleneck: if most are of a beat's own kind, the bottleneck tells normal from abnormal.
       """),
   Term(
     "LOF", "local outlier factor",
     meaning: """
-      Local outlier factor: nearest neighbours, relative to how close together those neighbours are themselves (Breunig and \
+      Local outlier factor: nearest neighbors, relative to how close together those neighbors are themselves (Breunig and \
       others, 2000).
       """),
   Term(
@@ -31,8 +31,8 @@ let methodTerms: [Term] = [
   Term(
     "k-means", "clustering",
     meaning: """
-      Clustering puts similar beats into groups. k-means places k centres so that every beat is close to one; the distance \
-      to the nearest centre is the anomaly score.
+      Clustering puts similar beats into groups. k-means places k centers so that every beat is close to one; the distance \
+      to the nearest center is the anomaly score.
       """),
   Term(
     "VAE", "variational autoencoder", "variational",

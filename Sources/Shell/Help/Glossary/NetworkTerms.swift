@@ -35,7 +35,7 @@ let networkTerms: [Term] = [
   Term(
     "parameter", "weight", "bias",
     meaning:
-      "A number the training changes: a weight for every pair of units in neighbouring layers, a bias for every unit.",
+      "A number the training changes: a weight for every pair of units in neighboring layers, a bias for every unit.",
     figures: { "Here there are \(grouped($0.architecture.parameterCount))." }),
   Term(
     "activation",

@@ -21,7 +21,7 @@ package struct Glossary: Sendable {
 
   static let all = Glossary(
     terms: [
-      networkTerms,
+      networkTerms, parameterTerms,
       trainingTerms,
       judgingTerms,
       raceTerms, arenaTerms, benchmarkTerms,
