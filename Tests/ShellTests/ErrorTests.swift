@@ -55,6 +55,10 @@ import Workbench
     Case("layers 15x7", "\"15x7\" is not how units are written; write \"layers 15 7\""),
     Case("layers [15, 7]", "\"[15,\" is not how units are written; write \"layers 15 7\""),
     Case("layers 15 , 7", "\",\" is not how units are written; write \"layers 15 7\""),
+    Case(
+      "layers 99999999999999999999",
+      "\"99999999999999999999\" is out of range; expected a whole number from 1 to 1024"),
+    Case("set learning-rate 1e400", "\"1e400\" is out of range; learning-rate takes a number above 0"),
     Case("layers -5", "\"-5\" is out of range; expected a whole number from 1 to 1024"),
     Case("layers 15,0", "\"15,0\" is not a whole number; expected a whole number from 1 to 1024"),
     Case("layers 0", "\"0\" is not a layer; \"layers none\" leaves only the bottleneck"),

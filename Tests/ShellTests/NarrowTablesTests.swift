@@ -1,3 +1,4 @@
+import Shell
 import Testing
 
 /// No number and no detector's name is cut, however narrow the terminal; what has no room is named below the table.
@@ -34,5 +35,16 @@ import Testing
 
   private func words(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+/// An error has four digits, however small it is.
+@Suite struct ErrorFigureTests {
+  @Test(arguments: [
+    (0.003_881_9, "0.003882"), (12.346, "12.35"), (0, "0"), (1.234_56e-7, "0.0000001235"), (3.210_9e-13, "3.211e-13"),
+    (-4e-9, "-4e-9"),
+  ])
+  func digits(_ value: Double, _ text: String) {
+    #expect(errorFigure(value) == text)
   }
 }

@@ -43,6 +43,15 @@ import Testing
     #expect(shell.errors.contains("there is no terminal to draw on"))
   }
 
+  @Test func anotherRecordingEndsTheOneBefore() throws {
+    let shell = try TestShell()
+    let text = shell.run("record s.cast; bottleneck 3; record t.cast; bottleneck 2; record stop")
+    #expect(text.contains("recorded to s.cast; recording to t.cast") && shell.errors.isEmpty)
+    for name in ["s.cast", "t.cast"] {
+      #expect(try shell.read(name).split(separator: "\n").count > 1)
+    }
+  }
+
   @Test(arguments: [
     ("record s.gif", "must end in .svg"), ("record stop", "nothing is being recorded"),
     ("record keys a", "nothing is being recorded"), ("record nosuch/s.svg", "nosuch"),

@@ -27,8 +27,10 @@ let undefinedFigure = "–"
 let undefinedPrecision = "–: no alarms, so precision is undefined"
 
 /// A reconstruction error, a loss or a threshold, to four significant digits.
-func errorFigure(_ value: Double) -> String {
+package func errorFigure(_ value: Double) -> String {
   guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
+  // Ten decimals would leave fewer than four digits, or none.
+  if value.magnitude < 1e-7 { return NumberText.short(value, digits: 4) }
   var decimals = 3
   var magnitude = value.magnitude
   while magnitude < 1, decimals < 10 {

@@ -31,7 +31,8 @@ let recordCommands: [Command] = [
       context.requests.append(
         .record(
           RecordRequest(path: path, format: format, rows: arguments.integer("rows"), isForced: arguments.has("force"))))
-      return MessageOutcome(message: "recording to \(path); \"record stop\" ends it")
+      let ended = context.recordingTo.map { "recorded to \($0); " } ?? ""
+      return MessageOutcome(message: "\(ended)recording to \(path); \"record stop\" ends it")
     }),
   Command(
     "record stop", group: .keep, effect: .directs, summary: "end the recording and write its file",

@@ -106,14 +106,16 @@ public enum ValueDomain: Equatable, Sendable {
 
   private func integer(_ text: String, in range: ClosedRange<Int>) throws(ValueError) -> Int {
     guard let value = wholeNumber(text) else {
-      throw ValueError(text: text, problem: .noWholeNumber, domain: self)
+      throw ValueError(text: text, problem: isHuge(text) ? .outOfRange : .noWholeNumber, domain: self)
     }
     guard range.contains(value) else { throw ValueError(text: text, problem: .outOfRange, domain: self) }
     return value
   }
 
   private func number(_ text: String, isAllowed: (Double) -> Bool) throws(ValueError) -> Double {
-    guard let value = decimal(text) else { throw ValueError(text: text, problem: .noNumber, domain: self) }
+    guard let value = decimal(text) else {
+      throw ValueError(text: text, problem: isHuge(text) ? .outOfRange : .noNumber, domain: self)
+    }
     guard isAllowed(value) else { throw ValueError(text: text, problem: .outOfRange, domain: self) }
     return value
   }
@@ -129,9 +131,19 @@ package func wholeNumber(_ text: String) -> Int? {
 /// A finite number written `0.01`, `1e-2` or `10%`.
 package func decimal(_ text: String) -> Double? {
   let isShare = text.hasSuffix("%")
-  let digits = isShare ? text.dropLast() : text[...]
-  // Double(_:) also takes "nan", "inf" and "0x1p3", which are slips of the hand here.
-  guard digits.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }) else { return nil }
-  guard let value = Double(digits), value.isFinite else { return nil }
+  guard let value = written(isShare ? text.dropLast() : text[...]), value.isFinite else { return nil }
   return isShare ? value / 100 : value
+}
+
+/// Whether a number is written there that is larger than any that is counted with: `1e400`, or twenty nines.
+private func isHuge(_ text: String) -> Bool {
+  guard let value = written(text.hasSuffix("%") ? text.dropLast() : text[...]) else { return false }
+  return value.magnitude >= 0x1p63
+}
+
+/// A number, infinite where its digits are too many; `Double` also takes "nan", "inf" and "0x1p3", which are slips of the
+/// hand here.
+private func written(_ digits: Substring) -> Double? {
+  guard digits.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }) else { return nil }
+  return Double(digits)
 }
