@@ -36,7 +36,7 @@ import Testing
     #expect(record.opened == 1)
     #expect(board.ends == 1)
     // Below 62 columns there is room for the losses alone.
-    let panels = columns >= 62 ? ["errors, threshold", "bottleneck:"] : ["training"]
+    let panels = columns >= 62 ? [", threshold", "bottleneck:"] : ["training"]
     for word in ["epoch ", "left", "loss", "AUC", "dead", "Ctrl-C stops"] + panels {
       #expect(record.live.contains(word), "\(word)")
     }

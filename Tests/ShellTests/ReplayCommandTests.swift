@@ -17,7 +17,7 @@ import Workbench
     for epoch in ["epoch 1 ·", "epoch 12 ·", "normal 1", "AUC"] { #expect(output.contains(epoch), "\(epoch)") }
     #expect(shell.run("replay") == output)
     let single = shell.run("replay 3")
-    for word in ["epoch 3 ·", "bottleneck", "errors, threshold", "training", "dead"] {
+    for word in ["epoch 3 ·", "bottleneck", ", threshold", "training", "dead"] {
       #expect(single.contains(word), "\(word)")
     }
   }

@@ -203,7 +203,8 @@ import Workbench
       #expect(text.hasPrefix("epoch 4/12"))
       if rows >= 24, columns >= 80 {
         for word in [
-          "loss", "validation", "AUC", "mean beat", "normal 1", "bottleneck", "errors, threshold", "training", "dead",
+          "loss", "validation", "AUC", "mean beat", "normal 1", "bottleneck", "errors", ", threshold", "training",
+          "dead",
           "q leave",
         ] {
           #expect(text.contains(word), "\(columns)×\(rows) \(glyphs): \(word)")
@@ -221,7 +222,7 @@ import Workbench
         let lines = Self.text(screen, columns, rows)
         #expect(lines.count == rows)
         places.insert(
-          ["bottleneck", "errors, threshold", "── training", " dead", "q leave"].map { word in
+          ["bottleneck", ", threshold", "── training", " dead", "q leave"].map { word in
             lines.lastIndex { $0.contains(word) }
           })
         _ = screen.handle(.key(.right))

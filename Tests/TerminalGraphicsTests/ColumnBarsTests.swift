@@ -11,7 +11,7 @@ import Testing
     let bars = ColumnBars(values: [0, 0.5, 1, 2], others: [1, 0.5, 0, -1])
     #expect(
       text(bars, .ascii, 12, 4) == [
-        " o    #  ^  ", " o    #  #  ", " o#o  #  #  ", "_o#o #_ #v ".padding(to: 12),
+        " o    #  ^  ", " o    #  #  ", " o #o #  #  ", "_o #o #_ #v ",
       ])
   }
 
@@ -23,8 +23,4 @@ import Testing
     }
     #expect(ColumnBars(values: []).picture(Appearance(), width: 10, height: 3).lines.isEmpty)
   }
-}
-
-extension String {
-  fileprivate func padding(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

@@ -6,8 +6,11 @@ private let slowOption = CommandOption(flag: "slow", "pause after each epoch, to
 
 extension Arguments {
   /// Seconds to rest after an epoch.
-  fileprivate var pause: Double { has("slow") ? 0.25 : 0 }
+  fileprivate var pause: Double { has("slow") ? pauseOfSlowTraining : 0 }
 }
+
+/// Seconds from one epoch to the next of a training that is to be watched.
+let pauseOfSlowTraining = 0.25
 
 /// Commands that train.
 let trainCommands: [Command] = [

@@ -73,9 +73,9 @@ struct RacePicture {
     line.append("  \(done)  \(state)", .strong)
     line.append("   labels: ", .muted)
     line.append(race.labels.word == "report" ? "the report's" : "true", .accent, bold: true)
-    line.append("   truth: ", .muted)
-    line.append(screen.truth.text, .accent)
-    return line
+    var truth = StyledText("   truth: ", .muted)
+    truth.append(screen.truth.text, .accent)
+    return line.width + truth.width <= width ? line + truth : line
   }
 
   private var progress: StyledText {
@@ -148,12 +148,13 @@ struct RacePicture {
 
   private var legend: StyledText {
     let (right, wrong) = (heapSign(right: true), heapSign(right: false))
-    var line = StyledText("called abnormal", .strong)
+    let isNarrow = width < 72
+    var line = StyledText(isNarrow ? "abnormal" : "called abnormal", .strong)
     let middle =
       screen.showsTruth
       ? "\(right) right  \(wrong) wrong  (a sign: \(screen.entry.noun.counted(heaps.unit)))"
       : "\(heapSign(right: nil)) \(screen.entry.noun.counted(heaps.unit)); right or wrong at the end"
-    let end = "called normal"
+    let end = isNarrow ? "normal" : "called normal"
     let free = width - line.width - end.count - middle.count
     line.append(String(repeating: " ", count: max(1, free / 2)))
     line.append(middle, .muted)

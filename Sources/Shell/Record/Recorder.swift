@@ -40,6 +40,8 @@ final class Recorder {
     lastSeen = clock?()
   }
 
+  /// Whether time follows from the text alone.
+  var isOfScript: Bool { clock == nil }
   var columns: Int { recording.columns }
   var rows: Int { recording.rows }
   /// Whether anything was recorded.

@@ -157,18 +157,24 @@ struct EpochLayout {
   private var isFull: Bool { Self.fits(width, rows) }
 
   private var topRows: Int { isWide ? rows * 11 / 20 : max(5, rows * 3 / 10) }
+  /// Rows of the beats where there is room for them and the losses alone.
+  private var smallTop: Int { width >= 40 && rows >= 11 ? rows * 2 / 5 : 0 }
   private var middleRows: Int { max(6, rows * 7 / 20) }
 
   /// The rows of the losses, counted from the first of the layout.
   var lossRows: Range<Int> {
-    if !isFull { return 0..<max(5, rows) }
+    if !isFull { return smallTop..<max(5, rows) }
     return (isWide ? topRows : topRows + middleRows)..<rows
   }
 
   var lossWidth: Int { isFull && isWide ? width - 2 - (width - 4) / 3 : width }
 
   var picture: Picture {
-    guard isFull else { return panels.losses(width, max(5, rows)).filled(width, rows) }
+    guard isFull else {
+      let losses = panels.losses(width, max(5, rows - smallTop))
+      guard smallTop > 0 else { return losses.filled(width, rows) }
+      return panels.beats(width, smallTop).filled(width, smallTop).above(losses).filled(width, rows)
+    }
     let losses = panels.losses(lossWidth, lossRows.count)
     if isWide {
       let third = (width - 4) / 3

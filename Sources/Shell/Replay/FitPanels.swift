@@ -74,6 +74,8 @@ struct FitPanels: StepPanels {
     let half = (width - 2) / 2
     guard let name = replay.objectiveName else { return aucChart(width, rows) }
     guard replay.steps.contains(where: { $0.auc != nil }) else { return objectiveChart(name, width, rows) }
+    // Two charts need room for two; of one alone the AUC says more.
+    guard width >= 62 else { return aucChart(width, rows) }
     return objectiveChart(name, half, rows).beside(aucChart(width - half - 2, rows))
   }
 

@@ -15,7 +15,7 @@ package struct ReplayPicture {
 
   private var width: Int { appearance.width }
   private var replay: Replay { screen.replay }
-  private var captionRows: Int { rows >= 30 ? 2 : 1 }
+  private var captionRows: Int { rows >= 20 ? 2 : 1 }
 
   var lines: [StyledText] {
     let head = [headline] + caption
@@ -68,19 +68,25 @@ package struct ReplayPicture {
       lines = [StyledText(message, .accent)]
     } else {
       let moments = replay.moments(around: screen.epoch)
+      let first = moments.first.map { StyledText("\($0.letter) ", $0.ink, bold: true) + text(of: $0) }
+      let isLong = captionRows > 1 && (first?.width ?? 0) > width
       lines =
         moments.isEmpty
         ? [next]
+        : isLong
+          ? first?.wrapped(to: width, indent: 2) ?? []
         : moments.prefix(captionRows).enumerated().map { row, moment in
           let more = row == captionRows - 1 ? moments.dropFirst(captionRows).map(\.name) : []
-          return StyledText("\(moment.letter) ", moment.ink, bold: true)
-            + StyledText(moment.name, moment.ink, bold: true)
-            + StyledText(": \(moment.sentence)")
+          return StyledText("\(moment.letter) ", moment.ink, bold: true) + text(of: moment)
             + StyledText(more.isEmpty ? "" : "; also \(enumeration(more, "and"))", .muted)
         }
     }
     let blank = Array(repeating: StyledText(""), count: max(0, captionRows - lines.count))
-    return (lines.map { $0.truncated(to: width, ellipsis: appearance.glyphs.ellipsis) } + blank)
+    return (lines.prefix(captionRows).map { $0.truncated(to: width, ellipsis: appearance.glyphs.ellipsis) } + blank)
+  }
+
+  private func text(of moment: MomentText) -> StyledText {
+    StyledText(moment.name, moment.ink, bold: true) + StyledText(": \(moment.sentence)")
   }
 
   private var next: StyledText {

@@ -117,6 +117,17 @@ struct PanelRoom {
     return picture.filled(width, rows)
   }
 
+  /// With two digits, not below the value.
+  private static func roundedUp(_ value: Double) -> Double {
+    guard value.isFinite, value != 0 else { return value }
+    var unit = 1.0
+    while value.magnitude < 10 * unit, unit > 1e-12 { unit /= 10 }
+    while value.magnitude >= 100 * unit, unit < 1e12 { unit *= 10 }
+    let rounded = (value / unit).rounded(.up) * unit
+    // The shortest decimal of these digits.
+    return Double(NumberText.short(rounded, digits: 2)) ?? rounded
+  }
+
   /// How often scores fall where, of normal and of abnormal rows, and the threshold.
   func histogram(
     _ scores: LabelledScores?, _ threshold: AppliedThreshold?, range: ClosedRange<Double>, name: String,
@@ -127,12 +138,17 @@ struct PanelRoom {
       return Picture(lines: [text.truncated(to: width)]).filled(width, rows)
     }
     let value = threshold.map { Double($0.value) }
+    // Where the picture ends is said once, because a narrow panel has no room to count what lies beyond.
+    let end = Self.roundedUp(range.upperBound)
+    let range = min(range.lowerBound, end)...end
+    func shown(_ scores: [Float]) -> [Double] { scores.map(Double.init).filter { $0 <= end } }
+    let (normal, abnormal) = (shown(scores.normalScores), shown(scores.abnormalScores))
+    let isCut = normal.count + abnormal.count < scores.scores.count
     return fitted(width, rows) { height, showsAxis in
       var chart = Histogram(
-        title: name + (value.map { ", threshold \(errorFigure($0))" } ?? ""),
+        title: name + (isCut ? " to \(plain(end))" : "") + (value.map { ", threshold \(errorFigure($0))" } ?? ""),
         groups: [
-          .init(name: "normal", values: scores.normalScores.map(Double.init), ink: .good),
-          .init(name: "abnormal", values: scores.abnormalScores.map(Double.init), ink: .bad),
+          .init(name: "normal", values: normal, ink: .good), .init(name: "abnormal", values: abnormal, ink: .bad),
         ], yLabel: "", bins: max(12, width / 2), range: range, height: height)
       chart.references = value.map { [ReferenceLine(.vertical, at: $0)] } ?? []
       chart.showsXAxis = showsAxis

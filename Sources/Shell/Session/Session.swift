@@ -81,6 +81,7 @@ public final class Session {
       take(context)
       keepRuns(context.requests)
       if !isPrompt { noteSimulatedBeats(outcome) }
+      recordBoard(of: call)
       try collecting(in: sink, from: origin) {
         show(outcome, of: call.command, statement, asJSON: call.isJSON)
         try carryOut(context.requests, from: origin)
@@ -185,6 +186,12 @@ public final class Session {
   private var screenClock: () -> Double {
     if let recorder, recorder.hasKeys { return { recorder.time } }
     return services.clock
+  }
+
+  /// The pictures of a slow training belong to the recording of a script, where no display shows them.
+  private func recordBoard(of call: CommandTable.Call) {
+    guard let recorder, recorder.isOfScript, call.arguments.has("slow"), let detector = bench.detector else { return }
+    RecordedBoard(recorder, seconds: pauseOfSlowTraining).record(detector)
   }
 
   /// Lines that direct a recording are not part of it.

@@ -30,6 +30,17 @@ public struct TrainingGlimpse: Sendable {
   }
 }
 
+extension TrainedDetector {
+  /// The training as it was seen from the middle of it, once for each epoch that was kept.
+  public var glimpses: [TrainingGlimpse] {
+    guard let snapshots else { return [] }
+    let byEpoch = Dictionary(snapshots.reports.map { ($0.epoch, $0) }) { $1 }
+    return snapshots.entries.compactMap { entry in
+      byEpoch[entry.epoch].map { TrainingGlimpse($0, entry.state, preparation, threshold.choice) }
+    }
+  }
+}
+
 /// What is to be seen of a training in the middle of it.
 public struct TrainingLook: Sendable {
   public let figures: EpochFigures
