@@ -1,13 +1,13 @@
 import Foundation
 import TestSupport
 
-/// The types of some folders that write their JSON by hand: what they store, and what their `encode(to:)` says.
+/// The types of some folders that say by hand what is in their JSON: what they store, and what they say.
 ///
 /// Sources stand in the committed format, so that indentation tells what belongs to which type.
 struct EncodedTypes {
   /// By type, `Repetition.Baseline`: the names of its stored properties.
   private(set) var properties: [String: [String]] = [:]
-  /// By type: the lines of its `encode(to:)`.
+  /// By type: the lines of its `encode(to:)`, or where there is none of its `CodingKeys`.
   private(set) var encoders: [String: String] = [:]
 
   init(folders: [String]) throws {
@@ -22,6 +22,7 @@ struct EncodedTypes {
   private mutating func add(_ source: String) {
     var scopes: [(name: String, indent: Int)] = []
     var encoder: (type: String, indent: Int)?
+    var keys: [String: String] = [:]
     for line in source.split(separator: "\n") {
       let indent = line.prefix { $0 == " " }.count
       let text = line.dropFirst(indent)
@@ -34,6 +35,8 @@ struct EncodedTypes {
         while let scope = scopes.last, indent <= scope.indent { scopes.removeLast() }
       }
       let type = scopes.map(\.name).joined(separator: ".")
+      if text.contains("enum CodingKeys") { keys[type, default: ""] += text + "\n" }
+      if type.hasSuffix(".CodingKeys") { keys[String(type.dropLast(11)), default: ""] += text + "\n" }
       if let match = text.firstMatch(of: Self.typeLine), !text.hasSuffix("}") {
         scopes.append((String(match.output.1), indent))
       } else if let scope = scopes.last, indent == scope.indent + 2 {
@@ -46,6 +49,7 @@ struct EncodedTypes {
         }
       }
     }
+    for (type, lines) in keys where encoders[type] == nil { encoders[type] = lines }
   }
 
   private static var typeLine: Regex<(Substring, Substring)> {
