@@ -13,4 +13,9 @@ import Testing
     #expect(slots.count == kind.slotNames.count)
     for (name, slot) in zip(kind.slotNames, slots) { #expect(slot.contains { $0 != 0 }, "\(kind): \(name)") }
   }
+
+  @Test func everyOptimizerAndActivationHasADigest() {
+    #expect(Set(DeterminismTests.digests.map(\.0)) == Set(OptimizerKind.allCases))
+    #expect(Set(DeterminismTests.digests.map(\.1)) == Set(Activation.allCases))
+  }
 }

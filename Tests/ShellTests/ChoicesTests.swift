@@ -9,7 +9,7 @@ import Workbench
 @Suite struct ChoicesTests {
   private static let choices: [(setting: String, words: [String])] = [
     ("optimizer", OptimizerKind.allCases.map(\.rawValue)), ("activation", Activation.allCases.map(\.rawValue)),
-    ("regularizer", RegularizerKind.allCases.map(\.rawValue)),
+    ("regularizer", RegularizerKind.allCases.map(\.rawValue)), ("detector", DetectorChoices.all.map(\.word)),
   ]
 
   @Test func everyChoiceIsOffered() throws {
@@ -26,9 +26,10 @@ import Workbench
     for (_, words) in Self.choices {
       for word in words where word != "none" { #expect(Glossary.knows(word), "\(word)") }
     }
+    for setting in Setting.all where !setting.isParameter { #expect(Glossary.knows(setting.name), "\(setting.name)") }
   }
 
-  /// Settings that have no better example than their default.
+  /// A number needs one in Setting.exampleRecipe.
   @Test func everySettingHasAnExample() {
     for setting in Setting.all { #expect(setting.example != setting.defaultText, "\(setting.name)") }
   }
@@ -58,5 +59,13 @@ import Workbench
       guard let first = lines.first, let last = lines.last else { return nil }
       return text[first.startIndex..<last.endIndex]
     }
+  }
+
+  /// The kernels of other processors are compared for every activation.
+  @Test func theEmulatedKernelsHaveEveryActivation() throws {
+    let header = try String(contentsOfFile: Checkout.path("Sources/CKernels/include/CKernels.h"), encoding: .utf8)
+    let last = try #require(header.firstMatch(of: #/(kernel_\w+),\s*} kernel_activation;/#)).output.1
+    let digest = try String(contentsOfFile: Checkout.path("Tests/EmulatedKernels/digest.c"), encoding: .utf8)
+    #expect(digest.contains("activation <= \(last);"))
   }
 }
