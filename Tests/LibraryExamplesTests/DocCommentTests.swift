@@ -13,7 +13,7 @@ import Testing
   }
   private static var inheritedInMethods: Regex<Substring> {
     #/
-    static\ let\ (?:name|summary|source|parameters)\b|(?:let|var)\ (?:name|columns|byteCount|stored|centers|keptRows)\b
+    static\ let\ (?:name|summary|source|parameters|objectiveName|stepName)\b|(?:let|var)\ (?:name|columns|byteCount|stored|centers|keptRows)\b
     |var\ summary\b|init\(\)\ \{|init\(stored:|func\ (?:fit|scores|contributions|embedding|reconstructions)\(
     |func\ (?:center|neighbors|path)\(of
     /#

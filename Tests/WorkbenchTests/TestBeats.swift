@@ -34,7 +34,6 @@ extension Recipe {
     recipe.optimizer.rho = 0.77
     recipe.batchSize = 17
     recipe.epochs = 3
-    recipe.patience = 1000
     recipe.regularizer.kind = .l1l2
     recipe.regularizer.rate = 0.0000123
     recipe.regularizer.scope = .relu
