@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct AnomalyDetectionExample {
   @Test func judgesScores() throws {
-    // Example: the anomaly scores of six rows, and which of them are abnormal.
+    // Example: The anomaly scores of six rows, and which of them are abnormal.
     let scores: [Float] = [0.1, 0.2, 0.3, 0.4, 0.35, 0.9]
     let abnormal = [false, false, false, false, true, true]
     let auc = Metrics.rocAUC(scores: scores, abnormal: abnormal)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct DetectorsExample {
   @Test func scoresRowsByTheirNeighbors() throws {
-    // Example: usual rows on a line, and one row on it and one beside it.
+    // Example: Usual rows on a line, and one row on it and one beside it.
     let usual = Matrix(rows: 100, columns: 2, values: (0..<100).flatMap { [Float($0), Float($0)] })
     let rows = Matrix(rows: 2, columns: 2, values: [50.5, 50.5, 50, 80])
     let detector = try NearestNeighbors(neighbors: 5).fit(usual)

@@ -7,7 +7,7 @@ import Testing
   private let path = Checkout.path("Data/simulator.json")
 
   @Test func simulatesAndDrawsBeats() throws {
-    // Example: simulated beats of two classes, and a beat drawn through four points.
+    // Example: Simulated beats of two classes, and a beat drawn through four points.
     let simulator = try Simulator(contentsOf: path)
     let beats = simulator.beats(counts: [.normal: 20, .rOnT: 5], seed: 1, purpose: "example")
     let mean = beats.mean(of: .normal)

@@ -5,7 +5,7 @@ import Testing
 /// The example on a library's landing page is the one that is compiled and checked here.
 @Suite struct LandingPageTests {
   /// The libraries that the manifest offers.
-  private static let libraries: [String] = {
+  static let libraries: [String] = {
     let manifest = (try? String(contentsOfFile: Checkout.path("Package.swift"), encoding: .utf8)) ?? ""
     return manifest.matches(of: #/\.library\(name: "(\w+)"/#).map { String($0.output.1) }
   }()

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct NeuralNetworkExample {
   @Test func compressesPairsToOneNumber() {
-    // Example: pairs that add up to 1, so that one number says both.
+    // Example: Pairs that add up to 1, so that one number says both.
     let samples = Matrix(
       rows: 64, columns: 2, values: (0..<64).flatMap { [Float($0) / 63, 1 - Float($0) / 63] })
     let architecture = Architecture(inputs: 2, hidden: [], bottleneck: 1, activation: .relu, output: .linear)

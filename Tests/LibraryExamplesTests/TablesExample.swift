@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct TablesExample {
   @Test func dividesAndScalesRows() throws {
-    // Example: ten rows of two columns, every fifth of them a fault.
+    // Example: Ten rows of two columns, every fifth of them a fault.
     let good = RowClass(number: 1, name: "good", isAbnormal: false)
     let fault = RowClass(number: 2, name: "fault", isAbnormal: true)
     let rows = RowSet(

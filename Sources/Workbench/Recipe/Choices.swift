@@ -5,9 +5,9 @@ import Tables
 // What each choice of a setting means, in a few words: completion, help and error messages read it from here.
 
 extension Activation {
-  /// The activations a hidden layer may have.
+  /// The activations a hidden layer may have: all of them, the one without a bend last.
   static var hiddenChoices: [Choice] {
-    let hidden: [Activation] = [.relu, .tanh, .sigmoid, .elu, .leakyReLU, .linear]
+    let hidden = allCases.filter { $0 != .linear } + [.linear]
     return hidden.map { Choice($0.rawValue, $0.summary) }
   }
 

@@ -89,8 +89,8 @@ public struct Recipe: Equatable, Sendable {
 
 extension Recipe: Codable {
   private enum CodingKeys: String, CodingKey {
-    case detector, parameters, trim, hidden, bottleneck, activation, optimizer, batchSize, epochs, regularizer
-    case contamination, trainSize, testSize, validation, split, scaling, seed
+    case detector, parameters, trim, hidden, bottleneck, activation, optimizer, batchSize, epochs, patience
+    case regularizer, contamination, trainSize, testSize, validation, split, scaling, seed
   }
 
   /// Reads a recipe; one of a time when there was only the autoencoder lacks the first three entries.
@@ -106,6 +106,7 @@ extension Recipe: Codable {
     optimizer = try container.decode(forKey: .optimizer)
     batchSize = try container.decode(forKey: .batchSize)
     epochs = try container.decode(forKey: .epochs)
+    patience = try container.decodeIfPresent(Int.self, forKey: .patience)
     regularizer = try container.decode(forKey: .regularizer)
     contamination = try container.decode(forKey: .contamination)
     trainSize = try container.decodeIfPresent(Int.self, forKey: .trainSize)

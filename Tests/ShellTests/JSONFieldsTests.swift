@@ -1,0 +1,50 @@
+import TestSupport
+import Testing
+
+/// What a result holds is in its JSON: where a type says by hand what it writes, it forgets no stored property.
+@Suite struct JSONFieldsTests {
+  /// Left out wherever they are: words and pictures for a reader, provenance, which every line has by itself, and what a
+  /// row is, which its values say.
+  private static let always: Set<String> = [
+    "drawing", "note", "sentence", "title", "warning", "words", "source", "roles", "staleness", "domain", "noun",
+    "rowClass",
+    "beatClass",
+  ]
+
+  /// What else is left out, because it chooses words or pictures, or because other fields say the same.
+  private static let leftOut: [String: Set<String>] = [
+    "BeatOutcome": ["scaling"], "BeatShares": ["testFile"], "CloudsPlot": ["detector"],
+    "ConfusionPlot.Row": ["isAbnormal"], "DataOutcome": ["hasFixedRoles", "means", "recipe", "trouble"],
+    "DataOutcome.ClassEntry": ["shortName"], "DataUseOutcome": ["columns", "misfits"],
+    "DetectorsOutcome.Entry": ["ordered"], "DrawOutcome": ["points", "replay", "others", "isTrained"],
+    "DrawingsPlot": ["isOverlaid"], "DuelScoresOutcome": ["isKept"], "EditOutcome": ["isTrained"],
+    "ErrorsPlot": ["errors"], "FitReplayOutcome": ["step"], "GuessListOutcome": ["isKept"],
+    "KeptEpochOutcome": ["retrained", "equivalent"], "LatentPlot": ["classes"], "LessonPage": ["parts"],
+    "LessonsOutcome": ["problems", "next"], "LoadOutcome": ["beatsOfFile", "isNetwork"],
+    "PlotReconstructionOutcome": ["twin", "score"], "PrecisionRecallPlot": ["confusion", "curves"],
+    "RecordingOutcome": ["from"], "Repetition": ["detector"], "ReplayOutcome": ["epoch"],
+    "ReportClaim": ["needsTimes"], "ReportStudyOutcome": ["hasTimes"], "ROCPlot": ["confusion", "curves"],
+    "RunsOutcome": ["sorting", "session"], "ScoreFileOutcome": ["collapsed"],
+    "ScoreOutcome": ["resemblance", "trivial", "editedFrom"], "ScreePlot": ["detector", "rows"],
+    "SettingOutcome": ["choices"], "ShowOutcome": ["staleNames", "describedDetector"],
+    "TableOverview": ["description", "width"], "ThresholdOutcome": ["equivalent"],
+    "TrainOutcome": ["suspect", "collapse", "fallback", "thresholdByHand", "isScored", "described"],
+    "TrivialVerdict": ["summary"], "Welcome": ["data", "beats", "course"],
+  ]
+
+  /// Results whose JSON another type writes.
+  private static let writers = ["Evaluation": "EvaluateOutcome"]
+
+  @Test func everyStoredPropertyIsWritten() throws {
+    let types = try EncodedTypes(folders: ["Sources/Shell", "Sources/Workbench", "Sources/AnomalyDetection"])
+    #expect(types.encoders.count > 60)
+    var encoders = types.encoders
+    for (type, writer) in Self.writers { encoders[type] = encoders[writer] }
+    for (type, body) in encoders.sorted(by: { $0.key < $1.key }) {
+      let words = Set(body.split { !$0.isLetter && !$0.isNumber }.map(String.init))
+      let known = words.union(Self.always).union(Self.leftOut[type, default: []])
+      let forgotten = types.properties[type, default: []].filter { !known.contains($0) }
+      #expect(forgotten == [], "\(type): write it, or say in leftOut that JSON does without")
+    }
+  }
+}
