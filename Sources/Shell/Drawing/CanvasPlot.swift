@@ -51,7 +51,9 @@ struct CanvasPlot {
     if mode.drawing.drawnCount < geometry.points, !mode.drawing.isEmpty {
       entries.append((isASCII ? "--" : "··", "filled in", .warning))
     }
-    if let score = mode.score { entries.append((isASCII ? "oo" : "╌╌", score.twin.name(score.domain.noun), .series(1))) }
+    if let score = mode.score {
+      entries.append((isASCII ? "oo" : "╌╌", score.twin.name(score.domain.noun), .series(1)))
+    }
     if mode.reference != nil { entries.append((isASCII ? "''" : "··", "as it was", .muted)) }
     if mode.showsBand, mode.normals != nil { entries.append((isASCII ? ".." : "░░", "normal beats", .muted)) }
     let cells = entries.enumerated().flatMap { place, entry in

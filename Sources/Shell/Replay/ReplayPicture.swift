@@ -75,11 +75,11 @@ package struct ReplayPicture {
         ? [next]
         : isLong
           ? first?.wrapped(to: width, indent: 2) ?? []
-        : moments.prefix(captionRows).enumerated().map { row, moment in
-          let more = row == captionRows - 1 ? moments.dropFirst(captionRows).map(\.name) : []
-          return StyledText("\(moment.letter) ", moment.ink, bold: true) + text(of: moment)
-            + StyledText(more.isEmpty ? "" : "; also \(enumeration(more, "and"))", .muted)
-        }
+          : moments.prefix(captionRows).enumerated().map { row, moment in
+            let more = row == captionRows - 1 ? moments.dropFirst(captionRows).map(\.name) : []
+            return StyledText("\(moment.letter) ", moment.ink, bold: true) + text(of: moment)
+              + StyledText(more.isEmpty ? "" : "; also \(enumeration(more, "and"))", .muted)
+          }
     }
     let blank = Array(repeating: StyledText(""), count: max(0, captionRows - lines.count))
     return (lines.prefix(captionRows).map { $0.truncated(to: width, ellipsis: appearance.glyphs.ellipsis) } + blank)

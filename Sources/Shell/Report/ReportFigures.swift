@@ -105,7 +105,8 @@ struct ReportFigures {
         guard let score = try? bench.score(beat.values) else { continue }
         let title = "\(name): error \(errorFigure(score.error)), class \(beat.rowClass?.number ?? 0)"
         if score.domain.kind == .table {
-          section.picture(ColumnsTable(score).table(.unicode, expectation: score.twin.name(score.domain.noun), title: title))
+          section.picture(
+            ColumnsTable(score).table(.unicode, expectation: score.twin.name(score.domain.noun), title: title))
           continue
         }
         let chart = overlay(
