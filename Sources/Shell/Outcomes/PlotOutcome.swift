@@ -1,5 +1,6 @@
 import Heartbeats
 import NeuralNetwork
+import Tables
 import TerminalGraphics
 import Workbench
 
