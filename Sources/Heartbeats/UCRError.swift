@@ -19,11 +19,17 @@ public struct TextPlace: Equatable, Sendable, CustomStringConvertible {
 
 /// Why a file, or a folder of files, is not data in UCR form.
 public enum UCRError: Error, Equatable, Sendable {
+  /// There is no such file or folder.
   case missing(path: String)
+  /// The system does not let it be read.
   case unreadable(path: String, reason: String)
+  /// The file has more bytes than are read.
   case tooLarge(path: String, bytes: Int)
+  /// The folder holds no file in UCR form.
   case noDataFiles(folder: String)
+  /// The folder holds more than one data set; one must be named.
   case severalDataSets(folder: String, names: [String])
+  /// The file has no row.
   case empty(file: String)
   case binary(file: String, line: Int, column: Int)
   case longLine(TextPlace, bytes: Int)
