@@ -1,7 +1,10 @@
 /// A figure that a threshold can be chosen to make as high as possible.
 public enum Criterion: String, CaseIterable, Codable, Sendable {
+  /// The share of right verdicts.
   case accuracy
+  /// The harmonic mean of precision and recall.
   case f1
+  /// The same with recall weighed twice as much as precision.
   case f2
 
   /// The figure, 0 … 1.

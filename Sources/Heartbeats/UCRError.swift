@@ -19,18 +19,31 @@ public struct TextPlace: Equatable, Sendable, CustomStringConvertible {
 
 /// Why a file, or a folder of files, is not data in UCR form.
 public enum UCRError: Error, Equatable, Sendable {
+  /// There is no such file or folder.
   case missing(path: String)
+  /// The system does not let it be read.
   case unreadable(path: String, reason: String)
+  /// The file has more bytes than are read.
   case tooLarge(path: String, bytes: Int)
+  /// The folder holds no file in UCR form.
   case noDataFiles(folder: String)
+  /// The folder holds more than one data set; one must be named.
   case severalDataSets(folder: String, names: [String])
+  /// The file has no row.
   case empty(file: String)
+  /// The file is not text.
   case binary(file: String, line: Int, column: Int)
+  /// A line has more bytes than are read.
   case longLine(TextPlace, bytes: Int)
+  /// A word stands where a number should.
   case notANumber(TextPlace, word: String)
+  /// A value is infinite or not a number.
   case notFinite(TextPlace, word: String)
+  /// A value is too large for a heartbeat.
   case magnitude(TextPlace, word: String)
+  /// A value is left out.
   case missingValue(TextPlace)
+  /// A label is not the number of a class.
   case unknownClass(TextPlace, word: String)
   /// A row with another number of values after the class than 140.
   case valueCount(TextPlace, count: Int)

@@ -5,7 +5,9 @@ import Platform
 /// The constants are those of Keras 2 and TensorFlow.js: `elu` has alpha 1, `leaky-relu` the slope 0.3 below zero
 /// (Keras 3 chose 0.2).
 public enum Activation: String, CaseIterable, Codable, Sendable {
+  /// Their names, as commands and files write them; ``value(_:)`` computes them.
   case linear, relu, tanh, sigmoid, elu
+  /// A line of its own slope below zero, ``leakySlope``.
   case leakyReLU = "leaky-relu"
 
   /// The slope of `leaky-relu` below zero.

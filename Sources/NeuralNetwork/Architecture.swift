@@ -1,5 +1,6 @@
 /// What a layer is in an autoencoder.
 public enum LayerRole: String, CaseIterable, Codable, Sendable {
+  /// In the order in which the data runs through them; there may be several of the first and the third.
   case encoder, bottleneck, decoder, output
 }
 

@@ -1,18 +1,28 @@
 /// What can be wrong with a network or a training that comes from outside, a file say.
 public enum NetworkError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// A layer or a sample of this many values, which is none or too many.
   case badWidth(Int)
+  /// An output activation other than sigmoid or linear.
   case badOutput(Activation)
+  /// More or fewer layers than the architecture has.
   case layerCount(expected: Int, found: Int)
   /// A layer, counted from 1, whose shape is not the architecture's.
   case layerShape(layer: Int, expected: LayerShape)
+  /// A weight or bias of this layer, counted from 1, is infinite or not a number.
   case notFinite(layer: Int)
+  /// The state is of another optimizer than the settings name.
   case optimizer(expected: OptimizerKind, found: OptimizerKind)
+  /// The state has more or fewer arrays than the optimizer remembers.
   case optimizerSlots(expected: Int, found: Int)
+  /// An array of the state has another length than there are parameters.
   case optimizerSlotSize(expected: Int, found: Int)
+  /// A value of the state is infinite or not a number.
   case optimizerNotFinite
+  /// A count below its least value; its name and the value.
   case negativeCount(String, Int)
   /// A count, and the largest it can be.
   case countTooLarge(String, Int)
+  /// A report names an epoch that was not trained.
   case reportsOfOtherEpochs
 
   /// One sentence that says what is wrong and what would be right.

@@ -1,5 +1,6 @@
 /// The rule that turns gradients into steps.
 public enum OptimizerKind: String, CaseIterable, Codable, Sendable {
+  /// The rules are written out at ``OptimizerSettings``.
   case adam, adamax, adadelta, rmsprop, momentum, sgd
 
   /// What the optimizer remembers about every parameter, one name for each array of `OptimizerState.slots`.

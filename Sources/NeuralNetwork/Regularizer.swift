@@ -1,10 +1,12 @@
 /// The penalty on large weights that is added to the loss.
 public enum RegularizerKind: String, CaseIterable, Codable, Sendable {
+  /// Nothing, the sum of the weights' magnitudes, of their squares, or of both.
   case none, l1, l2, l1l2
 }
 
 /// The layers a regularizer looks at: all of them, or those with a ReLU activation.
 public enum RegularizerScope: String, CaseIterable, Codable, Sendable {
+  /// Every layer, or those with a ReLU activation, as Anomagram has it.
   case all, relu
 }
 

@@ -42,9 +42,13 @@ public struct PartitionSettings: Equatable, Codable, Sendable {
 
 /// A division that the data cannot give; it names the setting and the most that can be had.
 public enum PartitionError: Error, Equatable, Sendable {
+  /// A share outside ``PartitionSettings/contaminationRange``.
   case contaminationOutOfRange(Double)
+  /// A share outside ``PartitionSettings/validationRange``.
   case validationOutOfRange(Double)
+  /// More training rows than there are at this contamination, or too few for it.
   case trainSize(Int, contamination: Double, most: Int)
+  /// More test rows than there are, or fewer than one of each group.
   case testSize(Int, least: Int, most: Int)
   /// Contamination asked for where the training pool holds no abnormal row.
   case noAbnormalRows(contamination: Double)

@@ -2,6 +2,7 @@
 public struct TableDescription: Equatable, Sendable {
   /// What a column is used for.
   public enum Use: String, Codable, Sendable {
+    /// Numbers, words, what says whether a row is normal, and one value in all rows.
     case numeric, categorical, label, constant
     /// Left out: asked for, without values, or of too many different words.
     case dropped

@@ -91,7 +91,9 @@ public struct AnyMethod: Equatable, Codable, Sendable {
 
 /// Why a parameter cannot be set.
 public enum ParameterError: Error, Equatable, Sendable {
+  /// The method has no parameter of this name.
   case unknown(name: String, method: String)
+  /// The parameter does not take this value, but those of the domain.
   case outsideDomain(name: String, ParameterDomain)
 }
 

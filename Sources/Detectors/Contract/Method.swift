@@ -22,6 +22,7 @@ public protocol Method: Equatable, Codable, Sendable {
   /// Every parameter, in the order to show them.
   static var parameters: [MethodParameter<Self>] { get }
 
+  /// What it fits into.
   associatedtype Fitted: Detector & Sized
 
   /// Learns from `rows`, one sample a row, which should be usual ones.

@@ -1,7 +1,10 @@
 /// The value of a method's parameter.
 public enum ParameterValue: Equatable, Codable, Sendable {
+  /// A whole number.
   case integer(Int)
+  /// A number; a share of a whole is one.
   case number(Double)
+  /// A word of a choice, or one that stands for a number.
   case word(String)
 
   /// A plain number or text.

@@ -42,8 +42,11 @@ public struct StoredDetector: Equatable, Codable, Sendable {
 public struct StoredArray: Equatable, Codable, Sendable {
   /// The numbers, the last dimension running fastest.
   public enum Values: Equatable, Codable, Sendable {
+    /// In single precision.
     case floats([Float])
+    /// In double precision.
     case doubles([Double])
+    /// Whole numbers, such as places and counts.
     case integers([Int32])
   }
   /// The length of each dimension; their product is the number of values.
@@ -65,6 +68,7 @@ public struct StoredArray: Equatable, Codable, Sendable {
 
 /// Why a stored detector cannot be restored.
 public enum StoredError: Error, Equatable, Sendable {
+  /// No method of the catalogue has this name, or its detectors are not stored.
   case unknownMethod(String)
   /// The number or array of this name is absent, of another type, or of the wrong shape.
   case missing(String)

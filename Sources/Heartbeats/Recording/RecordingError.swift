@@ -1,19 +1,32 @@
 /// Why a file is not a recording that can be read.
 public enum RecordingError: Error, Equatable, Sendable {
+  /// The file has no sample.
   case empty(file: String)
+  /// The file is not text.
   case binary(file: String)
+  /// A word stands where a number should.
   case notANumber(TextPlace, word: String)
+  /// A value is larger than a signal can be.
   case magnitude(TextPlace, word: String)
+  /// A line has more or fewer fields than the first.
   case fieldCount(TextPlace, count: Int, expected: Int)
+  /// The file has more samples than are read.
   case tooLong(file: String)
+  /// The file has more leads than are read.
   case tooManyLeads(file: String, count: Int)
   /// A line of a WFDB header that does not read as one.
   case header(TextPlace, problem: String)
+  /// The samples of a lead are stored in a way that is not read.
   case unsupportedFormat(file: String, lead: String, format: String)
+  /// A header names a file of samples in another folder.
   case foreignFolder(file: String, word: String)
+  /// The file is shorter than its header says, in bytes.
   case truncated(file: String, bytes: Int, needed: Int)
+  /// Neither the file nor the person says how many samples a second has.
   case noRate(file: String, samples: Int)
+  /// R peaks cannot be looked for at this rate, in samples a second.
   case rateOutOfRange(file: String, rate: Double)
+  /// The recording has no lead of this name or place, but those of these names.
   case noLead(word: String, names: [String])
 }
 

@@ -17,10 +17,13 @@ public enum BeatProblem: String, Codable, Sendable, CaseIterable {
 
 /// What is wrong with a recording.
 public enum RecordingProblem: Equatable, Sendable, CustomStringConvertible {
+  /// No R peak was found.
   case noBeats
   /// Shares of the samples, 0 … 1.
   case missing(Double)
+  /// The share of the samples at an end of what the converter can write.
   case saturated(Double)
+  /// The share of the samples in stretches without movement.
   case flat(Double)
   /// Beats a minute that hearts hardly have.
   case unlikelyHeartRate(Double)
