@@ -24,7 +24,7 @@ package struct PromptText: Equatable, Sendable {
   }
 
   private static func ascii(_ text: String) -> String {
-    String(text.map { $0.isASCII ? $0 : $0 == "›" ? ">" : $0 == "♥" ? "*" : "?" })
+    String(text.map { $0.isASCII ? $0 : $0 == "›" ? ">" : $0 == "♥" ? "*" : $0 == "·" ? "-" : "?" })
   }
 
   /// libedit sends an escape together with the printable character after it, so a newline must not come between.

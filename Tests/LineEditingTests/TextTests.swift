@@ -21,7 +21,7 @@ import Testing
 
   /// Without a UTF-8 locale libedit takes in nothing but ASCII, and would crash on the rest.
   @Test func asciiPrompts() {
-    #expect(PromptText("♥ 15-7-2 é › ", color: true, isASCII: true).marked == "* 15-7-2 ? > ")
+    #expect(PromptText("♥ 15-7-2 · é › ", color: true, isASCII: true).marked == "* 15-7-2 - ? > ")
   }
 
   @Test func prompt_without_colour() {
