@@ -36,6 +36,8 @@ public final class LineEditor {
   var lastPattern = ""
   /// Whether the terminal only prints (`TERM=dumb`): no colour, no hints, no cursor movement of our own.
   let isPlain: Bool
+  /// Whether the machine has a UTF-8 locale; a bare root directory has none at all.
+  private let hasUTF8: Bool
 
   /// Starts the editor on standard input and output.
   ///
@@ -48,7 +50,7 @@ public final class LineEditor {
     }
     // Before libedit touches the terminal: this remembers the modes to return to.
     session = try TerminalSession(descriptor: Terminal.standardInput, output: Terminal.standardOutput)
-    _ = editline_use_utf8()
+    hasUTF8 = editline_use_utf8() != 0
     guard let editline = editline_open(configuration.program), let past = history_init() else {
       throw TerminalError.editorUnavailable
     }
@@ -103,7 +105,7 @@ public final class LineEditor {
   /// - Parameter prompt: May hold UTF-8 and colour escapes (SGR). One that ends in an escape should end in a space
   ///   too: libedit needs a character after the escape, so a space is added otherwise.
   public func read(prompt: String) -> ReadResult {
-    self.prompt = PromptText(prompt, color: configuration.color && !isPlain)
+    self.prompt = PromptText(prompt, color: configuration.color && !isPlain, isASCII: !hasUTF8)
     promptBytes = self.prompt.marked.utf8CString.map { $0 }
     stop = nil
     trail = EditTrail()

@@ -8,8 +8,11 @@ package struct PromptText: Equatable, Sendable {
   /// The text as libedit wants it: every run of escapes between two marks, and always followed by a character.
   package private(set) var marked = ""
 
-  /// - Parameter color: false leaves the escapes out.
-  package init(_ prompt: String, color: Bool) {
+  /// - Parameters:
+  ///   - color: false leaves the escapes out.
+  ///   - isASCII: whether only ASCII may be shown, for want of a UTF-8 locale: libedit cannot take in anything else then.
+  package init(_ prompt: String, color: Bool, isASCII: Bool = false) {
+    let prompt = isASCII ? Self.ascii(prompt) : prompt
     var pending = ""
     for piece in EscapeSequence.pieces(of: prompt) {
       switch piece {
@@ -18,6 +21,10 @@ package struct PromptText: Equatable, Sendable {
       }
     }
     if !pending.isEmpty { appendLast(pending) }
+  }
+
+  private static func ascii(_ text: String) -> String {
+    String(text.map { $0.isASCII ? $0 : $0 == "›" ? ">" : $0 == "♥" ? "*" : $0 == "·" ? "-" : "?" })
   }
 
   /// libedit sends an escape together with the printable character after it, so a newline must not come between.

@@ -72,7 +72,8 @@ private struct Draft {
 
   init(in folder: String, mode: mode_t) throws(FileError) {
     self.folder = folder
-    let unnamed = platform_open_unnamed(folder, UInt32(mode))
+    // A file without a name is given one by way of /proc, which a bare root directory does not have.
+    let unnamed = access("/proc/self/fd", X_OK) == 0 ? platform_open_unnamed(folder, UInt32(mode)) : -1
     if unnamed >= 0 {
       (file, name) = (unnamed, nil)
       return

@@ -19,6 +19,11 @@ import Testing
     #expect(text.visible == visible)
   }
 
+  /// Without a UTF-8 locale libedit takes in nothing but ASCII, and would crash on the rest.
+  @Test func asciiPrompts() {
+    #expect(PromptText("♥ 15-7-2 · é › ", color: true, isASCII: true).marked == "* 15-7-2 - ? > ")
+  }
+
   @Test func prompt_without_colour() {
     let text = PromptText("\u{1B}[1mab\u{1B}[0m> ", color: false)
     #expect(text.marked == "ab> ")
