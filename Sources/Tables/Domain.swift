@@ -120,6 +120,7 @@ public struct RowLabels: Equatable, Sendable {
   /// The numbers of the classes that are abnormal by it.
   public let abnormal: Set<Int>
 
+  /// Labels of this name, by which the classes of these numbers are abnormal.
   public init(_ word: String, abnormal: Set<Int>) {
     self.word = word
     self.abnormal = abnormal

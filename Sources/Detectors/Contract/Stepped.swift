@@ -17,6 +17,7 @@ public protocol SteppedMethod: Method {
 public struct FitStep: Sendable {
   /// How many steps were made: 0 is the start.
   public let number: Int
+  /// What it was then, able to score.
   public let detector: any Detector & Sized
   /// The number that the steps make smaller or larger.
   public let objective: Double?
@@ -28,8 +29,11 @@ public struct FitStep: Sendable {
 
 /// The steps of a fit, and what they are called.
 public struct FitSteps: Sendable {
+  /// What one step is called: `iteration`, `tree`.
   public let stepName: String
+  /// What the steps make smaller or larger, if it has a name.
   public let objectiveName: String?
+  /// From the start to the end of the fit, in order.
   public let steps: [FitStep]
 }
 

@@ -65,6 +65,12 @@ let drawCommands: [Command] = [
     rows: .curve,
     action: { context, arguments in
       let count = arguments.integer("points") ?? 0
+      let farthest = context.bench.data.width - 1
+      guard abs(count) <= farthest else {
+        throw arguments.error(
+          "\"\(count)\" is out of range: a shift of \(-farthest) to \(farthest) leaves a point to be seen",
+          about: "points")
+      }
       return try change(&context, "shifted by \(counted(abs(count), "point")) to the \(count < 0 ? "left" : "right")") {
         $0.shift(by: count)
       }

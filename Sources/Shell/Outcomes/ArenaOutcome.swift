@@ -21,7 +21,7 @@ struct ArenaOutcome: Outcome {
 
   func render(on page: inout Page) {
     if arena.optimistic { page.warning(StyledText(optimisticWarnings)) }
-    page.chart(table(page.appearance.width))
+    page.table(Table(columns: columns, rows: arena.entries.map(cells)))
     if arena.entries.contains(where: { $0.runs.contains { !$0.confusion.hasAlarms } }) {
       page.line(StyledText(undefinedPrecision, .muted))
     }
@@ -46,21 +46,10 @@ struct ArenaOutcome: Outcome {
         : "\"detector NAME\" chooses one, \"detector\" lists them")
   }
 
-  /// As many columns as stand there whole, the least important left out first: half an interval tells nothing.
-  private func table(_ width: Int) -> Table {
-    let (all, rows) = (columns, arena.entries.map(cells))
-    func table(_ least: Int) -> Table {
-      let kept = all.indices.filter { all[$0].importance >= least }
-      return Table(columns: kept.map { all[$0] }, rows: rows.map { row in kept.map { row[$0] } })
-    }
-    let steps = Set(all.map(\.importance)).sorted()
-    return steps.lazy.map(table).first { $0.fits(width) } ?? table(steps.last ?? 0)
-  }
-
   private var columns: [Table.Column] {
     [
-      .left("detector", importance: 9), .right("AUC", importance: 9),
-      .right(arena.seeds > 1 ? "lowest … highest" : "difference", importance: 8), .right("AP", importance: 3),
+      .left("detector", importance: 9, isWhole: true), .right("AUC", importance: 9),
+      .right(arena.seeds > 1 ? "lowest … highest" : "AUC difference", importance: 8), .right("AP", importance: 3),
       .right("precision", importance: 4), .right("recall", importance: 6), .right("F1", importance: 7),
       .right("F2", importance: 0), .right("false/1,000", importance: 5),
     ] + (showsTimes ? [.right("fit", importance: 1), .right("µs a row", importance: 1)] : [])
@@ -98,13 +87,12 @@ struct ArenaOutcome: Outcome {
       arena.seeds == 1
       ? "seed \(arena.firstSeed)"
       : "medians over \(arena.seeds) seeds (\(arena.firstSeed) … \(arena.firstSeed &+ (arena.seeds - 1)))"
-    let reference = arena.entries[arena.reference].name
     let difference =
       arena.seeds == 1 && arena.entries.count > 1
-      ? "difference: AUC less that of \(reference), where it lies with other \(noun) of this kind (95 %); " : ""
-    return "\(difference)on \(grouped(arena.normal)) normal and \(grouped(arena.abnormal)) abnormal "
+      ? "; AUC difference: to \(arena.entries[arena.reference].name), 95 % interval" : ""
+    return "on \(grouped(arena.normal)) normal and \(grouped(arena.abnormal)) abnormal "
       + "\(arena.source.named(arena.on.rawValue)); \(seeds)\(arena.interrupted ? ", stopped early" : ""); each at its own "
-      + "threshold: \(arena.thresholdChoice)"
+      + "threshold: \(arena.thresholdChoice)\(difference)"
   }
 
   private enum Key: String, CodingKey {

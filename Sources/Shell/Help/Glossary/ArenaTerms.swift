@@ -30,6 +30,12 @@ let arenaTerms: [Term] = [
       How far a detector's AUC is above (+) or below (−) that of the first detector, on the same rows: the 95 % interval of \
       1,000 paired draws of them. Where it holds 0, these rows show no difference.
       """),
+  Term(
+    "mean move", "longest move",
+    meaning: """
+      How far the centers went from one step of a fit to the next, on average over the centers, in scaled units; where it \
+      is 0, nothing moves any more and the fit is at its end.
+      """),
   Term("keeps", meaning: "The memory that a detector needs for what it has learned, to score rows with."),
   Term(
     "µs a row",

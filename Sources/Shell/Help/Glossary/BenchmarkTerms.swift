@@ -21,12 +21,6 @@ let benchmarkTerms: [Term] = [
   Term("attacks", meaning: "The share of attacks among the rows that were learned from."),
   Term("model", meaning: "One of the six of the report \"Deep Learning for Anomaly Detection\" (2020)."),
   Term(
-    "difference",
-    meaning: """
-      How far a detector's AUC is from that of the session's own: where it lies with other rows of the same kind, in 95 of 100 \
-      cases. Where the two ends have different signs, these rows show no difference.
-      """),
-  Term(
     "cut", "cut at",
     meaning: """
       An isolation forest parts rows by random cuts: a column and a value, and each row goes to one side. What few cuts part \
