@@ -35,6 +35,12 @@ public struct Table: ExportableChart {
     self.rows = rows
   }
 
+  /// Whether so many columns hold every cell whole.
+  public func fits(_ width: Int) -> Bool {
+    let (shown, widths) = fitting(.max)
+    return widths.reduce(max(shown.count - 1, 0) * Self.gap, +) <= width
+  }
+
   /// The titles of the columns for which so narrow a table has no room.
   public func dropped(at width: Int) -> [StyledText] {
     let shown = fitting(width).shown
