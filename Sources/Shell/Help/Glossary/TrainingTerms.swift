@@ -30,7 +30,7 @@ let trainingTerms: [Term] = [
     "batch-size", "batch",
     meaning: """
       How many beats make one step together. Smaller batches make more steps an epoch and learn faster by the epoch; \
-      counted by steps there is hardly a difference.
+      counted by steps large batches need somewhat fewer: \"study batch-size\" counts them.
       """,
     figures: { bench in
       guard let rows = bench.detector?.preparation.training.count else { return nil }
