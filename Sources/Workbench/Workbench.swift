@@ -155,6 +155,10 @@ public struct Workbench: Sendable {
   /// Trains from scratch: a network for `epochs`, or as many as the recipe says, where `0` only initializes; any other
   /// detector fits at once.
   public mutating func train(epochs: Int? = nil, watch: TrainingWatch = TrainingWatch()) throws -> TrainSummary {
+    // A threshold set by hand belongs to one detector's scores.
+    if case .value = thresholdChoice.policy, let detector, detector.recipe.detector != recipe.detector {
+      thresholdChoice = .initial
+    }
     if let method = try recipe.method() {
       guard epochs == nil else { throw WorkbenchError.noEpochs(detector: recipe.detector) }
       return try fit(method, watch: watch)

@@ -1,5 +1,6 @@
 import Detectors
 import Foundation
+import SeededRandom
 import Tables
 import Testing
 
@@ -83,5 +84,28 @@ struct MethodTests {
     let values = Matrix(rows: 4, columns: 1, values: [0, 1, 2, 99])
     let trimmed = try AnyMethod(MeanMethod(), trim: Trim(share: 0.25)).fit(values)
     #expect((trimmed as? MeanDetector)?.mean == [1])
+  }
+
+  /// A training row is not its own neighbor, so that a threshold chosen on training scores fits other rows.
+  @Test func trainingRowsLeaveThemselvesOut() throws {
+    let rows = Matrix(rows: 4, columns: 1, values: [0, 1, 3, 3])
+    let knn = try NearestNeighbors(neighbors: 1).fit(rows, options: FitOptions())
+    #expect(knn.scores(rows) == [0, 0, 0, 0])
+    // Of two equal rows the other one stays.
+    #expect(knn.trainingScores(rows, threads: 1) == [1, 1, 0, 0])
+    let single = try NearestNeighbors(neighbors: 3).fit(Matrix(rows: 1, columns: 1, values: [5]), options: FitOptions())
+    #expect(single.trainingScores(Matrix(rows: 1, columns: 1, values: [5]), threads: 2) == [0])
+    for method in [AnyMethod(NearestNeighbors()), AnyMethod(LocalOutlierFactor())] {
+      let cloud = Self.cloud(600, seed: 1)
+      let detector = try method.fit(cloud)
+      let threshold = detector.trainingScores(cloud, threads: 2).sorted()[570]
+      let above = detector.scores(Self.cloud(600, seed: 2)).count { $0 > threshold }
+      #expect((12...54).contains(above), "\(method.name) \(above)")
+    }
+  }
+
+  private static func cloud(_ rows: Int, seed: Int) -> Matrix {
+    var random = SeededRandom(seed: seed)
+    return Matrix(rows: rows, columns: 6, values: (0..<rows * 6).map { _ in Float(random.gaussian()) })
   }
 }

@@ -73,7 +73,7 @@ import Testing
     try terminal.expect("15-7-3 › draw <<END")
     try terminal.expect("a picture of 2 rows")
     try terminal.expect("there is no command \"frob\"")
-    try terminal.expect("stopped at this error: 2 pasted lines are not run")
+    try terminal.expect("stopped at this error: 2 waiting lines are not run")
     try terminal.expect("15-7-3 › ")
     terminal.send("epochs\r")
     try terminal.expect("epochs 50")
@@ -87,7 +87,7 @@ import Testing
     terminal.send("train 100000\rset epochs 7\r")
     try terminal.expectScreen("the live display") { $0.text.contains("/100000") }
     terminal.send("\u{3}")
-    try terminal.expect("stopped: 1 pasted line is not run")
+    try terminal.expect("stopped: 1 waiting line is not run")
     terminal.send("epochs\r")
     try terminal.expect("epochs 50")
   }

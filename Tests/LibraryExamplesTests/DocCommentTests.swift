@@ -14,7 +14,7 @@ import Testing
   private static var inheritedInMethods: Regex<Substring> {
     #/
     static\ let\ (?:name|summary|source|parameters|objectiveName|stepName)\b|(?:let|var)\ (?:name|columns|byteCount|stored|centers|keptRows)\b
-    |var\ summary\b|init\(\)\ \{|init\(stored:|func\ (?:fit|scores|contributions|embedding|reconstructions)\(
+    |var\ summary\b|init\(\)\ \{|init\(stored:|func\ (?:fit|scores|scoresLeavingOut|contributions|embedding|reconstructions)\(
     |func\ (?:center|neighbors|path)\(of
     /#
   }

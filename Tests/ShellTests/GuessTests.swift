@@ -101,7 +101,7 @@ import Testing
 
   @Test func aLessonAsksAndANumberAnswers() throws {
     let shell = try LessonShell(["01-small.md": Self.lesson])
-    #expect(shell.type("lesson 1").contains("Your guess first: the AUC of this network?"))
+    #expect(shell.type("lesson 1").contains("Your guess first: what is the AUC of this network?"))
     #expect(shell.type("0.6 to 0.99").contains("written down: the AUC, 0.600 to 0.990"))
     // The second number is not an answer to anything.
     #expect(shell.type("0.5").contains("there is no command \"0.5\""))

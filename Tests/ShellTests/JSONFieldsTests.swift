@@ -28,7 +28,7 @@ import Testing
     "ScoreOutcome": ["resemblance", "trivial", "editedFrom"], "ScreePlot": ["detector", "rows"],
     "SettingOutcome": ["choices"], "ShowOutcome": ["staleNames", "describedDetector"],
     "TableOverview": ["description", "width"], "ThresholdOutcome": ["equivalent"],
-    "TrainOutcome": ["suspect", "collapse", "fallback", "thresholdByHand", "isScored", "described"],
+    "TrainOutcome": ["suspect", "collapse", "fallback", "thresholdByHand", "leftThreshold", "isScored", "described"],
     "TrivialVerdict": ["summary"], "Welcome": ["data", "beats", "course"],
   ]
 

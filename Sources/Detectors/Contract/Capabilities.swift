@@ -28,6 +28,12 @@ public protocol NeighborShowing: Detector {
   func neighbors(of row: [Float]) -> [Neighbor]
 }
 
+/// Scores a row by the training rows around it, and so would count a training row as its own neighbor.
+public protocol LeavingOut: Detector {
+  /// The scores of training rows, each as if one row equal to it had not been learned from.
+  func scoresLeavingOut(_ samples: Matrix) -> [Float]
+}
+
 /// A training row near another.
 public struct Neighbor: Equatable, Sendable {
   /// Its index among the rows that the detector keeps.

@@ -26,11 +26,22 @@ public protocol Sized: Detector {
 extension Detector {
   /// The scores with the rows shared among so many threads; the same bits as with one.
   public func scores(_ samples: Matrix, threads: Int) -> [Float] {
-    inBlocks(of: samples.rows, threads: threads) { block in
-      scores(
-        Matrix(
-          rows: block.count, columns: samples.columns,
-          values: Array(samples.values[block.lowerBound * samples.columns..<block.upperBound * samples.columns])))
-    }
+    inBlocks(of: samples.rows, threads: threads) { scores(samples.block($0)) }
+  }
+
+  /// The scores of rows that were learned from, by up to `threads` threads: a detector that keeps its rows leaves each out
+  /// of its own neighbors, so that thresholds chosen on these scores fit rows it has not seen.
+  public func trainingScores(_ samples: Matrix, threads: Int) -> [Float] {
+    guard let detector = self as? any LeavingOut else { return scores(samples, threads: threads) }
+    return inBlocks(of: samples.rows, threads: threads) { detector.scoresLeavingOut(samples.block($0)) }
+  }
+}
+
+extension Matrix {
+  /// Some consecutive rows.
+  fileprivate func block(_ range: Range<Int>) -> Matrix {
+    Matrix(
+      rows: range.count, columns: columns,
+      values: Array(values[range.lowerBound * columns..<range.upperBound * columns]))
   }
 }

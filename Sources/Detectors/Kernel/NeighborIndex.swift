@@ -60,6 +60,17 @@ final class NeighborIndex: Sendable {
     return result
   }
 
+  /// The `count` nearest rows of each query but for one that is equal to it, the query itself; with no row beside it that
+  /// one stays.
+  func nearestOthers(_ count: Int, to queries: Matrix) -> [Candidate] {
+    guard count < rows.rows else { return nearest(count, to: queries) }
+    let found = nearest(count + 1, to: queries)
+    return (0..<queries.rows).flatMap { query -> ArraySlice<Candidate> in
+      let own = found[query * (count + 1)..<(query + 1) * (count + 1)]
+      return own.first?.square == 0 ? own.dropFirst() : own.dropLast()
+    }
+  }
+
   /// Writes the distances by coordinates of all rows to `bounds`, infinity for those that do not count, and rows that are
   /// near by them to `seeds`; returns by how much a distance may be off.
   private func fill(

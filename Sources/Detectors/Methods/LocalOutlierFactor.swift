@@ -44,7 +44,7 @@ public struct LocalOutlierFactor: Method {
 }
 
 /// What ``LocalOutlierFactor`` has learned: rows and their densities.
-public struct LocalOutlierFactorDetector: Sized, NeighborShowing, Storable {
+public struct LocalOutlierFactorDetector: Sized, NeighborShowing, LeavingOut, Storable {
   public let name = LocalOutlierFactor.name
   /// How many neighbors are looked at; fewer than there are rows.
   public let neighbors: Int
@@ -84,8 +84,17 @@ public struct LocalOutlierFactorDetector: Sized, NeighborShowing, Storable {
   public func scores(_ samples: Matrix) -> [Float] {
     precondition(samples.columns == columns, "samples need as many columns as the detector was fitted on")
     guard neighbors > 0 else { return [Float](repeating: 1, count: samples.rows) }
-    let found = index.nearest(neighbors, to: samples)
-    return (0..<samples.rows).map { row in
+    return scores(of: index.nearest(neighbors, to: samples))
+  }
+
+  public func scoresLeavingOut(_ samples: Matrix) -> [Float] {
+    precondition(samples.columns == columns, "samples need as many columns as the detector was fitted on")
+    guard neighbors > 0 else { return [Float](repeating: 1, count: samples.rows) }
+    return scores(of: index.nearestOthers(neighbors, to: samples))
+  }
+
+  private func scores(of found: [Candidate]) -> [Float] {
+    (0..<found.count / neighbors).map { row in
       let own = found[row * neighbors..<(row + 1) * neighbors]
       var around = 0.0
       for candidate in own { around += densities[Int(candidate.row)] }

@@ -63,7 +63,7 @@ extension Matrix {
 }
 
 /// What ``NearestNeighbors`` has learned: the rows themselves.
-public struct NearestNeighborsDetector: Sized, Attributing, NeighborShowing, Storable {
+public struct NearestNeighborsDetector: Sized, Attributing, NeighborShowing, LeavingOut, Storable {
   public let name = NearestNeighbors.name
   /// How many neighbors are looked at; not more than there are rows.
   public let neighbors: Int
@@ -83,8 +83,16 @@ public struct NearestNeighborsDetector: Sized, Attributing, NeighborShowing, Sto
 
   public func scores(_ samples: Matrix) -> [Float] {
     precondition(samples.columns == columns, "samples need as many columns as the detector was fitted on")
-    let found = index.nearest(neighbors, to: samples)
-    return (0..<samples.rows).map { row in
+    return scores(of: index.nearest(neighbors, to: samples))
+  }
+
+  public func scoresLeavingOut(_ samples: Matrix) -> [Float] {
+    precondition(samples.columns == columns, "samples need as many columns as the detector was fitted on")
+    return scores(of: index.nearestOthers(neighbors, to: samples))
+  }
+
+  private func scores(of found: [Candidate]) -> [Float] {
+    (0..<found.count / neighbors).map { row in
       let last = (row + 1) * neighbors - 1
       if distance == .largest { return found[last].square.squareRoot() }
       var sum = 0.0

@@ -56,7 +56,8 @@ extension Condition {
     guard let a = left.number, let b = right.number else { return "\(left.text), against \(right.text)" }
     let measure = subject.measure
     let (first, second) = subject.labels(beside: other)
-    let pair = "\(first) \(measure.text(a, beside: b + more)), \(second) \(measure.text(b))"
+    let (own, its) = (measure.text(a, beside: b + more), measure.text(b))
+    let pair = first.isEmpty ? "\(own) and \(its)" : "\(first) \(own), \(second) \(its)"
     return measure.comparison(a, b).map { "\(pair): \($0)" } ?? pair
   }
 }

@@ -27,12 +27,25 @@ public struct GuessTarget: Equatable, Sendable {
     Fact.named(name) == nil ? name.split(separator: ".").first.map(String.init) : nil
   }
 
-  /// What it is called in a sentence: `the AUC`, `auc.median of "repeat"`.
+  /// What it is called in a sentence: `the AUC`, `the median AUC of "repeat"`, `the AUC of knn in "compare"`.
   public var phrase: String {
     if let fact = Fact.named(name) { return fact.phrase }
-    let parts = name.split(separator: ".", maxSplits: 1)
-    return "\(parts.last ?? "") of \"\(parts.first ?? "")\""
+    var parts = name.split(separator: ".").map(String.init)
+    let command = parts.isEmpty ? "" : parts.removeFirst()
+    // Places in a record mean nothing to a person.
+    parts.removeAll { Self.containers.contains($0) || Int($0) != nil }
+    let statistic = parts.last.flatMap { Self.statistics[$0] }
+    if statistic != nil { parts.removeLast() }
+    let metric = parts.popLast().map { Self.metrics[$0] ?? $0 }
+    let what = "the " + [statistic, metric].compactMap(\.self).joined(separator: " ")
+    return parts.isEmpty ? "\(what) of \"\(command)\"" : "\(what) of \(parts.joined(separator: " ")) in \"\(command)\""
   }
+
+  private static let containers: Set = ["detectors", "lanes", "results", "cells", "groups"]
+  private static let statistics = [
+    "median": "median", "mean": "mean", "min": "lowest", "max": "highest", "sd": "standard deviation of the",
+  ]
+  private static let metrics = ["auc": "AUC", "ap": "average precision", "f1": "F1", "f2": "F2", "fp": "false alarms"]
 
   /// Whether it lies between 0 and 1.
   public var isShare: Bool { Measure(name).isRatio && name != "gain" && !name.hasSuffix(".sd") }

@@ -80,6 +80,8 @@ extension Condition.Subject {
     default: break
     }
     let (left, right) = Self.differing(parts, other.parts)
+    // The numbers of two cells name nothing.
+    if (left + right).allSatisfy({ Int($0) != nil }) { return ("", "") }
     return (Self.word(left), Self.word(right))
   }
 
@@ -99,7 +101,7 @@ extension Condition.Subject {
       a.removeFirst()
       b.removeFirst()
     }
-    while a.count > 1, b.count > 1, let last = a.last, last == b.last {
+    while a.count > 1 || b.count > 1, let last = a.last, last == b.last {
       a.removeLast()
       b.removeLast()
     }

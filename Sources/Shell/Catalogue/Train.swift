@@ -24,17 +24,18 @@ let trainCommands: [Command] = [
       """,
     example: ["train", "train 20"],
     action: { context, arguments in
+      let before = context.bench
       guard context.bench.recipe.isNetwork else {
         let summary = try context.bench.train(
           epochs: arguments.integer("epochs"), watch: context.services.fittingWatch())
         context.keep(summary)
-        return try TrainOutcome(summary, context.bench)
+        return try TrainOutcome(summary, context.bench, before: before)
       }
       let epochs = arguments.integer("epochs") ?? context.bench.recipe.epochs
       let watch = context.services.trainingWatch(epochs: epochs, pause: arguments.pause)
       let summary = try context.bench.train(epochs: epochs, watch: watch)
       context.keep(summary)
-      return try TrainOutcome(summary, context.bench)
+      return try TrainOutcome(summary, context.bench, before: before)
     }),
   Command(
     "train more", [Parameter("epochs", epochs)], options: [slowOption], group: .train,

@@ -152,6 +152,7 @@ enum CanvasHelp {
     ("< >", "shift by a point; 5 > by five"),
     ("+ -", "10 % higher, lower"), ("17 l", "start from test beat 17"),
     ("b", "the normal beats behind, or not"),
+    ("strip below", "where the error comes from: the darker the more"),
     ("c", "clear"), ("Enter, Esc", "keep the drawing, leave it as it was"),
   ]
 

@@ -64,7 +64,7 @@ struct Calibration: Encodable, Sendable {
       chance(ofAtMost: hits) < 0.05
       ? "too narrow: you were surer than you should have been"
       : 1 - chance(ofAtMost: hits - 1) < 0.05
-        ? "wider than they need be" : "as it may be for nine in ten; more would tell"
+        ? "wider than they need be" : "too few to tell whether nine in ten would"
     return "\(hits) of \(counted(ranges, "range")) held the truth (95 %: \(ends[0])–\(ends[1])), \(verdict)"
   }
 }

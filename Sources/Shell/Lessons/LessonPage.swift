@@ -75,7 +75,7 @@ extension LessonPage.Part {
     case .guess(let request):
       page.blank()
       page.reading(
-        StyledText("Your guess first: ", .accent, bold: true) + StyledText("\(request.phrase)? ")
+        StyledText("Your guess first: ", .accent, bold: true) + StyledText("what is \(request.phrase)? ")
           + StyledText(GuessedRange.form(request.target), .muted))
     case .unmet(let reports): page.unmet(reports)
     case .shortfall(let text):

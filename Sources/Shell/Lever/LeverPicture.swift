@@ -182,7 +182,7 @@ struct LeverPicture {
       ? ["←→ or mouse move, Shift ten times", "↑↓ by one beat", "or type a number"]
       : [width < 76 ? "←→ move" : "←→ or mouse move", "↑↓ one beat", "or type it"]
     parts += ["best: a accuracy", "f F1", "2 F2", "c cost \(lever.costText)"]
-    parts += isBroad ? ["without labels: p 95th percentile s 3 sigma"] : ["p 95 %", "s 3 sigma"]
+    parts += isBroad ? ["without labels: p 95th percentile", "s 3 sigma"] : ["p 95 %", "s 3 sigma"]
     if lever.canSwitch { parts.append("Tab other beats") }
     if (60..<64).contains(width) { parts.append("r curve") }
     parts += ["Enter keeps", "Esc leaves"]

@@ -24,7 +24,11 @@ struct StalenessText: Sendable {
   /// One sentence for each thing.
   var sentences: [String] {
     var sentences: [String] = []
-    if let oldSource {
+    if let oldSource, oldSource.named() == newSource.named() {
+      sentences.append(
+        "this detector was trained on \(oldSource.named()) as it was read before, with other options"
+          + (judgesTestRows ? "; it is judged here on \(newSource.named("test")) as it is read now" : ""))
+    } else if let oldSource {
       sentences.append(
         judgesTestRows
           ? "this detector was trained on \(oldSource.named()), and is judged here on \(newSource.named("test"))"

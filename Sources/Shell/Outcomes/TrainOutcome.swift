@@ -14,6 +14,8 @@ struct TrainOutcome: TrainingOutcome {
   private let fallback: String?
   /// A threshold that a person set for the errors of another detector, perhaps.
   private let thresholdByHand: Double?
+  /// A threshold that was set by hand for another detector, and what holds instead.
+  private let leftThreshold: String?
   private let isScored: Bool
   private var showsTimes = true
   /// The method with its parameters.
@@ -22,7 +24,7 @@ struct TrainOutcome: TrainingOutcome {
 
   var subject: RecordSubject { .trainedBeats }
 
-  init(_ summary: TrainSummary, _ bench: Workbench) throws {
+  init(_ summary: TrainSummary, _ bench: Workbench, before: Workbench? = nil) throws {
     self.summary = summary
     layers = bench.shapeText
     self.detector = bench.recipe.detector
@@ -34,6 +36,15 @@ struct TrainOutcome: TrainingOutcome {
     source = detector.source
     thresholdByHand =
       if case .value(let value) = bench.thresholdChoice.policy { value } else { nil }
+    leftThreshold =
+      if case .value(let value)? = before?.thresholdChoice.policy, thresholdByHand == nil,
+        let other = before?.detector?.recipe.detector
+      {
+        "the threshold \(errorFigure(value)) that you set was for \(other); \(bench.recipe.detector) has its own, "
+          + "\(bench.thresholdChoice.text)"
+      } else {
+        nil
+      }
     fallback = isScored && detector.threshold.isFallback ? detector.threshold.choice.text : nil
   }
 
@@ -66,6 +77,7 @@ struct TrainOutcome: TrainingOutcome {
           "the threshold stays at \(errorFigure(thresholdByHand)), as you set it; \"threshold best accuracy\" chooses again",
           .muted))
     }
+    if let leftThreshold { page.line(StyledText(leftThreshold, .muted)) }
     if let fallback {
       page.line(StyledText("no labelled validation beats, so the threshold is the \(fallback)", .muted))
     }

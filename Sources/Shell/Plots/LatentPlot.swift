@@ -67,7 +67,7 @@ struct LatentPlot: PlotOutcome {
     let shown = shownVariance.map {
       "the two components show \(NumberText.percent($0)) of the variance of \(dimensions) units; "
     }
-    return (shown ?? "") + "of a beat's five nearest neighbours in the bottleneck "
+    return (shown ?? "") + "of a beat's five nearest neighbors in the bottleneck "
       + "\(NumberText.percent(neighbourAgreement)) are of its own kind, normal or abnormal "
       + "(\(NumberText.percent(chanceAgreement)) by chance), though no label was ever shown to the network"
   }

@@ -38,7 +38,7 @@ extension Session {
     let left = block.lines.count { !$0.trimmingWhitespace().isEmpty }
     block.lines = []
     guard left > 0 else { return }
-    let rest = left == 1 ? "1 pasted line is" : "\(left) pasted lines are"
+    let rest = left == 1 ? "1 waiting line is" : "\(left) waiting lines are"
     console.writeError("\(isInterrupted ? "stopped" : "stopped at this error"): \(rest) not run\n")
   }
 

@@ -42,7 +42,7 @@ struct SettingStudyText {
   private var seeds: String {
     let last = study.firstSeed &+ (study.plan.seeds - 1)
     return study.plan.seeds == 1
-      ? "seed \(study.firstSeed) everywhere" : "\(study.plan.seeds) seeds everywhere (\(study.firstSeed) … \(last))"
+      ? "seed \(study.firstSeed) everywhere" : "\(study.plan.seeds) seeds each (\(study.firstSeed) … \(last))"
   }
 
   /// What makes metrics doubtful: networks that collapsed, trainings that diverged or failed.
@@ -130,7 +130,7 @@ struct RankingText {
     guard ranking.second != nil else { return first }
     guard ranking.seeds >= ranking.leastSeeds else {
       let done = ranking.seeds == 0 ? "no seed is finished everywhere" : "\(seeds) cannot show a difference"
-      return "\(first); \(done), \(ranking.leastSeeds) are the least"
+      return "\(first); \(done), it takes at least \(ranking.leastSeeds)"
     }
     if ranking.isShown, ranking.order.count == 2 {
       return

@@ -256,7 +256,7 @@ public struct Scores: Sendable {
 
   init(detector: some Detector, preparation: Preparation, threads: Int = 1) {
     self.init(
-      training: detector.scores(preparation.training.matrix, threads: threads),
+      training: detector.trainingScores(preparation.training.matrix, threads: threads),
       validation: detector.scores(preparation.validation.matrix, threads: threads),
       test: detector.scores(preparation.test.matrix, threads: threads), preparation)
   }

@@ -13,7 +13,7 @@ let dataTerms: [Term] = [
     "outlier", "outlier detection",
     meaning:
       "A beat that lies far from most others of the very data that are learned from. Finding such ones needs no labels; "
-      + "\"contamination\" makes training that kind of task."),
+      + "with \"set contamination\" the training beats hold some, and finding them is that kind of task."),
   Term(
     "novelty", "novelty detection",
     meaning:

@@ -11,7 +11,7 @@ let networkTerms: [Term] = [
     figures: { "Here: \($0.shapeText), \(grouped($0.architecture.parameterCount)) parameters." }),
   Term(
     "encoder", meaning: "The first half of the autoencoder: it turns a beat of 140 points into a few numbers.",
-    figures: { "Here its hidden layers have \($0.recipe.layersText) units." }),
+    figures: { "Its hidden layers here: \($0.recipe.layersText) units." }),
   Term(
     "decoder", "mirror",
     meaning:
@@ -66,7 +66,16 @@ let networkTerms: [Term] = [
       }
     }),
   Term(
-    "collapse", "collapsed", "plateau", "mean beat",
+    "plateau", "mean beat",
+    meaning: """
+      A stretch of training in which nearly the same curve comes out, whatever beat goes in: the mean of the training \
+      beats. The loss lies flat there, and the AUC is that of the distance to the mean beat, about 0.957 on the test beats \
+      of ECG5000: nothing about single beats needs to be learned for it. To watch one: "set activation tanh", "set seed 2", \
+      "train 100", "replay". A network that is still there when training ends has collapsed.
+      """,
+    figures: { judged($0).map { "Here the distance to the mean beat has AUC \(ratio($0.trivialAUC))." } }),
+  Term(
+    "collapse", "collapsed",
     meaning: """
       An autoencoder first learns to output the mean beat, whatever its input is: that alone lowers the loss a long way. \
       Some get no further: their output does not depend on the input, and their AUC, about 0.96 on ECG5000, is that of the \
