@@ -49,6 +49,15 @@ struct EpochPanels: StepPanels {
     RowPanel(replayed, frame, room).picture(width, rows)
   }
 
+  /// Whether the titles of the beats have no room to name the curves.
+  func showsTitlesShort(_ width: Int) -> Bool {
+    let each = frame.beats.count > 1 ? (width - 2) / 2 : width
+    return frame.beats.contains { !RowPanel($0, frame, room).namesMarks(each) }
+  }
+
+  /// Which curve is a beat and which its reconstruction.
+  var legend: StyledText { RowPanel.legend(frame.domain, "rebuilt", isASCII: room.isASCII) }
+
   // MARK: Latent plane and errors
 
   func latent(_ width: Int, _ rows: Int) -> Picture {
@@ -157,6 +166,11 @@ struct EpochLayout {
   private var isFull: Bool { Self.fits(width, rows) }
 
   private var topRows: Int { isWide ? rows * 11 / 20 : max(5, rows * 3 / 10) }
+  var beatsWidth: Int { isFull && isWide ? width - (width - 4) / 3 - 2 : width }
+  private var showsBeats: Bool { isFull || smallTop > 0 }
+  /// Whether beats are shown whose titles have no room to name the curves.
+  var showsTitlesShort: Bool { showsBeats && (panels as? EpochPanels)?.showsTitlesShort(beatsWidth) == true }
+
   /// Rows of the beats where there is room for them and the losses alone.
   private var smallTop: Int { width >= 40 && rows >= 11 ? rows * 2 / 5 : 0 }
   private var middleRows: Int { max(6, rows * 7 / 20) }
@@ -178,7 +192,7 @@ struct EpochLayout {
     let losses = panels.losses(lossWidth, lossRows.count)
     if isWide {
       let third = (width - 4) / 3
-      let top = panels.beats(width - third - 2, topRows).filled(width - third - 2, topRows)
+      let top = panels.beats(beatsWidth, topRows).filled(beatsWidth, topRows)
         .beside(panels.latent(third, topRows))
       return top.above(losses.beside(panels.errors(width - lossWidth - 2, lossRows.count)))
     }

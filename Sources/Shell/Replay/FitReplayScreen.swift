@@ -109,10 +109,8 @@ package struct FitReplayScreen: ScreenMode {
   }
 
   private func keys(_ width: Int) -> StyledText {
-    var parts = ["←→ \(replay.stepName)", "space \(walk.isPlaying ? "stop" : "play")", "+- speed", "n moment"]
-    if width >= 100 { parts += ["p back", "number and Enter jump"] }
+    var parts = ["q leave", "←→ \(replay.stepName)", "space \(walk.isPlaying ? "stop" : "play")", "n moment"]
     if replay.pairs.count > 1 { parts.append("Tab \(replay.domain.noun.plural)") }
-    parts.append("q leave")
-    return StyledText(parts.joined(separator: width >= 100 ? " · " : "  "), .muted)
+    return keyLine(parts + ["+- speed", "p back", "number and Enter jump"], width)
   }
 }

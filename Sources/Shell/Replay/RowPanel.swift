@@ -35,16 +35,36 @@ struct RowPanel {
     domain.kind == .table ? bars(width, rows) : curve(width, rows)
   }
 
-  /// Names the two kinds of marks where there is room.
-  private func title(_ width: Int, _ own: String, _ other: String) -> String {
-    let long = "\(name) \(own), \(twinName) \(other): \(remark)"
-    return twin != nil && long.count <= width - 6 ? long : "\(name): \(remark)"
+  /// The marks of a row and of its twin.
+  private static func marks(_ domain: Domain, isASCII: Bool) -> (own: String, other: String) {
+    domain.kind == .table ? (isASCII ? ("#", "o") : ("█", "▒")) : isASCII ? ("*", "o") : ("──", "╌╌")
+  }
+
+  /// Which marks are the row and which its twin, for titles that have no room to say it.
+  static func legend(_ domain: Domain, _ twinName: String, isASCII: Bool) -> StyledText {
+    let marks = marks(domain, isASCII: isASCII)
+    return StyledText(marks.own, .series(0)) + StyledText(" \(domain.noun.singular)  ", .muted)
+      + StyledText(marks.other, .series(1)) + StyledText(" \(twinName)", .muted)
+  }
+
+  private var longTitle: String {
+    let marks = Self.marks(domain, isASCII: room.isASCII)
+    return "\(name) \(marks.own), \(twinName) \(marks.other): \(remark)"
+  }
+
+  /// Whether the title names the two kinds of marks.
+  func namesMarks(_ width: Int) -> Bool { twin == nil || longTitle.count <= width - 6 }
+
+  private func title(_ width: Int) -> String {
+    if twin != nil, namesMarks(width) { return longTitle }
+    let short = "\(name): \(remark)"
+    // What is said of it is more important than what kind of number it is.
+    return short.count <= width - 6 ? short : short.replacing(": error ", with: ": ")
   }
 
   private func curve(_ width: Int, _ rows: Int) -> Picture {
-    let keys = room.isASCII ? ("*", "o") : ("──", "╌╌")
     return room.fitted(width, rows) { height, showsAxis in
-      var chart = BeatChart(title(width, keys.0, keys.1), of: domain)
+      var chart = BeatChart(title(width), of: domain)
       chart.height = height
       chart.add(values, "", .series(0))
       if let twin { chart.add(twin, "", .series(1)) }
@@ -57,8 +77,7 @@ struct RowPanel {
   private func bars(_ width: Int, _ rows: Int) -> Picture {
     let (own, other) = (columns.heights(of: values), twin.map(columns.heights) ?? [])
     let chart = ColumnBars(values: own, others: other)
-    let keys = room.isASCII ? ("#", "o") : ("█", "▒")
-    var title = title(width, keys.0, keys.1)
+    var title = title(width)
     let left = values.count - chart.shown(in: width)
     if left > 0 { title += ", \(domain.columnNoun.counted(left)) more" }
     let foot = rows >= 4 ? farthest(own, other, width) : nil
