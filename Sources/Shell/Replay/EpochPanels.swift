@@ -37,12 +37,12 @@ struct EpochPanels: StepPanels {
 
   /// The beats side by side.
   func beats(_ width: Int, _ rows: Int) -> Picture {
-    let each = frame.beats.count > 1 ? (width - 2) / 2 : width
     guard let first = frame.beats.first else {
       return Picture(lines: [StyledText("no \(frame.domain.noun.plural) to show", .muted)]).filled(width, rows)
     }
-    let left = beat(first, each, rows)
-    return frame.beats.count > 1 ? left.beside(beat(frame.beats[1], each, rows)) : left
+    let pair = PanelPair(width, of: frame.beats.count)
+    let left = beat(first, pair.each, rows)
+    return pair.isBoth ? left.beside(beat(frame.beats[1], pair.each, rows), gap: pair.gap) : left
   }
 
   func beat(_ replayed: ReplayedBeat, _ width: Int, _ rows: Int) -> Picture {
@@ -51,8 +51,8 @@ struct EpochPanels: StepPanels {
 
   /// Whether the titles of the beats have no room to name the curves.
   func showsTitlesShort(_ width: Int) -> Bool {
-    let each = frame.beats.count > 1 ? (width - 2) / 2 : width
-    return frame.beats.contains { !RowPanel($0, frame, room).namesMarks(each) }
+    let pair = PanelPair(width, of: frame.beats.count)
+    return frame.beats.prefix(pair.isBoth ? 2 : 1).contains { !RowPanel($0, frame, room).namesMarks(pair.each) }
   }
 
   /// Which curve is a beat and which its reconstruction.

@@ -13,12 +13,12 @@ struct FitPanels: StepPanels {
   // MARK: Rows
 
   func beats(_ width: Int, _ rows: Int) -> Picture {
-    let each = frame.rows.count > 1 ? (width - 2) / 2 : width
     guard let first = frame.rows.first else {
       return Picture(lines: [StyledText("no \(replay.domain.noun.plural) to show", .muted)]).filled(width, rows)
     }
-    let left = row(first, each, rows)
-    return frame.rows.count > 1 ? left.beside(row(frame.rows[1], each, rows)) : left
+    let pair = PanelPair(width, of: frame.rows.count)
+    let left = row(first, pair.each, rows)
+    return pair.isBoth ? left.beside(row(frame.rows[1], pair.each, rows), gap: pair.gap) : left
   }
 
   func row(_ judged: FitFrame.Judged, _ width: Int, _ rows: Int) -> Picture {

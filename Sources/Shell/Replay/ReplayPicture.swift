@@ -84,7 +84,7 @@ package struct ReplayPicture {
   /// As many moments with their sentences as there is room for, the others by name.
   private func sentences(_ moments: [MomentText]) -> [StyledText] {
     func lines(_ count: Int, namesOthers: Bool) -> [StyledText] {
-      let others = namesOthers ? moments.dropFirst(count).map(\.name) : []
+      let others = namesOthers ? names(of: moments.dropFirst(count)) : []
       return moments.prefix(count).enumerated().flatMap { row, moment in
         let more = row == count - 1 && !others.isEmpty ? "; also \(enumeration(others, "and"))" : ""
         return
@@ -97,6 +97,17 @@ package struct ReplayPicture {
       if text.count <= captionRows { return text }
     }
     return Array(lines(1, namesOthers: false).prefix(captionRows))
+  }
+
+  /// Each name once; more than one death are dying units.
+  private func names(of moments: ArraySlice<MomentText>) -> [String] {
+    let deaths = moments.count { $0.moment.deathLayer != nil }
+    var names: [String] = []
+    for moment in moments {
+      let name = moment.moment.deathLayer != nil && deaths > 1 ? "dying units" : moment.name
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
   }
 
   private var next: StyledText {

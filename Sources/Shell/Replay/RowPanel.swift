@@ -107,6 +107,19 @@ struct RowPanel {
   }
 }
 
+/// How two panels share a width; a chart needs thirty columns, so that a narrow window shows the first alone.
+struct PanelPair {
+  let isBoth: Bool
+  let each: Int
+  let gap: Int
+
+  init(_ width: Int, of count: Int) {
+    isBoth = count > 1 && width >= 60
+    gap = width >= 62 ? 2 : 0
+    each = isBoth ? (width - gap) / 2 : width
+  }
+}
+
 /// Makes charts that fill exactly so many columns and rows.
 struct PanelRoom {
   let appearance: Appearance

@@ -43,9 +43,11 @@ struct Dashboard {
   /// The whole screen, at most `rows` lines.
   func lines(_ progress: Progress, _ appearance: Appearance, rows: Int) -> [StyledText] {
     let width = appearance.width
-    let head = bar(progress, appearance) + [figures(progress), caption].map { $0.truncated(to: width) }
     let stop = StyledText("Ctrl-C stops, and keeps what was learned; \"replay\" shows it again", .muted)
     let panels = panels(progress, appearance)
+    var said = caption
+    if said.width == 0, let panels, panels.showsTitlesShort(width) { said = panels.legend }
+    let head = bar(progress, appearance) + [figures(progress), said].map { $0.truncated(to: width) }
     let foot = (panels.map { [$0.units(width)] } ?? []) + [stop.truncated(to: width)]
     let room = rows - head.count - foot.count
     guard room >= 8, progress.reports.count > 1 else { return Array((head + foot).prefix(rows)) }
