@@ -56,7 +56,7 @@ struct EpochPanels: StepPanels {
   }
 
   /// Which curve is a beat and which its reconstruction.
-  var legend: StyledText { RowPanel.legend(frame.domain, "rebuilt", isASCII: room.isASCII) }
+  var legend: StyledText { RowPanel.legend(frame.domain, "rebuilt", appearance) }
 
   // MARK: Latent plane and errors
 

@@ -34,7 +34,7 @@ struct ReplayKeys {
     }
     // A letter stays beside what it stands for.
     let letters = letters.map { $0.replacing(" ", with: "\u{A0}") }.joined(separator: ", ")
-    let legend = RowPanel.legend(replay.domain, "rebuilt", isASCII: appearance.glyphs == .ascii)
+    let legend = RowPanel.legend(replay.domain, "rebuilt", appearance)
     return [StyledText("keys", .heading, bold: true)] + list + [StyledText("under the losses", .heading, bold: true)]
       + StyledText(letters).wrapped(to: appearance.width) + [legend, StyledText("any key goes back", .muted)]
   }

@@ -51,7 +51,7 @@ struct ReplayOutcome: SteppedOutcome {
     renderMoments(on: &page)
     if !replay.pairs.isEmpty {
       page.blank()
-      page.line(RowPanel.legend(replay.domain, "rebuilt", isASCII: page.appearance.glyphs == .ascii))
+      page.line(RowPanel.legend(replay.domain, "rebuilt", page.appearance))
     }
     for place in replay.keyPlaces {
       page.blank()

@@ -36,19 +36,23 @@ struct RowPanel {
   }
 
   /// The marks of a row and of its twin.
-  private static func marks(_ domain: Domain, isASCII: Bool) -> (own: String, other: String) {
-    domain.kind == .table ? (isASCII ? ("#", "o") : ("█", "▒")) : isASCII ? ("*", "o") : ("──", "╌╌")
+  private static func marks(_ domain: Domain, _ appearance: Appearance) -> (own: String, other: String) {
+    let isASCII = appearance.glyphs == .ascii
+    if domain.kind == .table { return isASCII ? ("#", "o") : ("█", "▒") }
+    if isASCII { return ("*", "o") }
+    // Without colour the second curve carries letters.
+    return ("──", appearance.color == .none ? "╌╌o╌╌" : "╌╌")
   }
 
   /// Which marks are the row and which its twin, for titles that have no room to say it.
-  static func legend(_ domain: Domain, _ twinName: String, isASCII: Bool) -> StyledText {
-    let marks = marks(domain, isASCII: isASCII)
+  static func legend(_ domain: Domain, _ twinName: String, _ appearance: Appearance) -> StyledText {
+    let marks = marks(domain, appearance)
     return StyledText(marks.own, .series(0)) + StyledText(" \(domain.noun.singular)  ", .muted)
       + StyledText(marks.other, .series(1)) + StyledText(" \(twinName)", .muted)
   }
 
   private var longTitle: String {
-    let marks = Self.marks(domain, isASCII: room.isASCII)
+    let marks = Self.marks(domain, room.appearance)
     return "\(name) \(marks.own), \(twinName) \(marks.other): \(remark)"
   }
 

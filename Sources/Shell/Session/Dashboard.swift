@@ -45,15 +45,14 @@ struct Dashboard {
     let width = appearance.width
     let stop = StyledText("Ctrl-C stops, and keeps what was learned; \"replay\" shows it again", .muted)
     let panels = panels(progress, appearance)
-    var said = caption
-    if said.width == 0, let panels, panels.showsTitlesShort(width) { said = panels.legend }
-    let head = bar(progress, appearance) + [figures(progress), said].map { $0.truncated(to: width) }
+    var head = bar(progress, appearance) + [figures(progress), caption].map { $0.truncated(to: width) }
     let foot = (panels.map { [$0.units(width)] } ?? []) + [stop.truncated(to: width)]
     let room = rows - head.count - foot.count
     guard room >= 8, progress.reports.count > 1 else { return Array((head + foot).prefix(rows)) }
-    let body =
-      panels.map { EpochLayout(panels: $0, width: width, rows: room).picture.lines }
-      ?? losses(progress, appearance, room)
+    let layout = panels.map { EpochLayout(panels: $0, width: width, rows: room) }
+    // Where nothing happens, the row says which curve is which.
+    if caption.width == 0, let panels, layout?.showsTitlesShort == true { head[head.count - 1] = panels.legend }
+    let body = layout?.picture.lines ?? losses(progress, appearance, room)
     let space = max(0, room - body.count)
     return Array((head + body.prefix(room) + Array(repeating: StyledText(""), count: space) + foot).prefix(rows))
   }
