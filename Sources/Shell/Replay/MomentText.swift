@@ -77,10 +77,8 @@ struct MomentText {
   var sentence: String {
     switch moment.kind {
     case .plateau:
-      (isToTheEnd
-        ? "to the end nearly the same curve comes out, whatever \(noun) goes in"
-        : "whatever \(noun) goes in, nearly the same curve comes out")
-        + (endsAtMean ? ", close to the mean \(noun); so its AUC is the mean \(noun)'s" : "")
+      "whatever \(noun) goes in, nearly the same curve comes out\(isToTheEnd ? " to the end" : "")"
+        + (endsAtMean ? ", close to the mean \(noun); so their AUCs are close" : "")
     case .escape: "from epoch \(moment.epoch) on the reconstructions follow the \(nouns)"
     case .collapse(let layer?):
       "every unit of layer \(layer + 1) is dead, and nothing of a \(noun) gets past it"
