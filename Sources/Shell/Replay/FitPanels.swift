@@ -120,6 +120,9 @@ struct FitPanels: StepPanels {
     return parts.joined(separator: separator)
   }
 
+  /// Shorter and shorter.
+  var texts: [String] { [text(separator: "  ")] + (figures.auc.map { ["AUC \(ratio($0))"] } ?? []) }
+
   /// How far the centers moved, or how many trees there are.
   var note: String {
     guard !frame.trails.isEmpty else {
@@ -146,7 +149,8 @@ struct FitMomentText {
 
   var sentence: String {
     switch moment.kind {
-    case .settled: "from here to the end the AUC stays within \(plain(FitMoment.same)) of the last one"
+    case .settled:
+      "from \(replay.stepName) \(moment.step) on the AUC stays within \(plain(FitMoment.same)) of its last"
     case .peak(let last):
       "of this fit on the \(replay.basis.rawValue) \(replay.domain.noun.plural); at the end it is \(ratio(last))"
     case .longestMove: "the centers move farther than at any other step"

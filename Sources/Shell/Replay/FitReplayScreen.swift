@@ -96,7 +96,9 @@ package struct FitReplayScreen: ScreenMode {
     if walk.isPlaying {
       line += StyledText(appearance.glyphs == .ascii ? " > \(walk.speed)/s" : " ▶ \(walk.speed)/s", .accent)
     }
-    return line + StyledText("  " + panels.text(separator: "  "))
+    // What does not fit is left out as a whole.
+    let room = appearance.width - line.width - 2
+    return line + StyledText("  " + (panels.texts.first { $0.count <= room } ?? ""))
   }
 
   /// What happens at this step, or what happens next.

@@ -63,7 +63,7 @@ struct RowPanel {
     if twin != nil, namesMarks(width) { return longTitle }
     let short = "\(name): \(remark)"
     // What is said of it is more important than what kind of number it is.
-    return short.count <= width - 6 ? short : short.replacing(": error ", with: ": ")
+    return short.count <= width - 6 ? short : short.replacing(": error ", with: ": ").replacing(": score ", with: ": ")
   }
 
   private func curve(_ width: Int, _ rows: Int) -> Picture {
