@@ -189,6 +189,40 @@ import Workbench
     #expect(screen.marked == nil)
   }
 
+  @Test func aMarkOnTheDetectorsOwnEpochGivesNoHint() throws {
+    let shell = try Self.bench()
+    var context = shell.session.context
+    var screen = try Self.screen(shell, at: 12)
+    _ = screen.handle(.key(.character("e")))
+    #expect(screen.message?.contains("is the detector already") == true)
+    let left = try screen.finish(isKept: false, context: &context)
+    #expect((left as? MessageOutcome)?.message.contains("replay keep") == false)
+  }
+
+  @Test func aQuestionMarkListsTheKeysAndLetters() throws {
+    var screen = try Self.screen(Self.bench(), at: 5)
+    _ = screen.handle(.key(.character("?")))
+    for columns in [80, 60] {
+      let text = Self.text(screen, columns)
+      #expect(text.allSatisfy { $0.count <= columns })
+      for word in ["PageUp", "Home", "number, Enter", "replay keep", "above", "rebuilt", "any key"] {
+        #expect(text.contains { $0.contains(word) }, "\(columns): \(word)")
+      }
+    }
+    // The key that ends the list does nothing else.
+    #expect(screen.handle(.key(.right)) == .draw)
+    #expect(Self.text(screen)[0].hasPrefix("epoch 5/12"))
+  }
+
+  /// No key and no number is cut: what has no room is left out.
+  @Test(arguments: [40, 60, 80, 100]) func keysAreWhole(_ columns: Int) throws {
+    let screen = try Self.screen(Self.bench(), at: 12)
+    let text = Self.text(screen, columns)
+    #expect(text.last?.hasPrefix("q leave") == true && text.last?.contains("? keys") == true)
+    #expect(text.last?.contains("…") == false)
+    #expect(columns < 60 || !text[0].contains("…"))
+  }
+
   @Test(arguments: [(80, 24), (160, 50), (60, 20), (40, 12), (30, 8), (62, 40), (200, 24), (120, 24)])
   func itFitsTheWindow(
     _ columns: Int, _ rows: Int

@@ -77,6 +77,11 @@ import Workbench
     let moments = Self.moments(Self.epochs(spreads, dead: [a, b, a, b, b, b, b, b]))
     #expect(moments.map(\.kind) == [.death(layer: 0, units: [0], dead: 1, of: 2)])
     #expect(moments.first?.epoch == 4)
+    // One that is dead for a moment is not counted.
+    let both = [[true, true]]
+    #expect(
+      Self.moments(Self.epochs(spreads, dead: [a, both, b, b, b, b, b, b])).map(\.kind)
+        == [.death(layer: 0, units: [0], dead: 1, of: 2)])
     // Dead from the start is not dying, and two epochs are too few to tell.
     #expect(Self.moments(Self.epochs(spreads, dead: [b])) == [])
     #expect(Self.moments(Self.epochs(spreads, dead: [a, a, a, a, a, a, b, b])) == [])

@@ -6,9 +6,11 @@ let replayCommands: [Command] = [
     "replay", [Parameter("epoch", epochDomain, .optional)], group: .train, effect: .shows,
     summary: "watch the last training again, step by step",
     details: """
-      On a terminal a full screen: arrows walk through the epochs, space plays, "n" jumps to the next moment that has a \
-      name (plateau, escape, collapse, a dying unit, overfitting), Tab shows other beats, "e" marks an epoch, "k" keeps \
-      its network. Elsewhere it prints those moments with small pictures; with an epoch all of that one. With --json it \
+      On a terminal a full screen: ←→ walk through the epochs, ↑↓, PageUp, PageDown or Shift with ←→ ten at a time, Home \
+      and End go to the first and the last, a number and Enter to that one. Space plays, + and - change the speed. "n" \
+      and "p" jump to the next and the previous moment that has a name (plateau, escape, collapse, a dying unit, \
+      overfitting), "b" to the lowest validation loss. Tab shows other beats, "e" marks an epoch, "k" keeps its network, \
+      "q" leaves, "?" lists the keys and the letters under the losses. Elsewhere it prints those moments with small pictures; with an epoch all of that one. With --json it \
       is a record an epoch. Of kmeans and gaussian-mixture it shows the iterations in which the centers move, of \
       isolation-forest the trees as they are added; the fit is done once more for it, and comes out the same.
       """,

@@ -37,17 +37,26 @@ struct EpochPanels: StepPanels {
 
   /// The beats side by side.
   func beats(_ width: Int, _ rows: Int) -> Picture {
-    let each = frame.beats.count > 1 ? (width - 2) / 2 : width
     guard let first = frame.beats.first else {
       return Picture(lines: [StyledText("no \(frame.domain.noun.plural) to show", .muted)]).filled(width, rows)
     }
-    let left = beat(first, each, rows)
-    return frame.beats.count > 1 ? left.beside(beat(frame.beats[1], each, rows)) : left
+    let pair = PanelPair(width, of: frame.beats.count)
+    let left = beat(first, pair.each, rows)
+    return pair.isBoth ? left.beside(beat(frame.beats[1], pair.each, rows), gap: pair.gap) : left
   }
 
   func beat(_ replayed: ReplayedBeat, _ width: Int, _ rows: Int) -> Picture {
     RowPanel(replayed, frame, room).picture(width, rows)
   }
+
+  /// Whether the titles of the beats have no room to name the curves.
+  func showsTitlesShort(_ width: Int) -> Bool {
+    let pair = PanelPair(width, of: frame.beats.count)
+    return frame.beats.prefix(pair.isBoth ? 2 : 1).contains { !RowPanel($0, frame, room).namesMarks(pair.each) }
+  }
+
+  /// Which curve is a beat and which its reconstruction.
+  var legend: StyledText { RowPanel.legend(frame.domain, "rebuilt", appearance) }
 
   // MARK: Latent plane and errors
 
@@ -157,6 +166,11 @@ struct EpochLayout {
   private var isFull: Bool { Self.fits(width, rows) }
 
   private var topRows: Int { isWide ? rows * 11 / 20 : max(5, rows * 3 / 10) }
+  var beatsWidth: Int { isFull && isWide ? width - (width - 4) / 3 - 2 : width }
+  private var showsBeats: Bool { isFull || smallTop > 0 }
+  /// Whether beats are shown whose titles have no room to name the curves.
+  var showsTitlesShort: Bool { showsBeats && (panels as? EpochPanels)?.showsTitlesShort(beatsWidth) == true }
+
   /// Rows of the beats where there is room for them and the losses alone.
   private var smallTop: Int { width >= 40 && rows >= 11 ? rows * 2 / 5 : 0 }
   private var middleRows: Int { max(6, rows * 7 / 20) }
@@ -178,7 +192,7 @@ struct EpochLayout {
     let losses = panels.losses(lossWidth, lossRows.count)
     if isWide {
       let third = (width - 4) / 3
-      let top = panels.beats(width - third - 2, topRows).filled(width - third - 2, topRows)
+      let top = panels.beats(beatsWidth, topRows).filled(beatsWidth, topRows)
         .beside(panels.latent(third, topRows))
       return top.above(losses.beside(panels.errors(width - lossWidth - 2, lossRows.count)))
     }

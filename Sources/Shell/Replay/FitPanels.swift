@@ -13,12 +13,12 @@ struct FitPanels: StepPanels {
   // MARK: Rows
 
   func beats(_ width: Int, _ rows: Int) -> Picture {
-    let each = frame.rows.count > 1 ? (width - 2) / 2 : width
     guard let first = frame.rows.first else {
       return Picture(lines: [StyledText("no \(replay.domain.noun.plural) to show", .muted)]).filled(width, rows)
     }
-    let left = row(first, each, rows)
-    return frame.rows.count > 1 ? left.beside(row(frame.rows[1], each, rows)) : left
+    let pair = PanelPair(width, of: frame.rows.count)
+    let left = row(first, pair.each, rows)
+    return pair.isBoth ? left.beside(row(frame.rows[1], pair.each, rows), gap: pair.gap) : left
   }
 
   func row(_ judged: FitFrame.Judged, _ width: Int, _ rows: Int) -> Picture {
@@ -120,6 +120,9 @@ struct FitPanels: StepPanels {
     return parts.joined(separator: separator)
   }
 
+  /// Shorter and shorter.
+  var texts: [String] { [text(separator: "  ")] + (figures.auc.map { ["AUC \(ratio($0))"] } ?? []) }
+
   /// How far the centers moved, or how many trees there are.
   var note: String {
     guard !frame.trails.isEmpty else {
@@ -146,7 +149,8 @@ struct FitMomentText {
 
   var sentence: String {
     switch moment.kind {
-    case .settled: "from here to the end the AUC stays within \(plain(FitMoment.same)) of the last one"
+    case .settled:
+      "from \(replay.stepName) \(moment.step) on the AUC stays within \(plain(FitMoment.same)) of its last"
     case .peak(let last):
       "of this fit on the \(replay.basis.rawValue) \(replay.domain.noun.plural); at the end it is \(ratio(last))"
     case .longestMove: "the centers move farther than at any other step"

@@ -96,7 +96,9 @@ package struct FitReplayScreen: ScreenMode {
     if walk.isPlaying {
       line += StyledText(appearance.glyphs == .ascii ? " > \(walk.speed)/s" : " ▶ \(walk.speed)/s", .accent)
     }
-    return line + StyledText("  " + panels.text(separator: "  "))
+    // What does not fit is left out as a whole.
+    let room = appearance.width - line.width - 2
+    return line + StyledText("  " + (panels.texts.first { $0.count <= room } ?? ""))
   }
 
   /// What happens at this step, or what happens next.
@@ -109,10 +111,8 @@ package struct FitReplayScreen: ScreenMode {
   }
 
   private func keys(_ width: Int) -> StyledText {
-    var parts = ["←→ \(replay.stepName)", "space \(walk.isPlaying ? "stop" : "play")", "+- speed", "n moment"]
-    if width >= 100 { parts += ["p back", "number and Enter jump"] }
+    var parts = ["q leave", "←→ \(replay.stepName)", "space \(walk.isPlaying ? "stop" : "play")", "n moment"]
     if replay.pairs.count > 1 { parts.append("Tab \(replay.domain.noun.plural)") }
-    parts.append("q leave")
-    return StyledText(parts.joined(separator: width >= 100 ? " · " : "  "), .muted)
+    return keyLine(parts + ["+- speed", "p back", "number and Enter jump"], width)
   }
 }

@@ -37,9 +37,17 @@ struct MomentText {
     case .plateau: 2
     case .overfitting: 3
     case .best: 4
-    case .death: 5
-    case .peak: 6
-    case .beatsMean: 7
+    case .beatsMean: 5
+    case .death: 6
+    case .peak: 7
+    }
+  }
+
+  /// Whether a picture shows it: an AUC alone is not to be seen in one.
+  var isPictured: Bool {
+    switch moment.kind {
+    case .peak, .beatsMean: false
+    case .plateau, .escape, .collapse, .death, .overfitting, .best: true
     }
   }
 
@@ -47,7 +55,15 @@ struct MomentText {
   func rank(at epoch: Int) -> Int { moment.epoch == epoch ? 0 : moment.lasts ? 2 : 1 }
 
   /// The name and a sentence: `plateau: whatever beat goes in, …`
-  var text: String { "\(name): \(sentence)" }
+  var text: String { name + rest }
+
+  /// What follows the name.
+  var rest: String {
+    switch moment.kind {
+    case .best, .peak: " \(sentence)"
+    case .plateau, .escape, .collapse, .death, .overfitting, .beatsMean: ": \(sentence)"
+    }
+  }
 
   var name: String {
     if case .death(_, let units, _, _) = moment.kind, units.count > 1 { return "dying units" }
@@ -61,23 +77,30 @@ struct MomentText {
   var sentence: String {
     switch moment.kind {
     case .plateau:
-      isToTheEnd
-        ? "to the end nearly the same curve comes out, whatever \(noun) goes in"
-        : "whatever \(noun) goes in, nearly the same curve comes out"
-    case .escape: "from here the reconstructions follow the \(nouns)"
+      "whatever \(noun) goes in, nearly the same curve comes out\(isToTheEnd ? " to the end" : "")"
+        + (endsAtMean ? ", close to the mean \(noun); so their AUCs are close" : "")
+    case .escape: "from epoch \(moment.epoch) on the reconstructions follow the \(nouns)"
     case .collapse(let layer?):
       "every unit of layer \(layer + 1) is dead, and nothing of a \(noun) gets past it"
     case .collapse(nil): "the reconstructions no longer follow the \(nouns)"
     case .death(let layer, let units, let dead, let count):
-      "\(unitsText(units)) of layer \(layer + 1) \(units.count == 1 ? "gives" : "give") the same for every normal \(noun) "
-        + "from here on (\(dead) of \(count) are dead)"
+      "\(unitsText(units)) of layer \(layer + 1) no longer \(units.count == 1 ? "reacts" : "react") to normal "
+        + "\(nouns) (\(dead) of \(count) dead)"
     case .overfitting(let best):
       "while the training loss falls, the validation loss stays 5 % above its lowest, in epoch \(best) (medians of 5)"
-    case .best: "of this training; early stopping keeps this network"
-    case .peak(let last): "of this training on validation; in the last epoch it is \(ratio(last))"
+    case .best: "of this training; with \"set patience\" its network is kept"
+    case .peak(let last): "on the validation \(nouns); in the last epoch it is \(ratio(last))"
     case .beatsMean:
-      "from here on the AUC is clearly higher than the mean \(noun)'s\(replay.meanAUC.map { " (\(ratio($0)))" } ?? "")"
+      "the AUC is clearly above its\(replay.meanAUC.map { " \(ratio($0))" } ?? " own") from epoch \(moment.epoch) on"
     }
+  }
+
+  /// Whether the curve of a plateau is near the mean beat at its end: in its values, and in what it ranks as abnormal. The
+  /// first networks give another curve.
+  private var endsAtMean: Bool {
+    let figures = replay.epochs[replay.place(of: moment.lastEpoch)]
+    guard let auc = figures.auc, let meanAUC = replay.meanAUC else { return false }
+    return figures.explainedVariance.magnitude < 0.1 && abs(auc - meanAUC) < TrainingMoments.ahead
   }
 
   private func unitsText(_ units: [Int]) -> String {

@@ -49,6 +49,10 @@ struct ReplayOutcome: SteppedOutcome {
       page.line(StyledText("the detector is the network of epoch \(replay.currentEpoch)", .muted))
     }
     renderMoments(on: &page)
+    if !replay.pairs.isEmpty {
+      page.blank()
+      page.line(RowPanel.legend(replay.domain, "rebuilt", page.appearance))
+    }
     for place in replay.keyPlaces {
       page.blank()
       page.mayBreak()
@@ -71,7 +75,7 @@ struct ReplayOutcome: SteppedOutcome {
     }
     let rows = replay.mainMoments.map { moment -> (when: String, text: StyledText) in
       let text = MomentText(moment: moment, replay: replay)
-      return (text.when, StyledText(text.name, text.ink, bold: true) + StyledText(": \(text.sentence)"))
+      return (text.when, StyledText(text.name, text.ink, bold: true) + StyledText(text.rest))
     }
     let width = (rows.map(\.when.count).max() ?? 0) + 2
     for row in rows {
@@ -115,7 +119,7 @@ struct ReplayOutcome: SteppedOutcome {
       StyledText("epoch \(figures.epoch)", .heading, bold: true)
         + StyledText(" · " + figures.text(replay, showsMean: true, separator: " · ")))
     for text in replay.moments(around: figures.epoch) where text.moment.holds(at: figures.epoch) {
-      page.line(StyledText(text.name, text.ink, bold: true) + StyledText(": \(text.sentence)"))
+      page.line(StyledText(text.name, text.ink, bold: true) + StyledText(text.rest))
     }
     let panels = panels(place, appearance)
     let rows = appearance.glyphs == .ascii ? 34 : 26
@@ -137,7 +141,7 @@ extension Replay {
   var keyPlaces: [Int] {
     var wanted: [Int] = []
     let texts = mainMoments.map { MomentText(moment: $0, replay: self) }.sorted { $0.weight < $1.weight }
-    for text in texts where text.weight <= 5 {
+    for text in texts where text.isPictured {
       switch text.moment.kind {
       case .plateau, .collapse: wanted.append((text.moment.epoch + text.moment.lastEpoch) / 2)
       default: wanted.append(text.moment.epoch)

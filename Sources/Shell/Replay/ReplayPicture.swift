@@ -18,6 +18,7 @@ package struct ReplayPicture {
   private var captionRows: Int { rows >= 20 ? 2 : 1 }
 
   var lines: [StyledText] {
+    if screen.showsKeys { return Array((ReplayKeys(replay).lines(appearance)).prefix(rows)) }
     let head = [headline] + caption
     let foot = [panels.units(width), keys].map { $0.truncated(to: width, ellipsis: appearance.glyphs.ellipsis) }
     guard rows > head.count + foot.count + 4 else { return Array((head + foot).prefix(rows)) }
@@ -55,38 +56,58 @@ package struct ReplayPicture {
     if screen.isPlaying {
       line += StyledText(appearance.glyphs == .ascii ? " > \(screen.speed)/s" : " ▶ \(screen.speed)/s", .accent)
     }
-    line += StyledText("  " + screen.figures.text(replay, showsMean: true))
-    if screen.epoch == replay.currentEpoch { line += StyledText("  the detector", .good) }
-    if screen.epoch == screen.marked { line += StyledText("  marked", .accent, bold: true) }
+    var tail = StyledText("")
+    if screen.epoch == replay.currentEpoch { tail += StyledText("  the detector", .good) }
+    if screen.epoch == screen.marked { tail += StyledText("  marked", .accent, bold: true) }
+    // What does not fit is left out as a whole; the losses are drawn too.
+    let room = width - line.width - tail.width - 2
+    let texts = screen.figures.texts(replay)
+    if let text = texts.first(where: { $0.count <= room }) ?? texts.last { line += StyledText("  " + text) }
+    line += tail
     return line.truncated(to: width, ellipsis: appearance.glyphs.ellipsis)
   }
 
-  /// What happens at this epoch, or what happens next.
+  /// What happens at this epoch, or what happens next; where a row is left, which curve is which.
   private var caption: [StyledText] {
-    let lines: [StyledText]
+    let ellipsis = appearance.glyphs.ellipsis
+    var lines: [StyledText]
     if let message = screen.message {
       lines = [StyledText(message, .accent)]
     } else {
       let moments = replay.moments(around: screen.epoch)
-      let first = moments.first.map { StyledText("\($0.letter) ", $0.ink, bold: true) + text(of: $0) }
-      let isLong = captionRows > 1 && (first?.width ?? 0) > width
-      lines =
-        moments.isEmpty
-        ? [next]
-        : isLong
-          ? first?.wrapped(to: width, indent: 2) ?? []
-          : moments.prefix(captionRows).enumerated().map { row, moment in
-            let more = row == captionRows - 1 ? moments.dropFirst(captionRows).map(\.name) : []
-            return StyledText("\(moment.letter) ", moment.ink, bold: true) + text(of: moment)
-              + StyledText(more.isEmpty ? "" : "; also \(enumeration(more, "and"))", .muted)
-          }
+      lines = moments.isEmpty ? [next] : sentences(moments)
     }
-    let blank = Array(repeating: StyledText(""), count: max(0, captionRows - lines.count))
-    return (lines.prefix(captionRows).map { $0.truncated(to: width, ellipsis: appearance.glyphs.ellipsis) } + blank)
+    if lines.count < captionRows { lines.append(layout.showsTitlesShort ? panels.legend : "") }
+    return lines.prefix(captionRows).map { $0.truncated(to: width, ellipsis: ellipsis) }
   }
 
-  private func text(of moment: MomentText) -> StyledText {
-    StyledText(moment.name, moment.ink, bold: true) + StyledText(": \(moment.sentence)")
+  /// As many moments with their sentences as there is room for, the others by name.
+  private func sentences(_ moments: [MomentText]) -> [StyledText] {
+    func lines(_ count: Int, namesOthers: Bool) -> [StyledText] {
+      let others = namesOthers ? names(of: moments.dropFirst(count)) : []
+      return moments.prefix(count).enumerated().flatMap { row, moment in
+        let more = row == count - 1 && !others.isEmpty ? "; also \(enumeration(others, "and"))" : ""
+        return
+          (StyledText("\(moment.letter) \(moment.name)", moment.ink, bold: true) + StyledText(moment.rest)
+          + StyledText(more, .muted)).wrapped(to: width, indent: 2)
+      }
+    }
+    for count in stride(from: min(moments.count, captionRows), through: 1, by: -1) {
+      let text = lines(count, namesOthers: true)
+      if text.count <= captionRows { return text }
+    }
+    return Array(lines(1, namesOthers: false).prefix(captionRows))
+  }
+
+  /// Each name once; more than one death are dying units.
+  private func names(of moments: ArraySlice<MomentText>) -> [String] {
+    let deaths = moments.count { $0.moment.deathLayer != nil }
+    var names: [String] = []
+    for moment in moments {
+      let name = moment.moment.deathLayer != nil && deaths > 1 ? "dying units" : moment.name
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
   }
 
   private var next: StyledText {
@@ -98,12 +119,23 @@ package struct ReplayPicture {
   }
 
   private var keys: StyledText {
-    var parts = ["←→ epoch", "space \(screen.isPlaying ? "stop" : "play")", "+- speed", "n moment"]
-    if width >= 132 { parts += ["p back", "b best", "number and Enter jump"] }
+    var parts = ["q leave", "? keys", "←→ epoch", "space \(screen.isPlaying ? "stop" : "play")", "n moment"]
+    parts += ["e mark", "k keep"]
     if replay.pairs.count > 1 { parts.append("Tab \(replay.domain.noun.plural)") }
-    parts += ["e mark", "k keep", "q leave"]
-    return StyledText(parts.joined(separator: width >= 100 ? " · " : "  "), .muted)
+    return keyLine(parts + ["+- speed", "b best", "p back", "number and Enter jump"], width)
   }
+}
+
+/// As many keys as fit, none of them cut; the first are the most important.
+func keyLine(_ parts: [String], _ width: Int) -> StyledText {
+  let separator = width >= 100 ? " · " : "  "
+  var line = ""
+  for part in parts {
+    let longer = line.isEmpty ? part : line + separator + part
+    guard longer.count <= width else { break }
+    line = longer
+  }
+  return StyledText(line, .muted)
 }
 
 extension EpochPanels {
@@ -122,15 +154,27 @@ extension EpochPanels {
 }
 
 extension EpochFigures {
-  /// `loss 0.003912  validation 0.004213  AUC 0.991 (mean beat 0.957)`
+  /// `loss 0.003912  validation: loss 0.004213, AUC 0.991 (mean beat 0.957)`
   func text(_ replay: Replay, showsMean: Bool, separator: String = "  ") -> String {
+    let training = loss.map { "loss \(errorFigure($0))" }
+    return [training, validationText(replay, showsMean: showsMean)].compactMap(\.self).joined(separator: separator)
+  }
+
+  /// Shorter and shorter.
+  func texts(_ replay: Replay) -> [String] {
+    [
+      text(replay, showsMean: true), validationText(replay, showsMean: true),
+      validationText(replay, showsMean: false), auc.map { "validation: AUC \(ratio($0))" },
+    ].compactMap(\.self)
+  }
+
+  private func validationText(_ replay: Replay, showsMean: Bool) -> String? {
     var parts: [String] = []
-    if let loss { parts.append("loss \(errorFigure(loss))") }
-    if let validationLoss { parts.append("validation \(errorFigure(validationLoss))") }
+    if let validationLoss { parts.append("loss \(errorFigure(validationLoss))") }
     if let auc {
       let mean = showsMean ? replay.meanAUC.map { " (mean \(replay.domain.noun.singular) \(ratio($0)))" } : nil
       parts.append("AUC \(ratio(auc))\(mean ?? "")")
     }
-    return parts.joined(separator: separator)
+    return parts.isEmpty ? nil : "validation: \(parts.joined(separator: ", "))"
   }
 }

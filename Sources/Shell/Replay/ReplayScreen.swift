@@ -14,6 +14,8 @@ package struct ReplayScreen: ScreenMode {
   package private(set) var marked: Int?
   private var window: TerminalSize?
   private var mouse = MouseHold()
+  /// Whether the keys and letters are listed instead of the epoch.
+  package private(set) var showsKeys = false
 
   /// At an epoch, or at the first one.
   package init(_ replay: Replay, at epoch: Int? = nil) {
@@ -59,6 +61,10 @@ package struct ReplayScreen: ScreenMode {
 
   private mutating func take(_ key: Key) -> ScreenStep {
     walk.message = nil
+    if showsKeys {
+      showsKeys = false
+      return .draw
+    }
     let (before, isTyping) = (walk.place, !walk.typed.isEmpty)
     if walk.take(key) {
       if walk.place != before { look() }
@@ -74,6 +80,9 @@ package struct ReplayScreen: ScreenMode {
       walk.toMoment(replay.moments.first { $0.kind == .best }?.epoch)
       look()
     case .character("e"): mark()
+    case .character("?"):
+      walk.stop()
+      showsKeys = true
     default: return .wait
     }
     return .draw
@@ -81,7 +90,7 @@ package struct ReplayScreen: ScreenMode {
 
   /// A press on the losses shows the epoch there, and as long as the button is down it follows.
   private mutating func take(_ event: MouseEvent) -> ScreenStep {
-    guard let window else { return .wait }
+    guard let window, !showsKeys else { return .wait }
     let picture = ReplayPicture(self, Appearance(width: window.columns), rows: window.rows)
     switch mouse.take(event, in: picture.lossRows) {
     case .wheel(let up): return take(up ? Key.left : Key.right)
@@ -113,7 +122,10 @@ package struct ReplayScreen: ScreenMode {
       walk.message = "no epoch is marked"
     } else {
       marked = epoch
-      walk.message = "epoch \(epoch) is marked; \"k\" keeps it now, \"replay keep\" later"
+      walk.message =
+        epoch == replay.currentEpoch
+        ? "epoch \(epoch) is marked; its network is the detector already"
+        : "epoch \(epoch) is marked; \"k\" keeps it now, \"replay keep\" later"
     }
   }
 
@@ -122,7 +134,8 @@ package struct ReplayScreen: ScreenMode {
   package func finish(isKept: Bool, context: inout CommandContext) throws -> any Outcome {
     context.bench.mark(marked)
     guard isKept else {
-      let hint = marked.map { "epoch \($0) is marked: \"replay keep\" makes its network the detector" }
+      let other = marked.flatMap { $0 == replay.currentEpoch ? nil : $0 }
+      let hint = other.map { "epoch \($0) is marked: \"replay keep\" makes its network the detector" }
       return MessageOutcome(message: hint ?? "the detector is as it was, the network of epoch \(replay.currentEpoch)")
     }
     let kept = try context.bench.keep(epoch)

@@ -35,16 +35,40 @@ struct RowPanel {
     domain.kind == .table ? bars(width, rows) : curve(width, rows)
   }
 
-  /// Names the two kinds of marks where there is room.
-  private func title(_ width: Int, _ own: String, _ other: String) -> String {
-    let long = "\(name) \(own), \(twinName) \(other): \(remark)"
-    return twin != nil && long.count <= width - 6 ? long : "\(name): \(remark)"
+  /// The marks of a row and of its twin.
+  private static func marks(_ domain: Domain, _ appearance: Appearance) -> (own: String, other: String) {
+    let isASCII = appearance.glyphs == .ascii
+    if domain.kind == .table { return isASCII ? ("#", "o") : ("█", "▒") }
+    if isASCII { return ("*", "o") }
+    // Without colour the second curve carries letters.
+    return ("──", appearance.color == .none ? "╌╌o╌╌" : "╌╌")
+  }
+
+  /// Which marks are the row and which its twin, for titles that have no room to say it.
+  static func legend(_ domain: Domain, _ twinName: String, _ appearance: Appearance) -> StyledText {
+    let marks = marks(domain, appearance)
+    return StyledText(marks.own, .series(0)) + StyledText(" \(domain.noun.singular)  ", .muted)
+      + StyledText(marks.other, .series(1)) + StyledText(" \(twinName)", .muted)
+  }
+
+  private var longTitle: String {
+    let marks = Self.marks(domain, room.appearance)
+    return "\(name) \(marks.own), \(twinName) \(marks.other): \(remark)"
+  }
+
+  /// Whether the title names the two kinds of marks.
+  func namesMarks(_ width: Int) -> Bool { twin == nil || longTitle.count <= width - 6 }
+
+  private func title(_ width: Int) -> String {
+    if twin != nil, namesMarks(width) { return longTitle }
+    let short = "\(name): \(remark)"
+    // What is said of it is more important than what kind of number it is.
+    return short.count <= width - 6 ? short : short.replacing(": error ", with: ": ").replacing(": score ", with: ": ")
   }
 
   private func curve(_ width: Int, _ rows: Int) -> Picture {
-    let keys = room.isASCII ? ("*", "o") : ("──", "╌╌")
     return room.fitted(width, rows) { height, showsAxis in
-      var chart = BeatChart(title(width, keys.0, keys.1), of: domain)
+      var chart = BeatChart(title(width), of: domain)
       chart.height = height
       chart.add(values, "", .series(0))
       if let twin { chart.add(twin, "", .series(1)) }
@@ -57,8 +81,7 @@ struct RowPanel {
   private func bars(_ width: Int, _ rows: Int) -> Picture {
     let (own, other) = (columns.heights(of: values), twin.map(columns.heights) ?? [])
     let chart = ColumnBars(values: own, others: other)
-    let keys = room.isASCII ? ("#", "o") : ("█", "▒")
-    var title = title(width, keys.0, keys.1)
+    var title = title(width)
     let left = values.count - chart.shown(in: width)
     if left > 0 { title += ", \(domain.columnNoun.counted(left)) more" }
     let foot = rows >= 4 ? farthest(own, other, width) : nil
@@ -85,6 +108,19 @@ struct RowPanel {
 
   private func plainFigure(_ value: Float) -> String {
     value == value.rounded() && value.magnitude < 1e6 ? String(Int(value)) : errorFigure(Double(value))
+  }
+}
+
+/// How two panels share a width; a chart needs thirty columns, so that a narrow window shows the first alone.
+struct PanelPair {
+  let isBoth: Bool
+  let each: Int
+  let gap: Int
+
+  init(_ width: Int, of count: Int) {
+    isBoth = count > 1 && width >= 60
+    gap = width >= 62 ? 2 : 0
+    each = isBoth ? (width - gap) / 2 : width
   }
 }
 

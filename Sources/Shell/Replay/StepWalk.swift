@@ -110,6 +110,8 @@ struct StepWalk {
     self.place = min(max(0, place), numbers.count - 1)
   }
 
+  mutating func stop() { show(place) }
+
   private mutating func jump(to wanted: Int) {
     let first = min(1, numbers.first ?? 1)
     guard (first...max(first, last)).contains(wanted) else {

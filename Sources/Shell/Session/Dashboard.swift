@@ -43,15 +43,16 @@ struct Dashboard {
   /// The whole screen, at most `rows` lines.
   func lines(_ progress: Progress, _ appearance: Appearance, rows: Int) -> [StyledText] {
     let width = appearance.width
-    let head = bar(progress, appearance) + [figures(progress), caption].map { $0.truncated(to: width) }
     let stop = StyledText("Ctrl-C stops, and keeps what was learned; \"replay\" shows it again", .muted)
     let panels = panels(progress, appearance)
+    var head = bar(progress, appearance) + [figures(progress), caption].map { $0.truncated(to: width) }
     let foot = (panels.map { [$0.units(width)] } ?? []) + [stop.truncated(to: width)]
     let room = rows - head.count - foot.count
     guard room >= 8, progress.reports.count > 1 else { return Array((head + foot).prefix(rows)) }
-    let body =
-      panels.map { EpochLayout(panels: $0, width: width, rows: room).picture.lines }
-      ?? losses(progress, appearance, room)
+    let layout = panels.map { EpochLayout(panels: $0, width: width, rows: room) }
+    // Where nothing happens, the row says which curve is which.
+    if caption.width == 0, let panels, layout?.showsTitlesShort == true { head[head.count - 1] = panels.legend }
+    let body = layout?.picture.lines ?? losses(progress, appearance, room)
     let space = max(0, room - body.count)
     return Array((head + body.prefix(room) + Array(repeating: StyledText(""), count: space) + foot).prefix(rows))
   }

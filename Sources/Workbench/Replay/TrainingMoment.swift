@@ -12,7 +12,8 @@ public struct TrainingMoment: Equatable, Sendable {
     case escape
     /// They follow the beats no longer; or a whole layer is dead to the end, and nothing of a beat gets past it.
     case collapse(deadLayer: Int?)
-    /// Units of a hidden layer, counted from 0, that give the same for every normal beat from here to the end.
+    /// Units of a hidden layer, counted from 0, that give the same for every normal beat from here to the end, and how many
+    /// of the layer's are dead from here to the end.
     case death(layer: Int, units: [Int], dead: Int, of: Int)
     /// The validation loss, smoothed over five epochs, stays 5 % and more above its lowest to the end, and the training loss
     /// is lower there than where the validation loss was lowest.
@@ -172,9 +173,10 @@ public struct TrainingMoments {
       // Behind a layer that is dead as a whole the units have nothing to answer to.
       let first = dead.firstIndex { !$0.isEmpty && $0.allSatisfy(\.self) } ?? dead.count
       return layers.filter { $0.key <= first }.sorted { $0.key < $1.key }.map { layer, units in
-        TrainingMoment(
-          .death(layer: layer, units: units, dead: dead[layer].count { $0 }, of: dead[layer].count), epochs[place].epoch
-        )
+        // A unit that comes back later is not counted.
+        let toTheEnd = dead[layer].indices.count { unit in epochs[place...].allSatisfy { $0.dead[layer][unit] } }
+        return TrainingMoment(
+          .death(layer: layer, units: units, dead: toTheEnd, of: dead[layer].count), epochs[place].epoch)
       }
     }.sorted { $0.epoch < $1.epoch }
   }
