@@ -79,7 +79,7 @@ import Workbench
     #expect(shell.errors.contains("nothing is trained yet"))
     shell.run("set validation 30%; train 2")
     for (line, message) in [
-      ("duel n a x", "\"x\" is not an answer"), ("duel n a", "20 beats need 20 answers, and here are \"2\""),
+      ("duel n a x", "\"x\" is not an answer"), ("duel n a", "20 beats need 20 answers, and \"n a\" has 2"),
       ("duel --round 99", "there is no round \"99\""), ("duel attack nosuch", "there is no drawing \"nosuch\""),
     ] {
       shell.run(line)

@@ -86,10 +86,13 @@ private struct ConnectionRows {
 
   /// Columns of the glimpse: place among the 41, heading, width.
   private static let shown: [(place: Int, title: String, width: Int)] = [
-    (1, "prot", 5), (2, "service", 9), (3, "flag", 7), (23, "srv", 4), (28, "same", 5), (31, "host", 5),
-    (32, "hsrv", 5),
-    (24, "SYN", 5), (26, "REJ", 5), (35, "port", 5), (4, "sent", 9), (5, "got", 9),
+    (1, "protocol", 9), (2, "service", 12), (3, "flag", 7), (23, "srv", 5), (32, "hsrv", 6), (24, "SYN", 6),
+    (26, "REJ", 6), (4, "sent", 10), (5, "got", 10),
   ]
+
+  /// What the short headings of the glimpse mean.
+  private static let legend =
+    "srv: connections to the same service; hsrv: the same at the host; SYN, REJ: shares of failed ones"
 
   private static func fitting(_ width: Int) -> [(place: Int, title: String, width: Int)] {
     var left = width
@@ -138,6 +141,7 @@ private struct ConnectionRows {
     let others = KDDColumns.names.indices.filter { !KDDColumns.report.contains($0) && values[$0] != "0" }
     let rest = others.map { "\(KDDColumns.names[$0]) \(values[$0])" }.joined(separator: ", ")
     text += StyledText("and do not see: \(rest)", .muted).wrapped(to: appearance.width, indent: 2)
+    text += StyledText(legend, .muted).wrapped(to: appearance.width, indent: 2)
     return Array(text.prefix(lines))
   }
 }
