@@ -79,7 +79,7 @@ struct DuelOutcome: Outcome {
       guard let scores = player.scores else { continue }
       let curve = ThresholdCurve(scores: scores, abnormal: truth).points.reversed()
         .map { (x: $0.falsePositiveRate, y: $0.truePositiveRate) }
-      series.append(Series(name: player.name, points: curve, ink: .series(place), style: .step))
+      series.append(Series(name: player.shownName, points: curve, ink: .series(place), style: .step))
     }
     for (place, player) in duel.detectors.enumerated() {
       var point = Series(
@@ -139,9 +139,9 @@ struct DuelOutcome: Outcome {
   private func sentence(_ rival: Duel.Player) -> String {
     let pairing = duel.pairing(with: rival)
     let count = pairing.first + pairing.second
-    guard count > 0 else { return "you and the \(rival.shownName) are right on the same beats" }
+    guard count > 0 else { return "you and \(rival.subject) are right on the same beats" }
     let counts =
-      "you and the \(rival.shownName) disagree on \(counted(count, "beat")): you are right on \(pairing.first), "
+      "you and \(rival.subject) disagree on \(counted(count, "beat")): you are right on \(pairing.first), "
       + "it on \(pairing.second)"
     return pairing.chance < 0.05
       ? "\(counts); between equals chance does so in \(NumberText.percent(pairing.chance, decimals: 1)) of duels"
@@ -162,8 +162,8 @@ struct DuelOutcome: Outcome {
 
   private func chart(_ place: Int) -> LineChart {
     let beat = duel.deck.questions[place]
-    let right = duel.players.filter { $0.verdicts[place] == beat.beatClass.isAbnormal }.map(\.shownName)
-    let wrong = duel.players.filter { $0.verdicts[place] != beat.beatClass.isAbnormal }.map(\.shownName)
+    let right = duel.players.filter { $0.verdicts[place] == beat.beatClass.isAbnormal }.map(\.name)
+    let wrong = duel.players.filter { $0.verdicts[place] != beat.beatClass.isAbnormal }.map(\.name)
     // The shorter list, for a title has little room.
     let who =
       right.isEmpty
@@ -179,4 +179,7 @@ struct DuelOutcome: Outcome {
 extension Duel.Player {
   /// What it is called in a sentence.
   fileprivate var shownName: String { name == "mean" ? "mean beat" : name }
+
+  /// The same as the subject of a sentence.
+  fileprivate var subject: String { ["autoencoder", "mean"].contains(name) ? "the \(shownName)" : name }
 }

@@ -162,13 +162,27 @@ struct DuelScreen: ScreenMode {
     var shown = chart.chart
     shown.title = nil
     // Without colour one solid curve is lost among ten others.
-    if appearance.color == .none, behind.count < shown.series.count {
+    if appearance.color == .none {
+      let front = behind.count < shown.series.count ? shown.series[behind.count].ys : []
       for place in behind.indices {
-        shown.series[place].style = .scatter
-        shown.series[place].marker = appearance.glyphs == .ascii ? "." : "·"
+        shown.series[place] = dots(shown.series[place], around: front, height, appearance.glyphs)
       }
     }
     return shown
+  }
+
+  /// A curve as dots that keep off another one, because a letter hides the line under it.
+  private func dots(_ curve: Series, around front: [Double], _ height: Int, _ glyphs: Glyphs) -> Series {
+    let room = (BeatChart.range.upperBound - BeatChart.range.lowerBound) / Double(height)
+    let free = curve.ys.indices.filter { point in
+      guard front.indices.contains(point) else { return true }
+      let near = front[max(0, point - 2)...min(front.count - 1, point + 2)]
+      return curve.ys[point] < (near.min() ?? 0) - room || curve.ys[point] > (near.max() ?? 0) + room
+    }
+    var dots = Series(
+      name: curve.name, xs: free.map { curve.xs[$0] }, ys: free.map { curve.ys[$0] }, ink: curve.ink, style: .scatter)
+    dots.marker = glyphs == .ascii ? "." : "·"
+    return dots
   }
 
   /// Answers so far, what can be chosen, and the keys.

@@ -130,7 +130,8 @@ private struct ConnectionRows {
     }
     let across = appearance.width >= 114 ? 3 : appearance.width >= 76 ? 2 : 1
     let down = (cells.count + across - 1) / across
-    var text = [StyledText("the eighteen columns that the models see", .strong)]
+    var text = StyledText(legend, .muted).wrapped(to: appearance.width, indent: 2)
+    text.append(StyledText("the eighteen columns that the models see", .strong))
     for row in 0..<down {
       text.append(
         (0..<across).reduce(into: StyledText("")) { line, column in
@@ -141,7 +142,6 @@ private struct ConnectionRows {
     let others = KDDColumns.names.indices.filter { !KDDColumns.report.contains($0) && values[$0] != "0" }
     let rest = others.map { "\(KDDColumns.names[$0]) \(values[$0])" }.joined(separator: ", ")
     text += StyledText("and do not see: \(rest)", .muted).wrapped(to: appearance.width, indent: 2)
-    text += StyledText(legend, .muted).wrapped(to: appearance.width, indent: 2)
     return Array(text.prefix(lines))
   }
 }

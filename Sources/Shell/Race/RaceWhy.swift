@@ -31,7 +31,8 @@ struct RaceWhy {
         "Esc back", "↑↓ \(noun.plural)", "n p where the lanes differ", "PgUp PgDn 100 \(noun.plural)",
         race.field.labels.count > 1 ? "l labels" : "",
       ].filter { !$0.isEmpty }, width: width, most: 1)
-    let fixed = head + verdicts + below + [StyledText("")]
+    let explained = verdicts.contains { $0.plain.contains("  above ") } ? below : []
+    let fixed = head + verdicts + explained + [StyledText("")]
     let room = max(0, rows - fixed.count - foot.count)
     let detail = screen.entry.rows.detail(row, appearance, room)
     let space = max(0, room - detail.count)
@@ -44,7 +45,8 @@ struct RaceWhy {
 
   /// What "above 85.0 %" is a share of, said once for all lanes.
   private var below: [StyledText] {
-    StyledText("above: the share of the \(noun.counted(race.field.count)) with a lower score", .muted).wrapped(to: width)
+    StyledText("above: the share of the \(noun.counted(race.field.count)) with a lower score", .muted).wrapped(
+      to: width)
   }
 
   private var title: StyledText {
@@ -76,10 +78,10 @@ struct RaceWhy {
     let widest = race.lanes.map(\.name.count).max() ?? 0
     var line = StyledText(padded(race.lanes[lane].name, widest + 2), lane == screen.lane ? .strong : .plain)
     let figures = race.lanes.indices.map { errorFigure(race.lanes[$0].scores[row]).count }
-    line.append(padded(errorFigure(score), (figures.max() ?? 0) + 2))
+    line.append(padded(errorFigure(score), (figures.max() ?? 0) + 1))
     let limits = race.thresholds.map { errorFigure($0).count }
     line.append(flagged ? "> " : "≤ ", .muted)
-    line.append(padded(errorFigure(race.thresholds[lane]), (limits.max() ?? 0) + 2), .muted)
+    line.append(padded(errorFigure(race.thresholds[lane]), (limits.max() ?? 0) + 1), .muted)
     line.append(padded(flagged ? "abnormal" : "normal", 9), .strong)
     if screen.showsTruth {
       let isRight = race.isRight(lane, row: row)
