@@ -38,7 +38,9 @@ struct RacePicture {
   /// Headline, progress, the belt with its heading, the signs, the legend.
   private var above: Int { 4 + beltRows + (showsSigns ? 1 : 0) }
   private var showsSigns: Bool { rows >= 22 }
-  private var roomForLanes: Int { max(2, rows - 4 - (showsSigns ? 1 : 0) - leastBelt - keys.count - (rows >= 20 ? 1 : 0)) }
+  private var roomForLanes: Int {
+    max(2, rows - 4 - (showsSigns ? 1 : 0) - leastBelt - keys.count - (rows >= 20 ? 1 : 0))
+  }
   /// Lines of a lane: its metrics, its heaps, and an empty one where there is room.
   private var laneHeight: Int {
     let each = roomForLanes / max(1, race.lanes.count)
