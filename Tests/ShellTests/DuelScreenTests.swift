@@ -44,6 +44,12 @@ import Workbench
     // Enter before the last answer judges nothing.
     let early = try play("duel", [.enter] + answers.prefix(7) + [.enter, .escape])
     #expect(early.printed == played.printed)
+    // All twenty are not thrown away by one key.
+    let all = try play("duel", [.enter] + answers + [.character("q"), .character("q")])
+    #expect(all.pictures.last?.joined().contains("20 answers are not scored") == true)
+    #expect(all.printed.contains("left the duel after 20 beats"))
+    let scored = try play("duel", [.enter] + answers + [.escape, .enter])
+    #expect(scored.printed.contains("round 1 of"))
   }
 
   @Test(arguments: [(40, 12), (80, 24), (160, 50), (20, 6)]) func everyPictureFits(columns: Int, rows: Int) throws {
@@ -79,7 +85,7 @@ import Workbench
     #expect(shell.errors.contains("nothing is trained yet"))
     shell.run("set validation 30%; train 2")
     for (line, message) in [
-      ("duel n a x", "\"x\" is not an answer"), ("duel n a", "20 beats need 20 answers, and here are \"2\""),
+      ("duel n a x", "\"x\" is not an answer"), ("duel n a", "20 beats need 20 answers, and \"n a\" has 2"),
       ("duel --round 99", "there is no round \"99\""), ("duel attack nosuch", "there is no drawing \"nosuch\""),
     ] {
       shell.run(line)
@@ -100,6 +106,8 @@ import Workbench
     // What is to be bent is not another beat, and the keys that do not work are not offered.
     let other = try play("duel attack", [.character("."), .enter])
     #expect(other.pictures.contains { $0[0].contains("largest change 0.000") && $0[0].contains("the beat to bend") })
+    let numbered = try play("duel attack", Array("17l").map { .character($0) } + [.enter])
+    #expect(numbered.pictures.contains { $0[0].contains("largest change 0.000") && $0[0].contains("the beat to bend") })
     #expect(!other.pictures.contains { $0.joined().contains("a attack") || $0.joined().contains(", . beats") })
   }
 }

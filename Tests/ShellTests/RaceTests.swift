@@ -128,6 +128,15 @@ import Workbench
     #expect(screen.race.counts[1].alarms < after(21).race.counts[1].alarms)
   }
 
+  /// The threshold that the arrows move is always to be seen, and so is that a lane is not.
+  @Test(arguments: [(60, 16), (60, 24), (80, 24), (120, 30)]) func whatTheKeysMoveIsShown(columns: Int, rows: Int) {
+    let screen = after(21, [.down], lanes: 6)
+    let shown = lines(screen, columns: columns, rows: rows)
+    #expect(shown.contains { $0.hasPrefix("▸") && $0.contains("above 0.8500") })
+    #expect(shown.contains { $0.contains(" of 6, ↓ shows more") } == (rows < 24))
+    #expect(shown.contains { $0.contains("● found  ○ missed  ▲ false alarm  · passed") } == (rows >= 22))
+  }
+
   @Test func labelsSwitchWhereThereAreTwo() {
     #expect(after(21, [.character("l")]).race.labels.word == "report")
     #expect(after(21, [.character("l"), .character("l")]).race.labels.word == "true")

@@ -20,14 +20,17 @@ let raceCommands: [Command] = [
       On a terminal a screen: each row gets a verdict from each detector, and its counts and formulas grow: precision \
       683/(683+5) is the share of right ones among the flagged, recall 683/(683+1193) the share of abnormal rows that are \
       flagged. Space stops and goes on, + and - change the speed, up and down choose a detector, left and right move its \
-      threshold while it runs (0 puts it back), "t" shows what a row is at once, after the verdict or at the end, "l" judges \
-      by the report's or the true labels, Enter or a click on a row shows why, "s" runs to the end, "q" ends the screen \
-      with a table. Elsewhere it prints that table; "--json" prints the counts every 500 rows, too. A detector that is \
-      named and is not the trained one is fitted for the race, by the same recipe: "race autoencoder knn lof". \
-      "race --published" needs no training: it plays the scores that the report "Deep Learning for Anomaly Detection" \
-      (2020) published of its 10,000 test rows of KDD Cup 1999. The report labels 1,896 attacks of types that it had not \
-      seen as normal. Judged by the true names the order of its models turns over: press "l". A session on these connections \
-      ("data use kdd") has both kinds of labels and both groups of attacks, too.
+      threshold while it runs (0 puts it back), "t" shows what a row is at once, after the verdict or at the end, "l" \
+      judges by the report's or the true labels, Enter or a click on a row shows why, "s" runs to the end, "q" ends the \
+      screen with a table. Beside each row stand the verdicts, in the order of the lanes: a full circle for found, an \
+      empty one for missed, a triangle for a false alarm, a dot for passed (in ASCII * o ! .). Elsewhere it prints that \
+      table; "--json" prints the counts every 500 rows, too. A detector that is named and is not the trained one is fitted \
+      for the race, by the same recipe: "race autoencoder knn lof". "race --published" needs no training: it plays the \
+      scores that the report "Deep Learning for Anomaly Detection" (2020) published of its 10,000 test rows of KDD Cup \
+      1999. The report labels 1,896 attacks of types that it had not seen as normal. Judged by the true names the order of \
+      its models turns over: press "l". Headings of its rows: srv: connections to the same service; hsrv: the same at the \
+      host; SYN, REJ: shares of failed ones. A session on these connections ("data use kdd") has both kinds of labels and \
+      both groups of attacks, too.
       """,
     example: ["train", "race", "race autoencoder knn --order file"],
     screen: { context, arguments in

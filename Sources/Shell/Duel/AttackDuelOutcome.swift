@@ -72,10 +72,9 @@ struct AttackDuelOutcome: Outcome {
     }
     if mine <= theirs { return "no point of yours moved farther than the machine's: yours is the round" }
     let times = theirs > 0 ? mine / theirs : .infinity
-    let howMuch =
-      times.isFinite
-      ? "\(NumberText.fixed(times, decimals: 1)) times what the machine needed" : "more than the machine needed"
-    return "you have fooled it; your largest change is \(howMuch), which uses the network's own gradient at every point"
+    let howMuch = times.isFinite ? "\(NumberText.fixed(times, decimals: 1)) times" : "larger than"
+    return
+      "you have fooled it; your largest change is \(howMuch) the machine's; it uses the network's own gradient at every point"
   }
 
   private enum Key: String, CodingKey {

@@ -21,16 +21,29 @@ struct AttackDuelScreen: ScreenMode {
   }
 
   mutating func handle(_ event: InputEvent) -> ScreenStep {
+    // Any key closes the list of keys.
+    guard !canvas.showsHelp else { return canvas.handle(event) }
     switch event {
     // The machine's own answer is not to be looked at first.
     case .key(.character("a")): canvas.notice = "yours first, then the machine's"
-    case .key(.character(",")), .key(.character(".")): canvas.notice = "this is the beat to bend"
+    case .key(.character(",")), .key(.character(".")), .key(.character("l")):
+      canvas.notice = "this is the beat to bend"
+      canvas.number = nil
     default: return canvas.handle(event)
     }
     return .draw
   }
 
-  func lines(_ appearance: Appearance, rows: Int) -> [StyledText] { canvas.lines(appearance, rows: rows) }
+  func lines(_ appearance: Appearance, rows: Int) -> [StyledText] {
+    let lines = canvas.lines(appearance, rows: rows)
+    guard canvas.showsHelp else { return lines }
+    // The list names no key that does nothing here.
+    return lines.filter { line in
+      !Self.unused.contains { line.plain.drop { $0 == " " }.hasPrefix($0 + "  ") }
+    }
+  }
+
+  private static let unused = [", .", "a", "17 l"]
 
   func finish(isKept: Bool, context: inout CommandContext) throws -> any Outcome {
     guard isKept else { return MessageOutcome(message: "left the duel: nothing is kept, and the drawing is as it was") }

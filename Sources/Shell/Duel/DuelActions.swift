@@ -43,8 +43,8 @@ enum DuelAnswer {
   }
   guard answers.count == deck.questions.count else {
     throw arguments.error(
-      "\(deck.questions.count) beats need \(deck.questions.count) answers, and here \(answers.count == 1 ? "is" : "are") "
-        + "\"\(answers.count)\"; \"duel\" alone shows the beats", about: "answer")
+      "\(deck.questions.count) beats need \(deck.questions.count) answers, and \"\(words.joined(separator: " "))\" has "
+        + "\(answers.count); \"duel\" alone shows the beats", about: "answer")
   }
   return try judge(&context, deck, answers)
 }

@@ -24,6 +24,7 @@ struct DuelOutcome: Outcome {
     renderTable(on: &page)
     page.blank()
     page.chart(roc(page.appearance))
+    if !covered.isEmpty { page.line(StyledText(covered, .muted)) }
     page.blank()
     renderFairness(on: &page)
     renderDisputed(on: &page)
@@ -38,20 +39,24 @@ struct DuelOutcome: Outcome {
     let rows = duel.players.map { player -> [StyledText] in
       let confusion = player.confusion
       return [
-        StyledText(player.name, player.name == "you" ? .accent : .strong, bold: true),
+        StyledText(player.shownName, player.name == "you" ? .accent : .strong, bold: true),
         StyledText(
           "\(player.right)/\(player.verdicts.count)", player.right == best ? .good : .plain, bold: player.right == best),
         share(confusion.tp, of: confusion.tp + confusion.fn), share(confusion.tp, of: confusion.alarms),
         StyledText(player.everything.map { "\(ratio($0.recall)), \($0.precisionFigure)" } ?? ""),
       ]
     }
-    page.chart(
-      Table(
-        columns: [
-          .left("who", importance: 4), .right("right", importance: 4), .right("recall (95 %)", importance: 3),
-          .right("precision (95 %)", importance: 3), .right("on all test"),
-        ], rows: rows))
-    if let all = duel.detectors.first?.everything {
+    let table = Table(
+      columns: [
+        .left("who", importance: 4), .right("right", importance: 4), .right("recall (95 %)", importance: 3),
+        .right("precision (95 %)", importance: 3), .right("on all test"),
+      ], rows: rows)
+    page.chart(table)
+    let described = duel.detectors.filter { !$0.summary.isEmpty }.map { "\($0.shownName): \($0.summary)" }
+    if !described.isEmpty { page.line(StyledText(described.joined(separator: "; "), .muted)) }
+    // A column that is not there needs no note.
+    let isShown = !table.dropped(at: page.appearance.columns).contains { $0.plain == "on all test" }
+    if isShown, let all = duel.detectors.first?.everything {
       page.line(
         StyledText(
           "on all test: recall, precision on all \(grouped(all.tp + all.fp + all.tn + all.fn)) test beats", .muted))
@@ -74,7 +79,7 @@ struct DuelOutcome: Outcome {
       guard let scores = player.scores else { continue }
       let curve = ThresholdCurve(scores: scores, abnormal: truth).points.reversed()
         .map { (x: $0.falsePositiveRate, y: $0.truePositiveRate) }
-      series.append(Series(name: player.name, points: curve, ink: .series(place), style: .step))
+      series.append(Series(name: player.shownName, points: curve, ink: .series(place), style: .step))
     }
     for (place, player) in duel.detectors.enumerated() {
       var point = Series(
@@ -88,6 +93,20 @@ struct DuelOutcome: Outcome {
       title: "ROC on these \(truth.count) beats; letters: each detector at its threshold", series: series,
       xLabel: "false alarms (share of normal beats)", yLabel: "recall (share of abnormal beats found)",
       xRange: 0...1, yRange: 0...1, height: min(appearance.plotHeight, 16))
+  }
+
+  /// Which marks of the picture are not to be seen, because another is at the same point.
+  private var covered: String {
+    let marks = duel.detectors.map { (mark: String($0.name.prefix(1).uppercased()), confusion: $0.confusion) }
+    let all = marks + [(mark: "●", confusion: duel.person.confusion)]
+    var texts: [String] = []
+    for (place, top) in all.enumerated() {
+      func isSame(_ other: Confusion) -> Bool { other.tp == top.confusion.tp && other.fp == top.confusion.fp }
+      guard !all[(place + 1)...].contains(where: { isSame($0.confusion) }) else { continue }
+      let under = all[..<place].filter { isSame($0.confusion) }.map(\.mark)
+      if !under.isEmpty { texts.append("\(top.mark) covers \(under.joined(separator: " and "))") }
+    }
+    return texts.joined(separator: "; ")
   }
 
   /// The person's point, and how far it may be from where it would lie after many beats.
@@ -120,13 +139,13 @@ struct DuelOutcome: Outcome {
   private func sentence(_ rival: Duel.Player) -> String {
     let pairing = duel.pairing(with: rival)
     let count = pairing.first + pairing.second
-    guard count > 0 else { return "you and \(rival.name) were right on the same beats" }
+    guard count > 0 else { return "you and \(rival.subject) are right on the same beats" }
     let counts =
-      "on \(counted(count, "beat")) only one of you and \(rival.name) was right: \(pairing.first) \(pairing.first == 1 ? "goes" : "go") to you, "
-      + "\(pairing.second) to it"
+      "you and \(rival.subject) disagree on \(counted(count, "beat")): you are right on \(pairing.first), "
+      + "it on \(pairing.second)"
     return pairing.chance < 0.05
-      ? "\(counts); chance alone does so in \(NumberText.percent(pairing.chance, decimals: 1)) of duels between equals"
-      : "\(counts), which is well within chance (p = \(NumberText.fixed(pairing.chance, decimals: 2)))"
+      ? "\(counts); between equals chance does so in \(NumberText.percent(pairing.chance, decimals: 1)) of duels"
+      : "\(counts); that is well within chance (p = \(NumberText.fixed(pairing.chance, decimals: 2)))"
   }
 
   private func renderDisputed(on page: inout Page) {
@@ -143,11 +162,24 @@ struct DuelOutcome: Outcome {
 
   private func chart(_ place: Int) -> LineChart {
     let beat = duel.deck.questions[place]
-    let wrong = duel.players.filter { $0.verdicts[place] != beat.beatClass.isAbnormal }.map { player in
-      player.name == "autoencoder" ? "network" : player.name
-    }
-    var chart = BeatChart("\(place + 1) \(beat.beatClass.shortName); wrong: \(wrong.joined(separator: ", "))")
+    let right = duel.players.filter { $0.verdicts[place] == beat.beatClass.isAbnormal }.map(\.name)
+    let wrong = duel.players.filter { $0.verdicts[place] != beat.beatClass.isAbnormal }.map(\.name)
+    // The shorter list, for a title has little room.
+    let who =
+      right.isEmpty
+      ? "all wrong"
+      : right.count < wrong.count
+        ? "right: \(right.joined(separator: ", "))" : "wrong: \(wrong.joined(separator: ", "))"
+    var chart = BeatChart("\(place + 1) \(beat.beatClass.shortName); \(who)")
     chart.add(beat.values, "", beat.beatClass.ink)
     return chart.chart
   }
+}
+
+extension Duel.Player {
+  /// What it is called in a sentence.
+  fileprivate var shownName: String { name == "mean" ? "mean beat" : name }
+
+  /// The same as the subject of a sentence.
+  fileprivate var subject: String { ["autoencoder", "mean"].contains(name) ? "the \(shownName)" : name }
 }

@@ -12,6 +12,8 @@ struct DuelScreen: ScreenMode {
   private(set) var answers: [Bool] = []
   /// Whether the ten normal beats stand behind the one that is judged.
   private(set) var showsExamples = false
+  /// Whether the next key to leave does so, although all answers are there.
+  private var isWarned = false
   private var window: TerminalSize?
 
   enum Phase: Equatable {
@@ -35,11 +37,16 @@ struct DuelScreen: ScreenMode {
     case .resize(let size):
       window = size
       return .draw
-    case .key(.escape), .key(.character("q")): return .leave
+    case .key(.escape), .key(.character("q")):
+      // Twenty answers are work: they are not thrown away by a key that only ends a look elsewhere.
+      guard phase == .judging, isComplete, !isWarned else { return .leave }
+      isWarned = true
+      return .draw
     case .key(.tab):
       showsExamples.toggle()
       return .draw
     case .key(let key):
+      isWarned = false
       switch phase {
       case .learning(let shown): return learn(key, shown)
       case .judging: return judge(key)
@@ -119,8 +126,8 @@ struct DuelScreen: ScreenMode {
     var lines = [heading]
     let below = 3
     // Title line none; axis, tick labels and a legend line are the chart's own.
-    let height = max(4, rows - lines.count - below - 2)
-    lines += chart(height).picture(appearance).lines.prefix(max(0, rows - lines.count - below))
+    let height = max(4, rows - lines.count - below - (showsExamples ? 3 : 2))
+    lines += chart(height, appearance).picture(appearance).lines.prefix(max(0, rows - lines.count - below))
     lines += [StyledText](repeating: StyledText(), count: max(0, rows - below - lines.count))
     return lines + foot(appearance)
   }
@@ -138,19 +145,44 @@ struct DuelScreen: ScreenMode {
     }
   }
 
-  private func chart(_ height: Int) -> LineChart {
+  private func chart(_ height: Int, _ appearance: Appearance) -> LineChart {
     var chart = BeatChart("")
     chart.height = height
-    if showsExamples { for example in deck.examples { chart.add(example, "", .muted) } }
+    let isJudged = phase == .judging && isComplete
+    let behind = showsExamples || isJudged ? deck.examples : []
+    for (place, example) in behind.enumerated() {
+      chart.add(example, showsExamples && place == 0 ? "ten normal beats" : "", .muted)
+    }
+    let name = showsExamples ? "this beat" : ""
     switch phase {
-    case .learning(let shown): chart.add(deck.examples[shown], "", .good)
-    case .judging where answers.count < deck.questions.count:
-      chart.add(deck.questions[answers.count].values, "", .series(0))
-    case .judging: for example in deck.examples { chart.add(example, "", .muted) }
+    case .learning(let shown): chart.add(deck.examples[shown], name, .good)
+    case .judging where !isJudged: chart.add(deck.questions[answers.count].values, name, .series(0))
+    case .judging: break
     }
     var shown = chart.chart
     shown.title = nil
+    // Without colour one solid curve is lost among ten others.
+    if appearance.color == .none {
+      let front = behind.count < shown.series.count ? shown.series[behind.count].ys : []
+      for place in behind.indices {
+        shown.series[place] = dots(shown.series[place], around: front, height, appearance.glyphs)
+      }
+    }
     return shown
+  }
+
+  /// A curve as dots that keep off another one, because a letter hides the line under it.
+  private func dots(_ curve: Series, around front: [Double], _ height: Int, _ glyphs: Glyphs) -> Series {
+    let room = (BeatChart.range.upperBound - BeatChart.range.lowerBound) / Double(height)
+    let free = curve.ys.indices.filter { point in
+      guard front.indices.contains(point) else { return true }
+      let near = front[max(0, point - 2)...min(front.count - 1, point + 2)]
+      return curve.ys[point] < (near.min() ?? 0) - room || curve.ys[point] > (near.max() ?? 0) + room
+    }
+    var dots = Series(
+      name: curve.name, xs: free.map { curve.xs[$0] }, ys: free.map { curve.ys[$0] }, ink: curve.ink, style: .scatter)
+    dots.marker = glyphs == .ascii ? "." : "·"
+    return dots
   }
 
   /// Answers so far, what can be chosen, and the keys.
@@ -168,7 +200,12 @@ struct DuelScreen: ScreenMode {
   }
 
   private func choices(_ appearance: Appearance) -> StyledText {
-    guard phase == .judging, !isComplete else { return StyledText() }
+    guard phase == .judging else { return StyledText() }
+    guard !isComplete else {
+      return isWarned
+        ? StyledText("\(answers.count) answers are not scored: Enter scores them, q again leaves", .warning)
+        : StyledText()
+    }
     let half = appearance.width / 2
     let arrows = appearance.glyphs == .ascii ? ("<", ">") : ("◀", "▶")
     let left = StyledText(" \(arrows.0) n  normal", .good, bold: true).padded(to: half)
@@ -179,9 +216,9 @@ struct DuelScreen: ScreenMode {
     let keys: [(String, String)] =
       switch phase {
       case .learning:
-        [("arrows", "next, back"), ("Tab", "all ten"), ("Enter", "begin to judge"), ("Esc", "leave")]
-      case .judging where isComplete: [("Enter", "who was right?"), ("u", "take the last back"), ("Esc", "leave")]
-      case .judging: [("n a", "judge"), ("u", "undo"), ("Tab", "the ten normal beats behind"), ("Esc", "leave")]
+        [("Esc", "leave"), ("Enter", "begin to judge"), ("arrows", "next, back"), ("Tab", "all ten")]
+      case .judging where isComplete: [("Enter", "who was right?"), ("Esc", "leave"), ("u", "take the last back")]
+      case .judging: [("Esc", "leave"), ("n a", "judge"), ("u", "undo"), ("Tab", "the ten normal beats behind")]
       }
     return keys.reduce(into: StyledText()) { line, key in
       let entry =

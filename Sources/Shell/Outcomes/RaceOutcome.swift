@@ -53,6 +53,7 @@ struct RaceOutcome: SteppedOutcome {
       page.line(
         StyledText("stopped after \(grouped(entry.race.position)) of \(entry.noun.counted(entry.race.field.count))"))
     }
+    var showsGroups = false
     for (index, result) in results.enumerated() {
       page.blank()
       let labels = entry.race.field.labels[index]
@@ -61,16 +62,21 @@ struct RaceOutcome: SteppedOutcome {
       page.line(
         StyledText(labels.text, .strong, bold: true)
           + StyledText(": \(grouped(abnormal)) abnormal, \(grouped(order.count - abnormal)) normal", .muted))
-      page.chart(table(result, withGroups: labels.word == "true"))
+      let table = table(result, withGroups: labels.word == "true")
+      let dropped = table.dropped(at: page.appearance.columns).map(\.plain)
+      let words = labels.word == "true" ? entry.race.field.groups.map(\.word) : []
+      if words.contains(where: { !dropped.contains($0) }) { showsGroups = true }
+      page.chart(table)
     }
     page.blank()
+    renderDetectors(on: &page)
     let groups = entry.race.field.groups.map { "\($0.word) (\(grouped($0.rows.count)))" }
-    if !groups.isEmpty {
+    if showsGroups {
       page.line(StyledText("\(groups.joined(separator: ", ")): recall on the attacks of these types", .muted))
     }
     if !missed.isEmpty {
       let shown = missed.prefix(6).map { "\(grouped($0.count)) \($0.name)" }.joined(separator: ", ")
-      page.line(StyledText("missed by all \(entry.race.labels.text): \(shown)"), indent: 2)
+      page.line(StyledText("missed by all, \(entry.race.labels.text): \(shown)"), indent: 2)
     }
     if let warning = entry.warning { page.warning(StyledText(warning)) }
     if let seconds {
@@ -78,13 +84,19 @@ struct RaceOutcome: SteppedOutcome {
     }
   }
 
+  /// What each detector is: two of one name may be of different parameters.
+  private func renderDetectors(on page: inout Page) {
+    let described = entry.race.lanes.filter { !$0.summary.isEmpty }.map { "\($0.name): \($0.summary)" }
+    if !described.isEmpty { page.line(StyledText(described.joined(separator: "; "), .muted)) }
+  }
+
   private func table(_ result: RaceResult, withGroups: Bool) -> Table {
     let groups = withGroups ? result.lanes.first?.groups.map(\.word) ?? [] : []
     let best = result.lanes.compactMap(\.auc).max()
     var columns: [Table.Column] = [
-      .left("detector", importance: 4), .right("AUC", importance: 4), .right("tp", importance: 4),
-      .right("fp", importance: 4), .right("fn", importance: 4), .right("tn", importance: 4),
-      .right("precision", importance: 3), .right("recall", importance: 3), .right("F1", importance: 2),
+      .left("detector", importance: 4), .right("AUC", importance: 4), .right("tp", importance: 3),
+      .right("fp", importance: 3), .right("fn", importance: 3), .right("tn", importance: 3),
+      .right("precision", importance: 4), .right("recall", importance: 4), .right("F1", importance: 2),
     ]
     // What the detector has never seen says more than what it has.
     columns += groups.map { .right($0, importance: $0 == groups.last ? 2 : 1) }

@@ -41,7 +41,7 @@ struct DrawingsPlot: PlotOutcome {
       return chart.chart
     }
     let charts = drawings.map { entry in
-      let verdict = entry.error.map { ": \(entry.verdict ?? ""), error \(errorFigure($0))" } ?? ""
+      let verdict = entry.error.map { " \(errorFigure($0)) \(entry.verdict ?? "")" } ?? ""
       var chart = BeatChart(entry.name + verdict, of: domain)
       chart.add(entry.beat, "", entry.verdict == "abnormal" ? .bad : .series(0))
       return chart.chart
@@ -51,6 +51,7 @@ struct DrawingsPlot: PlotOutcome {
   }
 
   var sentence: String {
+    if drawings.count == 2 { return sentenceOfTwo }
     let errors = drawings.compactMap { entry in entry.error.map { (entry.name, $0) } }
     let apart =
       farthest.map {
@@ -61,6 +62,18 @@ struct DrawingsPlot: PlotOutcome {
     return
       "\(counted(drawings.count, "drawing")), all on one scale; \(best.0) has the smallest error "
       + "(\(errorFigure(best.1))), \(worst.0) the largest (\(errorFigure(worst.1)))\(apart)"
+  }
+
+  /// Two are compared with each other.
+  private var sentenceOfTwo: String {
+    let sorted = drawings.sorted { ($0.error ?? 0) < ($1.error ?? 0) }
+    let apart = farthest.map { "; they differ by \(NumberText.fixed($0.2, decimals: 2)) (root mean square)" } ?? ""
+    guard let smaller = sorted[0].error, let larger = sorted[1].error else { return "both on one scale\(apart)" }
+    let comparison =
+      smaller == larger
+      ? "both have the error \(errorFigure(smaller))"
+      : "\"\(sorted[0].name)\" has the smaller error, \(errorFigure(smaller)), \"\(sorted[1].name)\" \(errorFigure(larger))"
+    return "both on one scale; \(comparison)\(apart)"
   }
 
   /// The two drawings that differ most; nil with fewer than two.

@@ -86,10 +86,13 @@ private struct ConnectionRows {
 
   /// Columns of the glimpse: place among the 41, heading, width.
   private static let shown: [(place: Int, title: String, width: Int)] = [
-    (1, "prot", 5), (2, "service", 9), (3, "flag", 7), (23, "srv", 4), (28, "same", 5), (31, "host", 5),
-    (32, "hsrv", 5),
-    (24, "SYN", 5), (26, "REJ", 5), (35, "port", 5), (4, "sent", 9), (5, "got", 9),
+    (1, "protocol", 9), (2, "service", 12), (3, "flag", 7), (23, "srv", 5), (32, "hsrv", 6), (24, "SYN", 6),
+    (26, "REJ", 6), (4, "sent", 10), (5, "got", 10),
   ]
+
+  /// What the short headings of the glimpse mean.
+  private static let legend =
+    "srv: connections to the same service; hsrv: the same at the host; SYN, REJ: shares of failed ones"
 
   private static func fitting(_ width: Int) -> [(place: Int, title: String, width: Int)] {
     var left = width
@@ -127,7 +130,8 @@ private struct ConnectionRows {
     }
     let across = appearance.width >= 114 ? 3 : appearance.width >= 76 ? 2 : 1
     let down = (cells.count + across - 1) / across
-    var text = [StyledText("the eighteen columns that the models see", .strong)]
+    var text = StyledText(legend, .muted).wrapped(to: appearance.width, indent: 2)
+    text.append(StyledText("the eighteen columns that the models see", .strong))
     for row in 0..<down {
       text.append(
         (0..<across).reduce(into: StyledText("")) { line, column in

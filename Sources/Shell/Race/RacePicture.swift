@@ -23,7 +23,7 @@ struct RacePicture {
       return StyledText("the race needs a window of 40 × 10").wrapped(to: max(1, width)).prefix(rows).map(\.self)
     }
     if let place = screen.inspected { return RaceWhy(screen, appearance, rows: rows, place: place).lines }
-    let body = [headline, progress] + belt + [legend] + lanes
+    let body = [headline, progress] + belt + signs + [legend] + lanes
     let foot = remark + keys
     let space = max(0, rows - body.count - foot.count)
     return Array((body + Array(repeating: StyledText(""), count: space) + foot).prefix(rows))
@@ -35,9 +35,12 @@ struct RacePicture {
   /// Rows that have gone by, and the one that comes next.
   private var beltRows: Int { leastBelt + max(0, roomForLanes - lanesShown.count * laneHeight) }
   private var leastBelt: Int { rows >= 40 ? 9 : rows >= 24 ? 3 : rows >= 18 ? 2 : 1 }
-  /// Headline, progress, the belt with its heading, the legend.
-  private var above: Int { 4 + beltRows }
-  private var roomForLanes: Int { max(2, rows - 4 - leastBelt - keys.count - (rows >= 20 ? 1 : 0)) }
+  /// Headline, progress, the belt with its heading, the signs, the legend.
+  private var above: Int { 4 + beltRows + (showsSigns ? 1 : 0) }
+  private var showsSigns: Bool { rows >= 22 }
+  private var roomForLanes: Int {
+    max(2, rows - 4 - (showsSigns ? 1 : 0) - leastBelt - keys.count - (rows >= 20 ? 1 : 0))
+  }
   /// Lines of a lane: its metrics, its heaps, and an empty one where there is room.
   private var laneHeight: Int {
     let each = roomForLanes / max(1, race.lanes.count)
@@ -80,10 +83,21 @@ struct RacePicture {
 
   private var progress: StyledText {
     if let message = screen.message { return StyledText(message, .warning) }
-    let done = Int((Double(race.position) / Double(max(1, race.field.count)) * Double(width)).rounded())
+    // Lanes that are not to be seen must not look like lanes that are not there.
+    let hidden = hiddenLanes
+    let room = max(1, width - hidden.count)
+    let done = Int((Double(race.position) / Double(max(1, race.field.count)) * Double(room)).rounded())
     let signs = isASCII ? ("=", "-") : ("━", "─")
     return StyledText(String(repeating: signs.0, count: done), .accent)
-      + StyledText(String(repeating: signs.1, count: width - done), .muted)
+      + StyledText(String(repeating: signs.1, count: room - done), .muted) + StyledText(hidden, .strong)
+  }
+
+  private var hiddenLanes: String {
+    let (shown, count) = (lanesShown, race.lanes.count)
+    guard shown.count < count else { return "" }
+    let range = shown.count == 1 ? "lane \(shown.upperBound)" : "lanes \(shown.lowerBound + 1)–\(shown.upperBound)"
+    let text = "  \(range) of \(count), \(shown.upperBound < count ? "↓" : "↑") shows more"
+    return isASCII ? StyledText(text).mapped(asciiTwin).inASCII.plain : text
   }
 
   // MARK: The belt
@@ -125,13 +139,28 @@ struct RacePicture {
     return line
   }
 
+  /// What the signs of the belt mean, and whose columns they stand in, where there is room.
+  private var signs: [StyledText] {
+    guard showsSigns else { return [] }
+    let (found, missed, alarm, passed) = isASCII ? ("*", "o", "!", ".") : ("●", "○", "▲", "·")
+    let meaning =
+      screen.showsTruth
+      ? "\(found) found  \(missed) missed  \(alarm) false alarm  \(passed) passed"
+      : "\(found) flagged  \(passed) passed"
+    let letters = race.lanes.indices.map { "\(laneLetter($0)) \(race.lanes[$0].name)" }.joined(separator: "  ")
+    let columns = ["    \(letters)", "    columns: the lanes in their order"].first {
+      meaning.count + $0.count <= width
+    }
+    return [StyledText(meaning + (columns ?? ""), .muted)]
+  }
+
   /// Flagged or not, and with the truth at hand also right or wrong, so that no colour is needed.
   private func verdictSign(_ lane: Int, _ row: Int) -> String {
     let flagged = race.flags(lane, row: row)
     guard screen.showsTruth, !race.isRight(lane, row: row) else {
-      return flagged ? (isASCII ? "A" : "●") : (isASCII ? "." : "·")
+      return flagged ? (isASCII ? "*" : "●") : (isASCII ? "." : "·")
     }
-    return flagged ? (isASCII ? "!" : "▲") : (isASCII ? "m" : "○")
+    return flagged ? (isASCII ? "!" : "▲") : (isASCII ? "o" : "○")
   }
 
   /// The first letter of the lane's name that no lane before it has.
@@ -193,12 +222,14 @@ struct RacePicture {
     let (precision, recall) = (Formula.precision(counts), Formula.recall(counts))
     let long = "precision \(precision.text(equals: true))   recall \(recall.text(equals: true))"
     let short = "precision \(precision.text(equals: false))  recall \(recall.text(equals: false))"
-    let bare = "P \(precision.value)  R \(recall.value)"
-    let room = width - line.width
+    let bare = "prec \(precision.value)  rec \(recall.value)"
+    let above = "   above \(errorFigure(race.thresholds[index]))"
+    // The arrows move the chosen lane's threshold, so it is seen before anything longer.
+    let room = width - line.width - (isChosen ? above.count : 0)
     let figures = [long, short, bare].first { $0.count <= room } ?? bare
     line.append(figures)
-    for more in ["   F1 \(ratio(counts.f1))", "   above \(errorFigure(race.thresholds[index]))"]
-    where line.width + more.count <= width && counts.tp > 0 {
+    let f1 = counts.tp > 0 ? "   F1 \(ratio(counts.f1))" : ""
+    for more in isChosen ? [above, f1] : [f1, above] where line.width + more.count <= width {
       line.append(more, .muted)
     }
     return line
@@ -218,12 +249,28 @@ struct RacePicture {
 
   private var keys: [StyledText] {
     let all = [
-      "space \(race.isFinished ? "again" : screen.isRunning ? "pause" : "run")", "+ - speed", "↑↓ lane", "←→ threshold",
-      "Enter why", "t truth", race.field.labels.count > 1 ? "l labels" : "", "s to the end", "q quit",
-    ].filter { !$0.isEmpty }
-    let line = StyledText(all.joined(separator: "  "), .muted)
-    return line.width <= width || rows < 20 ? [line] : Array(line.wrapped(to: width).prefix(2))
+      "q quit", "space \(race.isFinished ? "again" : screen.isRunning ? "pause" : "run")", "←→ threshold", "↑↓ lane",
+      "Enter why", "+ - speed", "t truth", race.field.labels.count > 1 ? "l labels" : "", "s to the end",
+    ]
+    return keyLines(all.filter { !$0.isEmpty }, width: width, most: rows < 20 ? 1 : 2)
   }
+}
+
+/// Keys with what they do, on so many lines: an entry stays whole, and the last ones are left out where there is no room.
+func keyLines(_ entries: [String], width: Int, most: Int) -> [StyledText] {
+  var lines = [""]
+  for entry in entries {
+    let last = lines[lines.count - 1]
+    let longer = last.isEmpty ? entry : last + "  " + entry
+    if StyledText(longer).width <= width {
+      lines[lines.count - 1] = longer
+    } else if lines.count < most, StyledText(entry).width <= width {
+      lines.append(entry)
+    } else {
+      break
+    }
+  }
+  return lines.map { StyledText($0, .muted) }
 }
 
 /// A share with its counts filled in: `683/(683+5) = 0.993`.

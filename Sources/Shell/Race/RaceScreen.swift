@@ -109,7 +109,7 @@ package struct RaceScreen: ScreenMode {
     case "t": truth = RaceTruth.allCases[((RaceTruth.allCases.firstIndex(of: truth) ?? 0) + 1) % 3]
     case "l":
       guard race.field.labels.count > 1 else {
-        message = "these rows have only their true labels"
+        message = "these \(entry.noun.plural) have only their true labels"
         return .draw
       }
       entry.race.judge(by: (race.labelling + 1) % race.field.labels.count)
@@ -129,7 +129,7 @@ package struct RaceScreen: ScreenMode {
 
   private mutating func inspect(_ place: Int) -> ScreenStep {
     guard race.field.order.indices.contains(place), place < race.position else {
-      message = "no row has gone by yet"
+      message = "no \(entry.noun.singular) has gone by yet"
       return .draw
     }
     inspected = place
@@ -146,8 +146,9 @@ package struct RaceScreen: ScreenMode {
     case .end: inspected = race.position - 1
     case .enter, .escape, .character("q"), .character(" "): inspected = nil
     case .character("n"), .character("p"):
-      guard let next = nextDisputed(from: place, forward: key == .character("n")) else {
-        message = "the lanes agree on all rows that way"
+      let isForward = key == .character("n")
+      guard let next = nextDisputed(from: place, forward: isForward) else {
+        message = "no \(isForward ? "later" : "earlier") \(entry.noun.singular) on which the lanes differ"
         return .draw
       }
       inspected = next

@@ -35,14 +35,21 @@ private struct SessionRows {
     test = detector.preparation.partition.test
   }
 
-  private static let cell = 9
+  /// Columns of text for the values of a table: as many as fit with their whole names.
+  private static func cells(of domain: Domain, in width: Int) -> [Int] {
+    var left = width
+    return (0..<domain.width).map { max(9, domain.columnName($0).count + 1) }.prefix { cell in
+      left -= cell
+      return left >= 0
+    }
+  }
 
   var rows: RaceRows {
     let (domain, test) = (domain, test)
     return RaceRows(
       title: { width in
         guard domain.kind == .table else { return "the \(domain.noun.singular)" }
-        return (0..<min(domain.width, width / Self.cell)).map { padded(domain.columnName($0), Self.cell) }.joined()
+        return Self.cells(of: domain, in: width).enumerated().map { padded(domain.columnName($0), $1) }.joined()
       },
       glimpse: { row, width, glyphs in
         let values = test.row(row)
@@ -50,7 +57,7 @@ private struct SessionRows {
           return Sparkline(values: values.map(Double.init), range: domain.axis)
             .text(columns: min(width - 1, 70), glyphs: glyphs)
         }
-        return StyledText(values.prefix(width / Self.cell).map { padded(figure($0), Self.cell) }.joined())
+        return StyledText(zip(values, Self.cells(of: domain, in: width)).map { padded(short($0), $1) }.joined())
       },
       name: { "test \(domain.noun.singular) \(grouped($0 + 1))" },
       detail: { row, appearance, lines in
@@ -81,6 +88,12 @@ private struct SessionRows {
         text += (StyledText(padded(names[index], widest), .muted) + StyledText(figure(values[index]))).padded(to: width)
       }
     }
+  }
+
+  /// Two decimals say enough of a row that goes by, unless they hide the value.
+  private func short(_ value: Float) -> String {
+    let isHidden = value.magnitude < 0.01 || value.magnitude >= 10_000
+    return value == value.rounded() || isHidden ? figure(value) : NumberText.fixed(Double(value), decimals: 2)
   }
 
   private func figure(_ value: Float) -> String {

@@ -67,6 +67,8 @@ public struct RaceField: Sendable {
 /// One detector in a race: its score of every row, and the threshold above which it flags.
 public struct RaceLane: Sendable {
   public let name: String
+  /// What it does, in a few words; empty where only its scores are known.
+  public let summary: String
   /// One score a row, by its index; the higher, the more unusual.
   public let scores: [Double]
   /// The threshold it starts with.
@@ -79,11 +81,12 @@ public struct RaceLane: Sendable {
   public let shares: (@Sendable (_ row: Int) -> [Float])?
 
   public init(
-    name: String, scores: [Double], threshold: Double, choice: String = "",
+    name: String, summary: String = "", scores: [Double], threshold: Double, choice: String = "",
     neighbors: (@Sendable (_ row: Int) -> [RaceNeighbor])? = nil,
     shares: (@Sendable (_ row: Int) -> [Float])? = nil
   ) {
     self.name = name
+    self.summary = summary
     self.scores = scores
     self.threshold = threshold
     self.choice = choice

@@ -52,7 +52,9 @@ public struct RaceLanes: Sendable {
 extension RaceLane {
   fileprivate init(_ detector: TrainedDetector) {
     self.init(
-      name: detector.recipe.detector, scores: detector.scores.test.map(Double.init),
+      name: detector.recipe.detector,
+      summary: detector.recipe.summaryText(inputs: detector.preparation.domain.width),
+      scores: detector.scores.test.map(Double.init),
       threshold: Double(detector.threshold.value), choice: detector.threshold.choice.text,
       neighbors: Self.neighbors(detector.detector, detector.preparation),
       shares: Self.shares(detector.detector, detector.preparation))
@@ -62,7 +64,8 @@ extension RaceLane {
     let threshold = try AppliedThreshold(
       Comparison.sharedChoice(detector), scores: baseline.scores, preparation: detector.preparation)
     self.init(
-      name: baseline.detector.name, scores: baseline.scores.test.map(Double.init), threshold: Double(threshold.value),
+      name: baseline.detector.name, summary: baseline.summary, scores: baseline.scores.test.map(Double.init),
+      threshold: Double(threshold.value),
       choice: threshold.choice.text, neighbors: Self.neighbors(baseline.detector, detector.preparation),
       shares: Self.shares(baseline.detector, detector.preparation))
   }
