@@ -123,15 +123,11 @@ struct ClassesPlot: PlotOutcome {
       rows: lines)
   }
 
-  func render(on page: inout Page) {
-    page.chart(chart(page.appearance))
-    page.line(StyledText(sentence(at: page.appearance.columns), .muted))
-  }
-
   var sentence: String { sentence(at: .max) }
 
-  /// The same with a picture of so many columns.
-  func sentence(at columns: Int) -> String {
+  func sentence(_ appearance: Appearance) -> String { sentence(at: appearance.columns) }
+
+  private func sentence(at columns: Int) -> String {
     if domain.kind == .table {
       let left = max(0, classes.count - Self.columnsShown) + meansTable.dropped(at: columns).count
       return "a word stands with the share of the class that has it; \"plot rows 3 17\" puts single rows side by side"

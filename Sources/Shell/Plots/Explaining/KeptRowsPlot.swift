@@ -33,11 +33,7 @@ struct KeptRowsPlot: PlotOutcome {
 
   var sentence: String { text(rows.count) }
 
-  func render(on page: inout Page) {
-    if let warning { page.warning(StyledText(warning)) }
-    page.chart(chart(page.appearance))
-    page.line(StyledText(text(shownRows(page.appearance)), .muted))
-  }
+  func sentence(_ appearance: Appearance) -> String { text(shownRows(appearance)) }
 
   /// How many of the rows there is room for; curves go on below each other, columns do not.
   private func shownRows(_ appearance: Appearance) -> Int {
@@ -153,7 +149,9 @@ extension KeptRowsPlot {
       "the \(found.rows.count == 1 ? "center" : "\(found.rows.count) centers") of \(detector.recipe.detector)",
       sentence: { drawn in
         let left = found.rows.count - drawn
-        let why = kind == .table && drawn < shown.count ? "need a wider window" : "with fewer \(rows) are not drawn"
+        let why =
+          kind == .table && drawn < shown.count
+          ? (left == 1 ? "needs" : "need") + " a wider window" : "with fewer \(rows) are not drawn"
         return "each stands for the training \(rows) that are nearest to it: the first for \(most) of "
           + "\(grouped(found.count)); a \(domain.noun.singular) is unusual where it is far from all of them"
           + (left > 0 ? "; \(left) more \(why)" : "")
