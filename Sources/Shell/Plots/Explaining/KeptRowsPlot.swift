@@ -70,7 +70,7 @@ struct KeptRowsPlot: PlotOutcome {
   private func table(_ appearance: Appearance) -> Table {
     let entries = (scored.map { [$0] } ?? []) + rows
     let parts = ColumnsTable.parts(of: domain)
-    let width = max(1, (appearance.width - 24) / 14)
+    let width = max(scored == nil ? 1 : 2, (appearance.width - 24) / 14)
     let shown = Array(entries.prefix(width))
     let lines = parts.map { part -> (differs: Bool, cells: [StyledText]) in
       let texts = shown.map { domain.text(of: part, in: $0.values) }
@@ -125,8 +125,8 @@ extension KeptRowsPlot {
         let nearest = shown == 1 ? "nearest is" : "\(shown) nearest are"
         let left = found.rows.count - shown
         return "\(detector.recipe.detector) looks at \(count) among \(grouped(found.kept)) training \(rows); the "
-          + "\(nearest) shown, up to \(far) away (in scaled values)"
-          + (left > 0 ? "; \(left) more \(left == 1 ? "needs" : "need") a wider window" : "")
+          + (shown == 0 ? "nearest have no room here" : "\(nearest) shown, up to \(far) away (in scaled values)")
+          + (shown > 0 && left > 0 ? "; \(left) more \(left == 1 ? "needs" : "need") a wider window" : "")
           + "; the score is \(errorFigure(score.error)), \(score.isAbnormal ? "above" : "not above") the threshold of "
           + "\(errorFigure(score.threshold))"
       },
