@@ -61,6 +61,9 @@ public struct Domain: Equatable, Sendable {
   /// The classes that a detector learns from.
   public var normalClasses: [RowClass] { classes.filter { !$0.isAbnormal } }
 
+  /// Whether anything is known of what the rows are; a table without a column of labels has one class for all of them.
+  public var isLabelled: Bool { kind == .curve || classes.contains(where: \.isAbnormal) }
+
   /// What a column is called, by its 0-based place.
   public func columnName(_ column: Int) -> String {
     columnNames.indices.contains(column) ? columnNames[column] : "\(columnNoun.singular) \(column + 1)"

@@ -15,6 +15,8 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
   case noLabelledBeats
   case noValidationBeats
   case noTestGroups
+  /// Nothing is known of any row.
+  case noLabels
   case noValidationGroups
   case interruptedBeforeResult
   case noSnapshots
@@ -65,6 +67,10 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
       return "cannot continue training: \(enumeration(names, "and")) changed since; \"train\" starts again"
     case .dataChanged:
       return "cannot continue training: the data changed since; \"train\" starts again"
+    case .noBeat(_, 0, BeatGroup.abnormal.name):
+      return "no test beat is known to be abnormal"
+    case .noBeat(_, 0, let group):
+      return "there are no \(group)"
     case .noBeat(let position, let count, let group):
       return "there is no beat \"\(position)\" among the \(count) \(group); they are counted from 1"
     case .noLabelledBeats:
@@ -74,6 +80,9 @@ public enum WorkbenchError: Error, Equatable, Sendable, CustomStringConvertible 
       return "there are no validation beats; \"set validation 20%\" and train again, or leave \"--on validation\" out"
     case .noTestGroups:
       return "the test beats hold only one of normal and abnormal, so detection cannot be judged; see \"data\""
+    case .noLabels:
+      return "no row has a label, so detection cannot be judged; \"score 17\" judges single rows, "
+        + "\"data use FILE --label COLUMN --normal VALUE\" brings labels"
     case .noValidationGroups:
       return "there are not both normal and abnormal validation beats, so nothing can be judged on them; "
         + "\"set validation 20%\" and train again, or judge on the test beats"

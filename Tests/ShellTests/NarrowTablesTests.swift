@@ -41,7 +41,8 @@ import Testing
 /// An error has four digits, however small it is.
 @Suite struct ErrorFigureTests {
   @Test(arguments: [
-    (0.003_881_9, "0.003882"), (12.346, "12.35"), (0, "0"), (1.234_56e-7, "0.0000001235"), (3.210_9e-13, "3.211e-13"),
+    (0.003_881_9, "0.003882"), (12.346, "12.35"), (0, "0"), (1.234_56e-7, "1.235e-7"), (-1.796e-6, "-0.000001796"),
+    (3.210_9e-13, "3.211e-13"),
     (-4e-9, "-4e-9"),
   ])
   func digits(_ value: Double, _ text: String) {

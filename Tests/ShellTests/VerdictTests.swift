@@ -41,7 +41,7 @@ import Testing
   /// Only principal components are a linear model.
   @Test func whoeverWinsIsCalledWhatItIs() throws {
     let poisoned = try text("set contamination 30%; train", "compare")
-    #expect(poisoned.contains("by its AUC mean beats the network"), "\(poisoned)")
+    #expect(poisoned.contains("by its AUC mean is ahead of the network"), "\(poisoned)")
     #expect(!poisoned.contains("linear model"))
   }
 

@@ -77,7 +77,7 @@ extension CSVError: CustomStringConvertible {
         + "detector was trained on \(wasNumeric ? "numbers" : "categories; add --categorical")"
     case .normal(.unclear(let labels, let suggestion), let column):
       "which labels of column \(printableWord(column)) are normal? It holds \(labels.listed); the most frequent is "
-        + "--normal \(printableWord(suggestion))"
+        + "--normal \(Self.argument(suggestion))"
     case .normal(.unknown(let label, let labels), let column):
       "--normal \(quotedWord(label)): no row has this label; column \(printableWord(column)) holds \(labels.listed)"
     case .normal(.all(let labels), _):
@@ -136,5 +136,13 @@ extension CSVError: CustomStringConvertible {
     let column = place.column ?? "COLUMN"
     let isPlain = column.allSatisfy { $0.isLetter || $0.isNumber || "_-.".contains($0) }
     return "\(name) \(isPlain ? printableWord(column, limit: 60) : quotedWord(column))"
+  }
+
+  /// A word as it must be typed so that it stays one word.
+  private static func argument(_ word: String) -> String {
+    let shown = printableWord(word)
+    let isPlain = !shown.isEmpty && shown.allSatisfy { !$0.isWhitespace && !"\"';#\\|><".contains($0) }
+    return isPlain
+      ? shown : "\"" + shown.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }

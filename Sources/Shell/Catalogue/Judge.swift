@@ -31,7 +31,7 @@ let judgeCommands: [Command] = [
     summary: "this detector and the baselines, or any detectors, on the same beats",
     details: """
       Distance to the mean training beat, and as many principal components as the bottleneck has units. A network that \
-      does not beat them gains nothing from its depth. The beats are resampled a thousand times: if the difference could \
+      is no better than they are gains nothing from its depth. The beats are resampled a thousand times: if the difference could \
       as well be zero, heartline says so. "--on validation" leaves the test beats untouched. With names of detectors, or \
       "all", each of them is trained from scratch with the session's settings, and "--seeds 5" shows the spread over seeds.
       """,

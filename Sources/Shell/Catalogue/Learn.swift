@@ -61,6 +61,11 @@ private func help(_ arguments: Arguments) throws -> any Outcome {
   }
   let begun = table.commands.filter { $0.name.hasPrefix(name) }
   if !begun.isEmpty { return HelpOutcome(begun) }
+  if let detector = DetectorChoices.all.first(where: { $0.word == name }) {
+    throw arguments.error(
+      "\(detector.word) is a detector, not a command: \"detector \(detector.word)\" chooses it, "
+        + "\"explain \(detector.word)\" says what it does", about: "command")
+  }
   let guess = nearest(to: first, among: table.firstWords + Setting.all.map(\.name)).map { "did you mean \"\($0)\"?" }
   throw arguments.error("no help for \"\(name)\"; \(guess ?? "\"help\" lists the commands")", about: "command")
 }

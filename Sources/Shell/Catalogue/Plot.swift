@@ -16,16 +16,16 @@ let plotCommands: [Command] = [
     return try saved(history, context, arguments)
   },
   judged("errors", summary: "the errors of normal and abnormal beats, and the threshold between them") {
-    ErrorsPlot($0, threshold: $1, warning: $2)
+    ErrorsPlot($0, threshold: $1, warning: $2, $3)
   },
-  judged("roc", summary: "recall against false alarms over all thresholds") {
-    ROCPlot($0, threshold: $1, warning: $2)
+  judged("roc", summary: "recall against false alarms over all thresholds") { scores, threshold, warning, _ in
+    ROCPlot(scores, threshold: threshold, warning: warning)
   },
-  judged("pr", summary: "precision against recall over all thresholds") {
-    PrecisionRecallPlot($0, threshold: $1, warning: $2)
+  judged("pr", summary: "precision against recall over all thresholds") { scores, threshold, warning, _ in
+    PrecisionRecallPlot(scores, threshold: threshold, warning: warning)
   },
-  judged("confusion", summary: "the verdicts on every class at the threshold") {
-    ConfusionPlot($0, threshold: $1, warning: $2)
+  judged("confusion", summary: "the verdicts on every class at the threshold") { scores, threshold, warning, _ in
+    ConfusionPlot(scores, threshold: threshold, warning: warning)
   },
   plot(
     "latent", summary: "where the test beats lie in the bottleneck, by class",
@@ -102,7 +102,7 @@ func plot(
 
 /// A picture of labelled errors and the threshold.
 private func judged<Plot: PlotOutcome>(
-  _ name: String, summary: String, _ make: @escaping @Sendable (LabelledScores, Float, String?) -> Plot
+  _ name: String, summary: String, _ make: @escaping @Sendable (LabelledScores, Float, String?, DetectorWords) -> Plot
 ) -> Command {
   plot(
     name, options: [basisOption], summary: summary,
@@ -112,7 +112,7 @@ private func judged<Plot: PlotOutcome>(
     let scores = try detector.labelledScores(on: arguments.basis ?? .test)
     let isOptimistic = detector.isOptimistic(on: scores.basis)
     let warning = caution(context.bench) ?? (isOptimistic ? optimisticWarning : nil)
-    return try saved(make(scores, detector.threshold.value, warning), context, arguments)
+    return try saved(make(scores, detector.threshold.value, warning, DetectorWords(context.bench)), context, arguments)
   }
 }
 

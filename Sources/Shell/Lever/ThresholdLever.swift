@@ -72,7 +72,15 @@ struct ThresholdLever: ScreenMode {
   }
 
   /// One press of an arrow: a round number, so that the threshold stays one.
-  var step: Double { roundStep(board.histogram.range.upperBound / 150) }
+  var step: Double {
+    let range = board.histogram.range
+    return roundStep((range.upperBound - range.lowerBound) / 150)
+  }
+
+  /// As low as the threshold goes: 0, or below all scores where some are negative.
+  private var lowest: Double {
+    min(board.histogram.range.lowerBound, board.places.first.map { Double($0.nextDown) } ?? 0, 0)
+  }
 
   // MARK: Keys
 
@@ -97,7 +105,7 @@ struct ThresholdLever: ScreenMode {
     case .column(let column):
       message = nil
       number.clear()
-      set(Float(max(0, (picture.threshold(atColumn: column) / step).rounded() * step)))
+      set(Float(max(lowest, (picture.threshold(atColumn: column) / step).rounded() * step)))
       return .draw
     }
   }
@@ -112,7 +120,7 @@ struct ThresholdLever: ScreenMode {
     case .shiftRight, .pageUp: move(10)
     case .up: toNextBeat(up: true)
     case .down: toNextBeat(up: false)
-    case .home: set(0)
+    case .home: set(Float(lowest))
     case .end: set(Float(board.histogram.range.upperBound))
     case .tab, .backTab: switchBoard()
     case .enter: return .keep
@@ -159,13 +167,13 @@ struct ThresholdLever: ScreenMode {
     policy = nil
   }
 
-  /// By so many steps, to whole multiples of a step, from 0 to the end of the picture.
+  /// By so many steps, to whole multiples of a step, from the lowest to the end of the picture.
   private mutating func move(_ steps: Int) {
     let place = Double(value) / step
     // Half a millionth, because 0.0072 as a Float is not quite 36 times 0.0002.
     let whole = steps > 0 ? (place + 1e-5).rounded(.down) : (place - 1e-5).rounded(.up)
     let limit = max(board.histogram.range.upperBound, Double(value))
-    set(Float(min(max(0, (whole + Double(steps)) * step), limit)))
+    set(Float(min(max(lowest, (whole + Double(steps)) * step), limit)))
   }
 
   /// To where just one more verdict changes (more, if beats have the very same error).
@@ -176,7 +184,7 @@ struct ThresholdLever: ScreenMode {
     } else if let place = places.last(where: { $0 <= value }) {
       set(places.last { $0 < place } ?? place.nextDown)
     }
-    if value < 0 { set(0) }
+    if Double(value) < lowest { set(Float(lowest)) }
   }
 
   private mutating func switchBoard() {

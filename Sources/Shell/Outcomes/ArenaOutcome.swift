@@ -148,17 +148,32 @@ struct ArenaText {
   }
 
   var verdict: String {
-    let together = names(arena.together)
     let behind = names(arena.behind)
     guard arena.together.count + arena.behind.count > 1 else { return "there is only one detector to judge" }
-    let seed = arena.seeds > 1 ? " (seed \(arena.firstSeed), paired)" : ""
-    if arena.behind.isEmpty { return "no detector here is better than another that these \(noun) could show\(seed)" }
-    let rest =
-      "\(behind) \(arena.behind.count == 1 ? "is" : "are") behind, by more than other \(noun) of this kind would change"
-    return arena.together.count == 1
-      ? "by its AUC \(together) is ahead of all others\(seed): \(rest)"
-      : "by their AUC no difference between \(together) that these \(noun) could show\(seed); \(rest)"
+    let seed = arena.seeds > 1 ? "; seed \(arena.firstSeed), paired" : ""
+    // Only the differences to the first are known, and not those among the others.
+    let best = arena.together.max { (auc($0) ?? 0) < (auc($1) ?? 0) } ?? 0
+    let others = arena.together.filter { $0 != best }
+    let figure = auc(best).map { " (\(ratio($0))\(seed))" } ?? ""
+    var parts: [String] = []
+    if !others.isEmpty {
+      let rivals = arena.behind.isEmpty && others.count > 1 ? "any other" : names(others)
+      parts.append("no difference from \(rivals) that these \(noun) could show")
+    }
+    if !arena.behind.isEmpty {
+      parts.append(
+        "\(behind) \(arena.behind.count == 1 ? "is" : "are") behind, by more than other \(noun) of this kind would change"
+      )
+    }
+    if arena.abnormal < 10 {
+      let they = arena.abnormal == 1 ? "it" : "they"
+      parts.append("only \(counted(arena.abnormal, "abnormal beat")): \(they) can show little")
+    }
+    return "compared with the highest AUC, \(arena.entries[best].name)\(figure): " + parts.joined(separator: "; ")
   }
+
+  /// The first seed's, as the differences are.
+  private func auc(_ place: Int) -> Double? { arena.entries[place].runs.first?.auc }
 
   private func names(_ places: [Int]) -> String { enumeration(places.map { arena.entries[$0].name }, "and") }
 

@@ -80,8 +80,9 @@ struct ComparisonText {
       return "no difference between \(words.subject) and \(rival.name) that these beats can show\(interval(rival))"
     }
     return difference.auc < 0
-      ? "by its AUC \(words.subject) beats the best of them (\(rival.name)), by \(gap)\(interval(rival))"
-      : "by its AUC \(rival.name) beats \(words.subject), by \(gap)\(interval(rival))\(words.isNetwork ? ": \(lesson(rival))" : "")"
+      ? "by its AUC \(words.subject) is ahead of the best of them (\(rival.name)), by \(gap)\(interval(rival))"
+      : "by its AUC \(rival.name) is ahead of \(words.subject), by \(gap)\(interval(rival))"
+        + (words.isNetwork ? ": \(lesson(rival))" : "")
   }
 
   /// Where the network's lead lies with other beats of the same kind.

@@ -88,7 +88,7 @@ struct DataOutcome: Outcome {
     if !isLow { page.blank() }
     if let means {
       page.chart(means.meansTable)
-      page.line(StyledText(means.sentence, .muted))
+      page.line(StyledText(means.sentence(page.appearance), .muted))
     } else {
       page.chart(gallery(page.appearance))
       page.line(StyledText("the mean \(domain.noun.singular) of each class\(axis)", .muted))

@@ -52,10 +52,12 @@ struct EditOutcome: Outcome {
       page.line(
         StyledText("\(counted(same, "other column")) \(same == 1 ? "is" : "are") as in \(noun) \(index)", .muted))
     }
-    let name = domain.parts.first?.name ?? "NAME"
+    // A change in quotes of its own needs none around the command.
+    let plain = "\(domain.parts.first?.name ?? "NAME")=VALUE"
+    let change = quotedIfNeeded(plain)
     page.next(
       changes.isEmpty
-        ? "\"edit \(quotedIfNeeded("\(name)=VALUE"))\" changes a column"
+        ? (change == plain ? "\"edit \(change)\"" : "edit \(change)") + " changes a column"
         : isTrained ? "\"score edited\" judges it, \"undo\" takes the edit back" : "\"train\", then \"score edited\"")
   }
 

@@ -96,7 +96,8 @@ struct SettingHelpOutcome: Outcome {
     page.line(StyledText("set \(name) VALUE", .strong, bold: true))
     page.line(StyledText("    \(summary); default \(defaultValue)"), indent: 4)
     if choices.isEmpty { page.line(StyledText("    takes \(range)"), indent: 4) }
-    for choice in choices { page.entry("    \(choice[0])", choice[1], column: 18) }
+    let column = max(18, (choices.map(\.[0].count).max() ?? 0) + 6)
+    for choice in choices { page.entry("    \(choice[0])", choice[1], column: column) }
     page.blank()
     page.line(StyledText("example", .muted))
     for line in example { page.verbatim("    \(line)") }

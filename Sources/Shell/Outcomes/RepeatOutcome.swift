@@ -95,11 +95,12 @@ struct SeedsText {
   var verdict: String {
     var parts: [String] = []
     let seeds = repetition.seeds
+    let words = DetectorWords(repetition.detector)
     for baseline in repetition.baselines {
       let how = baseline.name == "mean" ? "the distance to the mean beat" : baseline.name
-      parts.append("the network is ahead of \(how) for \(baseline.beaten) of \(counted(seeds, "seed"))")
+      parts.append("\(words.subject) is ahead of \(how) for \(baseline.beaten) of \(counted(seeds, "seed"))")
     }
-    parts.append(collapse)
+    if words.isNetwork { parts.append(collapse) }
     if repetition.diverged > 0 { parts.append("\(counted(repetition.diverged, "training")) diverged") }
     return parts.joined(separator: "; ")
   }

@@ -20,6 +20,8 @@ struct ScoreOutcome: Outcome {
   private let editedFrom: Int?
   /// What the detector learned from.
   private let source: DataSource?
+  /// Whether the rows have labels to agree with.
+  private let isLabelled: Bool
   private let staleness: StalenessText?
   let collapsed: Bool
   private let words: DetectorWords
@@ -39,6 +41,7 @@ struct ScoreOutcome: Outcome {
     self.drawing = drawing
     resemblance = bench.resemblance(of: values, excluding: index)
     source = bench.detector?.source
+    isLabelled = bench.data.domain.isLabelled
     trivial = try bench.trivialVerdicts(on: values)
     heights = drawing == nil && file == nil ? nil : BeatHeights(values, bench.data)
     staleness = StalenessText(bench, judgesTestRows: false)
@@ -68,7 +71,7 @@ struct ScoreOutcome: Outcome {
     let ink: Ink = score.isAbnormal ? .bad : .good
     page.line(
       StyledText(verdict.uppercased(), ink, bold: true)
-        + StyledText("  \(words.score) \(errorFigure(score.error)), \(ratioToThreshold) the threshold of ")
+        + StyledText("  \(words.score) \(errorFigure(score.error)), \(placeToThreshold) the threshold of ")
         + StyledText(errorFigure(score.threshold)))
     page.chart(ErrorGauge(score, words).gauge)
     page.line(StyledText(percentileText))
@@ -78,7 +81,7 @@ struct ScoreOutcome: Outcome {
     // Distances in the units of different columns, added up, say nothing.
     if score.domain.kind == .curve { renderResemblance(on: &page) }
     renderTrivial(on: &page)
-    if let beatClass { page.line(StyledText(truth(beatClass), truthInk(beatClass))) }
+    if let beatClass, isLabelled { page.line(StyledText(truth(beatClass), truthInk(beatClass))) }
     if drawing == nil, score.domain.kind == .curve, score.domain == .heartbeats {
       page.next("\"draw\" lets you draw a beat, and scores it while you do")
     }
@@ -98,8 +101,10 @@ struct ScoreOutcome: Outcome {
     return "\(name) and \(twin)"
   }
 
-  private var ratioToThreshold: String {
-    guard score.threshold > 0 else { return "against" }
+  /// `1.23 ×`; scores that may be negative have no ratio, so it says which side they are on.
+  private var placeToThreshold: String {
+    let isNegative = score.error < 0 || (score.trainingRange?.lowerBound ?? 0) < 0
+    guard score.threshold > 0, !isNegative else { return score.isAbnormal ? "above" : "not above" }
     return "\(NumberText.fixed(score.error / score.threshold, decimals: 2)) ×"
   }
 
@@ -116,7 +121,10 @@ struct ScoreOutcome: Outcome {
   }
 
   private func renderStretches(on page: inout Page) {
-    guard !score.stretches.isEmpty else { return }
+    guard !score.stretches.isEmpty else {
+      if !score.isExact, score.pointShares.allSatisfy({ $0 == 0 }) { renderNoShares(on: &page) }
+      return
+    }
     let blamed = score.stretches.map { stretch in
       let points = stretch.from == stretch.to ? "point \(stretch.from)" : "points \(stretch.from)–\(stretch.to)"
       let share = NumberText.percent(stretch.share)
@@ -126,6 +134,14 @@ struct ScoreOutcome: Outcome {
     let how = score.isExact ? "exact shares" : "estimated shares"
     page.line(StyledText("most of the \(words.score): \(blamed.joined(separator: " · ")) (\(how))"))
     if !score.isExact { page.line(StyledText(score.attributionText, .muted)) }
+  }
+
+  private func renderNoShares(on page: inout Page) {
+    let domain = score.domain
+    page.line(
+      StyledText(
+        "no single \(domain.columnNoun.singular) raises the \(words.score): with the nearest normal training "
+          + "\(domain.noun.singular)'s value in its place it does not fall", .muted))
   }
 
   private func truth(_ beatClass: RowClass) -> String {

@@ -9,8 +9,14 @@ struct ErrorGauge {
   init(_ score: BeatScore, _ words: DetectorWords) {
     // Twice the threshold, so that a normal beat's needle stands in the left half; more where the error needs it.
     let end = max(2 * score.threshold, score.error * 1.1, .leastNormalMagnitude)
+    var range = 0...(end.isFinite ? end : 1)
+    // Scores below 0 have no zero to start from: the scale is that of the normal training beats.
+    if let training = score.trainingRange, min(training.lowerBound, score.threshold) < 0, score.threshold.isFinite {
+      let (low, high) = (min(training.lowerBound, score.threshold), max(training.upperBound, score.threshold))
+      range = low...(high > low ? high : low + 1)
+    }
     gauge = Gauge(
-      label: StyledText(words.score, .muted), value: score.error, range: 0...(end.isFinite ? end : 1),
+      label: StyledText(words.score, .muted), value: score.error, range: range,
       limit: score.threshold,
       ink: score.isAbnormal ? .bad : .good)
   }
@@ -37,7 +43,7 @@ extension ScoreOutcome {
     for (place, verdict) in trivial.enumerated() {
       if place > 0 { line += StyledText(" · ") }
       let share =
-        verdict.threshold > 0
+        verdict.threshold > 0 && verdict.error >= 0
         ? ", \(NumberText.fixed(verdict.error / verdict.threshold, decimals: 2)) × its threshold" : ""
       line += StyledText(verdict.isAbnormal ? "abnormal" : "normal", verdict.isAbnormal ? .bad : .good)
       line += StyledText(" (\(verdict.name)\(share))")

@@ -13,6 +13,8 @@ struct ThresholdOutcome: Outcome {
   let falseAlarmShare: Double?
   /// The command that stands for a choice made on the lever.
   private(set) var equivalent: String?
+  /// Whether its verdicts can be judged.
+  private let isLabelled: Bool
   var subject: RecordSubject { .trainedBeats }
 
   private enum CodingKeys: String, CodingKey {
@@ -21,6 +23,7 @@ struct ThresholdOutcome: Outcome {
 
   init(_ bench: Workbench, equivalent: String? = nil) throws {
     self.equivalent = equivalent
+    isLabelled = bench.data.domain.isLabelled
     let applied = bench.detector?.threshold
     threshold = applied.map { Double($0.value) }
     choice = (applied?.choice ?? bench.thresholdChoice).text
@@ -46,6 +49,6 @@ struct ThresholdOutcome: Outcome {
         "\(NumberText.percent(falseAlarmShare, decimals: 1)) of the normal training beats lie above it", .muted))
     if fallback { page.line(StyledText("there are no labelled validation beats to choose it on", .muted)) }
     if optimistic { page.warning("optimistic: chosen on the test beats, so their metrics flatter the detector") }
-    page.next("\"evaluate\" shows what it leads to")
+    page.next(isLabelled ? "\"evaluate\" shows what it leads to" : "\"score 17\" judges a beat by it")
   }
 }

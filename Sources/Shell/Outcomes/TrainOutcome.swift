@@ -17,6 +17,8 @@ struct TrainOutcome: TrainingOutcome {
   /// A threshold that was set by hand for another detector, and what holds instead.
   private let leftThreshold: String?
   private let isScored: Bool
+  /// Whether anything can be judged: nothing is known of rows without labels.
+  private let isLabelled: Bool
   private var showsTimes = true
   /// The method with its parameters.
   private let described: String
@@ -32,6 +34,7 @@ struct TrainOutcome: TrainingOutcome {
     let detector = try bench.trained()
     suspect = "the learning rate \(Setting.named("learning-rate")?.text(in: bench.recipe) ?? "")"
     isScored = detector.isScored
+    isLabelled = detector.preparation.domain.isLabelled
     collapse = isScored ? CollapseText(detector) : nil
     source = detector.source
     thresholdByHand =
@@ -95,6 +98,8 @@ struct TrainOutcome: TrainingOutcome {
     if summary.interrupted, let epochs = summary.epochs {
       page.next(
         "the detector is usable as it is; \"train more \(max(1, epochs - summary.epochsDone))\" goes on")
+    } else if !isLabelled, summary.epochsDone > 0 || summary.epochs == nil {
+      page.next("\"score 17\", \"plot shares 17\", \"threshold percentile 99\"")
     } else if summary.epochs == nil {
       page.next("\"evaluate\", \"compare\", \"score 17\"")
     } else {

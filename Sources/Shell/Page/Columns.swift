@@ -15,7 +15,10 @@ extension Page {
   /// A table, and which of its columns have no room at this width.
   mutating func table(_ table: Table) {
     chart(table)
-    let dropped = table.dropped(at: appearance.columns).map(\.plain)
+    // Two columns may share a title.
+    let dropped = table.dropped(at: appearance.columns).map(\.plain).reduce(into: [String]()) { titles, title in
+      if !titles.contains(title) { titles.append(title) }
+    }
     guard !dropped.isEmpty else { return }
     line(StyledText("no room here for \(enumeration(dropped, "and")): a wider window or --json shows all", .muted))
   }

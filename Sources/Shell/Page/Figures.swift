@@ -29,8 +29,8 @@ let undefinedPrecision = "–: no alarms, so precision is undefined"
 /// A reconstruction error, a loss or a threshold, to four significant digits.
 package func errorFigure(_ value: Double) -> String {
   guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
-  // Ten decimals would leave fewer than four digits, or none.
-  if value.magnitude < 1e-7 { return NumberText.short(value, digits: 4) }
+  // So many zeros are no longer counted at a glance, and ten decimals would leave fewer than four digits.
+  if value.magnitude < 1e-6 { return NumberText.short(value, digits: 4) }
   var decimals = 3
   var magnitude = value.magnitude
   while magnitude < 1, decimals < 10 {

@@ -110,20 +110,28 @@ struct ClassesPlot: PlotOutcome {
           return StyledText("\(words[most]) \(NumberText.percent(entry.mean[column + most]))", entry.rowClass.ink)
         }
     }
+    // In a narrow window the rarest classes give way first, and the normal one last.
     return Table(
       title: "each class: the mean of each column ± its standard deviation",
-      columns: [.left("column", importance: 3)]
-        + shown.map {
-          .right("\($0.number) \($0.shortName): \(grouped($0.count))", importance: $0.rowClass.isAbnormal ? 1 : 2)
+      columns: [.left("column", importance: Self.columnsShown + 2)]
+        + shown.map { entry in
+          let place = largest.firstIndex(of: entry.number) ?? 0
+          return .right(
+            "\(entry.number) \(entry.shortName): \(grouped(entry.count))",
+            importance: entry.rowClass.isAbnormal ? Self.columnsShown - place : Self.columnsShown + 1)
         },
       rows: lines)
   }
 
-  var sentence: String {
+  var sentence: String { sentence(at: .max) }
+
+  func sentence(_ appearance: Appearance) -> String { sentence(at: appearance.columns) }
+
+  private func sentence(at columns: Int) -> String {
     if domain.kind == .table {
-      let left = classes.count - Self.columnsShown
+      let left = max(0, classes.count - Self.columnsShown) + meansTable.dropped(at: columns).count
       return "a word stands with the share of the class that has it; \"plot rows 3 17\" puts single rows side by side"
-        + (left > 0 ? "; \(grouped(left)) smaller \(left == 1 ? "class is" : "classes are") left out" : "")
+        + (left > 0 ? "; \(grouped(left)) other \(left == 1 ? "class is" : "classes are") left out" : "")
     }
     let spreads = classes.map { "\(NumberText.fixed($0.overall, decimals: 2)) (\($0.number))" }
     guard classes.contains(where: { !$0.rowClass.isAbnormal }) else { return "the data hold no normal beat" }
@@ -147,6 +155,7 @@ struct BeatsPlot: PlotOutcome {
   let beats: [Entry]
   let warning: String?
   private let domain: Domain
+  private let words: DetectorWords
 
   /// One beat.
   struct Entry: Encodable {
@@ -166,6 +175,7 @@ struct BeatsPlot: PlotOutcome {
 
   init(_ beats: [TestBeat], _ bench: Workbench) {
     domain = bench.data.domain
+    words = DetectorWords(bench)
     self.beats = beats.map { beat in
       Entry(
         index: beat.index, number: beat.beatClass.number, name: beat.beatClass.shortName, beat: beat.values,
@@ -180,7 +190,7 @@ struct BeatsPlot: PlotOutcome {
       return RowTable(domain: domain, rows: rows).table(title: nil, glyphs: appearance.glyphs)
     }
     let charts = beats.map { entry in
-      let error = entry.error.map { ", error \(errorFigure($0))" } ?? ""
+      let error = entry.error.map { ", \(words.score) \(errorFigure($0))" } ?? ""
       var chart = BeatChart("\(entry.index): \(entry.name)\(error)", of: domain)
       chart.add(entry.beat, "", entry.rowClass.ink)
       var line = chart.chart
@@ -205,6 +215,10 @@ struct BeatsPlot: PlotOutcome {
     guard let worst = errors.max(by: { $0.1 < $1.1 }), let best = errors.min(by: { $0.1 < $1.1 }), errors.count > 1
     else {
       return count
+    }
+    guard words.isNetwork else {
+      return "\(count); beat \(best.0) scores lowest (\(errorFigure(best.1))) and beat \(worst.0) highest "
+        + "(\(errorFigure(worst.1)))"
     }
     return
       "\(count); the network rebuilds beat \(best.0) best (error \(errorFigure(best.1))) and beat \(worst.0) worst "

@@ -11,6 +11,7 @@ struct ErrorsPlot: PlotOutcome {
   let abnormal: Group
   let warning: String?
   private let errors: ErrorHistogram
+  private let words: DetectorWords
 
   /// The errors of one kind of beats.
   struct Group: Encodable {
@@ -29,26 +30,38 @@ struct ErrorsPlot: PlotOutcome {
     }
   }
 
-  init(_ scores: LabelledScores, threshold: Float, warning: String?) {
+  init(_ scores: LabelledScores, threshold: Float, warning: String?, _ words: DetectorWords) {
     on = scores.basis.rawValue
     self.threshold = Double(threshold)
     normal = Group(scores.normalScores, threshold: threshold)
     abnormal = Group(scores.abnormalScores, threshold: threshold)
     self.warning = warning
+    self.words = words
     errors = ErrorHistogram(scores, including: Double(threshold))
   }
 
   func chart(_ appearance: Appearance) -> any ExportableChart {
-    errors.chart(threshold: threshold, title: "reconstruction errors of the \(on) beats", height: appearance.plotHeight)
+    errors.chart(
+      threshold: threshold, title: "\(words.isNetwork ? "reconstruction errors" : "scores") of the \(on) beats",
+      height: appearance.plotHeight, of: words)
   }
 
   var sentence: String {
     let misses = abnormal.count - abnormal.above
-    let times = NumberText.short(abnormal.median / max(normal.median, .leastNormalMagnitude), digits: 2)
     return "at \(errorFigure(threshold)) \(grouped(normal.above)) of \(counted(normal.count, "normal beat")) lie above "
       + "(false alarms) and \(grouped(misses)) of \(grouped(abnormal.count)) abnormal ones below (misses); the median "
-      + "abnormal beat errs \(times) times as much as the median normal one (\(errorFigure(abnormal.median)) against "
-      + "\(errorFigure(normal.median)))"
+      + medians
+  }
+
+  /// Scores that may be negative have no ratio.
+  private var medians: String {
+    let figures = (abnormal: errorFigure(abnormal.median), normal: errorFigure(normal.median))
+    guard normal.median > 0, abnormal.median > 0 else {
+      return "abnormal beat scores \(figures.abnormal), the median normal one \(figures.normal)"
+    }
+    let times = NumberText.short(abnormal.median / normal.median, digits: 2)
+    let how = words.isNetwork ? "errs \(times) times as much as" : "scores \(times) times as high as"
+    return "abnormal beat \(how) the median normal one (\(figures.abnormal) against \(figures.normal))"
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -60,24 +73,40 @@ struct ErrorsPlot: PlotOutcome {
 struct ErrorHistogram: Sendable {
   let normal: [Double]
   let abnormal: [Double]
-  /// From 0 to where nearly all errors lie.
+  /// From 0, or from where nearly all scores begin that are below it, to where nearly all lie.
   let range: ClosedRange<Double>
 
   init(_ scores: LabelledScores, including threshold: Double? = nil) {
     normal = scores.normalScores.map(Double.init)
     abnormal = scores.abnormalScores.map(Double.init)
+    let threshold = threshold.flatMap { $0.isFinite ? $0 : nil }
     let most = [scores.normalScores, scores.abnormalScores].compactMap { Statistics.percentile(95, of: $0) }.max()
-    let high = max(Double(most ?? 0), (threshold.flatMap { $0.isFinite ? $0 : nil } ?? 0) * 1.05)
-    range = 0...(high > 0 && high.isFinite ? high : 1)
+    let low = Self.low(normal + abnormal, including: threshold)
+    guard let most, most.isFinite, low.isFinite else {
+      range = 0...1
+      return
+    }
+    // Beyond the threshold a little room is left, on whichever side of 0 it lies.
+    let high = max(Double(most), threshold.map { $0 * ($0 < 0 ? 0.95 : 1.05) } ?? low)
+    range = low...(high > low ? high : low + 1)
   }
 
-  func chart(threshold: Double?, title: String?, height: Int, bins: Int? = nil) -> Histogram {
+  private static func low(_ scores: [Double], including threshold: Double?) -> Double {
+    guard scores.contains(where: { $0 < 0 }) else { return min(0, threshold ?? 0) }
+    let least = Statistics.percentile(1, of: scores.map(Float.init)) ?? 0
+    return min(Double(least), threshold ?? 0, 0)
+  }
+
+  func chart(
+    threshold: Double?, title: String?, height: Int, bins: Int? = nil, of words: DetectorWords? = nil
+  ) -> Histogram {
     Histogram(
       title: title,
       groups: [
         Histogram.Group(name: "normal", values: normal, ink: .good),
         Histogram.Group(name: "abnormal", values: abnormal, ink: .bad),
-      ], xLabel: title == nil ? nil : "error", yLabel: title == nil ? "" : "beats", bins: bins ?? 40, range: range,
+      ], xLabel: title == nil ? nil : words?.score ?? "error", yLabel: title == nil ? "" : "beats", bins: bins ?? 40,
+      range: range,
       references: threshold.map {
         [ReferenceLine(.vertical, at: $0, label: title == nil ? nil : "threshold \(errorFigure($0))")]
       } ?? [], height: height)

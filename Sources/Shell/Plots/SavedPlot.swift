@@ -7,12 +7,15 @@ protocol PlotOutcome: Outcome {
   func chart(_ appearance: Appearance) -> any ExportableChart
   /// What to see, with this session's numbers.
   var sentence: String { get }
+  /// The same beside a chart of this size, which may have no room for all.
+  func sentence(_ appearance: Appearance) -> String
   /// What must be said before the chart is believed.
   var warning: String? { get }
 }
 
 extension PlotOutcome {
   var warning: String? { nil }
+  func sentence(_ appearance: Appearance) -> String { sentence }
   var subject: RecordSubject { .trainedBeats }
 
   func render(on page: inout Page) {
@@ -23,7 +26,7 @@ extension PlotOutcome {
       appearance.rows = appearance.rows.map { max(1, $0 - (page.lines.count - before)) }
     }
     page.chart(chart(appearance))
-    page.line(StyledText(sentence, .muted))
+    page.line(StyledText(sentence(page.appearance), .muted))
   }
 }
 

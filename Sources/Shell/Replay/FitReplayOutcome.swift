@@ -48,7 +48,7 @@ struct FitReplayOutcome: SteppedOutcome {
           + FitMomentText(moment: moment, replay: replay).text, indent: width)
     }
     page.blank()
-    page.chart(table)
+    page.table(table)
     for place in Set([0, replay.steps.count - 1]).sorted() {
       page.blank()
       page.mayBreak()

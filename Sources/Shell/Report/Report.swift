@@ -64,7 +64,7 @@ struct Report {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>heartline: \(HTML.escaped(bench.shapeText))</title>
+      <title>heartline: \(HTML.escaped(bench.recipe.isNetwork ? bench.shapeText : bench.recipe.detector))</title>
       <style>
       \(ReportStyle.css)
       </style>

@@ -8,10 +8,12 @@ struct ReportFigures {
   private let evaluation: Evaluation
   private let scores: [Float]
   private let abnormal: [Bool]
+  private let words: DetectorWords
 
   init(_ detector: TrainedDetector, _ evaluation: Evaluation) {
     self.detector = detector
     self.evaluation = evaluation
+    words = DetectorWords(detector.recipe)
     scores = detector.scores.test
     abnormal = detector.preparation.test.abnormal
   }
@@ -22,7 +24,7 @@ struct ReportFigures {
       section.element("h2", "Telling normal from abnormal")
       section.element(
         "p",
-        "A beat counts as abnormal when its reconstruction error is above the threshold of "
+        "A beat counts as abnormal when its \(reconstructionError) is above the threshold of "
           + "\(errorFigure(evaluation.threshold)) (\(evaluation.thresholdChoice)).")
       section.table(
         ["", "called normal", "called abnormal"],
@@ -36,6 +38,8 @@ struct ReportFigures {
     }
   }
 
+  private var reconstructionError: String { words.isNetwork ? "reconstruction error" : "score" }
+
   /// Errors of the test beats; a few very large ones must not press all others into one bar.
   private var errors: Histogram {
     func values(_ isAbnormal: Bool) -> [Double] {
@@ -43,23 +47,31 @@ struct ReportFigures {
     }
     let high = edge
     return Histogram(
-      title: "reconstruction error of the test beats",
+      title: "\(reconstructionError) of the test beats",
       groups: [
         .init(name: "normal", values: values(false).filter { $0 <= high }, ink: .good),
         .init(name: "abnormal", values: values(true).filter { $0 <= high }, ink: .bad),
-      ], xLabel: "error", bins: 40, range: 0...max(high, 1e-9), showsShares: true,
+      ], xLabel: words.score, bins: 40, range: low...max(high, low + 1e-9), showsShares: true,
       references: [ReferenceLine(.vertical, at: evaluation.threshold, label: "threshold")], height: 12)
+  }
+
+  /// 0, or where nearly all scores begin that are below it.
+  private var low: Double {
+    guard scores.contains(where: { $0 < 0 }) else { return 0 }
+    return min(Double(Statistics.percentile(1, of: scores.filter(\.isFinite)) ?? 0), evaluation.threshold, 0)
   }
 
   private var edge: Double {
     let sorted = scores.map(Double.init).filter(\.isFinite).sorted()
-    return max(sorted.isEmpty ? 1 : sorted[(sorted.count - 1) * 98 / 100], evaluation.threshold * 1.5)
+    let most = sorted.isEmpty ? 1 : sorted[(sorted.count - 1) * 98 / 100]
+    return max(most, evaluation.threshold * (evaluation.threshold < 0 ? 0.5 : 1.5))
   }
 
   private var beyond: String {
     let edge = self.edge
     let count = scores.count { Double($0) > edge }
-    return count == 0 ? "" : "\(counted(count, "beat")) with larger errors \(count == 1 ? "is" : "are") not shown."
+    return count == 0
+      ? "" : "\(counted(count, "beat")) with larger \(words.scores) \(count == 1 ? "is" : "are") not shown."
   }
 
   private var curves: SmallMultiples {
@@ -99,11 +111,12 @@ struct ReportFigures {
   /// A usual beat of each kind and, where there are some, the worst mistakes.
   func beats(_ bench: Workbench, _ page: inout HTML) {
     page.element("section") { section in
-      section.element("h2", "Beats and their reconstructions")
+      section.element(
+        "h2", words.isNetwork ? "Beats and their reconstructions" : "Beats and what they are judged beside")
       for (name, row) in examples {
         let beat = detector.preparation.partition.test[row]
         guard let score = try? bench.score(beat.values) else { continue }
-        let title = "\(name): error \(errorFigure(score.error)), class \(beat.rowClass?.number ?? 0)"
+        let title = "\(name): \(words.score) \(errorFigure(score.error)), class \(beat.rowClass?.number ?? 0)"
         if score.domain.kind == .table {
           section.picture(
             ColumnsTable(score).table(.unicode, expectation: score.twin.name(score.domain.noun), title: title))

@@ -36,17 +36,17 @@ package struct ReportStudyOutcome: PlotOutcome {
     if study.isInterrupted, study.fits.isEmpty { page.warning("stopped before any detector was fitted") }
     if !study.replays.isEmpty {
       page.heading("replayed from the published scores, at the published thresholds")
-      page.chart(replayTable)
+      page.table(replayTable)
       page.line(StyledText(text.labels, .muted))
       page.blank()
     }
     if !study.fits.isEmpty {
       page.heading("fitted here, \(text.seeds)")
-      page.chart(fitTable(showingTimes: page.showsTimes && hasTimes))
+      page.table(fitTable(showingTimes: page.showsTimes && hasTimes))
       page.line(StyledText(text.scope, .muted))
       for failure in text.failures { page.warning(StyledText(failure)) }
       page.blank()
-      page.chart(contaminationTable)
+      page.table(contaminationTable)
       page.line(StyledText(text.contamination, .muted))
       page.blank()
     }
@@ -88,7 +88,7 @@ package struct ReportStudyOutcome: PlotOutcome {
     }
     return Table(
       columns: [
-        .left("model", importance: 3), .right("AUC, report", importance: 3), .right("F1", importance: 1),
+        .left("model", importance: 3, isWhole: true), .right("AUC, report", importance: 3), .right("F1", importance: 1),
         .right("AUC, true", importance: 3), .right("known", importance: 2), .right("new", importance: 2),
         .right("F1, true", importance: 1), .right("new flagged"),
       ], rows: rows)
@@ -114,7 +114,8 @@ package struct ReportStudyOutcome: PlotOutcome {
     }
     return Table(
       columns: [
-        .left("detector", importance: 4), .right("AUC, report", importance: 4), .right("F1", importance: 1),
+        .left("detector", importance: 4, isWhole: true), .right("AUC, report", importance: 4),
+        .right("F1", importance: 1),
         .right("AUC, true", importance: 4), .left("spread", importance: 2), .right("known", importance: 3),
         .right("new", importance: 3), .right("F1, true", importance: 1), .right("new flagged"), .right("keeps"),
       ] + (showingTimes ? [.right("fit"), .right("10,000 rows")] : []), rows: rows)

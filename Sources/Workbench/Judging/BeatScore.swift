@@ -23,6 +23,8 @@ public struct BeatScore: Sendable {
   public let isAbnormal: Bool
   /// Share of the normal training beats with an error at or below this one, in percent.
   public let percentile: Double
+  /// The lowest and the highest score of the normal training beats; `nil` where there is none to go by.
+  public let trainingRange: ClosedRange<Double>?
   /// What each point contributes to the error; they add up to 1, or are all 0 where there is none.
   public let pointShares: [Double]
   /// The stretches that contribute most to the error, the largest first; at most three.
@@ -73,6 +75,11 @@ public struct BeatScore: Sendable {
     threshold = Double(detector.threshold.value)
     isAbnormal = score > detector.threshold.value
     percentile = Statistics.percentileRank(of: score, among: detector.scores.sortedNormalTraining)
+    let scores = detector.scores.sortedNormalTraining
+    trainingRange =
+      if let low = scores.first, let high = scores.last, low.isFinite, high.isFinite, low <= high {
+        Double(low)...Double(high)
+      } else { nil }
     let total = amounts.reduce(0, +)
     pointShares = amounts.map { total > 0 && total.isFinite ? $0 / total : 0 }
     domain = detector.preparation.domain

@@ -58,6 +58,7 @@ extension Preparation {
   ///
   /// - Throws: when there are not both normal and abnormal ones among them.
   func judged(_ basis: ThresholdChoice.Basis) throws -> Samples {
+    guard domain.isLabelled else { throw WorkbenchError.noLabels }
     switch basis {
     case .test:
       guard test.hasBothGroups else { throw WorkbenchError.noTestGroups }

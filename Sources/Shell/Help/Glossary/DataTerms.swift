@@ -1,4 +1,5 @@
 import Heartbeats
+import Tables
 import Workbench
 
 /// Words about the beats.
@@ -43,8 +44,8 @@ let dataTerms: [Term] = [
   ),
   Term(
     "class",
-    meaning: "What the annotation calls a beat: 1 normal, 2 R-on-T premature ventricular contraction, 3 premature "
-      + "ventricular contraction, 4 supraventricular premature or ectopic beat, 5 unclassified."),
+    meaning: "What the annotation, or the column of labels, calls a beat: normal, or one of several kinds of abnormal.",
+    figures: { classList($0.data.domain) }),
   Term("r-on-t", meaning: "Class 2: a premature ventricular contraction that falls on the T wave of the beat before."),
   Term("pvc", "premature ventricular contraction", meaning: "Class 3: a beat that starts too early, in a ventricle."),
   Term(
@@ -139,3 +140,12 @@ let dataTerms: [Term] = [
       defaults.
       """),
 ]
+
+/// `Here: 1 normal, 2 …`; of many classes the first.
+private func classList(_ domain: Domain) -> String {
+  guard domain.isLabelled else { return "Here no beat has a label." }
+  let most = 8
+  let names = domain.classes.prefix(most).map { "\($0.number) \($0.name)" }
+  let left = domain.classes.count - names.count
+  return "Here: \(names.joined(separator: ", "))\(left > 0 ? " and \(left) more" : "")."
+}

@@ -8,7 +8,7 @@ let lessonTerms: [Term] = [
   Term(
     "baseline",
     meaning: """
-      A simple method that a better one has to beat: here the distance to the mean beat, and PCA. Without one a metric is a \
+      A simple method that a better one has to surpass: here the distance to the mean beat, and PCA. Without one a metric is a \
       number without a unit; "compare" shows both.
       """),
   Term(

@@ -6,7 +6,8 @@ import Workbench
 struct KeptRowsPlot: PlotOutcome {
   var subject: RecordSubject { .detector }
   let title: String
-  let sentence: String
+  /// What to see, by how many of the rows there is room for.
+  private let text: @Sendable (Int) -> String
   let warning: String?
   private let scored: Entry?
   private let rows: [Entry]
@@ -22,11 +23,23 @@ struct KeptRowsPlot: PlotOutcome {
   }
 
   init(
-    _ title: String, sentence: String, scored: Entry? = nil, rows: [Entry], facts: [String: Int], _ bench: Workbench
+    _ title: String, sentence: @escaping @Sendable (Int) -> String, scored: Entry? = nil, rows: [Entry],
+    facts: [String: Int], _ bench: Workbench
   ) {
-    (self.title, self.sentence, self.scored, self.rows, self.facts) = (title, sentence, scored, rows, facts)
+    (self.title, text, self.scored, self.rows, self.facts) = (title, sentence, scored, rows, facts)
     domain = bench.detector?.preparation.domain ?? bench.data.domain
     warning = caution(bench, judgesTestRows: false)
+  }
+
+  var sentence: String { text(rows.count) }
+
+  func sentence(_ appearance: Appearance) -> String { text(shownRows(appearance)) }
+
+  /// How many of the rows there is room for; curves go on below each other, columns do not.
+  private func shownRows(_ appearance: Appearance) -> Int {
+    guard domain.kind == .table else { return rows.count }
+    let table = table(appearance)
+    return table.columns.count - table.dropped(at: appearance.columns).count - (scored == nil ? 1 : 2)
   }
 
   func chart(_ appearance: Appearance) -> any ExportableChart {
@@ -55,9 +68,9 @@ struct KeptRowsPlot: PlotOutcome {
 
   /// The columns down, the rows across: those columns first in which they differ most from the scored row or each other.
   private func table(_ appearance: Appearance) -> Table {
-    let entries = (scored.map { [$0] } ?? []) + rows.prefix(5)
+    let entries = (scored.map { [$0] } ?? []) + rows
     let parts = ColumnsTable.parts(of: domain)
-    let width = max(1, (appearance.width - 24) / 14)
+    let width = max(scored == nil ? 1 : 2, (appearance.width - 24) / 14)
     let shown = Array(entries.prefix(width))
     let lines = parts.map { part -> (differs: Bool, cells: [StyledText]) in
       let texts = shown.map { domain.text(of: part, in: $0.values) }
@@ -104,14 +117,19 @@ extension KeptRowsPlot {
     let found = try detector.nearestRows(to: row.values, most: 5)
     let score = try bench.score(row.values)
     let rows = domain.noun.plural
-    let far = found.rows.last.map { errorFigure($0.amount) } ?? ""
     let count = counted(found.neighbors, "neighbor")
     return KeptRowsPlot(
       "\(domain.noun.singular) \(row.index) (\(row.beatClass.shortName)) and the training \(rows) nearest to it",
-      sentence: "\(detector.recipe.detector) looks at \(count) among \(grouped(found.kept)) training \(rows); the "
-        + "\(found.rows.count == 1 ? "one" : "\(found.rows.count)") shown lie up to \(far) away (in scaled values), and the "
-        + "score is \(errorFigure(score.error)), \(score.isAbnormal ? "above" : "not above") the threshold of "
-        + "\(errorFigure(score.threshold))",
+      sentence: { shown in
+        let far = found.rows.prefix(shown).last.map { errorFigure($0.amount) } ?? ""
+        let nearest = shown == 1 ? "nearest is" : "\(shown) nearest are"
+        let left = found.rows.count - shown
+        return "\(detector.recipe.detector) looks at \(count) among \(grouped(found.kept)) training \(rows); the "
+          + (shown == 0 ? "nearest have no room here" : "\(nearest) shown, up to \(far) away (in scaled values)")
+          + (shown > 0 && left > 0 ? "; \(left) more \(left == 1 ? "needs" : "need") a wider window" : "")
+          + "; the score is \(errorFigure(score.error)), \(score.isAbnormal ? "above" : "not above") the threshold of "
+          + "\(errorFigure(score.threshold))"
+      },
       scored: Entry(name: "\(domain.noun.singular) \(row.index)", values: score.beat, amount: nil),
       rows: found.rows.map {
         Entry(name: "at \(errorFigure($0.amount))", values: $0.values, amount: $0.amount, number: $0.number)
@@ -125,13 +143,19 @@ extension KeptRowsPlot {
     let found = try detector.centerRows()
     let shown = found.rows.prefix(12)
     let most = found.rows.first.map { NumberText.percent($0.amount) } ?? ""
-    let left = found.rows.count - shown.count
+    let kind = domain.kind
     let rows = domain.noun.plural
     return KeptRowsPlot(
       "the \(found.rows.count == 1 ? "center" : "\(found.rows.count) centers") of \(detector.recipe.detector)",
-      sentence: "each stands for the training \(rows) that are nearest to it: the first for \(most) of "
-        + "\(grouped(found.count)); a \(domain.noun.singular) is unusual where it is far from all of them"
-        + (left > 0 ? "; \(left) more with fewer \(rows) are not drawn" : ""),
+      sentence: { drawn in
+        let left = found.rows.count - drawn
+        let why =
+          kind == .table && drawn < shown.count
+          ? (left == 1 ? "needs" : "need") + " a wider window" : "with fewer \(rows) are not drawn"
+        return "each stands for the training \(rows) that are nearest to it: the first for \(most) of "
+          + "\(grouped(found.count)); a \(domain.noun.singular) is unusual where it is far from all of them"
+          + (left > 0 ? "; \(left) more \(why)" : "")
+      },
       rows: shown.map {
         Entry(
           name: "center \($0.number): \(NumberText.percent($0.amount))", values: $0.values, amount: $0.amount,
@@ -147,9 +171,14 @@ extension KeptRowsPlot {
     let rows = domain.noun.plural
     return KeptRowsPlot(
       "support vectors of one-class-svm: \(grouped(found.rows.count)) of \(grouped(found.count))",
-      sentence: "the border hangs on \(grouped(found.count)) of \(grouped(found.learned)) training \(rows): "
-        + "\(grouped(found.outside)) of them lie outside it, with the full weight 1, and "
-        + "\(grouped(found.count - found.outside)) on it; all other training \(rows) could be left out",
+      sentence: { shown in
+        let left = found.rows.count - shown
+        return "the border hangs on \(grouped(found.count)) of \(grouped(found.learned)) training \(rows): "
+          + "\(grouped(found.outside)) of them lie outside it, with the full weight 1, and "
+          + "\(grouped(found.count - found.outside)) on it; all other training \(rows) could be left out"
+          + (shown < found.count ? "; those with the most weight are shown" : "")
+          + (left > 0 ? ", \(left) more \(left == 1 ? "needs" : "need") a wider window" : "")
+      },
       rows: found.rows.map {
         Entry(
           name: "weight \(NumberText.fixed($0.amount, decimals: 2))", values: $0.values, amount: $0.amount,
