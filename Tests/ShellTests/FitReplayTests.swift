@@ -21,7 +21,7 @@ import Workbench
     #expect(output.contains("settled") && output.contains("AUC"))
     #expect(shell.run("replay") == output)
     let single = shell.run("replay 2")
-    for word in ["normal 1: score", ", threshold", "x abnormal"] { #expect(single.contains(word), "\(word)") }
+    for word in ["normal 1: ", ", threshold", "x abnormal"] { #expect(single.contains(word), "\(word)") }
   }
 
   @Test(arguments: [30, 60, 80, 120]) func itKeepsToTheWidth(_ width: Int) throws {

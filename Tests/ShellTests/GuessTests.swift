@@ -66,9 +66,9 @@ import Testing
       let printed = try TestShell(scores: ScoreKeeper(folder: folder)).run("guess")
       return printed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
-    #expect(try calibration(0, of: 1).contains("more would tell"))
+    #expect(try calibration(0, of: 1).contains("too few to tell"))
     #expect(try calibration(1, of: 3).contains("too narrow"))
-    #expect(try calibration(9, of: 10).contains("more would tell"))
+    #expect(try calibration(9, of: 10).contains("too few to tell"))
     #expect(try calibration(30, of: 30).contains("wider than they need be"))
   }
 

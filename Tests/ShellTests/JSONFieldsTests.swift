@@ -18,17 +18,19 @@ import Testing
     "DataOutcome.ClassEntry": ["shortName"], "DataUseOutcome": ["columns", "misfits"],
     "DetectorsOutcome.Entry": ["ordered"], "DrawOutcome": ["points", "replay", "others", "isTrained"],
     "DrawingsPlot": ["isOverlaid"], "DuelScoresOutcome": ["isKept"], "EditOutcome": ["isTrained"],
-    "ErrorsPlot": ["errors"], "FitReplayOutcome": ["step"], "GuessListOutcome": ["isKept"],
+    "ErrorsPlot": ["errors"], "FitReplayOutcome": ["step"], "GuessListOutcome": ["isKept"], "KeptRowsPlot": ["text"],
     "KeptEpochOutcome": ["retrained", "equivalent"], "LatentPlot": ["classes"], "LessonPage": ["parts"],
     "LessonsOutcome": ["problems", "next"], "LoadOutcome": ["beatsOfFile", "isNetwork"],
     "PlotReconstructionOutcome": ["twin", "score"], "PrecisionRecallPlot": ["confusion", "curves"],
     "RecordingOutcome": ["from"], "Repetition": ["detector"], "ReplayOutcome": ["epoch"],
     "ReportClaim": ["needsTimes"], "ReportStudyOutcome": ["hasTimes"], "ROCPlot": ["confusion", "curves"],
     "RunsOutcome": ["sorting", "session"], "ScoreFileOutcome": ["collapsed"],
-    "ScoreOutcome": ["resemblance", "trivial", "editedFrom"], "ScreePlot": ["detector", "rows"],
+    "ScoreOutcome": ["resemblance", "trivial", "editedFrom", "isLabelled"], "ScreePlot": ["detector", "rows"],
     "SettingOutcome": ["choices"], "ShowOutcome": ["staleNames", "describedDetector"],
-    "TableOverview": ["description", "width"], "ThresholdOutcome": ["equivalent"],
-    "TrainOutcome": ["suspect", "collapse", "fallback", "thresholdByHand", "leftThreshold", "isScored", "described"],
+    "TableOverview": ["description", "width"], "ThresholdOutcome": ["equivalent", "isLabelled"],
+    "TrainOutcome": [
+      "suspect", "collapse", "fallback", "thresholdByHand", "leftThreshold", "isScored", "described", "isLabelled",
+    ],
     "TrivialVerdict": ["summary"], "Welcome": ["data", "beats", "course"],
   ]
 

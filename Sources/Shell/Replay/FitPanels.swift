@@ -23,7 +23,7 @@ struct FitPanels: StepPanels {
 
   func row(_ judged: FitFrame.Judged, _ width: Int, _ rows: Int) -> Picture {
     var remark = "score \(errorFigure(judged.score)), \(judged.isFlagged ? "flagged" : "passed")"
-    if let cuts = judged.cuts { remark += ", \(NumberText.fixed(cuts, decimals: 1)) cuts in this tree" }
+    if let cuts = judged.cuts { remark += ", \(NumberText.fixed(cuts, decimals: 1)) cuts" }
     return RowPanel(
       name: judged.row.name, values: judged.row.values, twin: judged.twin,
       twinName: judged.center.map { "center \($0)" } ?? "twin", remark: remark, domain: replay.domain,
