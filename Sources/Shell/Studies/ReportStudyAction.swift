@@ -7,7 +7,7 @@ import Workbench
 enum ReportBenchmark {
   /// The word behind `study`.
   static let word = "report"
-  static let summary = "the benchmark of the report of 2020: published scores judged anew, detectors fitted both ways"
+  static let summary = "the benchmark of the report of 2020: published scores judged again, detectors fitted both ways"
   /// Seeds, unless another number is asked for.
   static let usualSeeds = 5
 

@@ -135,7 +135,8 @@ struct ReportClaims {
   }
 
   private var size: ReportClaim {
-    let tests = fits.isEmpty ? [] : [rising("KB that are kept rise", { Double($0.bytes) / 1000 }) { $0.kilobytes }]
+    let kept = { (run: ReportRun) in Double(run.bytes) / 1000 }
+    let tests = fits.isEmpty ? [] : [rising("KB that are kept rise", kept) { $0.kilobytes }]
     return ReportClaim(
       word: "size", claim: "pca is the smallest, then the one-class SVM, then the autoencoder", tests: tests)
   }

@@ -2,7 +2,7 @@ import AnomalyDetection
 import Detectors
 import Tables
 
-/// The report's benchmark again: its published scores judged anew, and detectors fitted by its protocol and by the honest
+/// The report's benchmark again: its published scores judged again, and detectors fitted by its protocol and by the honest
 /// one.
 public struct ReportStudy: Sendable {
   /// The six models in the order of the report's scores; empty where the scores are not at hand.
