@@ -1,3 +1,4 @@
+import Foundation
 import Platform
 import PseudoTerminal
 import Testing
@@ -74,6 +75,8 @@ import Testing
     try shell.expect("shell: ")
     shell.send("fg\n")
     try shell.expect("line-editing-fixture")
+    // The shell names the job before it hands it the terminal; a key that comes in between is the shell's.
+    Thread.sleep(forTimeInterval: 0.5)
     shell.send(Keys.control("c"))
     try shell.expect("[stopped]")
     try shell.expect("test 2> ")
