@@ -8,7 +8,7 @@ let package = Package(
   products: [
     .executable(name: "heartline", targets: ["heartline"]),
     .library(name: "NeuralNetwork", targets: ["NeuralNetwork"]),
-    .library(name: "AnomalyDetection", targets: ["AnomalyDetection"]),
+    .library(name: "Judging", targets: ["Judging"]),
     .library(name: "Heartbeats", targets: ["Heartbeats"]),
     .library(name: "Tables", targets: ["Tables"]),
     .library(name: "Detectors", targets: ["Detectors"]),
@@ -27,17 +27,17 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "CSV", "UCR", "KDDCup99", "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "NeuralNetwork",
+        "CSV", "UCR", "KDDCup99", "Lessons", "Workbench", "Judging", "Heartbeats", "NeuralNetwork",
         "ModelFiles",
         "HeartbeatDownload", "Tables", "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
       ]),
     .target(
       name: "Lessons",
-      dependencies: ["Workbench", "AnomalyDetection", "Heartbeats", "SeededRandom", "Tables", "Platform"]),
+      dependencies: ["Workbench", "Judging", "Heartbeats", "SeededRandom", "Tables", "Platform"]),
     .target(
       name: "Workbench",
       dependencies: [
-        "AnomalyDetection", "Detectors", "Heartbeats", "ModelFiles", "NeuralNetwork", "SeededRandom", "Tables",
+        "Judging", "Detectors", "Heartbeats", "ModelFiles", "NeuralNetwork", "SeededRandom", "Tables",
         "Platform",
       ]),
 
@@ -47,8 +47,8 @@ let package = Package(
 
     // What it computes with.
     .target(name: "ModelFiles", dependencies: ["NeuralNetwork", "Tables", "Platform"]),
-    .target(name: "AnomalyDetection", dependencies: ["Detectors", "NeuralNetwork", "SeededRandom", "Tables"]),
-    .target(name: "Detectors", dependencies: ["Kernels", "Tables", "SeededRandom", "Platform"]),
+    .target(name: "Judging", dependencies: ["SeededRandom", "Tables"]),
+    .target(name: "Detectors", dependencies: ["NeuralNetwork", "Kernels", "Tables", "SeededRandom", "Platform"]),
     .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "Tables", "Kernels", "CKernels", "Platform"]),
     .target(name: "Tables", dependencies: ["Kernels", "SeededRandom", "Platform"]),
     .target(name: "Kernels", dependencies: ["CKernels"]),
@@ -79,11 +79,11 @@ let package = Package(
     // Tools of the repository.
     .executableTarget(
       name: "fit-simulator",
-      dependencies: ["Workbench", "AnomalyDetection", "Detectors", "NeuralNetwork", "Heartbeats", "Tables", "Platform"]),
+      dependencies: ["Workbench", "Judging", "Detectors", "NeuralNetwork", "Heartbeats", "Tables", "Platform"]),
     .executableTarget(
       name: "heartline-benchmark",
       dependencies: [
-        "Workbench", "AnomalyDetection", "Detectors", "Kernels", "NeuralNetwork", "Heartbeats", "SeededRandom",
+        "Workbench", "Judging", "Detectors", "Kernels", "NeuralNetwork", "Heartbeats", "SeededRandom",
         "Tables", "Platform",
       ]),
 
@@ -95,15 +95,15 @@ let package = Package(
       name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "SeededRandom", "Tables", "Kernels", "CKernels"],
       exclude: ["Reference"]),
     .testTarget(
-      name: "AnomalyDetectionTests",
+      name: "JudgingTests",
       dependencies: [
-        "AnomalyDetection", "Detectors", "NeuralNetwork", "SeededRandom", "Heartbeats", "Tables", "TestSupport",
+        "Judging", "Detectors", "NeuralNetwork", "SeededRandom", "Heartbeats", "Tables", "TestSupport",
       ],
       exclude: ["Reference"]),
     .testTarget(
       name: "DetectorsTests",
       dependencies: [
-        "Detectors", "KDDCup99", "Tables", "SeededRandom", "AnomalyDetection", "Heartbeats", "TestSupport",
+        "Detectors", "KDDCup99", "Tables", "SeededRandom", "Judging", "Heartbeats", "TestSupport",
       ],
       exclude: ["Reference"]),
     .testTarget(
@@ -111,7 +111,7 @@ let package = Package(
     .testTarget(
       name: "ModelFilesTests",
       dependencies: [
-        "ModelFiles", "NeuralNetwork", "SeededRandom", "AnomalyDetection", "Heartbeats", "Tables", "TestSupport",
+        "ModelFiles", "NeuralNetwork", "SeededRandom", "Judging", "Heartbeats", "Tables", "TestSupport",
       ],
       exclude: ["Corpus"]),
     .testTarget(name: "HeartbeatsTests", dependencies: ["Heartbeats", "SeededRandom", "Tables", "TestSupport"]),
@@ -128,7 +128,7 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "Workbench", "KDDCup99", "AnomalyDetection", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork",
+        "Workbench", "KDDCup99", "Judging", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork",
         "SeededRandom",
         "Tables", "TestSupport",
       ]),
@@ -136,13 +136,13 @@ let package = Package(
     .testTarget(
       name: "ShellTests",
       dependencies: [
-        "Shell", "Lessons", "Workbench", "AnomalyDetection", "Heartbeats", "LineEditing", "NeuralNetwork", "Tables",
+        "Shell", "Lessons", "Workbench", "Judging", "Heartbeats", "LineEditing", "NeuralNetwork", "Tables",
         "TerminalGraphics", "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(
       name: "LibraryExamplesTests",
-      dependencies: ["NeuralNetwork", "AnomalyDetection", "Heartbeats", "Tables", "Detectors", "TestSupport"]),
+      dependencies: ["NeuralNetwork", "Judging", "Heartbeats", "Tables", "Detectors", "TestSupport"]),
     .testTarget(name: "HeartlineTests", dependencies: ["heartline", "PseudoTerminal", "Platform"]),
     .target(name: "PseudoTerminal", dependencies: ["Platform"], path: "Tests/PseudoTerminal"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),

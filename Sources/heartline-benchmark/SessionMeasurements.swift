@@ -1,7 +1,7 @@
-import AnomalyDetection
 import Detectors
 import Foundation
 import Heartbeats
+import Judging
 import NeuralNetwork
 import Platform
 import SeededRandom

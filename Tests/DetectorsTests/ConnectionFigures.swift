@@ -1,6 +1,6 @@
-import AnomalyDetection
 import Detectors
 import Foundation
+import Judging
 import KDDCup99
 import SeededRandom
 import Tables

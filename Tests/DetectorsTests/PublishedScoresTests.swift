@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 import KDDCup99
 import TestSupport
 import Testing

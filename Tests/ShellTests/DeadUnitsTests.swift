@@ -1,5 +1,5 @@
-import AnomalyDetection
 import Foundation
+import Judging
 import Shell
 import Testing
 import Workbench

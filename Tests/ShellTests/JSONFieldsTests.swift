@@ -38,7 +38,7 @@ import Testing
   private static let writers = ["Evaluation": "EvaluateOutcome"]
 
   @Test func everyStoredPropertyIsWritten() throws {
-    let types = try EncodedTypes(folders: ["Sources/Shell", "Sources/Workbench", "Sources/AnomalyDetection"])
+    let types = try EncodedTypes(folders: ["Sources/Shell", "Sources/Workbench", "Sources/Judging"])
     #expect(types.encoders.count > 60)
     var encoders = types.encoders
     for (type, writer) in Self.writers { encoders[type] = encoders[writer] }

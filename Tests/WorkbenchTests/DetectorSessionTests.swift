@@ -1,5 +1,5 @@
-import AnomalyDetection
 import Detectors
+import Judging
 import Tables
 import Testing
 import Workbench

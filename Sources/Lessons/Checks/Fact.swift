@@ -1,5 +1,5 @@
-import AnomalyDetection
 import Heartbeats
+import Judging
 import Workbench
 
 /// Something a condition can ask about a session, by name.

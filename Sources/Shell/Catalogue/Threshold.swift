@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 import Workbench
 
 /// Commands that choose the threshold above which a beat counts as abnormal.

@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 import TerminalGraphics
 
 /// The scores of every duel that is known.

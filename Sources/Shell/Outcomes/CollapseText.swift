@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 import NeuralNetwork
 import TerminalGraphics
 import Workbench

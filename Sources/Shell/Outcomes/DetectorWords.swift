@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 import Tables
 import TerminalGraphics
 import Workbench

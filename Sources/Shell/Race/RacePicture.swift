@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 import TerminalGraphics
 import Workbench
 

@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 import Workbench
 
 /// One epoch of a replay, as `--json` prints it.

@@ -1,5 +1,5 @@
-import AnomalyDetection
 import Heartbeats
+import Judging
 import Tables
 import TerminalGraphics
 import Workbench

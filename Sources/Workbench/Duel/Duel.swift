@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 import Tables
 
 /// A round of the duel, played and judged: a person and every detector on the same twenty beats.

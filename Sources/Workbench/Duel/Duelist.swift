@@ -1,5 +1,5 @@
-import AnomalyDetection
 import Detectors
+import Judging
 import Tables
 
 /// A detector that takes part in a duel: its scores of the test beats, and its threshold.

@@ -1,6 +1,6 @@
-import AnomalyDetection
 import Detectors
 import Heartbeats
+import Judging
 import ModelFiles
 import NeuralNetwork
 import Tables

@@ -1,5 +1,5 @@
-import AnomalyDetection
 import Detectors
+import Judging
 import Tables
 
 /// Several detectors on the same rows: each trained with the same seeds and judged alike.

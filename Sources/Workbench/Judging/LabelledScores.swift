@@ -1,5 +1,5 @@
-import AnomalyDetection
 import Heartbeats
+import Judging
 import Tables
 
 /// The errors of labelled beats: all that pictures of thresholds are drawn from.

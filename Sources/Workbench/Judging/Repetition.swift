@@ -1,5 +1,5 @@
-import AnomalyDetection
 import Heartbeats
+import Judging
 import Tables
 
 /// The same recipe over several seeds: the spread of every figure, of the network and of the baselines.

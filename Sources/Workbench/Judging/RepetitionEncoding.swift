@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 
 extension Repetition: Encodable {
   private enum CodingKeys: String, CodingKey {

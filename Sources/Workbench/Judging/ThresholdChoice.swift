@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 
 /// How a threshold is to be chosen: by which policy, and by which labelled beats if it needs any.
 public struct ThresholdChoice: Equatable, Codable, Sendable {

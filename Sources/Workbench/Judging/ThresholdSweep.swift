@@ -1,5 +1,5 @@
-import AnomalyDetection
 import Heartbeats
+import Judging
 import Tables
 
 /// The figures at many thresholds, the best of them marked.

@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 
 /// A race: rows go by, each lane judges them, and the counts of right and wrong verdicts grow.
 ///

@@ -1,5 +1,5 @@
-import AnomalyDetection
 import Detectors
+import Judging
 
 extension Workbench {
   /// Detectors of this session as lanes of a race over its test rows.

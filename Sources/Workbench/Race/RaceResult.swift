@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 
 /// How a race ended, by one way to label its rows.
 public struct RaceResult: Encodable, Sendable {

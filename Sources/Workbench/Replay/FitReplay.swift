@@ -1,5 +1,5 @@
-import AnomalyDetection
 import Detectors
+import Judging
 import Tables
 
 /// The last fit of a method that learns step by step, as it went: the fit is done once more, and gives the same.

@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 
 /// What claims are held against: comparisons of the levels' medians and counts, each with its limit.
 struct LevelTests {

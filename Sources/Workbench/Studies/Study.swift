@@ -1,6 +1,6 @@
-import AnomalyDetection
 import Detectors
 import Heartbeats
+import Judging
 import Tables
 
 /// A recipe trained over a range of one setting with several seeds, and a published claim held against what came out.

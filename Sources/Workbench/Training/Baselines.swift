@@ -1,6 +1,6 @@
-import AnomalyDetection
 import Detectors
 import Dispatch
+import Judging
 import NeuralNetwork
 
 /// A detector with its scores of every beat of a preparation; as a rule one that any network must beat.

@@ -1,5 +1,6 @@
-import AnomalyDetection
+import Detectors
 import Heartbeats
+import Judging
 import NeuralNetwork
 
 /// A training as it stood after some of its epochs, every one where memory allows. Keeping one costs a copy, so training

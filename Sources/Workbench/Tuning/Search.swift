@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 import Tables
 
 /// A search for a better recipe, by the validation beats alone; the test beats judge the one that was chosen, once.

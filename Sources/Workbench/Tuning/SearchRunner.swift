@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 import Tables
 
 /// Carries a search out.

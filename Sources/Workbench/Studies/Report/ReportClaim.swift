@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 
 /// What the benchmark chapter of the report says, held against its own published scores and against fits made here.
 public struct ReportClaim: Encodable, Sendable {

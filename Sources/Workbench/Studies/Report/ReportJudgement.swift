@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 import Tables
 
 /// Scores of test rows judged by one way to call them abnormal.

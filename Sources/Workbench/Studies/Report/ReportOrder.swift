@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 
 /// How sure the order of the published scores is: of each model there is one list of scores and no spread over trainings, so
 /// the rows are drawn again instead.

@@ -1,5 +1,5 @@
-import AnomalyDetection
 import Detectors
+import Judging
 import Tables
 
 /// The report's benchmark again: its published scores judged again, and detectors fitted by its protocol and by the honest

@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 
 /// Which of several levels is best by one metric, and which others the seeds show to be below it.
 ///

@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 import Tables
 
 /// A recipe trained at every level of one setting, or of two, with the same seeds at all of them.

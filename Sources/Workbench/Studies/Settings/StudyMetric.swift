@@ -1,4 +1,4 @@
-import AnomalyDetection
+import Judging
 
 /// A metric that studies and searches rank by; higher is better for all of them.
 public enum StudyMetric: String, CaseIterable, Codable, Sendable {

@@ -1,5 +1,5 @@
-import AnomalyDetection
 import Foundation
+import Judging
 import NeuralNetwork
 import Tables
 import Testing

@@ -1,4 +1,3 @@
-import NeuralNetwork
 import Tables
 
 /// The units of one hidden layer that have died.

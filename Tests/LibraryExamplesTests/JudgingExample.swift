@@ -1,7 +1,7 @@
-import AnomalyDetection
+import Judging
 import Testing
 
-@Suite struct AnomalyDetectionExample {
+@Suite struct JudgingExample {
   @Test func judgesScores() throws {
     // Example: The anomaly scores of six rows, and which of them are abnormal.
     let scores: [Float] = [0.1, 0.2, 0.3, 0.4, 0.35, 0.9]

@@ -1,6 +1,6 @@
-import AnomalyDetection
 import Detectors
 import Heartbeats
+import Judging
 import NeuralNetwork
 import Tables
 import TestSupport

@@ -1,4 +1,3 @@
-import Detectors
 import NeuralNetwork
 import Tables
 
