@@ -1,7 +1,10 @@
 import LineEditing
+import Screens
 import Shell
 import TerminalGraphics
 import Testing
+import Views
+import Workbench
 
 /// The one loop of all screens: what is sent, when, and what ends it.
 @Suite struct ScreenLoopTests {
@@ -35,7 +38,7 @@ import Testing
       [StyledText("head", .strong), StyledText("count \(count) of many, \(appearance.width) × \(rows)")]
     }
 
-    func finish(isKept: Bool, context: inout CommandContext) throws -> any Outcome { SilentOutcome() }
+    func finish(isKept: Bool, bench: inout Workbench) throws -> any Outcome { SilentOutcome() }
   }
 
   private func run(_ screen: PlayedScreen, clock: @escaping () -> Double = { 0 }) throws -> (Counter, Bool) {

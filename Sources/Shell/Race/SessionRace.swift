@@ -1,6 +1,8 @@
 import Judging
+import Screens
 import Tables
 import TerminalGraphics
+import Views
 import Workbench
 
 /// The race of this session's detectors over its test rows.
