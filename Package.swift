@@ -36,7 +36,8 @@ let package = Package(
     .target(
       name: "Views",
       dependencies: [
-        "Lessons", "KDDCup99", "Workbench", "Judging", "Heartbeats", "NeuralNetwork", "Tables", "TerminalGraphics",
+        "Lessons", "CSV", "UCR", "KDDCup99", "Workbench", "Judging", "Heartbeats", "NeuralNetwork", "Tables",
+        "TerminalGraphics",
         "Platform",
       ]),
     .target(
@@ -115,7 +116,7 @@ let package = Package(
       ],
       exclude: ["Reference"]),
     .testTarget(
-      name: "DataSetsTests", dependencies: ["CSV", "UCR", "Tables", "SeededRandom", "TestSupport"]),
+      name: "DataSetsTests", dependencies: ["CSV", "UCR", "Views", "Tables", "SeededRandom", "TestSupport"]),
     .testTarget(
       name: "ModelFilesTests",
       dependencies: [
@@ -136,9 +137,8 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "Workbench", "KDDCup99", "Judging", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork",
-        "SeededRandom",
-        "Tables", "TestSupport",
+        "Workbench", "Views", "KDDCup99", "Judging", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork",
+        "SeededRandom", "Tables", "TestSupport",
       ]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Workbench", "Heartbeats", "Tables"]),
     .testTarget(

@@ -13,21 +13,20 @@ public enum ThresholdError: Error, Equatable, Sendable {
 }
 
 extension ThresholdError: CustomStringConvertible {
-  /// What was wrong and the way out, in one line.
+  /// What was wrong, in one line.
   public var description: String {
     switch self {
     case .noLabels(let policy):
-      "\"\(policy)\" chooses on labelled samples, and none are kept out of training: "
-        + "set validation above 0%, or use a percentile or sigma threshold"
+      "\"\(policy)\" chooses on labelled samples, and there are none"
     case .oneSided(let policy, let abnormal):
-      "\"\(policy)\" needs normal and abnormal samples to choose between, and those kept out of training are all "
-        + "\(abnormal ? "abnormal" : "normal"): hold out more, or use a percentile or sigma threshold"
+      "\"\(policy)\" needs normal and abnormal samples to choose between, and all are "
+        + "\(abnormal ? "abnormal" : "normal")"
     case .noTrainingScores(let policy):
-      "\"\(policy)\" chooses on the scores of the training samples, and there are none: train first"
+      "\"\(policy)\" chooses on the scores of the training samples, and there are none"
     case .outOfRange(let policy):
       "\"\(policy)\" is out of range: \(policy.rangeSentence)"
     case .notANumber(let policy):
-      "\"\(policy)\" cannot choose, because some scores are not finite numbers: train again with a lower learning rate"
+      "\"\(policy)\" cannot choose, because some scores are not finite numbers"
     }
   }
 }

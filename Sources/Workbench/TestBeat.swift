@@ -20,7 +20,7 @@ public enum BeatGroup: Equatable, Sendable {
     }
   }
 
-  var name: String {
+  package var name: String {
     switch self {
     case .normal: "normal test beats"
     case .abnormal: "abnormal test beats"

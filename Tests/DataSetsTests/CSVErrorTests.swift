@@ -1,6 +1,7 @@
 import CSV
 import TestSupport
 import Testing
+import Views
 
 @Suite struct CSVErrorTests {
   struct Case: Sendable, CustomTestStringConvertible {

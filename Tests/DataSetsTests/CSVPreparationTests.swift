@@ -2,6 +2,7 @@ import CSV
 import SeededRandom
 import Tables
 import Testing
+import Views
 
 @Suite struct CSVPreparationTests {
   /// A training file and a test file.

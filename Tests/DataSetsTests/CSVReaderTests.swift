@@ -2,6 +2,7 @@ import CSV
 import Tables
 import TestSupport
 import Testing
+import Views
 
 /// Reads a text as a table called `t.csv`.
 func table(_ text: String, _ options: CSVOptions = CSVOptions()) throws -> CSVTable {

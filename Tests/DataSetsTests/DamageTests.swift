@@ -2,6 +2,7 @@ import CSV
 import SeededRandom
 import Testing
 import UCR
+import Views
 
 /// Files damaged at random, and random bytes: each is read whole or refused in one line that names it.
 @Suite struct DamageTests {

@@ -4,6 +4,7 @@ import Tables
 import TestSupport
 import Testing
 import UCR
+import Views
 
 /// Reads one text as a file of this name.
 func series(_ text: String, _ name: String = "s.txt") throws -> UCRTable {

@@ -5,6 +5,7 @@ import NeuralNetwork
 import Tables
 import TestSupport
 import Testing
+import Views
 import Workbench
 
 @Suite struct ModelLoadingTests {

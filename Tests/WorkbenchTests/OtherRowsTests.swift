@@ -1,6 +1,7 @@
 import SeededRandom
 import Tables
 import Testing
+import Views
 import Workbench
 
 /// Rows of any shape, and detectors that meet other rows than they were trained on.

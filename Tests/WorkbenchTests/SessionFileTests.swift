@@ -4,6 +4,7 @@ import ModelFiles
 import NeuralNetwork
 import Tables
 import Testing
+import Views
 import Workbench
 
 @Suite struct SessionFileTests {

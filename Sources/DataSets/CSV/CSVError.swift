@@ -64,9 +64,9 @@ public enum CSVError: Error, Equatable, Sendable {
 }
 
 /// What the reader refuses to read on, so that a wrong file ends in a sentence and not in a full memory.
-enum CSVLimits {
+package enum CSVLimits {
   static let fileBytes = 1 << 32
-  static let columns = 10_000
+  package static let columns = 10_000
   /// A square of it, summed over any data set in memory, still is a finite 32-bit float.
   static let magnitude: Float = 1e15
   /// Words in a column that is found to be categorical, and in one that is said to be.
@@ -75,4 +75,12 @@ enum CSVLimits {
   static let labels = 1_000
   /// Encoded values in memory: 2 GB.
   static let values = 1 << 29
+}
+
+extension CSVPlace: CustomStringConvertible {
+  /// `flows.csv, line 812, column bytes`, as it stands before a colon.
+  public var description: String {
+    let column = column.map { ", column \(printableWord($0, limit: 60))" } ?? ""
+    return "\(printableWord(path)), line \(line)\(column)"
+  }
 }

@@ -133,17 +133,3 @@ struct KDDEncoding {
     return result
   }
 }
-
-extension KDDError: CustomStringConvertible {
-  /// What is wrong, where, and the way out.
-  public var description: String {
-    switch self {
-    case .otherFile(let path, let sha256):
-      "\"\(path)\" is not the published file (its SHA-256 begins with \(sha256.prefix(12))); \"data fetch kdd\" brings it"
-    case .notGzip(let path): "\"\(path)\" is not a gzip file; \"data fetch kdd\" brings the published one"
-    case .badLine(let path, let line, let column):
-      "\"\(path)\", line \(line), column \(column): it is not a connection of KDD Cup 1999; \"data fetch kdd\" brings the "
-        + "published file"
-    }
-  }
-}

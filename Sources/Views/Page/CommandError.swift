@@ -1,3 +1,4 @@
+import Judging
 import Workbench
 
 /// Why a command could not be carried out: one sentence, and the place of the word it is about.
@@ -21,12 +22,12 @@ public struct CommandError: Error, Equatable, Sendable, CustomStringConvertible 
     CommandError(vocabulary.spoken(message), at: column, length: length)
   }
 
-  /// From whatever an action threw: our own errors describe themselves.
+  /// From whatever an action threw; the sentences of the lower rooms' errors stand in the folder Sentences.
   package init(_ error: any Error) {
-    if let error = error as? CommandError {
-      self = error
-    } else {
-      self.init(String(describing: error))
+    switch error {
+    case let error as CommandError: self = error
+    case let error as ThresholdError: self.init(error.sentence)
+    default: self.init(String(describing: error))
     }
   }
 }

@@ -78,24 +78,9 @@ enum DrawingName {
 }
 
 /// Why there is no drawing of a name.
-public enum DrawingNameError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum DrawingNameError: Error, Equatable, Sendable {
   case nothingDrawn
   case unknown(String, known: [String])
   case malformed(String)
   case taken(String)
-
-  public var description: String {
-    switch self {
-    case .nothingDrawn:
-      return "nothing is drawn yet; \"draw\" opens the canvas, \"draw from beat 17\" starts from a beat"
-    case .unknown(let name, let known):
-      let guess = nearest(to: name.lowercased(), among: known).map { "did you mean \"\($0)\"?" }
-      let kept = known.isEmpty ? "nothing is drawn yet" : "there is \(enumeration(known, "and"))"
-      return "there is no drawing \"\(name)\"; \(guess ?? kept)"
-    case .malformed(let name):
-      return "\"\(name)\" is not a name for a drawing; take letters, digits and hyphens, as in flat-t"
-    case .taken(let name):
-      return "\"\(name)\" means something else already; take another name, as in my-\(name)"
-    }
-  }
 }

@@ -12,7 +12,7 @@ public struct DuelDeck: Sendable {
   /// How many beats are judged.
   public static let questionCount = 20
   /// The fewest beats of either kind in a round.
-  static let leastOfKind = 3
+  package static let leastOfKind = 3
 
   /// Counted from 1.
   public let round: Int
@@ -75,7 +75,7 @@ public struct DuelDeck: Sendable {
 }
 
 /// Why there can be no duel.
-public enum DuelError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum DuelError: Error, Equatable, Sendable {
   /// Too few test beats, beats of the scarcer kind among them, or normal training beats.
   case tooFewBeats(tests: Int, scarce: Int, normals: Int)
   case noRound(Int, of: Int)
@@ -83,21 +83,6 @@ public enum DuelError: Error, Equatable, Sendable, CustomStringConvertible {
   case nothingToFool
   /// Rows that the duel cannot show: those of a table, or for the canvas those of another length.
   case notBeats(String)
-
-  public var description: String {
-    switch self {
-    case .tooFewBeats(let tests, let scarce, let normals):
-      "a duel needs \(DuelDeck.questionCount) test beats, at least \(DuelDeck.leastOfKind) normal and "
-        + "\(DuelDeck.leastOfKind) abnormal, and \(DuelDeck.exampleCount) normal training beats; here are \(tests), "
-        + "\(scarce) of the scarcer kind, and \(normals) (\"data\" shows them)"
-    case .noRound(let round, let rounds):
-      "there is no round \"\(round)\"; the test beats last for round\(rounds == 1 ? "" : "s") 1\(rounds == 1 ? "" : " to \(rounds)")"
-    case .notBeats(let rows):
-      "a duel is fought over heartbeats, which can be judged by eye; here are \(rows) (\"data use ecg5000\" brings beats back)"
-    case .nothingToFool:
-      "there is no normal test beat that the detector calls normal, so nothing is left to fool; \"threshold\" moves it"
-    }
-  }
 }
 
 extension Workbench {

@@ -68,26 +68,9 @@ extension Domain.Cell {
 }
 
 /// Why a row cannot be changed so; each names the way out.
-public enum EditError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum EditError: Error, Equatable, Sendable {
   case nothingEdited(noun: String)
   case noColumn(String, columns: [String])
   case noNumber(String, column: String)
   case noWord(String, column: String, words: [String])
-
-  public var description: String {
-    switch self {
-    case .nothingEdited(let noun):
-      return "no \(noun) is worked on yet; \"edit from \(noun) 17\" takes one"
-    case .noColumn(let name, let columns):
-      let guess = nearest(to: name.lowercased(), among: columns).map { "did you mean \"\($0)\"?" }
-      return "there is no column \"\(name)\"; \(guess ?? "\"data\" lists the columns")"
-    case .noNumber(let value, let column):
-      return "\"\(value)\" is not a number, and \(column) holds numbers; write \(column)=12.5"
-    case .noWord(let value, let column, let words):
-      let guess = nearest(to: value, among: words).map { " (did you mean \"\($0)\"?)" } ?? ""
-      let shown = words.count > 8 ? words.prefix(8) + ["… (\(words.count))"] : words[...]
-      return "\"\(value)\" is not among the words that the normal training rows have in \(column): "
-        + "\(shown.joined(separator: ", "))\(guess)"
-    }
-  }
 }

@@ -43,7 +43,7 @@ extension SessionFile {
       throw SessionFileError.damaged(name: name, reason: error.description)
     } catch let error as WorkbenchError {
       // Nothing in it is damaged: it is more than this program has room for.
-      throw SessionFileError.unsupported(name: name, reason: error.description)
+      throw SessionFileError.refused(name: name, error)
     } catch let error as ValueError {
       throw SessionFileError.unsupported(name: name, reason: error.description)
     } catch {

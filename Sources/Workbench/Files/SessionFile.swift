@@ -137,7 +137,7 @@ public enum SessionFile {
       try state.check()
       return state
     } catch let error as WorkbenchError {
-      throw SessionFileError.unsupported(name: name, reason: error.description)
+      throw SessionFileError.refused(name: name, error)
     } catch let error as ValueError {
       throw SessionFileError.unsupported(name: name, reason: error.description)
     } catch {

@@ -140,19 +140,8 @@ extension Workbench {
 }
 
 /// Why a step cannot be explained.
-public enum StepError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum StepError: Error, Equatable, Sendable {
   case noLayer(Int, count: Int)
   case noUnit(Int, layer: Int, units: Int)
   case noStep
-
-  public var description: String {
-    switch self {
-    case .noLayer(let layer, let count):
-      return "there is no layer \"\(layer)\"; there are layers 1 to \(count), as \"layers\" draws them"
-    case .noUnit(let unit, let layer, let units):
-      return "there is no unit \"\(unit)\" in layer \(layer); it has \(units == 1 ? "1 unit" : "\(units) units")"
-    case .noStep:
-      return "this training can make no step: a number would not be finite; \"train\" starts from scratch"
-    }
-  }
 }

@@ -109,7 +109,7 @@ extension Factor {
 }
 
 /// A value or a range that a factor does not have; each is one sentence that names the way out.
-public enum FactorError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum FactorError: Error, Equatable, Sendable {
   case layers(String)
   case rangeOfWords(String, ValueDomain)
   case rangeOfLayers
@@ -118,23 +118,4 @@ public enum FactorError: Error, Equatable, Sendable, CustomStringConvertible {
   case tooManyValues(low: String, high: String, count: Int)
   case tooFewNumbers(low: String, high: String, count: Int, asked: Int)
   case noNumber(String)
-
-  public var description: String {
-    switch self {
-    case .layers(let text):
-      "\"\(text)\" is not a list of hidden layers; write \"15-7\" for two, \"none\" for only the bottleneck"
-    case .rangeOfWords(let name, let domain):
-      "\(name) has words, not a range; name them: \(domain.description)"
-    case .rangeOfLayers: "layers have no range; name them, as in \"none 15 15-7\""
-    case .emptyRange(let low, let high): "\"\(high)\" is not above \(low); the smaller end comes first"
-    case .logarithm(let text):
-      "\"\(text)\" is not above 0, so that there are no equal ratios from it; leave out \"log\""
-    case .tooManyValues(let low, let high, let count):
-      "\"\(low) .. \(high)\" holds \(count) values, and a range gives \(LevelRange.mostValues) at most; "
-        + "say how many, as in \"\(low) .. \(high) 5\""
-    case .tooFewNumbers(let low, let high, let count, let asked):
-      "\"\(low) .. \(high)\" has only \(count) different values, not \(asked)"
-    case .noNumber(let text): "\"\(text)\" is not the end of a range; write a number"
-    }
-  }
 }

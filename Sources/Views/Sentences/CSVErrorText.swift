@@ -1,13 +1,6 @@
+import CSV
 import Platform
 import Tables
-
-extension CSVPlace: CustomStringConvertible {
-  /// `flows.csv, line 812, column bytes`, as it stands before a colon.
-  public var description: String {
-    let column = column.map { ", column \(printableWord($0, limit: 60))" } ?? ""
-    return "\(printableWord(path)), line \(line)\(column)"
-  }
-}
 
 extension CSVError: CustomStringConvertible {
   /// What is wrong, where, and the way out, in one line.
