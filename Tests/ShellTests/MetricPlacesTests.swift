@@ -1,4 +1,5 @@
 import Foundation
+import Judging
 import Shell
 import Testing
 import Views
@@ -19,12 +20,14 @@ import Workbench
     let records: [(String, [String: Any])] =
       [("evaluate", objects[1]), ("repeat", objects[2])] + detectors.map { ("compare", $0) }
       + runs.map { ("runs", $0) }
-    for metric in StudyMetric.allCases {
-      for (command, record) in records { #expect(record[metric.key] != nil, "\(command) lacks \(metric.key)") }
+    for metric in Metric.allCases {
+      for (command, record) in records {
+        #expect(record[metric.rawValue] != nil, "\(command) lacks \(metric.rawValue)")
+      }
     }
   }
 
-  @Test(arguments: StudyMetric.allCases) func everyMetricIsExplained(_ metric: StudyMetric) {
-    #expect(Glossary.knows(metric.rawValue) && Glossary.knows(metric.title))
+  @Test(arguments: Metric.allCases) func everyMetricIsExplained(_ metric: Metric) {
+    #expect(Glossary.knows(metric.word) && Glossary.knows(metric.title))
   }
 }

@@ -1,3 +1,4 @@
+import Judging
 import Synchronization
 import Testing
 import Workbench
@@ -8,7 +9,7 @@ import Workbench
       try #require(Factor.named(name)), LevelRange(low: low, high: high, isLogarithmic: log))
   }
 
-  private func plan(_ trials: Int = 5, metric: StudyMetric = .auc) throws -> SearchPlan {
+  private func plan(_ trials: Int = 5, metric: Metric = .auc) throws -> SearchPlan {
     SearchPlan(
       spaces: [try space("bottleneck", "1", "8"), try space("learning-rate", "0.001", "0.1", log: true)],
       trials: trials,

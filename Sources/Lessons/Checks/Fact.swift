@@ -48,6 +48,13 @@ public struct Fact: Sendable {
     Fact(name, .number, phrase, summary) { $0.evaluation.map { .number($0[keyPath: figure]) } }
   }
 
+  /// A metric of the judged beats; 0 where it is undefined, so that a check fails and is not passed over.
+  static func judged(_ metric: Metric, _ name: String, _ phrase: String, _ where: String = "") -> Fact {
+    Fact(name, .number, phrase, metric.explanation + `where`) {
+      $0.evaluation.map { .number(metric.value(in: $0) ?? 0) }
+    }
+  }
+
   static func counted(
     _ name: String, _ phrase: String, _ summary: String, _ figure: KeyPath<Evaluation, Int> & Sendable
   ) -> Fact {

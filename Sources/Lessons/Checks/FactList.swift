@@ -79,18 +79,18 @@ extension Fact {
   ]
 
   static let judgingFacts: [Fact] = [
-    judged("auc", "the AUC", "area under the ROC curve on the test beats", \.auc),
+    judged(.auc, "auc", "the AUC", " on the test beats"),
     judged("trivial.auc", "the mean beat's AUC", "the same for the distance to the mean beat", \.trivialAUC),
     Fact("gain", .number, "the lead over the mean beat's AUC", "auc less trivial.auc") {
       $0.evaluation.map { .number($0.auc - $0.trivialAUC) }
     },
-    judged("average-precision", "the average precision", "average precision on the test beats", \.averagePrecision),
-    judged("accuracy", "the accuracy", "share called right at the threshold", \.confusion.accuracy),
-    judged("precision", "the precision", "share of the alarms that are right", \.confusion.precision),
-    judged("recall", "the recall", "share of the abnormal beats that are found", \.confusion.recall),
+    judged(.averagePrecision, "average-precision", "the average precision"),
+    judged(.accuracy, "accuracy", "the accuracy"),
+    judged(.precision, "precision", "the precision"),
+    judged(.recall, "recall", "the recall"),
     judged("specificity", "the specificity", "share of the normal beats called normal", \.confusion.specificity),
-    judged("f1", "F1", "harmonic mean of precision and recall", \.confusion.f1),
-    judged("f2", "F2", "the same, recall counting for more", \.confusion.f2),
+    judged(.f1, "f1", "F1"),
+    judged(.f2, "f2", "F2"),
     counted("tp", "the number of abnormal beats found", "abnormal beats called abnormal", \.confusion.tp),
     counted("fp", "the number of false alarms", "normal beats called abnormal", \.confusion.fp),
     counted("tn", "the number of normal beats passed", "normal beats called normal", \.confusion.tn),

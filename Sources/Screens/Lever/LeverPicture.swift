@@ -257,9 +257,8 @@ struct LeverPicture {
   /// All figures in a paragraph.
   private var summary: [StyledText] {
     StyledText(
-      "tn \(confusion.tn) fp \(confusion.fp) fn \(confusion.fn) tp \(confusion.tp) · accuracy "
-        + "\(ratio(confusion.accuracy)) · precision \(confusion.precisionFigure) · recall \(ratio(confusion.recall)) · "
-        + "F1 \(ratio(confusion.f1)) · F2 \(ratio(confusion.f2))"
+      (["tn \(confusion.tn) fp \(confusion.fp) fn \(confusion.fn) tp \(confusion.tp)"]
+        + Metric.ofVerdicts.map { $0.words(in: confusion) }).joined(separator: " · ")
     ).wrapped(to: width)
   }
 

@@ -9,7 +9,7 @@ let runCommands: [Command] = [
     "runs",
     options: [
       CommandOption(
-        "sort", .choice(RunFigure.allCases.map { Choice($0.rawValue) }), "the metric to sort by, best first"),
+        "sort", .choice(RunFigure.all.map { Choice($0.word) }), "the metric to sort by, best first"),
       CommandOption("last", run, "how many to show (default: the last 20)"),
     ],
     group: .keep, effect: .shows, summary: "every training of this and earlier sessions, with recipe and metrics",
@@ -21,7 +21,7 @@ let runCommands: [Command] = [
     example: ["train", "bottleneck 3", "train", "runs", "runs --sort auc"],
     action: { context, arguments in
       let content = try context.services.runs.all()
-      let sorting = arguments.word("sort").flatMap(RunFigure.init)
+      let sorting = arguments.word("sort").flatMap(RunFigure.init(word:))
       return RunsOutcome(
         content, sorting: sorting, last: arguments.integer("last"), session: context.services.runs.session)
     }),

@@ -1,3 +1,4 @@
+import Judging
 import TerminalGraphics
 import Views
 import Workbench
@@ -6,7 +7,7 @@ import Workbench
 private let usualSeeds = 10
 
 let metricOption = CommandOption(
-  "metric", .choice(StudyMetric.allCases.map { Choice($0.rawValue, $0.title) }), "what values are ranked by; auc")
+  "metric", .choice(Metric.allCases.map { Choice($0.word, $0.title) }), "what values are ranked by; auc")
 
 /// Commands that train a recipe over a range of values.
 let studyCommands: [Command] = [
@@ -93,6 +94,6 @@ private func studied(
   for (index, record) in records.sorted where result.cells[index % plan.cellCount].runs[index / plan.cellCount] != nil {
     context.requests.append(.keep(record))
   }
-  let metric = arguments.word("metric").flatMap(StudyMetric.init) ?? .auc
+  let metric = arguments.word("metric").flatMap(Metric.init(word:)) ?? .auc
   return try saved(SettingStudyOutcome(study: result, metric: metric), context, arguments)
 }

@@ -1,3 +1,4 @@
+import Judging
 import TerminalGraphics
 import Views
 import Workbench
@@ -28,7 +29,7 @@ let tuneCommands: [Command] = [
 private func tune(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
   let recipe = context.bench.recipe
   let spaces = try searchSpaces(arguments, recipe)
-  let metric = arguments.word("metric").flatMap(StudyMetric.init) ?? .auc
+  let metric = arguments.word("metric").flatMap(Metric.init(word:)) ?? .auc
   let plan = SearchPlan(
     spaces: spaces, trials: arguments.integer("trials") ?? SearchPlan.usualTrials, metric: metric)
   let budget = try arguments.budget()

@@ -61,13 +61,13 @@ package struct ArenaOutcome: Outcome {
     func cell(_ figure: (Arena.Run) -> Double?, _ text: (Double) -> String = ratio) -> StyledText {
       StyledText(entry.summary(figure).map { text($0.median) } ?? undefinedFigure)
     }
+    let metrics = [Metric.averagePrecision, .precision, .recall, .f1, .f2]
     return [
       StyledText(entry.name, .strong, bold: true),
       StyledText(entry.auc.map { ratio($0.median) } ?? undefinedFigure, best ? .good : .plain, bold: best),
       StyledText(spread(entry), .muted),
-      cell(\.averagePrecision), cell(\.confusion.definedPrecision), cell(\.confusion.recall), cell(\.confusion.f1),
-      cell(\.confusion.f2), cell(\.falseAlarmsPerThousand) { NumberText.fixed($0, decimals: 0) },
-    ]
+    ] + metrics.map { metric in cell { metric.value(in: $0) } }
+      + [cell(\.falseAlarmsPerThousand) { NumberText.fixed($0, decimals: 0) }]
       + (showsTimes
         ? [
           cell(\.fitSeconds) { duration($0) },

@@ -22,11 +22,8 @@ package struct CompareOutcome: Outcome {
       [
         StyledText(entry.name, .strong, bold: true),
         StyledText(ratio(entry.auc), entry.auc == best ? .good : .plain, bold: entry.auc == best),
-        StyledText(ratio(entry.averagePrecision)), StyledText(ratio(entry.confusion.accuracy)),
-        StyledText(entry.confusion.precisionFigure), StyledText(ratio(entry.confusion.recall)),
-        StyledText(ratio(entry.confusion.f1)),
-        StyledText(entry.summary, .muted),
-      ]
+      ] + [Metric.averagePrecision, .accuracy, .precision, .recall, .f1].map { StyledText($0.text(in: entry)) }
+        + [StyledText(entry.summary, .muted)]
     }
     var table = Table(
       columns: [

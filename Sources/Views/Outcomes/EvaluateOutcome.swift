@@ -63,10 +63,7 @@ package struct EvaluateOutcome: Outcome {
           ["normal", cell(confusion.tn, .good), cell(confusion.fp, .bad)],
           ["abnormal", cell(confusion.fn, .bad), cell(confusion.tp, .good)],
         ]))
-    page.line(
-      StyledText(
-        "accuracy \(ratio(confusion.accuracy)) · precision \(confusion.precisionFigure) · recall "
-          + "\(ratio(confusion.recall)) · F1 \(ratio(confusion.f1)) · F2 \(ratio(confusion.f2))"))
+    page.line(StyledText(Metric.ofVerdicts.map { $0.words(in: confusion) }.joined(separator: " · ")))
   }
 
   /// Precision at the share of abnormal beats here, and at a rarer one.
@@ -126,8 +123,8 @@ package struct EvaluateOutcome: Outcome {
   // MARK: JSON
 
   private enum Key: String, CodingKey {
-    case on, threshold, thresholdChoice, optimistic, auc, averagePrecision, trivialAUC, accuracy, precision, recall
-    case specificity, f1, f2, tp, fp, tn, fn, classes, collapsed, stale, changedSince, outputSpread, inputSpread
+    case on, threshold, thresholdChoice, optimistic, trivialAUC, specificity, tp, fp, tn, fn, classes, collapsed, stale,
+      changedSince, outputSpread, inputSpread
     case groups, ceiling, hiddenRows, deadUnits, prevalence, precisionAtPrevalence
   }
 
@@ -145,8 +142,7 @@ package struct EvaluateOutcome: Outcome {
     try container.encode(evaluation.threshold, forKey: .threshold)
     try container.encode(evaluation.thresholdChoice, forKey: .thresholdChoice)
     try container.encode(evaluation.optimistic, forKey: .optimistic)
-    try container.encode(evaluation.auc, forKey: .auc)
-    try container.encode(evaluation.averagePrecision, forKey: .averagePrecision)
+    try evaluation.encode(metrics: Metric.allCases, to: encoder)
     try container.encode(evaluation.trivialAUC, forKey: .trivialAUC)
     try encode(evaluation.confusion, into: &container)
     if !evaluation.groups.isEmpty { try container.encode(evaluation.groups, forKey: .groups) }
@@ -170,11 +166,7 @@ package struct EvaluateOutcome: Outcome {
   }
 
   private func encode(_ confusion: Confusion, into container: inout KeyedEncodingContainer<Key>) throws {
-    let ratios: [(Key, Double?)] = [
-      (.accuracy, confusion.accuracy), (.precision, confusion.definedPrecision), (.recall, confusion.recall),
-      (.specificity, confusion.specificity), (.f1, confusion.f1), (.f2, confusion.f2),
-    ]
-    for (key, value) in ratios { try container.encode(value, forKey: key) }
+    try container.encode(confusion.specificity, forKey: .specificity)
     let counts: [(Key, Int)] = [
       (.tp, confusion.tp), (.fp, confusion.fp), (.tn, confusion.tn), (.fn, confusion.fn),
     ]

@@ -58,11 +58,7 @@ extension Repetition {
 
   /// The network's figures, then the AUCs of what it has to beat.
   var rows: [Row] {
-    let own: [(String, Summary?)] = [
-      ("AUC", figures.auc), ("average precision", figures.averagePrecision), ("accuracy", figures.accuracy),
-      ("precision", figures.precision), ("recall", figures.recall), ("F1", figures.f1), ("F2", figures.f2),
-    ]
-    return own.map { Row(name: $0, isBaseline: false, spread: $1) }
+    Metric.allCases.map { Row(name: $0.title, isBaseline: false, spread: figures[$0]) }
       + baselines.map { Row(name: "AUC of \($0.name)", isBaseline: true, spread: $0.figures.auc) }
   }
 

@@ -1,3 +1,4 @@
+import Judging
 import TerminalGraphics
 
 /// Runs side by side.
@@ -49,16 +50,14 @@ package struct RunComparisonOutcome: Outcome {
     return command
   }
 
-  private static let figures: [RunFigure] = [
-    .auc, .accuracy, .precision, .recall, .f1, .f2, .loss, .epochs, .parameters,
-  ]
+  private static let figures = RunFigure.all.filter { $0 != .number }
 
   private var figureRows: [[StyledText]] {
     var rows = Self.figures.map { figure -> [StyledText] in
       let values = runs.map { figure.value($0) }
       let best = figure == .epochs || figure == .parameters ? nil : Self.best(values.compactMap(\.self), figure)
       // Without an alarm there is none.
-      let missing = figure == .precision ? undefinedFigure : ""
+      let missing = figure == .metric(.precision) ? undefinedFigure : ""
       let differ = Set(values.compactMap(\.self)).count > 1
       return [StyledText(figure.title, .muted)]
         + values.map { value in
@@ -89,7 +88,7 @@ package struct RunComparisonOutcome: Outcome {
 
   /// What the table says, in one sentence.
   private var verdict: String {
-    let ranked = RunFigure.auc.sorted(runs)
+    let ranked = RunFigure.metric(.auc).sorted(runs)
     guard let best = ranked.first, let bestAUC = best.run.auc, let worst = ranked.last?.run.auc else {
       return "these runs have no results to compare"
     }
@@ -133,11 +132,7 @@ package struct RunOutcome: Outcome {
       StyledText("run \(numbered.number)", .strong, bold: true)
         + StyledText(
           " · \(run.layers) · \(counted(run.epochs, "epoch")) on \(counted(run.rows, "beat"))\(remark)\(when)"))
-    let figures: [(String, Double?)] = [
-      ("AUC", run.auc), ("average precision", run.averagePrecision), ("accuracy", run.accuracy),
-      ("precision", run.precision), ("recall", run.recall), ("F1", run.f1), ("F2", run.f2),
-    ]
-    let parts = figures.compactMap { name, value in value.map { "\(name) \(ratio($0))" } }
+    let parts = Metric.allCases.compactMap { metric in run.value(metric).map { "\(metric.title) \(ratio($0))" } }
     if !parts.isEmpty { page.line(StyledText(parts.joined(separator: " · "))) }
     if let trivial = run.trivialAUC {
       page.line(StyledText("the distance to the mean beat scores \(ratio(trivial)) on the same beats", .muted))

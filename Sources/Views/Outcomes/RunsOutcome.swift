@@ -1,5 +1,7 @@
+import Judging
 import Platform
 import TerminalGraphics
+import Workbench
 
 /// The trainings that were kept.
 package struct RunsOutcome: Outcome {
@@ -96,9 +98,7 @@ struct RunEntry: Encodable {
   }
 
   private enum Key: String, CodingKey { case number, commands, optimistic }
-  private enum FigureKey: String, CodingKey {
-    case loss, validationLoss, auc, averagePrecision, accuracy, precision, recall, f1, f2, trivialAUC
-  }
+  private enum FigureKey: String, CodingKey { case loss, validationLoss, trivialAUC }
 
   func encode(to encoder: any Encoder) throws {
     var run = numbered.run
@@ -110,12 +110,12 @@ struct RunEntry: Encodable {
     try container.encode(run.isOptimistic, forKey: .optimistic)
     // In the file a figure that is not defined is left away.
     let figures: [(FigureKey, Double?)] = [
-      (.loss, run.loss), (.validationLoss, run.validationLoss), (.auc, run.auc),
-      (.averagePrecision, run.averagePrecision), (.accuracy, run.accuracy), (.precision, run.precision),
-      (.recall, run.recall), (.f1, run.f1), (.f2, run.f2), (.trivialAUC, run.trivialAUC),
+      (.loss, run.loss), (.validationLoss, run.validationLoss), (.trivialAUC, run.trivialAUC),
     ]
     var missing = encoder.container(keyedBy: FigureKey.self)
     for (key, value) in figures where value == nil { try missing.encodeNil(forKey: key) }
+    var metrics = encoder.container(keyedBy: MetricKey.self)
+    for metric in Metric.allCases where run.value(metric) == nil { try metrics.encodeNil(forKey: MetricKey(metric)) }
   }
 }
 

@@ -47,15 +47,12 @@ package struct SweepOutcome: PlotOutcome {
     // Exact: a point at every threshold that makes a difference, not only at the rows of the table.
     let points = sweep.scores.curve.points.filter { (low...high).contains(Double($0.threshold)) }
     let xs = points.map { Double($0.threshold) }
-    let figures: [(String, (Confusion) -> Double)] = [
-      ("accuracy", \.accuracy),
-      // Without an alarm there is no precision to draw.
-      ("precision", { $0.hasAlarms ? $0.precision : .nan }), ("recall", \.recall), ("F1", \.f1), ("F2", \.f2),
-    ]
     return LineChart(
       title: "the \(sweep.source.named(sweep.scores.basis.rawValue)) at every threshold",
-      series: figures.enumerated().map { index, figure in
-        Series(name: figure.0, xs: xs, ys: points.map { figure.1($0.confusion) }, ink: .series(index))
+      series: Metric.ofVerdicts.enumerated().map { index, metric in
+        // Without an alarm there is no precision to draw.
+        Series(
+          name: metric.title, xs: xs, ys: points.map { metric.value(in: $0.confusion) ?? .nan }, ink: .series(index))
       }, xLabel: "threshold", xRange: low...max(high, low.nextUp), yRange: 0...1,
       xScale: isWide ? .logarithmic : .linear, height: height(appearance),
       references: [ReferenceLine(.vertical, at: Double(sweep.current), label: "in force")])

@@ -20,6 +20,16 @@ extension Confusion {
   package var precisionFigure: String { hasAlarms ? ratio(precision) : undefinedFigure }
 }
 
+extension Metric {
+  /// The value to three decimals; a dash where it is undefined.
+  package func text(in judged: some Judged) -> String { value(in: judged).map(ratio) ?? undefinedFigure }
+
+  /// `F1 0.912`, at one threshold.
+  package func words(in confusion: Confusion) -> String {
+    "\(title) \(value(in: confusion).map(ratio) ?? undefinedFigure)"
+  }
+}
+
 /// What stands for a figure that is not defined.
 package let undefinedFigure = "–"
 

@@ -112,13 +112,9 @@ package struct Report {
   }
 
   private func tiles(_ evaluation: Evaluation, _ page: inout HTML) {
-    let confusion = evaluation.confusion
-    let figures: [(String, Double?)] = [
-      ("ROC AUC", evaluation.auc), ("average precision", evaluation.averagePrecision),
-      ("accuracy", confusion.accuracy), ("precision", confusion.hasAlarms ? confusion.precision : nil),
-      ("recall", confusion.recall), ("F1", confusion.f1), ("F2", confusion.f2),
-      ("AUC of the mean beat alone", evaluation.trivialAUC),
-    ]
+    let figures: [(String, Double?)] =
+      Metric.allCases.map { ($0 == .auc ? "ROC AUC" : $0.title, $0.value(in: evaluation)) }
+      + [("AUC of the mean beat alone", evaluation.trivialAUC)]
     page.element("div", class: "tiles") { tiles in
       for (name, value) in figures {
         tiles.element("div", class: "tile") { tile in
@@ -176,11 +172,9 @@ package struct Report {
     page.element("section") { section in
       section.element("h2", "Beside detectors that need almost no training")
       section.table(
-        ["detector", "AUC", "average precision", "accuracy", "precision", "recall", "F1"],
+        ["detector"] + Metric.allCases.map(\.title),
         comparison.detectors.map { entry in
-          ["\(entry.name): \(entry.summary)"]
-            + [entry.auc, entry.averagePrecision, entry.confusion.accuracy].map(ratio)
-            + [entry.confusion.precisionFigure, ratio(entry.confusion.recall), ratio(entry.confusion.f1)]
+          ["\(entry.name): \(entry.summary)"] + Metric.allCases.map { $0.text(in: entry) }
         })
       section.element("p", "Each at its own threshold: \(comparison.thresholdChoice).", class: "note")
       section.element("p", "\(sentence(ComparisonText(comparison).verdict)).")

@@ -1,3 +1,4 @@
+import Judging
 import Synchronization
 
 /// Where a session keeps its runs: always in memory, and in a file where one was handed in.
@@ -42,28 +43,42 @@ package struct NumberedRun: Sendable {
   let run: RunRecord
 }
 
-/// A figure that runs are sorted by and compared in.
-package enum RunFigure: String, CaseIterable, Sendable {
-  case auc, f1, f2, accuracy, precision, recall, loss, epochs, parameters, number
+/// What runs are sorted by and compared in: a metric, or what a training took.
+package enum RunFigure: Equatable, Sendable {
+  case metric(Metric)
+  case loss, epochs, parameters, number
+
+  package static let all: [RunFigure] =
+    Metric.allCases.map(RunFigure.metric) + [.loss, .epochs, .parameters, .number]
+
+  /// As it is typed.
+  package var word: String {
+    switch self {
+    case .metric(let metric): metric.word
+    default: title
+    }
+  }
 
   var title: String {
     switch self {
-    case .auc: "AUC"
-    case .f1: "F1"
-    case .f2: "F2"
-    default: rawValue
+    case .metric(let metric): metric.title
+    case .loss: "loss"
+    case .epochs: "epochs"
+    case .parameters: "parameters"
+    case .number: "number"
     }
+  }
+
+  /// The figure that is typed so.
+  package init?(word: String) {
+    guard let figure = Self.all.first(where: { $0.word == word }) else { return nil }
+    self = figure
   }
 
   package func value(_ numbered: NumberedRun) -> Double? {
     let run = numbered.run
     return switch self {
-    case .auc: run.auc
-    case .f1: run.f1
-    case .f2: run.f2
-    case .accuracy: run.accuracy
-    case .precision: run.precision
-    case .recall: run.recall
+    case .metric(let metric): run.value(metric)
     case .loss: run.loss
     case .epochs: Double(run.epochs)
     case .parameters: Double(run.parameters)

@@ -1,4 +1,5 @@
 import Heartbeats
+import Judging
 import Workbench
 
 /// One training as it is kept: the recipe in words, so that another version of the program can still read it, and what
@@ -63,19 +64,28 @@ public struct RunRecord: Codable, Equatable, Sendable {
     validationLoss = finite(summary.validationLoss)
     // Beats that a stopped training left unscored are not waited for.
     let evaluation = bench.detector?.isScored == true ? try? bench.evaluate(on: basis) : nil
-    auc = finite(evaluation?.auc)
-    averagePrecision = finite(evaluation?.averagePrecision)
-    accuracy = finite(evaluation?.confusion.accuracy)
-    // Of no alarms at all there is no precision; in the file it is then left away.
-    precision = finite(evaluation.flatMap { $0.confusion.hasAlarms ? $0.confusion.precision : nil })
-    recall = finite(evaluation?.confusion.recall)
-    f1 = finite(evaluation?.confusion.f1)
-    f2 = finite(evaluation?.confusion.f2)
+    // Of no alarms at all there is no precision; in the file it is then left out.
+    let metrics = evaluation?.metrics ?? [:]
+    (auc, averagePrecision, accuracy) = (metrics[.auc], metrics[.averagePrecision], metrics[.accuracy])
+    (precision, recall, f1, f2) = (metrics[.precision], metrics[.recall], metrics[.f1], metrics[.f2])
     trivialAUC = finite(evaluation?.trivialAUC)
     collapsed = summary.collapsed ?? false
     diverged = summary.divergedInEpoch != nil
     interrupted = summary.interrupted
     seconds = finite(summary.seconds)
+  }
+
+  /// A metric of its verdicts, where it was judged and the metric is defined.
+  func value(_ metric: Metric) -> Double? {
+    switch metric {
+    case .auc: auc
+    case .averagePrecision: averagePrecision
+    case .accuracy: accuracy
+    case .precision: precision
+    case .recall: recall
+    case .f1: f1
+    case .f2: f2
+    }
   }
 
   private static let defaults = Recipe()

@@ -6,9 +6,9 @@ import Workbench
 /// its numbers are those of every training.
 struct SettingStudyChart: ExportableChart {
   let study: SettingStudy
-  let metric: StudyMetric
+  let metric: Metric
 
-  init(_ study: SettingStudy, _ metric: StudyMetric) {
+  init(_ study: SettingStudy, _ metric: Metric) {
     self.study = study
     self.metric = metric
   }
@@ -64,11 +64,11 @@ struct SettingStudyChart: ExportableChart {
   /// One line for each training: its settings, seed and metrics.
   func csv() -> String {
     let names = study.plan.axes.map(\.factor.name)
-    let head = names + ["seed"] + StudyMetric.allCases.map(\.key) + ["collapsed", "diverged"]
+    let head = names + ["seed"] + Metric.allCases.map(\.rawValue) + ["collapsed", "diverged"]
     let lines = study.cells.flatMap { cell in
       cell.runs.sorted { $0.key < $1.key }.map { seed, run -> [String] in
         cell.levels.map { Self.text($0.level) } + ["\(study.firstSeed &+ seed)"]
-          + StudyMetric.allCases.map { run.values[$0].map { "\($0)" } ?? "" }
+          + Metric.allCases.map { run.values[$0].map { "\($0)" } ?? "" }
           + [run.isCollapsed ? "1" : "0", run.isDiverged ? "1" : "0"]
       }
     }

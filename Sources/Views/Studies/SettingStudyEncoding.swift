@@ -12,7 +12,7 @@ extension SettingStudyOutcome {
     let text = SettingStudyText(study, metric)
     try container.encode(study.plan.axes.map(\.factor.name), forKey: .settings)
     try container.encode(study.cells.map { CellRecord($0, hasTimes: hasTimes) }, forKey: .cells)
-    try container.encode(metric.key, forKey: .metric)
+    try container.encode(metric.rawValue, forKey: .metric)
     try container.encode(study.on, forKey: .on)
     try container.encode(study.plan.seeds, forKey: .seeds)
     try container.encode(study.firstSeed, forKey: .firstSeed)
@@ -71,7 +71,7 @@ private struct CellRecord: Encodable {
     func key(_ name: String) -> AnyKey { AnyKey(stringValue: name) }
     try container.encode(LevelRecord(cell.levels), forKey: key("values"))
     try container.encode(cell.commands, forKey: key("commands"))
-    for metric in StudyMetric.allCases { try container.encode(cell.summary(metric), forKey: key(metric.key)) }
+    for metric in Metric.allCases { try container.encode(cell.summary(metric), forKey: key(metric.rawValue)) }
     try container.encode(cell.judged, forKey: key("seeds"))
     try container.encode(cell.collapsed, forKey: key("collapsed"))
     try container.encode(cell.diverged, forKey: key("diverged"))

@@ -5,11 +5,11 @@ import Workbench
 /// What a study of settings came to: a table and the spread as a picture, or two maps; then what the seeds show.
 package struct SettingStudyOutcome: PlotOutcome, TrainingOutcome {
   let study: SettingStudy
-  let metric: StudyMetric
+  let metric: Metric
   var hasTimes = true
 
   package init(
-    study: SettingStudy, metric: StudyMetric, hasTimes: Bool = true
+    study: SettingStudy, metric: Metric, hasTimes: Bool = true
   ) {
     (self.study, self.metric, self.hasTimes) = (study, metric, hasTimes)
   }
@@ -42,7 +42,7 @@ package struct SettingStudyOutcome: PlotOutcome, TrainingOutcome {
 
   /// The metric that is ranked by, then the others that matter, as far as there is room.
   private func table(showingTimes: Bool) -> Table {
-    let others = [StudyMetric.auc, .f1].filter { $0 != metric }
+    let others = [Metric.auc, .f1].filter { $0 != metric }
     let isPartial = study.ending != .complete
     let hasNetworks = study.cells.contains(where: \.isNetwork)
     func collapsed(_ cell: SettingStudy.Cell) -> StyledText {
@@ -66,11 +66,11 @@ package struct SettingStudyOutcome: PlotOutcome, TrainingOutcome {
       rows: rows)
   }
 
-  private func median(_ cell: SettingStudy.Cell, _ metric: StudyMetric) -> StyledText {
+  private func median(_ cell: SettingStudy.Cell, _ metric: Metric) -> StyledText {
     StyledText(cell.summary(metric).map { ratio($0.median) } ?? undefinedFigure)
   }
 
-  private func spread(_ cell: SettingStudy.Cell, _ metric: StudyMetric) -> StyledText {
+  private func spread(_ cell: SettingStudy.Cell, _ metric: Metric) -> StyledText {
     guard let spread = cell.summary(metric) else { return StyledText(undefinedFigure) }
     let (low, high) = (ratio(spread.min), ratio(spread.max))
     return StyledText(low == high ? low : "\(low)–\(high)", .muted)

@@ -5,10 +5,10 @@ import Workbench
 /// What a study of settings shows, in words.
 struct SettingStudyText {
   private let study: SettingStudy
-  private let metric: StudyMetric
+  private let metric: Metric
   let ranking: LevelRanking
 
-  init(_ study: SettingStudy, _ metric: StudyMetric) {
+  init(_ study: SettingStudy, _ metric: Metric) {
     self.study = study
     self.metric = metric
     ranking = study.ranking(metric)
@@ -112,9 +112,9 @@ struct SettingStudyText {
 struct RankingText {
   private let ranking: LevelRanking
   private let names: [String]
-  private let metric: StudyMetric
+  private let metric: Metric
 
-  init(_ ranking: LevelRanking, _ names: [String], _ metric: StudyMetric) {
+  init(_ ranking: LevelRanking, _ names: [String], _ metric: Metric) {
     self.ranking = ranking
     self.names = names
     self.metric = metric

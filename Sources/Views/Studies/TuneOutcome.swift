@@ -13,7 +13,7 @@ package struct TuneOutcome: TrainingOutcome {
     (self.search, self.change) = (search, change)
   }
 
-  private var metric: StudyMetric { search.plan.metric }
+  private var metric: Metric { search.plan.metric }
   private var rows: String { search.source.noun.plural }
 
   package func render(on page: inout Page) {
@@ -172,7 +172,7 @@ extension TuneOutcome {
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
-    try container.encode(metric.key, forKey: .metric)
+    try container.encode(metric.rawValue, forKey: .metric)
     try container.encode("validation", forKey: .on)
     let spaces = search.plan.spaces.map { ($0.factor.name, $0.text) }
     try container.encode(Dictionary(spaces) { first, _ in first }, forKey: .spaces)

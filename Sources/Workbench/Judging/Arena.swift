@@ -42,7 +42,7 @@ public struct Arena: Sendable {
   }
 
   /// One training.
-  public struct Run: Sendable {
+  public struct Run: Judged, Sendable {
     public let auc, averagePrecision: Double
     public let confusion: Confusion
     public let isCollapsed: Bool

@@ -22,7 +22,7 @@ public struct Comparison: Encodable, Sendable {
   public let collapse: CollapseReport?
 
   /// One detector's figures.
-  public struct Entry: Encodable, Sendable {
+  public struct Entry: Judged, Encodable, Sendable {
     public let name: String
     /// What it does, in a few words.
     public let summary: String
@@ -121,22 +121,16 @@ extension Comparison.Entry {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case name, summary, auc, averagePrecision, threshold, accuracy, precision, recall, alarms, f1, f2, difference
+    case name, summary, threshold, alarms, difference
   }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(name, forKey: .name)
     try container.encode(summary, forKey: .summary)
-    try container.encode(auc, forKey: .auc)
-    try container.encode(averagePrecision, forKey: .averagePrecision)
+    try encode(metrics: Metric.allCases, to: encoder)
     try container.encode(threshold, forKey: .threshold)
-    try container.encode(confusion.accuracy, forKey: .accuracy)
-    try container.encode(confusion.definedPrecision, forKey: .precision)
-    try container.encode(confusion.recall, forKey: .recall)
     try container.encode(confusion.alarms, forKey: .alarms)
-    try container.encode(confusion.f1, forKey: .f1)
-    try container.encode(confusion.f2, forKey: .f2)
     try container.encodeIfPresent(difference, forKey: .difference)
   }
 }

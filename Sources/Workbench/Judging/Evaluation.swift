@@ -4,7 +4,7 @@ import Judging
 import Tables
 
 /// How well a detector tells normal from abnormal beats.
-public struct Evaluation: Sendable {
+public struct Evaluation: Judged, Sendable {
   /// Where the beats that are judged come from.
   public let source: DataSource
   /// What the detector was trained on, chosen on and judged on.

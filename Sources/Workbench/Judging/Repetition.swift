@@ -28,14 +28,15 @@ public struct Repetition: Sendable {
 
   /// The spread of each figure of one detector.
   public struct Figures: Sendable {
-    public let auc, averagePrecision, accuracy, recall, f1, f2: Summary
-    /// Over the seeds that led to alarms; without an alarm there is no precision.
-    public let precision: Summary?
-    /// The same, one for each seed.
-    public let precisions: [Double?]
+    /// Of each metric a value for each seed; nil where it is undefined, as precision without an alarm is.
+    public let values: [Metric: [Double?]]
+    public let auc: Summary
+
+    /// The spread over the seeds where it is defined.
+    public subscript(_ metric: Metric) -> Summary? { Summary((values[metric] ?? []).compactMap(\.self)) }
 
     /// How many seeds led to no alarm at all.
-    public var withoutAlarms: Int { precisions.count { $0 == nil } }
+    public var withoutAlarms: Int { (values[.precision] ?? []).count { $0 == nil } }
   }
 
   /// A detector that needs no training to speak of.
@@ -49,11 +50,6 @@ public struct Repetition: Sendable {
 
   public var seeds: Int { doneSeeds.count }
   public var auc: Summary { figures.auc }
-  public var averagePrecision: Summary { figures.averagePrecision }
-  public var accuracy: Summary { figures.accuracy }
-  public var recall: Summary { figures.recall }
-  public var f1: Summary { figures.f1 }
-  public var f2: Summary { figures.f2 }
   /// The distance to the mean training beat, on the same beats.
   public let trivialAUC: Summary
   /// How many of the networks had collapsed.
@@ -110,18 +106,10 @@ public struct Repetition: Sendable {
 
 extension Repetition.Figures {
   fileprivate init(_ entries: [Comparison.Entry]) throws {
-    func spread(_ figure: (Comparison.Entry) -> Double) throws -> Summary {
-      guard let summary = Summary(entries.map(figure)) else { throw WorkbenchError.interruptedBeforeResult }
-      return summary
-    }
-    auc = try spread(\.auc)
-    averagePrecision = try spread(\.averagePrecision)
-    accuracy = try spread(\.confusion.accuracy)
-    recall = try spread(\.confusion.recall)
-    f1 = try spread(\.confusion.f1)
-    f2 = try spread(\.confusion.f2)
-    precisions = entries.map(\.confusion.definedPrecision)
-    precision = Summary(precisions.compactMap(\.self))
+    guard let auc = Summary(entries.map(\.auc)) else { throw WorkbenchError.interruptedBeforeResult }
+    self.auc = auc
+    values = Dictionary(
+      uniqueKeysWithValues: Metric.allCases.map { metric in (metric, entries.map { metric.value(in: $0) }) })
   }
 }
 

@@ -28,25 +28,21 @@ extension Repetition: Encodable {
 }
 
 extension Repetition.Figures: Encodable {
-  private enum CodingKeys: String, CodingKey { case auc, averagePrecision, accuracy, precision, recall, f1, f2 }
   private enum SummaryKeys: String, CodingKey { case median, mean, sd, min, max, values }
 
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(auc, forKey: .auc)
-    try container.encode(averagePrecision, forKey: .averagePrecision)
-    try container.encode(accuracy, forKey: .accuracy)
-    try container.encode(recall, forKey: .recall)
-    try container.encode(f1, forKey: .f1)
-    try container.encode(f2, forKey: .f2)
-    // The values stay in the order of the seeds: a seed without alarms has none.
-    var spread = container.nestedContainer(keyedBy: SummaryKeys.self, forKey: .precision)
-    try spread.encode(precision?.median, forKey: .median)
-    try spread.encode(precision?.mean, forKey: .mean)
-    try spread.encode(precision?.sd, forKey: .sd)
-    try spread.encode(precision?.min, forKey: .min)
-    try spread.encode(precision?.max, forKey: .max)
-    try spread.encode(precisions, forKey: .values)
+    var container = encoder.container(keyedBy: MetricKey.self)
+    for metric in Metric.allCases {
+      let summary = self[metric]
+      var spread = container.nestedContainer(keyedBy: SummaryKeys.self, forKey: MetricKey(metric))
+      try spread.encode(summary?.median, forKey: .median)
+      try spread.encode(summary?.mean, forKey: .mean)
+      try spread.encode(summary?.sd, forKey: .sd)
+      try spread.encode(summary?.min, forKey: .min)
+      try spread.encode(summary?.max, forKey: .max)
+      // The values stay in the order of the seeds: a seed where the metric is undefined has none.
+      try spread.encode(values[metric], forKey: .values)
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import Judging
 import SeededRandom
 
 /// How a search goes: how many recipes it tries, and how many of them go on from round to round.
@@ -5,9 +6,9 @@ public struct SearchPlan: Sendable {
   public let spaces: [SearchSpace]
   /// Recipes that are tried, the session's own among them.
   public let trials: Int
-  public let metric: StudyMetric
+  public let metric: Metric
 
-  public init(spaces: [SearchSpace], trials: Int = usualTrials, metric: StudyMetric = .auc) {
+  public init(spaces: [SearchSpace], trials: Int = usualTrials, metric: Metric = .auc) {
     self.spaces = spaces
     self.trials = trials
     self.metric = metric

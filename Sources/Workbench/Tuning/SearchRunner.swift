@@ -6,7 +6,7 @@ struct SearchRunner {
   let recipe: Recipe
   let data: DataSet
   let choice: ThresholdChoice
-  let metric: StudyMetric
+  let metric: Metric
   let watch: @Sendable (Search.Phase, Int) -> RunsWatch
   let keep: @Sendable (Search.Training, TrainSummary, Workbench) -> Void
 

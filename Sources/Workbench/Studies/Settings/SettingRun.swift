@@ -1,9 +1,10 @@
+import Judging
 import Tables
 
 /// What one training of a study of settings, or of a search, came to.
 public struct SettingRun: Equatable, Sendable {
   /// Every metric that is defined.
-  public let values: [StudyMetric: Double]
+  public let values: [Metric: Double]
   public let isCollapsed: Bool
   public let isDiverged: Bool
   public let seconds: Double
@@ -21,8 +22,7 @@ public struct SettingRun: Equatable, Sendable {
     do {
       let summary = try bench.train(watch: TrainingWatch(shouldStop: watch.shouldStop, clock: watch.clock))
       let evaluation = try bench.evaluate(on: basis)
-      let pairs = StudyMetric.allCases.compactMap { metric in metric.value(in: evaluation).map { (metric, $0) } }
-      values = Dictionary(pairs) { first, _ in first }
+      values = evaluation.metrics
       isCollapsed = summary.collapsed ?? false
       isDiverged = summary.divergedInEpoch != nil
       seconds = summary.seconds

@@ -36,10 +36,10 @@ public struct SettingStudy: Sendable {
     public let runs: [Int: SettingRun]
 
     /// Finished trainings that have values, by the place of their seed.
-    public func values(_ metric: StudyMetric) -> [Int: Double] { runs.compactMapValues { $0.values[metric] } }
+    public func values(_ metric: Metric) -> [Int: Double] { runs.compactMapValues { $0.values[metric] } }
 
     /// The spread over the seeds; `nil` where there is none.
-    public func summary(_ metric: StudyMetric) -> Summary? {
+    public func summary(_ metric: Metric) -> Summary? {
       Summary(values(metric).sorted { $0.key < $1.key }.map(\.value))
     }
 
@@ -59,7 +59,7 @@ public struct SettingStudy: Sendable {
   public var finished: Int { cells.map(\.runs.count).reduce(0, +) }
 
   /// The levels of the first setting (or the cells of the whole study) ranked by a metric.
-  public func ranking(_ metric: StudyMetric, of places: [Int]? = nil) -> LevelRanking {
+  public func ranking(_ metric: Metric, of places: [Int]? = nil) -> LevelRanking {
     LevelRanking((places ?? Array(cells.indices)).map { cells[$0].values(metric) })
   }
 }
