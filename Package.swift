@@ -27,26 +27,29 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "Screens", "Views", "CSV", "UCR", "KDDCup99", "Lessons", "Workbench", "Judging", "Heartbeats", "NeuralNetwork",
+        "Words", "Screens", "Views", "CSV", "UCR", "KDDCup99", "Lessons", "Workbench", "Judging", "Heartbeats",
+        "NeuralNetwork",
         "ModelFiles", "HeartbeatDownload", "Tables", "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
       ]),
     .target(
       name: "Screens",
-      dependencies: ["Views", "Workbench", "Judging", "Heartbeats", "Tables", "TerminalGraphics", "LineEditing"]),
+      dependencies: [
+        "Words", "Views", "Workbench", "Judging", "Heartbeats", "Tables", "TerminalGraphics", "LineEditing",
+      ]),
     .target(
       name: "Views",
       dependencies: [
-        "Lessons", "CSV", "UCR", "KDDCup99", "Workbench", "Judging", "Heartbeats", "NeuralNetwork", "Tables",
+        "Words", "Lessons", "CSV", "UCR", "KDDCup99", "Workbench", "Judging", "Heartbeats", "NeuralNetwork", "Tables",
         "TerminalGraphics",
         "Platform",
       ]),
     .target(
       name: "Lessons",
-      dependencies: ["Workbench", "Judging", "Heartbeats", "SeededRandom", "Tables", "Platform"]),
+      dependencies: ["Words", "Workbench", "Judging", "Heartbeats", "SeededRandom", "Tables", "Platform"]),
     .target(
       name: "Workbench",
       dependencies: [
-        "Judging", "Detectors", "Heartbeats", "ModelFiles", "NeuralNetwork", "SeededRandom", "Tables",
+        "Words", "Judging", "Detectors", "Heartbeats", "ModelFiles", "NeuralNetwork", "SeededRandom", "Tables",
         "Platform",
       ]),
 
@@ -56,10 +59,10 @@ let package = Package(
 
     // What it computes with.
     .target(name: "ModelFiles", dependencies: ["NeuralNetwork", "Tables", "Platform"]),
-    .target(name: "Judging", dependencies: ["SeededRandom", "Tables"]),
+    .target(name: "Judging", dependencies: ["Words", "SeededRandom", "Tables"]),
     .target(name: "Detectors", dependencies: ["NeuralNetwork", "Kernels", "Tables", "SeededRandom", "Platform"]),
     .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "Tables", "Kernels", "CKernels", "Platform"]),
-    .target(name: "Tables", dependencies: ["Kernels", "SeededRandom", "Platform"]),
+    .target(name: "Tables", dependencies: ["Words", "Kernels", "SeededRandom", "Platform"]),
     .target(name: "Kernels", dependencies: ["CKernels"]),
     .target(name: "CKernels"),
     .target(name: "HeartbeatDownload", dependencies: ["Heartbeats", "Tables", "CZlib", "Platform"]),
@@ -67,9 +70,12 @@ let package = Package(
     .target(
       name: "KDDCup99", dependencies: ["HeartbeatDownload", "SeededRandom", "Tables", "Platform"],
       path: "Sources/DataSets/KDDCup99"),
-    .target(name: "CSV", dependencies: ["Tables", "Platform"], path: "Sources/DataSets/CSV"),
-    .target(name: "UCR", dependencies: ["Tables", "Platform"], path: "Sources/DataSets/UCR"),
+    .target(name: "CSV", dependencies: ["Words", "Tables", "Platform"], path: "Sources/DataSets/CSV"),
+    .target(name: "UCR", dependencies: ["Words", "Tables", "Platform"], path: "Sources/DataSets/UCR"),
     .target(name: "SeededRandom", dependencies: ["Platform"]),
+
+    // Words for people: numbers, lists, quoting, the nearest word.
+    .target(name: "Words"),
 
     // What differs from system to system: the C library, files, clocks.
     .target(name: "Platform", dependencies: ["CPlatform"]),
@@ -137,7 +143,7 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "Workbench", "Views", "KDDCup99", "Judging", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork",
+        "Words", "Workbench", "Views", "KDDCup99", "Judging", "Heartbeats", "ModelFiles", "Detectors", "NeuralNetwork",
         "SeededRandom", "Tables", "TestSupport",
       ]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Workbench", "Heartbeats", "Tables"]),

@@ -1,3 +1,5 @@
+import Words
+
 /// Why a policy could not choose a threshold.
 public enum ThresholdError: Error, Equatable, Sendable {
   /// The policy needs labelled scores and there are none.
@@ -35,12 +37,12 @@ extension ThresholdPolicy: CustomStringConvertible {
   /// The policy as the `threshold` command takes it: `best f1`, `percentile 95`.
   public var description: String {
     switch self {
-    case .value(let value): Self.plain(value)
+    case .value(let value): plain(value)
     case .best(let criterion): "best \(criterion.rawValue)"
-    case .percentile(let percent): "percentile \(Self.plain(percent))"
-    case .sigma(let count): "sigma \(Self.plain(count))"
+    case .percentile(let percent): "percentile \(plain(percent))"
+    case .sigma(let count): "sigma \(plain(count))"
     case .cost(let falsePositive, let falseNegative):
-      "cost \(Self.plain(falsePositive)):\(Self.plain(falseNegative))"
+      "cost \(plain(falsePositive)):\(plain(falseNegative))"
     }
   }
 
@@ -52,11 +54,5 @@ extension ThresholdPolicy: CustomStringConvertible {
     case .sigma: "the number of standard deviations lies from 0 to 100"
     case .cost: "both costs are 0 or more, and not both 0"
     }
-  }
-
-  /// A number as a person types it: `95`, not `95.0`.
-  private static func plain(_ number: Double) -> String {
-    let text = "\(number)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

@@ -1,4 +1,5 @@
 import Platform
+import Words
 
 /// The labels of a data set, how often each comes, and which of them are normal.
 public enum NormalLabels {

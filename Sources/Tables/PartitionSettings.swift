@@ -1,3 +1,5 @@
+import Words
+
 /// Which file of the archive is trained on.
 public enum SplitKind: String, CaseIterable, Codable, Sendable {
   /// Train on the large TEST file, judge on the small TRAIN file, as Anomagram does.
@@ -79,10 +81,4 @@ extension PartitionError: CustomStringConvertible {
     case .noTestRows: "the data has no beats to test on"
     }
   }
-}
-
-private func percent(_ share: Double) -> String {
-  let shown = (share * 10_000).rounded() / 100
-  guard shown.magnitude < 1e15 else { return "\(share * 100)%" }
-  return shown == shown.rounded() ? "\(Int(shown))%" : "\(shown)%"
 }

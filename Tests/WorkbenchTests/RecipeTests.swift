@@ -1,5 +1,6 @@
 import NeuralNetwork
 import Testing
+import Words
 import Workbench
 
 /// Recipes as values: changes, undo, and the settings' one table.

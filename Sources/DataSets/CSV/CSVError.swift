@@ -1,5 +1,6 @@
 import Platform
 import Tables
+import Words
 
 /// Where something stands in a table: file and line from 1, and the column's name where it is known.
 public struct CSVPlace: Equatable, Sendable {

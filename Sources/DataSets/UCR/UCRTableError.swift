@@ -1,5 +1,6 @@
 import Platform
 import Tables
+import Words
 
 /// Where something stands: file, line from 1, and which value of the series, from 1, where it is one.
 public struct UCRPlace: Equatable, Sendable, CustomStringConvertible {

@@ -1,3 +1,4 @@
+import Words
 import Workbench
 
 /// Why a condition makes no sense.

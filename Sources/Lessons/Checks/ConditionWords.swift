@@ -1,3 +1,4 @@
+import Words
 import Workbench
 
 /// Conditions as they are said to a reader, who never sees their source.

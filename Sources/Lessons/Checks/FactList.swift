@@ -1,6 +1,7 @@
 import Heartbeats
 import Judging
 import Tables
+import Words
 import Workbench
 
 /// What there is to ask about, by subject.

@@ -1,3 +1,4 @@
+import Words
 import Workbench
 
 /// What a condition is about, as it stands in the session.

@@ -1,3 +1,4 @@
+import Words
 import Workbench
 
 /// How a number is said to a reader.

@@ -3,6 +3,7 @@ import LineEditing
 import Tables
 import TerminalGraphics
 import Views
+import Words
 import Workbench
 
 /// The full-screen canvas: a drawing, a pen, and what the detector thinks of it at this moment.

@@ -2,6 +2,7 @@ import Judging
 import LineEditing
 import TerminalGraphics
 import Views
+import Words
 import Workbench
 
 /// The duel on a full screen: ten normal beats to leaf through, then twenty to judge, one key each.

@@ -1,6 +1,7 @@
 import Judging
 import TerminalGraphics
 import Views
+import Words
 import Workbench
 
 /// The lever's screen, laid out for a window: the histogram on top, what the threshold leads to below, the keys last.

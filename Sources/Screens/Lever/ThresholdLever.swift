@@ -2,6 +2,7 @@ import Judging
 import LineEditing
 import TerminalGraphics
 import Views
+import Words
 import Workbench
 
 /// The threshold as a lever on a full screen: keys move it, and every figure moves with it.

@@ -1,5 +1,6 @@
 import TerminalGraphics
 import Views
+import Words
 import Workbench
 
 /// The two heaps of a lane: what it calls abnormal grows from the left, what it calls normal from the right, wrong ones

@@ -1,6 +1,7 @@
 import Judging
 import TerminalGraphics
 import Views
+import Words
 import Workbench
 
 /// The screen of a race, laid out for a window: rows going by on top, a lane for each detector below, the keys last.

@@ -1,6 +1,7 @@
 import Tables
 import TerminalGraphics
 import Views
+import Words
 import Workbench
 
 /// A row looked at closely: what it is, what each lane made of it and why, and all of the row itself.

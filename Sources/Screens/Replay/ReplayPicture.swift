@@ -1,5 +1,6 @@
 import TerminalGraphics
 import Views
+import Words
 import Workbench
 
 /// The screen of a replay, laid out for a window: the figures on top, the panels, the units and the keys last.

@@ -1,5 +1,6 @@
 import LineEditing
 import Views
+import Words
 
 /// A walk through the steps of something that was learned: what arrows, space, numbers and time do to a place among them.
 struct StepWalk {

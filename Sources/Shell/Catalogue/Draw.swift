@@ -2,6 +2,7 @@ import Heartbeats
 import Tables
 import TerminalGraphics
 import Views
+import Words
 import Workbench
 
 /// Commands that draw a beat.

@@ -1,5 +1,6 @@
 import Tables
 import Views
+import Words
 import Workbench
 
 /// Commands that change a row of a table.

@@ -1,4 +1,5 @@
 import Views
+import Words
 import Workbench
 
 /// Commands that draw.

@@ -1,5 +1,6 @@
 import Screens
 import Views
+import Words
 import Workbench
 
 /// Commands that look back at a training.

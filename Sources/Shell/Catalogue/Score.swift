@@ -1,5 +1,6 @@
 import Heartbeats
 import Views
+import Words
 import Workbench
 
 /// Commands that score single beats.

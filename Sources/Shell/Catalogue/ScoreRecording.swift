@@ -1,5 +1,6 @@
 import Heartbeats
 import Views
+import Words
 import Workbench
 
 /// What `score FILE` takes for recordings.

@@ -1,6 +1,7 @@
 import Judging
 import TerminalGraphics
 import Views
+import Words
 import Workbench
 
 /// Seeds at every level, unless another number is asked for.

@@ -1,5 +1,6 @@
 import TerminalGraphics
 import Views
+import Words
 import Workbench
 
 let prevalenceOption = CommandOption(

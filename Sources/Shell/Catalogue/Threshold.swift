@@ -1,6 +1,7 @@
 import Judging
 import Screens
 import Views
+import Words
 import Workbench
 
 /// Commands that choose the threshold above which a beat counts as abnormal.

@@ -1,4 +1,5 @@
 import Views
+import Words
 import Workbench
 
 private let epochs = ValueDomain.integer(0...1_000_000)

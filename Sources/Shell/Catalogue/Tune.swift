@@ -1,6 +1,7 @@
 import Judging
 import TerminalGraphics
 import Views
+import Words
 import Workbench
 
 /// The command that searches for a better recipe.

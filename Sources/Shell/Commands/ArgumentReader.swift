@@ -1,4 +1,5 @@
 import Views
+import Words
 import Workbench
 
 /// Turns the words after a command's name into its arguments.

@@ -1,6 +1,7 @@
 import Heartbeats
 import Tables
 import Views
+import Words
 import Workbench
 
 /// The words for a group of beats, and what they stand for.

@@ -1,4 +1,5 @@
 import Views
+import Words
 import Workbench
 
 /// Every command, and how words find theirs.

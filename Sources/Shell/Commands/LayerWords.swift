@@ -1,5 +1,6 @@
 import Heartbeats
 import Views
+import Words
 import Workbench
 
 /// Layers as people write them elsewhere (`15,7`, `15-7-2-7-15`, `[15, 7]`), and the commands they mean.

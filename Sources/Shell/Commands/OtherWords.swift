@@ -1,4 +1,5 @@
 import Views
+import Words
 import Workbench
 
 /// What people type who know other programs, and what they mean here.

@@ -1,5 +1,6 @@
 import LineEditing
 import Views
+import Words
 import Workbench
 
 /// Finishes words at the prompt: commands, settings, their values, files, lessons, all from the one table.

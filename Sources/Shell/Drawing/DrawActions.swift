@@ -3,6 +3,7 @@ import Screens
 import Tables
 import TerminalGraphics
 import Views
+import Words
 import Workbench
 
 /// The parts of the beat in one word each.

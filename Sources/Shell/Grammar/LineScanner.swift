@@ -1,4 +1,5 @@
 import Views
+import Words
 import Workbench
 
 /// What a line of text holds: commands, and perhaps the wish for more lines.

@@ -1,4 +1,5 @@
 import Views
+import Words
 
 /// Where a command's output goes instead of the screen: `| PROGRAM`, `> FILE`, `>> FILE`.
 struct Redirection: Equatable, Sendable {

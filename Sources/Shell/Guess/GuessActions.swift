@@ -1,5 +1,6 @@
 import Lessons
 import Views
+import Words
 import Workbench
 
 /// Commands that write a number down before it is seen.

@@ -1,6 +1,7 @@
 import BundledFiles
 import Lessons
 import Views
+import Words
 import Workbench
 
 /// Commands of the guided lessons.

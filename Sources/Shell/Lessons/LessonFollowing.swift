@@ -1,5 +1,6 @@
 import Lessons
 import Views
+import Words
 import Workbench
 
 extension LessonRun {

@@ -1,5 +1,6 @@
 import Lessons
 import Views
+import Words
 import Workbench
 
 /// Leads a reader through a lesson: what is said at each moment, and which state a step begins with.

@@ -1,6 +1,7 @@
 import Lessons
 import TerminalGraphics
 import Views
+import Words
 
 extension LintOutcome {
   func render(on page: inout Page) {

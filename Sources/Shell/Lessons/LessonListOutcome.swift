@@ -1,6 +1,7 @@
 import Lessons
 import TerminalGraphics
 import Views
+import Words
 
 /// A lesson in a list, with how far its reader has come.
 struct ListedLesson: Encodable, Sendable {

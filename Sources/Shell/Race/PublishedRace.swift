@@ -3,6 +3,7 @@ import Platform
 import Tables
 import TerminalGraphics
 import Views
+import Words
 import Workbench
 
 /// The race of the report's six models, replayed from the scores it published.

@@ -3,6 +3,7 @@ import Screens
 import Tables
 import TerminalGraphics
 import Views
+import Words
 import Workbench
 
 /// The race of this session's detectors over its test rows.

@@ -1,5 +1,6 @@
 import LineEditing
 import Views
+import Words
 import Workbench
 
 /// The names of keys in a script: `Enter`, `Right`, a single character, `wait 2`, `"naan"` for several characters.

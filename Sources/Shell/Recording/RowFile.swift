@@ -1,6 +1,7 @@
 import Heartbeats
 import Tables
 import Views
+import Words
 import Workbench
 
 /// Rows in a text file, one a line: as many values as a row of the session's data has, or a class and the values.

@@ -5,6 +5,7 @@ import Platform
 import Tables
 import UCR
 import Views
+import Words
 import Workbench
 
 /// Reads a file or folder as what it is: heartbeats, series of any length, or a table.

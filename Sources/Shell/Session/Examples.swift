@@ -1,5 +1,6 @@
 import BundledFiles
 import Views
+import Words
 import Workbench
 
 /// The example sessions and the recording that are part of the program. As files they are called `example:NAME`.

@@ -4,6 +4,7 @@ import NeuralNetwork
 import Screens
 import TerminalGraphics
 import Views
+import Words
 import Workbench
 
 /// Draws the work in progress on a terminal, in place, and cleans up behind itself.

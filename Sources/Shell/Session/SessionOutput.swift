@@ -1,6 +1,7 @@
 import LineEditing
 import TerminalGraphics
 import Views
+import Words
 
 /// Output on its way to a program or a file.
 struct OutputSink {

@@ -1,4 +1,5 @@
 import Views
+import Words
 import Workbench
 
 /// Reads settings and their values from words: `bottleneck 1 2 4 by contamination 0% .. 20% 5`.

@@ -1,4 +1,5 @@
 import Views
+import Words
 import Workbench
 
 /// What the words after `study` ask for.

@@ -1,4 +1,5 @@
 import Views
+import Words
 import Workbench
 
 /// How long trainings may go on being begun.

@@ -1,5 +1,6 @@
 import Heartbeats
 import TerminalGraphics
+import Words
 import Workbench
 
 /// A person's attack beside the machine's.

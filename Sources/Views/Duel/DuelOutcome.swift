@@ -1,5 +1,6 @@
 import Judging
 import TerminalGraphics
+import Words
 import Workbench
 
 /// A round of the duel, judged: who was right how often, and on which beats the sides differ.

@@ -1,5 +1,6 @@
 import Judging
 import TerminalGraphics
+import Words
 
 /// The scores of every duel that is known.
 package struct DuelScoresOutcome: Outcome {

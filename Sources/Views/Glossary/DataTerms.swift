@@ -1,5 +1,6 @@
 import Heartbeats
 import Tables
+import Words
 import Workbench
 
 /// Words about the beats.

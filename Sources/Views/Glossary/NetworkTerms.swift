@@ -1,3 +1,4 @@
+import Words
 import Workbench
 
 /// Words about the network.

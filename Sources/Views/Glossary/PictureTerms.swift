@@ -1,3 +1,4 @@
+import Words
 import Workbench
 
 /// Words of the pictures, the sweep and the lever.

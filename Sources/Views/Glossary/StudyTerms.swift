@@ -1,3 +1,4 @@
+import Words
 import Workbench
 
 /// Words about studies and about model files.

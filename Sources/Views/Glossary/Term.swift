@@ -1,3 +1,4 @@
+import Words
 import Workbench
 
 /// A word on the screen and what it means, with this session's numbers where there are some.

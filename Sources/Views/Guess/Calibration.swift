@@ -1,6 +1,7 @@
 import Judging
 import Lessons
 import TerminalGraphics
+import Words
 
 /// How good a person's guesses were: how far off single numbers, how often ranges held the truth.
 package struct Calibration: Encodable, Sendable {

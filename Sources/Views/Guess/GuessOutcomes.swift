@@ -1,5 +1,6 @@
 import Lessons
 import TerminalGraphics
+import Words
 
 /// A guess and the truth on one scale.
 package struct GuessScale {

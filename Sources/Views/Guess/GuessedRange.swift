@@ -1,4 +1,5 @@
 import Lessons
+import Words
 import Workbench
 
 /// One number, or two that a person is nine in ten sure to have the truth between.

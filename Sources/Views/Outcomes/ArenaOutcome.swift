@@ -1,5 +1,6 @@
 import Judging
 import TerminalGraphics
+import Words
 import Workbench
 
 /// Several detectors on the same rows.

@@ -1,4 +1,5 @@
 import TerminalGraphics
+import Words
 import Workbench
 
 /// How the beats are shared out, so that every count on the screen can be found in one place.

@@ -1,4 +1,5 @@
 import TerminalGraphics
+import Words
 import Workbench
 
 /// What a command changed in the recipe.

@@ -1,5 +1,6 @@
 import Tables
 import TerminalGraphics
+import Words
 import Workbench
 
 /// A row of a table beside what the detector expects, column by column: what a curve is for a beat.

@@ -1,5 +1,6 @@
 import Judging
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The detector beside the trivial ones.

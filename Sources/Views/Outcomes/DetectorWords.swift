@@ -1,6 +1,7 @@
 import Judging
 import Tables
 import TerminalGraphics
+import Words
 import Workbench
 
 /// How a detector and its score are spoken of: a network has errors, other methods have scores.

@@ -1,6 +1,7 @@
 import Heartbeats
 import Tables
 import TerminalGraphics
+import Words
 import Workbench
 
 /// A drawing as it is now, and how it came about.

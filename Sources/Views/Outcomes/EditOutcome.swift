@@ -1,5 +1,6 @@
 import Tables
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The row of a table that is worked on, beside the one it began as.

@@ -1,5 +1,6 @@
 import Judging
 import TerminalGraphics
+import Words
 import Workbench
 
 /// How well the detector tells normal from abnormal beats.

@@ -1,4 +1,5 @@
 import TerminalGraphics
+import Words
 import Workbench
 
 /// A session or its network was written to a file.

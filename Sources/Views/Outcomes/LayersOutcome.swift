@@ -1,5 +1,6 @@
 import NeuralNetwork
 import TerminalGraphics
+import Words
 
 /// The network, layer by layer.
 package struct LayersOutcome: Outcome {

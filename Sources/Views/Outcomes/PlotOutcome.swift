@@ -2,6 +2,7 @@ import Heartbeats
 import NeuralNetwork
 import Tables
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The losses over the epochs.

@@ -2,6 +2,7 @@ import Heartbeats
 import Judging
 import Tables
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The spread of every figure over seeds.

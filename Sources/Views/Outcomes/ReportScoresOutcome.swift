@@ -1,4 +1,5 @@
 import TerminalGraphics
+import Words
 
 /// The report's scores, downloaded and verified.
 package struct ReportScoresOutcome: Outcome {

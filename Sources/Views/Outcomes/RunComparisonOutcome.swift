@@ -1,5 +1,6 @@
 import Judging
 import TerminalGraphics
+import Words
 
 /// Runs side by side.
 package struct RunComparisonOutcome: Outcome {

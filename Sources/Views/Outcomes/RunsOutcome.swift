@@ -1,6 +1,7 @@
 import Judging
 import Platform
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The trainings that were kept.

@@ -1,5 +1,6 @@
 import Heartbeats
 import TerminalGraphics
+import Words
 import Workbench
 
 /// A beat's error on a scale with the threshold marked.

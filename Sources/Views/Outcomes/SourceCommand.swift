@@ -1,5 +1,6 @@
 import KDDCup99
 import Tables
+import Words
 import Workbench
 
 extension DataSource {

@@ -1,6 +1,7 @@
 import Judging
 import NeuralNetwork
 import TerminalGraphics
+import Words
 import Workbench
 
 /// One gradient step with its numbers, for one unit: from what goes in to what the optimizer makes of a weight.

@@ -1,5 +1,6 @@
 import Judging
 import TerminalGraphics
+import Words
 import Workbench
 
 /// What a study came to: a table, the spread as a picture, and the claim beside what was measured.

@@ -1,5 +1,6 @@
 import Judging
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The figures over thresholds: a table, a chart, and what the best point costs.

@@ -1,6 +1,7 @@
 import Heartbeats
 import Tables
 import TerminalGraphics
+import Words
 import Workbench
 
 /// What a training came to.

@@ -1,4 +1,5 @@
 import TerminalGraphics
+import Words
 import Workbench
 
 extension Table.Column {

@@ -1,5 +1,6 @@
 import Judging
 import TerminalGraphics
+import Words
 import Workbench
 
 // Figures as they are shown everywhere: one place decides how many digits are honest.
@@ -56,24 +57,6 @@ package func errorFigure(_ value: Double) -> String {
 
 /// A share as a percentage with the digits it was given: 1 %, 0.25 %.
 func shareText(_ share: Double) -> String { percent(share).replacing("%", with: " %") }
-
-/// A whole number with its thousands apart: 4,500.
-package func grouped(_ value: Int) -> String {
-  let digits = String(value.magnitude)
-  var parts: [Substring] = []
-  var rest = digits[...]
-  while rest.count > 3 {
-    parts.insert(rest.suffix(3), at: 0)
-    rest = rest.dropLast(3)
-  }
-  parts.insert(rest, at: 0)
-  return (value < 0 ? "-" : "") + parts.joined(separator: ",")
-}
-
-/// `1 beat`, `4,500 beats`
-package func counted(_ count: Int, _ noun: String) -> String {
-  "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
-}
 
 /// A duration as one would say it: 80 ms, 1.2 s, 2 min 5 s.
 package func duration(_ seconds: Double) -> String {

@@ -1,6 +1,7 @@
 import NeuralNetwork
 import Tables
 import TerminalGraphics
+import Words
 
 /// The network as bars that narrow to the bottleneck and widen again, with units, activation and parameters.
 struct NetworkDiagram {

@@ -1,6 +1,7 @@
 import NeuralNetwork
 import Tables
 import TerminalGraphics
+import Words
 import Workbench
 
 /// What each layer made of one beat.

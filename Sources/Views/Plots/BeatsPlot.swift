@@ -1,6 +1,7 @@
 import Heartbeats
 import Tables
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The mean beat of each class with its spread.

@@ -2,6 +2,7 @@ import Heartbeats
 import Judging
 import Tables
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The verdicts on each class, as a map of shares.

@@ -1,5 +1,6 @@
 import Judging
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The ROC and the precision-recall curve of labelled scores, with the place of a threshold on them.

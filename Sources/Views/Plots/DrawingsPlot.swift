@@ -1,6 +1,7 @@
 import Heartbeats
 import Tables
 import TerminalGraphics
+import Words
 import Workbench
 
 /// Drawings side by side, or one over the other.

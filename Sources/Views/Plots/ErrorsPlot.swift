@@ -1,5 +1,6 @@
 import Judging
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The errors of normal and abnormal beats as two histograms, with the threshold between them.

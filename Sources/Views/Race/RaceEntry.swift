@@ -1,5 +1,6 @@
 import Tables
 import TerminalGraphics
+import Words
 import Workbench
 
 /// A race as it is shown: the race itself, and what can be said and drawn of its rows.

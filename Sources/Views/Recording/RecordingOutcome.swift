@@ -1,5 +1,6 @@
 import Heartbeats
 import TerminalGraphics
+import Words
 import Workbench
 
 /// What the detector makes of every beat of a recording.

@@ -1,6 +1,7 @@
 import Judging
 import NeuralNetwork
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The pictures of one step of something that was learned, each in so many columns and rows.

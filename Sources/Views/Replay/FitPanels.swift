@@ -1,4 +1,5 @@
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The pictures of one step of a fit, each in so many columns and rows.

@@ -1,4 +1,5 @@
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The last fit of a method that learns step by step, as text: a line a step, and pictures of the first and the last.

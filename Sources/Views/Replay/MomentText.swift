@@ -1,5 +1,6 @@
 import NeuralNetwork
 import TerminalGraphics
+import Words
 import Workbench
 
 /// What happened in a training, in words: the one place for them.

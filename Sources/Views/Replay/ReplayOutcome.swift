@@ -1,4 +1,5 @@
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The last training as text: what happened in it, and what the network was like then.

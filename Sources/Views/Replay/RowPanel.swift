@@ -1,5 +1,6 @@
 import Tables
 import TerminalGraphics
+import Words
 import Workbench
 
 /// A row and what a detector makes of it, in exactly so many columns and rows: a curve, or bars a column.

@@ -1,5 +1,6 @@
 import Judging
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The spread of the figures over seeds.

@@ -1,6 +1,7 @@
 import CSV
 import Platform
 import Tables
+import Words
 
 extension CSVError: CustomStringConvertible {
   /// What is wrong, where, and the way out, in one line.

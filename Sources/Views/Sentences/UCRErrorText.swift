@@ -1,6 +1,7 @@
 import Platform
 import Tables
 import UCR
+import Words
 
 extension UCRTableError: CustomStringConvertible {
   /// What is wrong, where, and the way out, in one line.

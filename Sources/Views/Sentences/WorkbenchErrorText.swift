@@ -1,4 +1,5 @@
 import Tables
+import Words
 import Workbench
 
 extension WorkbenchError: CustomStringConvertible {

@@ -1,5 +1,6 @@
 import Judging
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The picture of the report's benchmark: AUC by the true names, published scores and fits; its numbers are those of every

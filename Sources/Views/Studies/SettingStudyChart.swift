@@ -1,5 +1,6 @@
 import Judging
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The picture of a study of settings: dots and intervals for one setting, a map of medians and one of spreads for two;

@@ -1,5 +1,6 @@
 import Judging
 import TerminalGraphics
+import Words
 import Workbench
 
 /// What a search came to: how it went, who was left, and what the choice is worth on beats that nothing was chosen by.

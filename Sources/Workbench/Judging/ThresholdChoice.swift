@@ -1,4 +1,5 @@
 import Judging
+import Words
 
 /// How a threshold is to be chosen: by which policy, and by which labelled beats if it needs any.
 public struct ThresholdChoice: Equatable, Codable, Sendable {

@@ -1,4 +1,5 @@
 import Detectors
+import Words
 
 // Which method a recipe trains, and what of the recipe matters to it.
 

@@ -1,6 +1,7 @@
 import Heartbeats
 import NeuralNetwork
 import Tables
+import Words
 
 /// A setting of the recipe: its name, the values it takes, and where it stands.
 public struct Setting: Sendable {

@@ -1,4 +1,5 @@
 import Judging
+import Words
 
 /// What claims are held against: comparisons of the levels' medians and counts, each with its limit.
 struct LevelTests {

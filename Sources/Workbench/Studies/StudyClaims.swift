@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Words
 
 // The claim that belongs to each study, and the tests it is held against.
 

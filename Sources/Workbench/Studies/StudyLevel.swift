@@ -2,6 +2,7 @@ import Heartbeats
 import NeuralNetwork
 import Platform
 import Tables
+import Words
 
 /// One value of what a study varies, and the recipe that has it.
 struct StudyLevel: Sendable {

@@ -1,5 +1,6 @@
 import Platform
 import SeededRandom
+import Words
 
 /// The values of one factor that a search draws from.
 public struct SearchSpace: Sendable {

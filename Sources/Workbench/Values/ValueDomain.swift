@@ -1,3 +1,5 @@
+import Words
+
 /// A value of a setting or of a command's argument.
 public enum Value: Equatable, Sendable {
   case word(String)
@@ -121,29 +123,18 @@ public enum ValueDomain: Equatable, Sendable {
   }
 }
 
-/// A whole number written plainly; `12.0` and `1e3` count, words do not.
-package func wholeNumber(_ text: String) -> Int? {
-  if let value = Int(text) { return value }
-  guard !text.hasSuffix("%"), let value = decimal(text) else { return nil }
-  return Int(exactly: value)
+func wholeNumbers(_ range: ClosedRange<Int>) -> String {
+  switch (range.lowerBound, range.upperBound) {
+  case (.min, .max): "any whole number"
+  case (let low, .max): "a whole number from \(low)"
+  case (let low, let high): "a whole number from \(low) to \(high)"
+  }
 }
 
-/// A finite number written `0.01`, `1e-2` or `10%`.
-package func decimal(_ text: String) -> Double? {
-  let isShare = text.hasSuffix("%")
-  guard let value = written(isShare ? text.dropLast() : text[...]), value.isFinite else { return nil }
-  return isShare ? value / 100 : value
-}
-
-/// Whether a number is written there that is larger than any that is counted with: `1e400`, or twenty nines.
-private func isHuge(_ text: String) -> Bool {
-  guard let value = written(text.hasSuffix("%") ? text.dropLast() : text[...]) else { return false }
-  return value.magnitude >= 0x1p63
-}
-
-/// A number, infinite where its digits are too many; `Double` also takes "nan", "inf" and "0x1p3", which are slips of the
-/// hand here.
-private func written(_ digits: Substring) -> Double? {
-  guard digits.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }) else { return nil }
-  return Double(digits)
+func numbers(_ range: NumberRange) -> String {
+  let low = "\(range.includesLow ? "from" : "above") \(plain(range.low))"
+  guard range.high.isFinite else {
+    return range.low.isFinite ? "a number \(low)" : "any number"
+  }
+  return "a number \(low) \(range.includesHigh ? "to" : "and below") \(plain(range.high))"
 }

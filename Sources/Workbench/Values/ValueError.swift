@@ -1,3 +1,5 @@
+import Words
+
 /// A word that is not a value of its domain.
 public struct ValueError: Error, Equatable, Sendable, CustomStringConvertible {
   public enum Problem: Equatable, Sendable {

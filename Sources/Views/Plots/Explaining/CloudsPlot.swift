@@ -1,5 +1,6 @@
 import Tables
 import TerminalGraphics
+import Words
 import Workbench
 
 /// Where the test rows lie along the first two components of a mixture or a PCA, and the mixture's clouds as ellipses.

@@ -1,5 +1,6 @@
 import Tables
 import TerminalGraphics
+import Words
 import Workbench
 
 /// The cuts that part one row from the others: on a curve as marks, in a table as lines.

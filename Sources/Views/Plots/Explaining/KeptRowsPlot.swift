@@ -1,5 +1,6 @@
 import Tables
 import TerminalGraphics
+import Words
 import Workbench
 
 /// Rows that a detector keeps, side by side, with the row beside them that it is asked about, if it is about one.

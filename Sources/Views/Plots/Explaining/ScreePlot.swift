@@ -1,4 +1,5 @@
 import TerminalGraphics
+import Words
 import Workbench
 
 /// How much of the variance each principal component holds, and what those that are not kept throw away.

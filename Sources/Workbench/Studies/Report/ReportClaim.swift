@@ -1,4 +1,5 @@
 import Judging
+import Words
 
 /// What the benchmark chapter of the report says, held against its own published scores and against fits made here.
 public struct ReportClaim: Encodable, Sendable {

@@ -1,5 +1,6 @@
 import Detectors
 import Tables
+import Words
 
 /// What is fitted for the study of the report's benchmark.
 struct ReportPlan: Sendable {

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Words
 
 /// What a study or a search may vary: anything with a name and values that can be put into a recipe. Every setting is
 /// one; so are the layers and the bottleneck.

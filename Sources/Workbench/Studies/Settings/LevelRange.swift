@@ -1,4 +1,5 @@
 import Platform
+import Words
 
 /// A range of values: `0.001 .. 1 log 7`, `1 .. 9`, `0% .. 20% 5`.
 public struct LevelRange: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import Tables
+import Words
 
 /// What a study of settings is to train: every level of one factor, or every pair of levels of two, with so many seeds.
 public struct StudyPlan: Equatable, Sendable {

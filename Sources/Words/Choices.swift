@@ -35,37 +35,3 @@ package func enumeration(_ words: [String], _ conjunction: String = "or") -> Str
   guard let last = words.last, words.count > 1 else { return words.first ?? "" }
   return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
 }
-
-/// A number as a person writes it: the shortest that reads back the same, whole numbers without a point.
-package func plain(_ value: Double) -> String {
-  if let whole = Int(exactly: value), whole.magnitude < 1_000_000_000 { return String(whole) }
-  return value.magnitude < 0.0001 && value != 0 ? scientific(value) : value.description
-}
-
-/// A share as a percentage: 0.2 is `20%`.
-package func percent(_ share: Double) -> String {
-  // 0.07 × 100 is 7.000000000000001; a share is never given to more than six digits.
-  plain((share * 100 * 1e6).rounded() / 1e6) + "%"
-}
-
-private func scientific(_ value: Double) -> String {
-  let text = value.description
-  guard text.contains("e") else { return text }
-  return text.replacing("e-0", with: "e-").replacing(".0e", with: "e")
-}
-
-func wholeNumbers(_ range: ClosedRange<Int>) -> String {
-  switch (range.lowerBound, range.upperBound) {
-  case (.min, .max): "any whole number"
-  case (let low, .max): "a whole number from \(low)"
-  case (let low, let high): "a whole number from \(low) to \(high)"
-  }
-}
-
-func numbers(_ range: NumberRange) -> String {
-  let low = "\(range.includesLow ? "from" : "above") \(plain(range.low))"
-  guard range.high.isFinite else {
-    return range.low.isFinite ? "a number \(low)" : "any number"
-  }
-  return "a number \(low) \(range.includesHigh ? "to" : "and below") \(plain(range.high))"
-}
