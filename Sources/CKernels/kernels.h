@@ -205,9 +205,9 @@ static void transpose(const float *source, ptrdiff_t source_stride, ptrdiff_t ro
 /// eˣ − 1 be exact near zero. Reduction to |r| ≤ ½ ln 2 in two steps after Cody and Waite (1980), then a polynomial
 /// with the smallest largest relative error, 3e-9 before rounding.
 ALWAYS void exponential(const vector *x, vector *scale, vector *fraction, const int count) {
-  // Adding 1.5 · 2²³ rounds to a whole number and leaves it in the low bits of the sum, which a shift makes an exponent;
-  // so its bias is added as well. (Halves, which an odd bias would round to the other side, do not come: none is a
-  // float times log₂ e as it is rounded here.)
+  // Adding 1.5 · 2²³ rounds to a whole number and leaves it in the low bits of the sum, which a shift makes an
+  // exponent; so its bias is added as well. (Halves, which an odd bias would round to the other side, do not come:
+  // none is a float times log₂ e as it is rounded here.)
   const vector rounder = (vector)(0x1.8p23f + 127);
   vector r[SIDE_BY_SIDE], shifted[SIDE_BY_SIDE], whole[SIDE_BY_SIDE], polynomial[SIDE_BY_SIDE];
   EACH r[i] = choose(x[i] > (vector)87, (vector)87, x[i]);
@@ -296,7 +296,7 @@ ALWAYS vector slope(const kernel_activation activation, vector value) {
     case kernel_leaky_relu: function(kernel_leaky_relu, __VA_ARGS__); break;        \
   }
 
-/// Rows of one cache line stand side by side: they are worked off as one, their padding with them, where zero stays zero.
+/// Rows of one cache line stand side by side: they are worked off as one, and zero stays zero in their padding.
 ALWAYS kernel_rows joined(kernel_rows rows) {
   ptrdiff_t all = rows.samples * rows.stride;
   return rows.stride == KERNEL_PADDING ? (kernel_rows){rows.base, all, 1, all} : rows;
