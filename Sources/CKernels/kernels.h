@@ -14,7 +14,7 @@
 #define UNROLLED _Pragma("unroll")
 #define MOST_ROWS 12
 #define MOST_VECTORS 3
-#define SUMS_SIDE_BY_SIDE 6
+#define SUMS_SIDE_BY_SIDE 9
 
 typedef float vector __attribute__((ext_vector_type(LANES)));
 typedef int32_t words __attribute__((ext_vector_type(LANES)));
@@ -205,8 +205,10 @@ static void transpose(const float *source, ptrdiff_t source_stride, ptrdiff_t ro
 /// eˣ − 1 be exact near zero. Reduction to |r| ≤ ½ ln 2 in two steps after Cody and Waite (1980), then a polynomial
 /// with the smallest largest relative error, 3e-9 before rounding.
 ALWAYS void exponential(const vector *x, vector *scale, vector *fraction, const int count) {
-  // Adding 1.5 · 2²³ rounds to a whole number and leaves it in the low bits of the sum.
-  const vector rounder = (vector)0x1.8p23f;
+  // Adding 1.5 · 2²³ rounds to a whole number and leaves it in the low bits of the sum, which a shift makes an
+  // exponent; so its bias is added as well. (Halves, which an odd bias would round to the other side, do not come:
+  // none is a float times log₂ e as it is rounded here.)
+  const vector rounder = (vector)(0x1.8p23f + 127);
   vector r[SIDE_BY_SIDE], shifted[SIDE_BY_SIDE], whole[SIDE_BY_SIDE], polynomial[SIDE_BY_SIDE];
   EACH r[i] = choose(x[i] > (vector)87, (vector)87, x[i]);
   EACH r[i] = choose(r[i] < (vector)-87, (vector)-87, r[i]);
@@ -219,11 +221,11 @@ ALWAYS void exponential(const vector *x, vector *scale, vector *fraction, const 
   EACH polynomial[i] = fused(polynomial[i], r[i], (vector)0x1.555492p-3f);
   EACH polynomial[i] = fused(polynomial[i], r[i], (vector)0x1.fffffcp-2f);
   EACH fraction[i] = fused(r[i] * r[i], polynomial[i], r[i]);
-  EACH scale[i] = (vector)(((words)shifted[i] << 23) + 0x3f800000);
+  EACH scale[i] = (vector)((words)shifted[i] << 23);
 }
 
-/// Turns sums into values.
-ALWAYS void evaluate(const kernel_activation activation, vector *x, const int count) {
+/// Turns sums into values, but for what `finish` does.
+ALWAYS void begin(const kernel_activation activation, vector *x, const int count) {
   const words sign = (words)(int32_t)0x80000000;
   vector argument[SIDE_BY_SIDE], scale[SIDE_BY_SIDE], fraction[SIDE_BY_SIDE];
   switch (activation) {
@@ -243,7 +245,7 @@ ALWAYS void evaluate(const kernel_activation activation, vector *x, const int co
     case kernel_sigmoid:
       EACH argument[i] = -x[i];
       exponential(argument, scale, fraction, count);
-      EACH x[i] = 1 / (1 + fused(scale[i], fraction[i], scale[i]));
+      EACH x[i] = fused(scale[i], fraction[i], scale[i]);
       break;
     case kernel_elu:
       exponential(x, scale, fraction, count);
@@ -253,6 +255,17 @@ ALWAYS void evaluate(const kernel_activation activation, vector *x, const int co
       EACH x[i] = choose(x[i] < (vector)0, x[i] * KERNEL_LEAK, x[i]);
       break;
   }
+}
+
+/// The division of the sigmoid, which can wait until the next values are begun.
+ALWAYS void finish(const kernel_activation activation, vector *x, const int count) {
+  if (activation == kernel_sigmoid) EACH x[i] = 1 / (1 + x[i]);
+}
+
+/// Turns sums into values.
+ALWAYS void evaluate(const kernel_activation activation, vector *x, const int count) {
+  begin(activation, x, count);
+  finish(activation, x, count);
 }
 
 ALWAYS vector value(const kernel_activation activation, vector sum) {
@@ -283,7 +296,14 @@ ALWAYS vector slope(const kernel_activation activation, vector value) {
     case kernel_leaky_relu: function(kernel_leaky_relu, __VA_ARGS__); break;        \
   }
 
+/// Rows of one cache line stand side by side: they are worked off as one, and zero stays zero in their padding.
+ALWAYS kernel_rows joined(kernel_rows rows) {
+  ptrdiff_t all = rows.samples * rows.stride;
+  return rows.stride == KERNEL_PADDING ? (kernel_rows){rows.base, all, 1, all} : rows;
+}
+
 ALWAYS void activate_as(const kernel_activation activation, kernel_rows sums) {
+  if (activation != kernel_sigmoid) sums = joined(sums);
   ptrdiff_t whole = sums.units / LANES * LANES;
   words inside = first_lanes(sums.units - whole);
   for (ptrdiff_t sample = 0; sample < sums.samples; ++sample) {
@@ -308,6 +328,7 @@ static void activate(kernel_activation activation, kernel_rows sums) {
 }
 
 ALWAYS void multiply_slopes_as(const kernel_activation activation, kernel_rows gradients, const float *values) {
+  gradients = joined(gradients);
   for (ptrdiff_t sample = 0; sample < gradients.samples; ++sample) {
     for (ptrdiff_t unit = 0; unit < gradients.units; unit += LANES) {
       ptrdiff_t offset = sample * gradients.stride + unit;
@@ -352,33 +373,42 @@ static void squared_errors(kernel_rows values, const float *targets, float *erro
   }
 }
 
-/// A column of vectors, `count` rows of it; `inside` says which of the lanes are units, all if it is null.
-ALWAYS void output_delta_column(const kernel_activation activation, float *column, const float *wanted, ptrdiff_t stride,
-                                float factor, eight *squares, const words *inside, const int count) {
-  vector known[SIDE_BY_SIDE];
-  EACH known[i] = load(column + i * stride);
-  evaluate(activation, known, count);
+/// Loads a column of vectors, `count` rows of it, and begins its values.
+ALWAYS void begin_column(const kernel_activation activation, const float *column, ptrdiff_t stride, vector *values,
+                         const int count) {
+  EACH values[i] = load(column + i * stride);
+  begin(activation, values, count);
+}
+
+/// Finishes a column and writes its deltas; `inside` says which of the lanes are units, all if it is null.
+ALWAYS void finish_column(const kernel_activation activation, vector *values, float *column, const float *wanted,
+                          ptrdiff_t stride, float factor, eight *squares, const words *inside, const int count) {
+  finish(activation, values, count);
   EACH {
-    vector difference = known[i] - load(wanted + i * stride);
+    vector difference = values[i] - load(wanted + i * stride);
     if (inside) difference = choose(*inside, difference, (vector)0);
     squares[i] = add_squares(squares[i], difference);
-    store(column + i * stride, difference * factor * slope(activation, known[i]));
+    store(column + i * stride, difference * factor * slope(activation, values[i]));
   }
 }
 
-/// `count` rows.
+/// `count` rows. A column is finished while the next one has begun: all of one is too long a chain for the processor to
+/// see another behind it.
 ALWAYS void output_delta_rows(const kernel_activation activation, kernel_rows sums, const float *targets, float factor,
                               float *errors, const int count) {
-  ptrdiff_t whole = sums.units / LANES * LANES;
   eight squares[SIDE_BY_SIDE];
   EACH squares[i] = (eight)0;
-  for (ptrdiff_t unit = 0; unit < whole; unit += LANES) {
-    output_delta_column(activation, sums.base + unit, targets + unit, sums.stride, factor, squares, NULL, count);
+  vector values[SIDE_BY_SIDE], next[SIDE_BY_SIDE];
+  begin_column(activation, sums.base, sums.stride, values, count);
+  ptrdiff_t unit = 0;
+  for (; unit + LANES < sums.units; unit += LANES) {
+    float *column = sums.base + unit;
+    begin_column(activation, column + LANES, sums.stride, next, count);
+    finish_column(activation, values, column, targets + unit, sums.stride, factor, squares, NULL, count);
+    EACH values[i] = next[i];
   }
-  if (whole < sums.units) {
-    words inside = first_lanes(sums.units - whole);
-    output_delta_column(activation, sums.base + whole, targets + whole, sums.stride, factor, squares, &inside, count);
-  }
+  words inside = first_lanes(sums.units - unit);
+  finish_column(activation, values, sums.base + unit, targets + unit, sums.stride, factor, squares, &inside, count);
   EACH errors[i] = total(squares[i]);
 }
 

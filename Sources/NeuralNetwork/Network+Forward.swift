@@ -22,26 +22,23 @@ extension Network {
     return results
   }
 
-  /// The reconstruction of every row, and the range of each hidden unit's values over all rows, layer by layer.
-  public func reconstructWithRanges(_ samples: Matrix) -> (reconstructions: Matrix, ranges: [ColumnRanges]) {
-    reconstructWithRanges(samples) { false } ?? (samples, [])
+  /// The reconstruction of every row, its error, and the range of each hidden unit's values over all rows, layer by
+  /// layer.
+  public func reconstructWithRanges(
+    _ samples: Matrix
+  ) -> (reconstructions: Matrix, errors: [Float], ranges: [ColumnRanges]) {
+    reconstructWithRanges(samples) { false } ?? (samples, [], [])
   }
 
   /// The same, or `nil` when `shouldStop` says so, which is asked every few milliseconds.
   public func reconstructWithRanges(
     _ samples: Matrix, shouldStop: () -> Bool
-  ) -> (reconstructions: Matrix, ranges: [ColumnRanges])? {
-    let last = layers.count - 1
-    var result = Matrix(rows: samples.rows, columns: layers[last].shape.units)
+  ) -> (reconstructions: Matrix, errors: [Float], ranges: [ColumnRanges])? {
     var ranges = layers.dropLast().map { ColumnRanges(columns: $0.shape.units) }
-    let isWhole = forEachGroup(samples, through: last, kernels: .best, shouldStop: shouldStop) { group in
-      if group.layer == last {
-        result.copyRows(group)
-      } else {
-        ranges[group.layer].add(group.values.base, stride: group.values.stride, rows: group.samples)
-      }
+    let result = reconstructWithErrors(samples, shouldStop: shouldStop) { group in
+      ranges[group.layer].add(group.values.base, stride: group.values.stride, rows: group.samples)
     }
-    return isWhole ? (result, ranges) : nil
+    return result.map { ($0.reconstruction, $0.errors, ranges) }
   }
 
   /// The mean squared difference between each row and its reconstruction.
@@ -79,19 +76,30 @@ extension Network {
 
   /// Both the reconstruction and the error of every row, in one pass.
   public func reconstructWithErrors(_ samples: Matrix) -> (reconstruction: Matrix, errors: [Float]) {
+    reconstructWithErrors(samples, shouldStop: { false }, hidden: { _ in }) ?? (samples, [])
+  }
+
+  /// The same, with every group's values of the hidden layers handed out; `nil` when `shouldStop` says so.
+  private func reconstructWithErrors(
+    _ samples: Matrix, shouldStop: () -> Bool, hidden: (GroupOutput) -> Void
+  ) -> (reconstruction: Matrix, errors: [Float])? {
     let last = layers.count - 1
-    var result = Matrix(rows: samples.rows, columns: layers[last].shape.units)
-    let errors = [Float](unsafeUninitializedCapacity: samples.rows) { errors, count in
-      if let base = errors.baseAddress {
-        forEachGroup(samples, through: last, kernels: .best) { group in
-          guard group.layer == last else { return }
-          result.copyRows(group)
+    let columns = layers[last].shape.units
+    var isWhole = true
+    var errors: [Float] = []
+    let values = [Float](unsafeUninitializedCapacity: samples.rows * columns) { values, valueCount in
+      errors = [Float](unsafeUninitializedCapacity: samples.rows) { errors, count in
+        guard let base = errors.baseAddress, let target = values.baseAddress else { return }
+        isWhole = forEachGroup(samples, through: last, kernels: .best, shouldStop: shouldStop) { group in
+          guard group.layer == last else { return hidden(group) }
+          group.values.copy(group.samples, to: target + group.firstSample * columns)
           group.meanSquaredErrors(into: base + group.firstSample, .best)
         }
+        count = isWhole ? samples.rows : 0
       }
-      count = samples.rows
+      valueCount = isWhole ? samples.rows * columns : 0
     }
-    return (result, errors)
+    return isWhole ? (Matrix(rows: samples.rows, columns: columns, values: values), errors) : nil
   }
 
   private func output(of layer: Int, _ samples: Matrix) -> Matrix {
@@ -157,7 +165,7 @@ extension Network {
         let count = min(capacity, samples.rows - first)
         for sample in 0..<count { rows[0].fill(sample, from: base + (first + sample) * samples.columns) }
         for (index, layer) in prepared.enumerated() {
-          if watch.stops(before: count * layer.units * rows[index].columns, shouldStop) { return false }
+          if watch.isTime(before: count * layer.units * rows[index].columns), shouldStop() { return false }
           layer.forward(rows[index], into: rows[index + 1], samples: count)
           body(GroupOutput(layer: index, firstSample: first, samples: count, input: rows[0], values: rows[index + 1]))
         }

@@ -52,11 +52,11 @@ public struct SeededRandom: RandomNumberGenerator, Equatable, Sendable {
   public mutating func index(below bound: Int) -> Int {
     precondition(bound > 0, "an index needs a positive bound")
     let range = UInt64(bound)
-    // Lemire's multiplication, rejecting the few low words that would favour some indices.
-    let threshold = (0 &- range) % range
+    // Lemire's multiplication, rejecting the few low words that would favour some indices; which those are takes a
+    // division, and is asked only where it can matter.
     while true {
       let product = next().multipliedFullWidth(by: range)
-      if product.low >= threshold { return Int(product.high) }
+      if product.low >= range || product.low >= (0 &- range) % range { return Int(product.high) }
     }
   }
 
@@ -69,9 +69,10 @@ public struct SeededRandom: RandomNumberGenerator, Equatable, Sendable {
 
   /// Puts the elements in random order, in place (Fisher and Yates).
   public mutating func shuffle<Element>(_ elements: inout [Element]) {
-    guard elements.count > 1 else { return }
-    for last in stride(from: elements.count - 1, to: 0, by: -1) {
-      elements.swapAt(last, index(below: last + 1))
+    elements.withUnsafeMutableBufferPointer { elements in
+      for last in stride(from: elements.count - 1, to: 0, by: -1) {
+        elements.swapAt(last, index(below: last + 1))
+      }
     }
   }
 

@@ -2,8 +2,9 @@
 public struct ColumnRanges: Equatable, Sendable {
   /// The number of columns.
   public let columns: Int
-  private var lowest: [Float] = []
-  private var highest: [Float] = []
+  /// The lowest value of each column, and the highest; empty as long as there was no row.
+  private(set) var lowest: [Float] = []
+  private(set) var highest: [Float] = []
 
   /// Of no rows yet.
   public init(columns: Int) { self.columns = columns }

@@ -50,7 +50,7 @@ public struct Partition: Equatable, Sendable {
 
     domain = data.domain
     let held = Self.validationRows(pool, domain, data.heldOut, settings)
-    let trained = try Self.trainingRows(pool, domain, without: Set(held), settings)
+    let trained = try Self.trainingRows(pool, domain, without: Self.marked(held, of: pool.count), settings)
     testIndices = try Self.testRows(tests, domain, settings)
     training = pool.picked(trained)
     validation = pool.picked(held)
@@ -61,23 +61,37 @@ public struct Partition: Equatable, Sendable {
     _ pool: RowSet, _ domain: Domain, _ heldOut: HeldOut?, _ settings: PartitionSettings
   ) -> [Int] {
     let order = { Stratified.shuffled(pool, $0, seed: settings.seed, purpose: "validation") }
-    return [domain.normalClasses, domain.abnormalClasses].enumerated().flatMap { place, classes in
+    let held = [domain.normalClasses, domain.abnormalClasses].enumerated().flatMap { place, classes in
       let rows = Stratified.merged(classes.map(order))
       let count = heldOut?.count(abnormal: place == 1, share: settings.validation, of: rows.count)
       return rows.prefix(count ?? Int((settings.validation * Double(rows.count)).rounded()))
-    }.sorted()
+    }
+    return inOrder(held, of: pool.count)
+  }
+
+  /// For each of `count` rows whether it is one of these.
+  private static func marked(_ rows: some Sequence<Int>, of count: Int) -> [Bool] {
+    var marks = [Bool](repeating: false, count: count)
+    for row in rows { marks[row] = true }
+    return marks
+  }
+
+  /// These of `count` rows, none of them twice, in the order of their file.
+  private static func inOrder(_ rows: some Sequence<Int>, of count: Int) -> [Int] {
+    let marks = marked(rows, of: count)
+    return marks.indices.filter { marks[$0] }
   }
 
   private static func trainingRows(
-    _ pool: RowSet, _ domain: Domain, without held: Set<Int>, _ settings: PartitionSettings
+    _ pool: RowSet, _ domain: Domain, without held: [Bool], _ settings: PartitionSettings
   ) throws -> [Int] {
     let order = { (rowClass: RowClass) in
-      Stratified.shuffled(pool, rowClass, seed: settings.seed, purpose: "mix").filter { !held.contains($0) }
+      Stratified.shuffled(pool, rowClass, seed: settings.seed, purpose: "mix").filter { !held[$0] }
     }
     let normals = Stratified.merged(domain.normalClasses.map(order))
     let abnormals = Stratified.merged(domain.abnormalClasses.map(order))
     let mix = try trainingMix(settings, normals: normals.count, abnormals: abnormals.count)
-    return (normals.prefix(mix.normal) + abnormals.prefix(mix.abnormal)).sorted()
+    return inOrder(normals.prefix(mix.normal) + abnormals.prefix(mix.abnormal), of: pool.count)
   }
 
   private static func trainingMix(

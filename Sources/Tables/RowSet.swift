@@ -43,6 +43,8 @@ public struct RowSet: Equatable, Sendable {
 
   /// The rows of these indices, in this order; an index may come more than once.
   public func picked(_ indices: [Int]) -> RowSet {
+    // All of them in their own order share the memory.
+    guard !indices.elementsEqual(classes.indices) else { return self }
     let picked = [Float](unsafeUninitializedCapacity: indices.count * width) { picked, filled in
       values.withUnsafeBufferPointer { values in
         guard let target = picked.baseAddress, let source = values.baseAddress else { return }

@@ -36,14 +36,8 @@ public struct Scaling: Equatable, Sendable {
       (minima, maxima) = Self.deviations(values, width)
       return
     }
-    var lowest = Array(values[..<width])
-    var highest = lowest
-    for start in stride(from: width, to: values.count, by: width) {
-      for column in 0..<width {
-        lowest[column] = min(lowest[column], values[start + column])
-        highest[column] = max(highest[column], values[start + column])
-      }
-    }
+    let ranges = ColumnRanges(Matrix(rows: values.count / width, columns: width, values: values))
+    var (lowest, highest) = (ranges.lowest, ranges.highest)
     if kind == .global {
       lowest = [Float](repeating: lowest.min() ?? 0, count: width)
       highest = [Float](repeating: highest.max() ?? 0, count: width)
@@ -89,31 +83,42 @@ public struct Scaling: Equatable, Sendable {
 
   /// The values, any number of rows, scaled.
   public func scale(_ values: [Float]) -> [Float] {
-    mapRows(values) { value, minimum, range in range > 0 ? (value - minimum) / range : 0 }
+    // A mask takes what a constant column divides by zero to 0: a choice would keep the loop from becoming vector code.
+    mapRows(values) { value, column in
+      Float(bitPattern: ((value - column.minimum) / column.range).bitPattern & column.mask)
+    }
   }
 
   /// Scaled values, any number of rows, in the data's own units again.
   public func unscale(_ values: [Float]) -> [Float] {
-    mapRows(values) { value, minimum, range in value * range + minimum }
+    mapRows(values) { value, column in value * column.range + column.minimum }
   }
 
-  private func mapRows(_ values: [Float], _ transform: (Float, Float, Float) -> Float) -> [Float] {
+  /// What a column is scaled by; the mask has all bits, or none where the column is constant.
+  private struct Column {
+    let minimum, range: Float
+    let mask: UInt32
+  }
+
+  private func mapRows(_ values: [Float], _ transform: (Float, Column) -> Float) -> [Float] {
     guard kind != .none else { return values }
     let width = minima.count
     precondition(values.count.isMultiple(of: width), "scaling needs whole rows of the width it was learned from")
     let ranges = zip(maxima, minima).map { $0 - $1 }
+    let columns = minima + ranges + ranges.map { Float(bitPattern: $0 > 0 ? .max : 0) }
     return [Float](unsafeUninitializedCapacity: values.count) { result, count in
       values.withUnsafeBufferPointer { values in
-        minima.withUnsafeBufferPointer { minima in
-          ranges.withUnsafeBufferPointer { ranges in
-            // Plain pointers, so that the inner loop becomes vector code.
-            guard let result = result.baseAddress, let source = values.baseAddress, let minima = minima.baseAddress,
-              let ranges = ranges.baseAddress
-            else { return }
-            for start in stride(from: 0, to: values.count, by: width) {
-              for column in 0..<width {
-                result[start + column] = transform(source[start + column], minima[column], ranges[column])
-              }
+        columns.withUnsafeBufferPointer { columns in
+          // Plain pointers, so that the inner loop becomes vector code.
+          guard let result = result.baseAddress, let source = values.baseAddress, let minima = columns.baseAddress
+          else { return }
+          let (ranges, masks) = (minima + width, minima + 2 * width)
+          for start in stride(from: 0, to: values.count, by: width) {
+            let (row, target) = (source + start, result + start)
+            for column in 0..<width {
+              target[column] = transform(
+                row[column],
+                Column(minimum: minima[column], range: ranges[column], mask: masks[column].bitPattern))
             }
           }
         }

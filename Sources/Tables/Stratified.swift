@@ -16,12 +16,18 @@ enum Stratified {
   /// Any prefix is then the Sainte-Laguë (Webster) apportionment of its length, which unlike the method of largest
   /// remainders never takes a row back when the length grows.
   static func merged(_ classes: [[Int]]) -> [Int] {
-    var placed: [(position: Double, rank: Int, row: Int)] = []
-    for (rank, rows) in classes.enumerated() {
-      for (index, row) in rows.enumerated() {
-        placed.append(((Double(index) + 0.5) / Double(rows.count), rank, row))
-      }
+    guard classes.count > 1 else { return classes.first ?? [] }
+    var result: [Int] = []
+    result.reserveCapacity(classes.reduce(0) { $0 + $1.count })
+    // Each class is in order already; its next row comes when no other's stands before it.
+    var waiting = classes.filter { !$0.isEmpty }.map { (rows: $0, next: 0, position: 0.5 / Double($0.count)) }
+    while var first = waiting.indices.first {
+      for other in waiting.indices.dropFirst() where waiting[other].position < waiting[first].position { first = other }
+      result.append(waiting[first].rows[waiting[first].next])
+      waiting[first].next += 1
+      waiting[first].position = (Double(waiting[first].next) + 0.5) / Double(waiting[first].rows.count)
+      if waiting[first].next == waiting[first].rows.count { waiting.remove(at: first) }
     }
-    return placed.sorted { ($0.position, $0.rank) < ($1.position, $1.rank) }.map(\.row)
+    return result
   }
 }

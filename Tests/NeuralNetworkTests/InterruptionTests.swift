@@ -161,14 +161,8 @@ import Testing
 
   @Test func `work is counted, and asked about when there is enough of it`() {
     var watch = StopWatch(patience: 100)
-    var asked = 0
-    let answers = [60, 30, 10, 99, 1, 500].map { work in
-      watch.stops(before: work) {
-        asked += 1
-        return true
-      }
-    }
-    #expect(answers == [false, false, true, false, true, true] && asked == 3)
+    let answers = [60, 30, 10, 99, 1, 500].map { watch.isTime(before: $0) }
+    #expect(answers == [false, false, true, false, true, true])
   }
 
   @Test func `in the first batch nothing was learned, wherever it stops`() {
@@ -254,9 +248,10 @@ import Testing
 
   @Test func `ranges over the rows are those of the activations`() throws {
     let network = try randomNetwork(TrainingTests.architecture)
-    let (reconstructions, ranges) = network.reconstructWithRanges(samples)
+    let (reconstructions, errors, ranges) = network.reconstructWithRanges(samples)
     let activations = network.activations(samples)
     #expect(reconstructions == activations.last)
+    #expect(errors == network.reconstructionErrors(samples))
     #expect(ranges == activations.dropLast().map { ColumnRanges($0) })
   }
 }

@@ -1,4 +1,4 @@
-/// Asks in the middle of long work whether to stop, and no more often than is worth it.
+/// Tells in the middle of long work when to ask whether to stop: no more often than is worth it.
 ///
 /// A batch of a small network takes less time than a few questions; a group of samples in a layer of a thousand units
 /// alone takes milliseconds. So work is counted, and the question comes before the work that would exceed the patience.
@@ -11,11 +11,11 @@ package struct StopWatch {
 
   package init(patience: Int = StopWatch.usualPatience) { self.patience = patience }
 
-  /// Whether to stop before so many more multiplications.
-  package mutating func stops(before multiplications: Int, _ shouldStop: () -> Bool) -> Bool {
+  /// Whether it is time to ask, before so many more multiplications.
+  package mutating func isTime(before multiplications: Int) -> Bool {
     done += multiplications
     guard done >= patience else { return false }
     done = 0
-    return shouldStop()
+    return true
   }
 }

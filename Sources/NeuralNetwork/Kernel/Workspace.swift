@@ -104,11 +104,11 @@ final class Workspace {
     var source = input
     let last = layers.count - 1
     for index in 0..<last {
-      if watch.stops(before: count * places.layers[index].weightCount, shouldStop) { return nil }
+      if watch.isTime(before: count * places.layers[index].weightCount), shouldStop() { return nil }
       layers[index].forward(source, into: values[index], samples: count)
       source = values[index]
     }
-    if watch.stops(before: count * places.layers[last].weightCount, shouldStop) { return nil }
+    if watch.isTime(before: count * places.layers[last].weightCount), shouldStop() { return nil }
     layers[last].weightedSums(source, into: values[last], samples: count)
     kernels.table.output_delta(
       layers[last].activation.kernel, values[last].first(count), input.base, factor, errors)
@@ -119,7 +119,7 @@ final class Workspace {
   private func backward(samples: Int, adding: Bool, _ shouldStop: () -> Bool) -> Bool {
     eachDelta(samples: samples) { place, delta, source in
       // Once for the weights' gradient, once for the inputs'.
-      if watch.stops(before: 2 * samples * place.weightCount, shouldStop) { return false }
+      if watch.isTime(before: 2 * samples * place.weightCount), shouldStop() { return false }
       // gradient[u][i] = Σ over the samples of delta[s][u] · source[s][i].
       var product = kernel_product(
         left: delta.base, row_stride: 1, term_stride: delta.stride, right: source.base, right_stride: source.stride,

@@ -45,13 +45,13 @@ public struct TrainedDetector: Sendable {
     let rows = 2 * preparation.training.count + preparation.validation.count + preparation.test.count
     let isSmall = training.network.parameterCount * rows <= Self.smallEffort
     func stops() -> Bool { !isSmall && shouldStop() }
-    let network = TrainedNetwork(
-      training: training, preparation, snapshots: snapshots ?? Snapshots(training), shouldStop: stops)
+    let pass = NormalPass(training.network, preparation, shouldStop: stops)
+    let network = TrainedNetwork(training, preparation, snapshots: snapshots ?? Snapshots(training), pass)
     try self.init(
       recipe: recipe, source: source, preparation: preparation, detector: AutoencoderDetector(training.network),
       network: network, choice: choice,
       baselines: baselines ?? Baselines(preparation, components: training.network.architecture.bottleneck),
-      origin: origin, isStopped: { stops() || !network.isWatched })
+      origin: origin, pass: pass, isStopped: { stops() || pass == nil })
   }
 
   /// A method of the catalogue, fitted.
@@ -100,7 +100,7 @@ public struct TrainedDetector: Sendable {
 
   private init(
     recipe: Recipe, source: DataSource, preparation: Preparation, detector: any Detector, network: TrainedNetwork?,
-    choice: ThresholdChoice, baselines: Baselines, origin: ModelOrigin?, threads: Int = 1,
+    choice: ThresholdChoice, baselines: Baselines, origin: ModelOrigin?, pass: NormalPass? = nil, threads: Int = 1,
     isStopped: () -> Bool = { false }
   ) throws {
     self.recipe = recipe
@@ -110,7 +110,9 @@ public struct TrainedDetector: Sendable {
     self.detector = detector
     trainedNetwork = network
     self.baselines = baselines
-    if let found = try Judged(network?.network, detector, preparation, choice, threads: threads, isStopped: isStopped) {
+    if let found = try Judged(
+      network?.network, detector, preparation, choice, pass, threads: threads, isStopped: isStopped)
+    {
       judged = Once(known: found)
     } else {
       judged = Once { Judged(unstopped: detector, preparation, choice, threads: threads) }
@@ -146,11 +148,11 @@ private struct Judged: Sendable {
 
   /// `nil` when a network's scoring is told to stop before its end.
   init?(
-    _ network: Network?, _ detector: any Detector, _ preparation: Preparation, _ choice: ThresholdChoice, threads: Int,
-    isStopped: () -> Bool
+    _ network: Network?, _ detector: any Detector, _ preparation: Preparation, _ choice: ThresholdChoice,
+    _ pass: NormalPass?, threads: Int, isStopped: () -> Bool
   ) throws {
     if let network {
-      guard !isStopped(), let scores = Scores(network, preparation, shouldStop: isStopped) else { return nil }
+      guard !isStopped(), let scores = Scores(network, preparation, pass, shouldStop: isStopped) else { return nil }
       self.scores = scores
     } else {
       scores = Scores(detector: detector, preparation: preparation, threads: threads)
@@ -174,16 +176,12 @@ public struct TrainedNetwork: Sendable {
   /// The training after its epochs; none for a detector that was loaded.
   public internal(set) var snapshots: Snapshots
 
-  /// Told to stop, it leaves the watch for a collapse to whoever first asks for it.
-  init(
-    training: Training, _ preparation: Preparation, snapshots: Snapshots, shouldStop: () -> Bool
-  ) {
+  /// Without a pass it leaves the watch for a collapse to whoever first asks for it.
+  fileprivate init(_ training: Training, _ preparation: Preparation, snapshots: Snapshots, _ pass: NormalPass?) {
     self.training = training
     self.snapshots = snapshots
     let network = training.network
-    watched =
-      CollapseReport(network, preparation, shouldStop: shouldStop).map { Once(known: $0) }
-      ?? Once { CollapseReport(network, preparation) }
+    watched = pass.map { Once(known: $0.collapse) } ?? Once { NormalPass(network, preparation).collapse }
   }
 
   public var network: Network { training.network }
@@ -214,20 +212,28 @@ extension TrainedDetector {
   }
 }
 
-extension CollapseReport {
+/// What a network makes of the normal training beats, by one pass for both the watch for a collapse and their scores.
+private struct NormalPass {
+  let collapse: CollapseReport
+  let errors: [Float]
+
   init(_ network: Network, _ preparation: Preparation) {
     let normals = preparation.training.normals
-    let (reconstructions, ranges) = network.reconstructWithRanges(normals)
-    self.init(inputs: normals, reconstructions: reconstructions, hiddenRanges: ranges)
+    self.init(normals, network.reconstructWithRanges(normals))
   }
 
   /// `nil` when `shouldStop` says so before the end.
   init?(_ network: Network, _ preparation: Preparation, shouldStop: () -> Bool) {
     let normals = preparation.training.normals
-    guard let (reconstructions, ranges) = network.reconstructWithRanges(normals, shouldStop: shouldStop) else {
-      return nil
-    }
-    self.init(inputs: normals, reconstructions: reconstructions, hiddenRanges: ranges)
+    guard let pass = network.reconstructWithRanges(normals, shouldStop: shouldStop) else { return nil }
+    self.init(normals, pass)
+  }
+
+  private init(
+    _ normals: Matrix, _ pass: (reconstructions: Matrix, errors: [Float], ranges: [ColumnRanges])
+  ) {
+    collapse = CollapseReport(inputs: normals, reconstructions: pass.reconstructions, hiddenRanges: pass.ranges)
+    errors = pass.errors
   }
 }
 
@@ -236,19 +242,21 @@ public struct Scores: Sendable {
   public let training: [Float]
   public let validation: [Float]
   public let test: [Float]
+  private let sorted: Once<[Float]>
+
   /// Scores of the normal training beats, smallest first.
-  public let sortedNormalTraining: [Float]
+  public var sortedNormalTraining: [Float] { sorted.value }
 
   /// The same but for the rows that are judged.
   func judging(_ test: [Float]) -> Scores {
-    Scores(training: training, validation: validation, test: test, sortedNormalTraining: sortedNormalTraining)
+    Scores(training: training, validation: validation, test: test, sorted: sorted)
   }
 
-  private init(training: [Float], validation: [Float], test: [Float], sortedNormalTraining: [Float]) {
+  private init(training: [Float], validation: [Float], test: [Float], sorted: Once<[Float]>) {
     self.training = training
     self.validation = validation
     self.test = test
-    self.sortedNormalTraining = sortedNormalTraining
+    self.sorted = sorted
   }
 
   /// The scores of the beats that are judged.
@@ -261,9 +269,12 @@ public struct Scores: Sendable {
       test: detector.scores(preparation.test.matrix, threads: threads), preparation)
   }
 
-  /// Of a network; `nil` when `shouldStop` says so before the end.
-  init?(_ network: Network, _ preparation: Preparation, shouldStop: () -> Bool) {
-    guard let training = network.reconstructionErrors(preparation.training.matrix, shouldStop: shouldStop),
+  /// Of a network; `nil` when `shouldStop` says so before the end. Where all training beats are normal, `pass` has
+  /// their scores.
+  fileprivate init?(_ network: Network, _ preparation: Preparation, _ pass: NormalPass?, shouldStop: () -> Bool) {
+    let known = pass?.errors.count == preparation.training.count ? pass?.errors : nil
+    guard
+      let training = known ?? network.reconstructionErrors(preparation.training.matrix, shouldStop: shouldStop),
       let validation = network.reconstructionErrors(preparation.validation.matrix, shouldStop: shouldStop),
       let test = network.reconstructionErrors(preparation.test.matrix, shouldStop: shouldStop)
     else { return nil }
@@ -271,8 +282,9 @@ public struct Scores: Sendable {
   }
 
   private init(training: [Float], validation: [Float], test: [Float], _ preparation: Preparation) {
+    let abnormal = preparation.training.abnormal
     self.init(
       training: training, validation: validation, test: test,
-      sortedNormalTraining: zip(training, preparation.training.abnormal).filter { !$0.1 }.map(\.0).sorted())
+      sorted: Once { zip(training, abnormal).filter { !$0.1 }.map(\.0).sorted() })
   }
 }
