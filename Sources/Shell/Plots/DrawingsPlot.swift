@@ -91,18 +91,24 @@ struct DrawingsPlot: PlotOutcome {
   private enum CodingKeys: String, CodingKey { case drawings }
 }
 
+struct DrawingsForm: Form {
+  let names = Parameter(repeated: "name", .text)
+  let overlay = CommandOption(flag: "overlay", "one over the other instead of side by side")
+}
+
 /// Drawings that were named, or all of them.
-@Sendable func plotDrawings(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  let named = arguments.words("name")
+@Sendable func plotDrawings(
+  _ context: inout CommandContext, _ arguments: Arguments<DrawingsForm>
+) throws -> any PlotOutcome {
+  let named = arguments.names
   let names = named.isEmpty ? context.bench.drawings.keys.sorted() : named
   guard !names.isEmpty else { throw DrawingNameError.nothingDrawn }
   guard names.count <= 12 else {
     throw CommandError("\(names.count) drawings are too many for one picture; name up to 12")
   }
   do {
-    return try saved(
-      DrawingsPlot(names, context.bench, isOverlaid: arguments.has("overlay")), context, arguments)
+    return try DrawingsPlot(names, context.bench, isOverlaid: arguments.overlay)
   } catch let error as DrawingNameError {
-    throw arguments.error(error.description, about: "name")
+    throw arguments.error(error.description, about: \.names)
   }
 }

@@ -64,14 +64,20 @@ func caution(_ bench: Workbench, judgesTestRows: Bool = true) -> String? {
   return remarks.isEmpty ? nil : remarks.joined(separator: "; ")
 }
 
-let saveOption = CommandOption("save", .text, "also write the chart to FILE.svg, or its numbers to FILE.csv")
+/// Where a chart is written as well.
+struct SavingForm: Form {
+  let path = CommandOption("save", .text, "also write the chart to FILE.svg, or its numbers to FILE.csv")
+  let force = forceOption
+}
 
 /// What a chart that is written to a file is made for.
 private let savedAppearance = Appearance(width: 100, color: .trueColor)
 
 /// The plot, written to a file as well when the person asked for it.
-func saved(_ plot: some PlotOutcome, _ context: CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  guard let path = arguments.word("save") else { return plot }
+func saved(
+  _ plot: some PlotOutcome, _ context: CommandContext, _ arguments: Arguments<SavingForm>
+) throws -> any Outcome {
+  guard let path = arguments.path else { return plot }
   let chart = Vocabulary(context.bench.data.domain).spoken(plot.chart(savedAppearance))
   let text: String
   switch path.lowercased() {
@@ -79,11 +85,11 @@ func saved(_ plot: some PlotOutcome, _ context: CommandContext, _ arguments: Arg
   case let name where name.hasSuffix(".csv"): text = chart.csv()
   default:
     throw arguments.error(
-      "\"\(path)\" must end in .svg, which is a picture, or in .csv, which holds its numbers", about: "save")
+      "\"\(path)\" must end in .svg, which is a picture, or in .csv, which holds its numbers", about: \.path)
   }
   // The names of the columns are all by which numbers can be told from another program's.
   let head = text.utf8.prefix { $0 != UInt8(ascii: "\n") }
-  _ = try context.services.files.replace(path, with: Array(text.utf8), isForced: arguments.has("force")) { old in
+  _ = try context.services.files.replace(path, with: Array(text.utf8), isForced: arguments.force) { old in
     path.lowercased().hasSuffix(".svg") ? isOwnPicture(old) : old.starts(with: head)
   }
   return SavedPlot(plot: plot, file: path)
