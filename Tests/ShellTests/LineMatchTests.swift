@@ -46,6 +46,7 @@ import Testing
 
   @Test(arguments: [
     ("threshold best f1 on ", "validation or test"), ("threshold best f1 on test", nil),
+    ("layer add", " UNITS [at PLACE]"), ("layer add 10 a", " PLACE"), ("train --", " [EPOCHS] [--slow]"),
     ("layer add 10 at ", "PLACE"), ("layer add 10 at 2", nil), ("exit ", nil),
     ("threshold sigma 3 on ", "training|validation"),
   ])

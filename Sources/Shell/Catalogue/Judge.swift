@@ -1,5 +1,8 @@
 import Workbench
 
+/// Seeds of "repeat" where nobody says how many.
+private let usualSeeds = 10
+
 /// Which labelled beats a command looks at.
 func basisOption(default usual: ThresholdChoice.Basis) -> CommandOption<ThresholdChoice.Basis> {
   CommandOption("on", .choice { "the \($0.rawValue) beats" }, default: usual, "which labelled beats to use")
@@ -18,7 +21,7 @@ private struct CompareForm: Form {
 }
 
 private struct RepeatForm: Form {
-  let seeds = Parameter("seeds", .integer(1...1000), default: 10)
+  let seeds = Parameter("seeds", .integer(1...1000), default: usualSeeds)
   let basis = basisOption(default: .test)
 }
 
@@ -58,7 +61,7 @@ let judgeCommands: [Command] = [
     effect: .shows,
     summary: "the same recipe with several seeds: median and spread of every metric",
     details: """
-      Seeds count upward from the session's seed and train in parallel; 10 when you give no number. The baselines are \
+      Seeds count upward from the session's seed and train in parallel; \(usualSeeds) when you give no number. The baselines are \
       fitted again for each seed, because it also decides which beats are trained on. "--on validation" judges on the \
       validation set: tune a recipe there, and keep the test beats for the end.
       """,

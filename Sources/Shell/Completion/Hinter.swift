@@ -9,12 +9,24 @@ struct Hinter {
   func hint(_ line: String) -> String? {
     let point = CompletionPoint(line)
     guard point.quote == nil, point.output == nil, !line.contains("#") else { return nil }
-    let words = point.words + [point.last].compactMap(\.self)
-    // A word cut short is not finished yet, so nothing follows it.
-    let match = table.match(words, abbreviated: false)
-    guard let rest = match.line.map({ rest(of: $0, match.longer) }), !rest.isEmpty else { return nil }
+    // A name cut short is not finished yet, so nothing follows it.
+    let match = table.match(point.words + unfinished(point), abbreviated: false)
+    let longer = isOption(point.last) ? [] : match.longer
+    guard let rest = match.line.map({ rest(of: $0, longer) }), !rest.isEmpty else { return nil }
     return point.last == nil ? rest : " " + rest
   }
+
+  /// The word at the cursor, as what it is about to be: an option, or the fixed word before a parameter.
+  private func unfinished(_ point: CompletionPoint) -> [Word] {
+    guard let last = point.last, !isOption(last) else { return [] }
+    guard case .keyword(let keyword, _)? = table.match(point.words, abbreviated: false).line?.next,
+      keyword.hasPrefix(last.text.lowercased())
+    else { return [last] }
+    return [Word(text: keyword, isQuoted: last.isQuoted, column: last.column, length: last.length)]
+  }
+
+  /// Whether no more than the dashes of an option are typed.
+  private func isOption(_ word: Word?) -> Bool { word?.text == "--" }
 
   private func rest(of line: LineMatch, _ longer: [Command]) -> String {
     if case .value(let option) = line.next { return option.word.description }
@@ -33,7 +45,9 @@ struct Hinter {
   /// One that may be repeated always may; behind its keyword only the value is missing.
   private func usage(of parameter: ParameterForm, _ line: LineMatch) -> String {
     if parameter.isRepeated, !line.given[parameter.name].isEmpty { return "[\(parameter.placeholder) …]" }
-    guard parameter.keyword != nil, case .parameter = line.next else { return parameter.usage }
+    guard parameter.keyword != nil, case .parameter(let next) = line.next, next.name == parameter.name else {
+      return parameter.usage
+    }
     return parameter.placeholder
   }
 }
