@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Views
 
 /// A command that is written is a command that is there: every list of the catalogue is part of the table.
 @Suite struct CatalogueListTests {

@@ -2,6 +2,7 @@ import Foundation
 import Shell
 import TerminalGraphics
 import Testing
+import Views
 
 /// A long training on a terminal: the dashboard comes, shows, and goes; what is learned does not depend on it.
 @Suite struct DashboardTests {

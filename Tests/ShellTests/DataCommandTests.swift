@@ -1,6 +1,7 @@
 import Foundation
 import Shell
 import Testing
+import Views
 import Workbench
 
 /// What `data` says of the beats and of how they are shared out.

@@ -1,4 +1,5 @@
 import Testing
+import Views
 
 /// What cannot be had is said where it is asked for, and not promised.
 @Suite struct EarlyWarningTests {

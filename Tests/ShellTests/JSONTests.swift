@@ -1,6 +1,7 @@
 import Foundation
 import Shell
 import Testing
+import Views
 
 /// The fields of `--json` that other programs rely on.
 @Suite struct JSONTests {

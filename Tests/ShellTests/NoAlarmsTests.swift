@@ -1,6 +1,7 @@
 import Foundation
 import Shell
 import Testing
+import Views
 
 /// Of no alarms at all none is right and none is wrong: that is not a precision of 0.
 @Suite struct NoAlarmsTests {

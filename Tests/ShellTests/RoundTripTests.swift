@@ -2,6 +2,7 @@ import Foundation
 import Heartbeats
 import TestSupport
 import Testing
+import Views
 
 /// A beat that is printed, pasted back, and printed again is the same picture, within one cell.
 @Suite(.enabled(if: RealData.isExpected)) struct RoundTripTests {

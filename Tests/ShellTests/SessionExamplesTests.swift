@@ -2,6 +2,7 @@ import Foundation
 import Shell
 import TestSupport
 import Testing
+import Views
 
 /// The sessions under Examples/.
 @Suite struct SessionExamplesTests {

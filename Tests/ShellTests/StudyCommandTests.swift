@@ -2,6 +2,7 @@ import Foundation
 import Shell
 import TerminalGraphics
 import Testing
+import Views
 import Workbench
 
 @Suite struct StudyCommandTests {

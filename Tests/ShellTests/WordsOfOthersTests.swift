@@ -1,5 +1,6 @@
 import Shell
 import Testing
+import Views
 
 /// What hands that know other programs type, and what it means here.
 @Suite struct WordsOfOthersTests {

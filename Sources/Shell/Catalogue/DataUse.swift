@@ -1,22 +1,36 @@
+import LineEditing
 import Tables
 import Views
 import Workbench
 
 /// What a person may say of a file.
-let tableOptions: [CommandOption] = [
-  CommandOption("label", .text, "the column that tells normal rows from others, by name or number"),
-  CommandOption("normal", .text, "the labels of normal rows, with commas between them"),
-  CommandOption("drop", .text, "columns to leave out, with commas between them"),
-  CommandOption("categorical", .text, "columns whose numbers are names, with commas between them"),
-  CommandOption("delimiter", .text, "what stands between fields, where it is not found out"),
-  CommandOption(flag: "no-header", "the first line is a row"),
-  CommandOption(
+struct TableForm: Form {
+  let label = CommandOption("label", .text, "the column that tells normal rows from others, by name or number")
+  let normal = CommandOption(list: "normal", "the labels of normal rows, with commas between them")
+  let drop = CommandOption(list: "drop", "columns to leave out, with commas between them")
+  let categorical = CommandOption(list: "categorical", "columns whose numbers are names, with commas between them")
+  let delimiter = CommandOption("delimiter", .text, "what stands between fields, where it is not found out")
+  let noHeader = CommandOption(flag: "no-header", "the first line is a row")
+  let missing = CommandOption(
     "missing",
     .choice([
       Choice("median", "the median, or the most frequent category, of the training normals takes its place"),
       Choice("omit", "the row is left out"), Choice("refuse", "the file is refused"),
-    ]), "what becomes of a row with a missing value"),
-]
+    ]), "what becomes of a row with a missing value")
+}
+
+struct DataUseForm: Form {
+  let source = Parameter(
+    "source",
+    .name { request in
+      [
+        Completion("ecg5000", summary: "the real beats"),
+        Completion("simulated", summary: "heartline's own model of them"),
+      ] + request.completer.paths(request.partial)
+    })
+  let table = TableForm()
+  let connections = ConnectionForm()
+}
 
 let dataUseDetails = """
   Heartbeats and other series in UCR form hold one a line: a class, then the values, all lines of the same length (.txt, .tsv, \
@@ -34,23 +48,23 @@ let dataUseDetails = """
 
 /// `data use SOURCE`: what a word or a path leads to, as the person describes it.
 @Sendable
-func useData(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  let source = arguments.word("source") ?? ""
-  let (services, options) = (context.services, TableOptions(arguments))
+func useData(_ context: inout CommandContext, _ arguments: Arguments<DataUseForm>) throws -> any Outcome {
+  let source = arguments.source
+  let (services, options) = (context.services, TableOptions(arguments.table))
   switch source.lowercased() {
   case "kdd":
-    try refuse(tableOptions, arguments, for: source)
+    try refuse(arguments.table.firstGiven, for: source)
     services.activity.begin(.reading(file: "KDD Cup 1999", share: 0), at: services.clock())
-    context.bench.use(try services.library.kdd(KDDOptions(arguments)))
+    context.bench.use(try services.library.kdd(KDDOptions(arguments.connections)))
   case "ecg5000", "simulated":
-    try refuse(connectionOptions, arguments, for: source)
-    if let option = tableOptions.first(where: { arguments.has($0.name) }) {
-      throw arguments.error("--\(option.name) is for files; \(source.lowercased()) has its classes", about: option.name)
+    try refuse(arguments.connections.firstGiven, for: source)
+    if let option = arguments.table.firstGiven {
+      throw option.error("--\(option.name) is for files; \(source.lowercased()) has its classes")
     }
     let isReal = source.lowercased() == "ecg5000"
     context.bench.use(try isReal ? services.library.ecg5000() : services.library.simulated())
   default:
-    try refuse(connectionOptions, arguments, for: source)
+    try refuse(arguments.connections.firstGiven, for: source)
     let activity = services.activity
     activity.begin(.reading(file: source, share: 0), at: services.clock())
     context.bench.use(
@@ -62,34 +76,20 @@ func useData(_ context: inout CommandContext, _ arguments: Arguments) throws -> 
   return DataUseOutcome(context.bench)
 }
 
-private func refuse(_ options: [CommandOption], _ arguments: Arguments, for source: String) throws {
-  guard let option = options.first(where: { arguments.has($0.name) }) else { return }
-  throw arguments.error(
-    "--\(option.name) says nothing of \"\(source)\"; \"help data use\" lists what does", about: option.name)
+private func refuse(_ option: GivenArgument?, for source: String) throws {
+  guard let option else { return }
+  throw option.error("--\(option.name) says nothing of \"\(source)\"; \"help data use\" lists what does")
 }
 
 extension TableOptions {
   /// What the words of `data use` say.
-  fileprivate init(_ arguments: Arguments) {
-    let list = { (name: String) in
-      arguments.words(name).flatMap { $0.split(separator: ",").map { String($0.trimmingBlanks) } }
-    }
-    self.init(normal: list("normal"))
-    label = arguments.word("label")
-    dropped = list("drop")
-    categorical = list("categorical")
-    delimiter = arguments.word("delimiter")
-    hasNoHeader = arguments.has("no-header")
-    missing = arguments.word("missing")
-  }
-}
-
-extension Substring {
-  /// Without blanks at both ends.
-  fileprivate var trimmingBlanks: Substring {
-    var text = self
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return text
+  fileprivate init(_ arguments: Arguments<TableForm>) {
+    self.init(normal: arguments.normal)
+    label = arguments.label
+    dropped = arguments.drop
+    categorical = arguments.categorical
+    delimiter = arguments.delimiter
+    hasNoHeader = arguments.noHeader
+    missing = arguments.missing
   }
 }

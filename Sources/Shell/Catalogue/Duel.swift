@@ -1,13 +1,23 @@
 import Views
 import Workbench
 
+struct DuelForm: Form {
+  let answers = Parameter(repeated: "answer", .text)
+  let round = roundOption
+}
+
+struct AttackDuelForm: Form {
+  let drawing = Parameter(optional: "drawing", .text)
+  let round = roundOption
+}
+
 private let roundOption = CommandOption(
   "round", .integer(1...1_000_000), "which beats (default: the first round you have not met)")
 
 /// Commands that let a person play against the detector.
 let duelCommands: [Command] = [
   Command(
-    "duel", [Parameter("answer", .text, .repeated(atLeast: 0))], options: [roundOption], group: .judge, effect: .shows,
+    "duel", DuelForm(), group: .judge, effect: .shows,
     summary: "you against the machine: learn from ten normal beats, then judge twenty",
     details: """
       The twenty are dealt from the test beats by the session's seed, and no round shows a beat of another. On a terminal \
@@ -18,7 +28,7 @@ let duelCommands: [Command] = [
       """,
     example: ["train", "duel", "duel nnnnnnnnnnaaaaaaaaaa"], ownWords: ["a", "n"], screen: duelScreen, action: duel),
   Command(
-    "duel attack", [Parameter("drawing", .text, .optional)], options: [roundOption], group: .judge,
+    "duel attack", AttackDuelForm(), group: .judge,
     summary: "bend a normal beat as little as you can until the detector calls it abnormal",
     details: """
       On a terminal the canvas opens with a normal test beat that the detector calls normal, and your largest change \

@@ -6,7 +6,7 @@ import Workbench
 /// Commands that change a row of a table.
 let editCommands: [Command] = [
   Command(
-    "edit", [Parameter("name=value", .text, .repeated(atLeast: 0))], group: .draw,
+    "edit", EditForm(), group: .draw,
     summary: "change columns of a table's row, in their own units; \"score edited\" judges it",
     details: """
       "edit from row 17" starts from a test row, also "edit from normal 3" or with changes behind it; "edit bytes=9000 proto=tcp" \
@@ -16,8 +16,12 @@ let editCommands: [Command] = [
     example: [], rows: .table, action: edit)
 ]
 
-@Sendable private func edit(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  let request = try EditRequest(arguments.words("name=value"), arguments)
+private struct EditForm: Form {
+  let words = Parameter(repeated: "name=value", .text)
+}
+
+@Sendable private func edit(_ context: inout CommandContext, _ arguments: Arguments<EditForm>) throws -> any Outcome {
+  let request = try EditRequest(arguments)
   if request.isEmpty {
     guard context.bench.edited != nil else {
       throw EditError.nothingEdited(noun: context.bench.data.domain.noun.singular)
@@ -28,7 +32,7 @@ let editCommands: [Command] = [
   do {
     try context.bench.edit(from: start, request.changes)
   } catch {
-    throw arguments.error(error.description, about: "name=value")
+    throw arguments.error(error.description, about: \.words)
   }
   return EditOutcome(context.bench)
 }
@@ -40,8 +44,8 @@ private struct EditRequest {
 
   var isEmpty: Bool { start == nil && changes.isEmpty }
 
-  init(_ words: [String], _ arguments: Arguments) throws {
-    var rest = words[...]
+  init(_ arguments: Arguments<EditForm>) throws {
+    var rest = arguments.words[...]
     if rest.first?.lowercased() == "from" {
       rest.removeFirst()
       if let word = rest.first, Vocabulary.canonical(word.lowercased()) == "beat" { rest.removeFirst() }
@@ -55,20 +59,22 @@ private struct EditRequest {
       guard let sign = text.firstIndex(of: "="), sign > text.startIndex, text.index(after: sign) < text.endIndex else {
         throw arguments.error(
           "\"\(text)\" is not a change; write NAME=VALUE, as in bytes=9000, or \"edit from row 17\"",
-          about: "name=value")
+          about: \.words)
       }
       changes.append((String(text[..<sign]), String(text[text.index(after: sign)...])))
     }
   }
 
   /// `17`, `normal 3`, `abnormal`.
-  private static func reference(_ words: inout ArraySlice<String>, _ arguments: Arguments) throws -> BeatReference {
+  private static func reference(_ words: inout ArraySlice<String>, _ arguments: Arguments<EditForm>) throws
+    -> BeatReference
+  {
     let first = words.popFirst()?.lowercased() ?? ""
     if let index = wholeNumber(first) { return .index(index) }
     let groups: [String: BeatGroup] = ["normal": .normal, "abnormal": .abnormal]
     guard let group = groups[first] else {
       throw arguments.error(
-        "\"edit from\" needs a row after it, as in edit from row 17 or edit from normal 3", about: "name=value")
+        "\"edit from\" needs a row after it, as in edit from row 17 or edit from normal 3", about: \.words)
     }
     guard let nth = words.first.flatMap({ wholeNumber($0) }) else { return .group(group, 1) }
     words.removeFirst()

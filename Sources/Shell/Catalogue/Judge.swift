@@ -1,18 +1,35 @@
 import Views
 import Workbench
 
-let basisOption = CommandOption(
-  "on", .choice(ThresholdChoice.Basis.allCases.map { Choice($0.rawValue, "the \($0.rawValue) beats") }),
-  "which labelled beats to use")
+/// Seeds of "repeat" where nobody says how many.
+private let usualSeeds = 10
 
-extension Arguments {
-  var basis: ThresholdChoice.Basis? { word("on").flatMap(ThresholdChoice.Basis.init) }
+/// Which labelled beats a command looks at.
+func basisOption(default usual: ThresholdChoice.Basis) -> CommandOption<ThresholdChoice.Basis> {
+  CommandOption("on", .choice { "the \($0.rawValue) beats" }, default: usual, "which labelled beats to use")
+}
+
+private struct EvaluateForm: Form {
+  let basis = basisOption(default: .test)
+  let prevalence = CommandOption("prevalence", .share(0...1), default: 0.01, prevalenceSummary)
+}
+
+private struct CompareForm: Form {
+  let detectors = Parameter(repeated: "detectors", .choice(arenaChoices))
+  let basis = basisOption(default: .test)
+  let seeds = CommandOption(
+    "seeds", .integer(1...1000), default: 1, shown: \.description, "train each with so many seeds")
+}
+
+private struct RepeatForm: Form {
+  let seeds = Parameter("seeds", .integer(1...1000), default: usualSeeds)
+  let basis = basisOption(default: .test)
 }
 
 /// Commands that judge the detector.
 let judgeCommands: [Command] = [
   Command(
-    "evaluate", options: [basisOption, prevalenceOption], group: .judge, effect: .shows,
+    "evaluate", EvaluateForm(), group: .judge, effect: .shows,
     summary: "how well the detector tells normal from abnormal beats",
     details: """
       Confusion matrix, accuracy, precision, recall, F1 and F2 at the threshold; ROC AUC and average precision, which \
@@ -22,13 +39,10 @@ let judgeCommands: [Command] = [
     example: ["train", "evaluate"],
     action: { context, arguments in
       EvaluateOutcome(
-        try context.bench.evaluate(on: arguments.basis ?? .test), context.bench,
-        prevalence: arguments.number("prevalence") ?? 0.01)
+        try context.bench.evaluate(on: arguments.basis), context.bench, prevalence: arguments.prevalence)
     }),
   Command(
-    "compare", [Parameter("detectors", .choice(arenaChoices), .repeated(atLeast: 0))],
-    options: [basisOption, CommandOption("seeds", .integer(1...1000), "train each with so many seeds (default: 1)")],
-    group: .judge, effect: .shows,
+    "compare", CompareForm(), group: .judge, effect: .shows,
     summary: "this detector and the baselines, or any detectors, on the same beats",
     details: """
       Distance to the mean training beat, and as many principal components as the bottleneck has units. A network that \
@@ -38,40 +52,39 @@ let judgeCommands: [Command] = [
       """,
     example: ["train", "compare", "compare --on validation", "compare knn pca mean"],
     action: { context, arguments in
-      if arguments.has("detectors") || arguments.has("seeds") {
+      if !arguments.detectors.isEmpty || arguments.isGiven(\.seeds) {
         return ArenaOutcome(try context.arena(arguments), context.bench)
       }
-      return CompareOutcome(try context.bench.compare(on: arguments.basis ?? .test), context.bench)
+      return CompareOutcome(try context.bench.compare(on: arguments.basis), context.bench)
     }),
   Command(
-    "repeat", [Parameter("seeds", .integer(1...1000), .optional)], options: [basisOption], group: .judge,
+    "repeat", RepeatForm(), group: .judge,
     effect: .shows,
     summary: "the same recipe with several seeds: median and spread of every metric",
     details: """
-      Seeds count upward from the session's seed and train in parallel; 10 when you give no number. The baselines are \
+      Seeds count upward from the session's seed and train in parallel; \(usualSeeds) when you give no number. The baselines are \
       fitted again for each seed, because it also decides which beats are trained on. "--on validation" judges on the \
       validation set: tune a recipe there, and keep the test beats for the end.
       """,
     example: ["repeat 3", "repeat 3 --on validation"],
     action: { context, arguments in
-      let count = arguments.integer("seeds") ?? 10
-      return RepeatOutcome(try context.repeated(count, on: arguments.basis ?? .test))
+      RepeatOutcome(try context.repeated(arguments.seeds, on: arguments.basis))
     }),
 ]
 
 extension CommandContext {
   /// The detectors that were named, or all, trained and judged while the person watches.
-  fileprivate func arena(_ arguments: Arguments) throws -> Arena {
-    let named = arguments.words("detectors")
+  fileprivate func arena(_ arguments: Arguments<CompareForm>) throws -> Arena {
+    let named = arguments.detectors
     let all = DetectorChoices.all.map(\.word)
     var detectors = named.isEmpty || named.contains("all") ? all : []
     for name in named where name != "all" && !detectors.contains(name) { detectors.append(name) }
-    let seeds = arguments.integer("seeds") ?? 1
+    let seeds = arguments.seeds
     let activity = services.activity
     let count = detectors.count * seeds
     activity.begin(.studying("comparing", done: 0, of: count), at: services.clock())
     return try bench.arena(
-      detectors, seeds: seeds, on: arguments.basis ?? .test,
+      detectors, seeds: seeds, on: arguments.basis,
       watch: RunsWatch(
         shouldStop: activity.shouldStop, onRun: { activity.update(.studying("comparing", done: $0, of: count)) },
         clock: services.clock))

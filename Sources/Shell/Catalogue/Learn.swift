@@ -1,3 +1,4 @@
+import LineEditing
 import Views
 import Words
 import Workbench
@@ -5,7 +6,7 @@ import Workbench
 /// Commands that help and teach.
 let learnCommands: [Command] = [
   Command(
-    "help", [Parameter("command", .commandName, .repeated(atLeast: 0))], group: .learn, effect: .shows,
+    "help", HelpForm(), group: .learn, effect: .shows,
     summary:
       "the commands on one screen, or all about a command, a setting or a chapter; \"help all\" lists everything",
     details: "A chapter is one of \(enumeration(CommandGroup.allCases.map(\.word))).",
@@ -19,20 +20,20 @@ let learnCommands: [Command] = [
     example: ["help output"],
     action: { _, _ in OutputHelpOutcome() }),
   Command(
-    "explain", [Parameter("word", .term, .repeated(atLeast: 0))], group: .learn, effect: .shows,
+    "explain", ExplainForm(), group: .learn, effect: .shows,
     summary: "what any word on the screen means, with this session's numbers in it",
     example: ["train", "explain recall"],
     action: { context, arguments in
-      let words = arguments.words("word")
+      let words = arguments.words
       guard !words.isEmpty else { return TermsOutcome(words: Glossary.all.names) }
       let name = words.joined(separator: " ")
       guard let term = explained(words) else {
         if CommandTable.all.named(name) != nil {
-          throw arguments.error("\"\(name)\" is a command; \"help \(name)\" tells what it does", about: "word")
+          throw arguments.error("\"\(name)\" is a command; \"help \(name)\" tells what it does", about: \.words)
         }
         let guess = Glossary.all.nearestName(to: name).map { "did you mean \"\($0)\"?" }
         throw arguments.error(
-          "no explanation for \"\(name)\"; \(guess ?? "\"explain\" lists the words")", about: "word")
+          "no explanation for \"\(name)\"; \(guess ?? "\"explain\" lists the words")", about: \.words)
       }
       return ExplainOutcome(term, context.bench)
     }),
@@ -46,8 +47,16 @@ private func explained(_ words: [String]) -> Term? {
   return orders.lazy.compactMap { $0.isEmpty ? nil : Glossary.all.term($0.joined(separator: " ")) }.first
 }
 
-private func help(_ arguments: Arguments) throws -> any Outcome {
-  let words = arguments.words("command").map { $0.lowercased() }
+private struct HelpForm: Form {
+  let words = Parameter(repeated: "command", .name { $0.completer.firstWords(listed: $0.partial.isEmpty) })
+}
+
+private struct ExplainForm: Form {
+  let words = Parameter(repeated: "word", .name { _ in Glossary.all.names.map { Completion($0) } })
+}
+
+private func help(_ arguments: Arguments<HelpForm>) throws -> any Outcome {
+  let words = arguments.words.map { $0.lowercased() }
   guard let first = words.first else { return HelpIndexOutcome(CommandTable.all.commands) }
   let name = words.joined(separator: " ")
   let table = CommandTable.all
@@ -66,8 +75,8 @@ private func help(_ arguments: Arguments) throws -> any Outcome {
   if let detector = DetectorChoices.all.first(where: { $0.word == name }) {
     throw arguments.error(
       "\(detector.word) is a detector, not a command: \"detector \(detector.word)\" chooses it, "
-        + "\"explain \(detector.word)\" says what it does", about: "command")
+        + "\"explain \(detector.word)\" says what it does", about: \.words)
   }
   let guess = nearest(to: first, among: table.firstWords + Setting.all.map(\.name)).map { "did you mean \"\($0)\"?" }
-  throw arguments.error("no help for \"\(name)\"; \(guess ?? "\"help\" lists the commands")", about: "command")
+  throw arguments.error("no help for \"\(name)\"; \(guess ?? "\"help\" lists the commands")", about: \.words)
 }

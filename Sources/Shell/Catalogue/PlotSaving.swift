@@ -2,14 +2,20 @@ import TerminalGraphics
 import Views
 import Workbench
 
-let saveOption = CommandOption("save", .text, "also write the chart to FILE.svg, or its numbers to FILE.csv")
+/// Where a chart is written as well.
+struct SavingForm: Form {
+  let path = CommandOption("save", .text, "also write the chart to FILE.svg, or its numbers to FILE.csv")
+  let force = forceOption
+}
 
 /// What a chart that is written to a file is made for.
 private let savedAppearance = Appearance(width: 100, color: .trueColor)
 
 /// The plot, written to a file as well when the person asked for it.
-func saved(_ plot: some PlotOutcome, _ context: CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  guard let path = arguments.word("save") else { return plot }
+func saved(
+  _ plot: some PlotOutcome, _ context: CommandContext, _ arguments: Arguments<SavingForm>
+) throws -> any Outcome {
+  guard let path = arguments.path else { return plot }
   let chart = Vocabulary(context.bench.data.domain).spoken(plot.chart(savedAppearance))
   let text: String
   switch path.lowercased() {
@@ -17,11 +23,11 @@ func saved(_ plot: some PlotOutcome, _ context: CommandContext, _ arguments: Arg
   case let name where name.hasSuffix(".csv"): text = chart.csv()
   default:
     throw arguments.error(
-      "\"\(path)\" must end in .svg, which is a picture, or in .csv, which holds its numbers", about: "save")
+      "\"\(path)\" must end in .svg, which is a picture, or in .csv, which holds its numbers", about: \.path)
   }
   // The names of the columns are all by which numbers can be told from another program's.
   let head = text.utf8.prefix { $0 != UInt8(ascii: "\n") }
-  _ = try context.services.files.replace(path, with: Array(text.utf8), isForced: arguments.has("force")) { old in
+  _ = try context.services.files.replace(path, with: Array(text.utf8), isForced: arguments.force) { old in
     path.lowercased().hasSuffix(".svg") ? isOwnPicture(old) : old.starts(with: head)
   }
   return SavedPlot(plot: plot, file: path)
@@ -36,18 +42,24 @@ private func isOwnPicture(_ bytes: [UInt8]) -> Bool {
     || String(decoding: bytes.prefix(1000), as: UTF8.self).contains(".bg{fill:#ffffff}.fg{fill:#1f2328}")
 }
 
+struct DrawingsForm: Form {
+  let names = Parameter(repeated: "name", .text)
+  let overlay = CommandOption(flag: "overlay", "one over the other instead of side by side")
+}
+
 /// Drawings that were named, or all of them.
-@Sendable func plotDrawings(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  let named = arguments.words("name")
+@Sendable func plotDrawings(
+  _ context: inout CommandContext, _ arguments: Arguments<DrawingsForm>
+) throws -> any PlotOutcome {
+  let named = arguments.names
   let names = named.isEmpty ? context.bench.drawings.keys.sorted() : named
   guard !names.isEmpty else { throw DrawingNameError.nothingDrawn }
   guard names.count <= 12 else {
     throw CommandError("\(names.count) drawings are too many for one picture; name up to 12")
   }
   do {
-    return try saved(
-      DrawingsPlot(names, context.bench, isOverlaid: arguments.has("overlay")), context, arguments)
+    return try DrawingsPlot(names, context.bench, isOverlaid: arguments.overlay)
   } catch let error as DrawingNameError {
-    throw arguments.error(error.description, about: "name")
+    throw arguments.error(error.description, about: \.names)
   }
 }

@@ -2,21 +2,13 @@ import HeartbeatDownload
 import KDDCup99
 import Screens
 import Views
+import Words
 import Workbench
 
 /// Detectors against each other.
 let raceCommands: [Command] = [
   Command(
-    "race", [Parameter("detectors", .choice(raceChoices), .repeated(atLeast: 0))],
-    options: [
-      CommandOption("speed", .number(NumberRange(0, 10_000, includesLow: false)), "rows a second (default: 80)"),
-      CommandOption(
-        "order",
-        .choice([
-          Choice("file", "as the rows stand in the test file"), Choice("mixed", "shuffled by the session's seed"),
-        ]), "in which order the rows go by (default: file with --published, else mixed)"),
-      CommandOption(flag: "published", "the report's six models, replayed from the scores it published"),
-    ], group: .judge, effect: .shows,
+    "race", RaceForm(), group: .judge, effect: .shows,
     summary: "test rows go by, and each detector sorts them into two heaps, right and wrong ones told apart",
     details: """
       On a terminal a screen: each row gets a verdict from each detector, and its counts and formulas grow: precision \
@@ -37,7 +29,7 @@ let raceCommands: [Command] = [
     example: ["train", "race", "race autoencoder knn --order file"],
     screen: { context, arguments in
       RaceScreen(
-        try raceEntry(context, arguments, isOnScreen: true), speed: arguments.number("speed") ?? 80)
+        try raceEntry(context, arguments, isOnScreen: true), speed: arguments.speed)
     },
     action: { context, arguments in
       let began = context.services.clock()
@@ -46,11 +38,7 @@ let raceCommands: [Command] = [
       return outcome.lasting(context.services.clock() - began)
     }),
   Command(
-    "data fetch report-scores",
-    options: [
-      CommandOption("timeout", .number(NumberRange(0, 600, includesLow: false)), "seconds to wait")
-    ],
-    group: .data, effect: .writes,
+    "data fetch report-scores", timeoutOption, group: .data, effect: .writes,
     summary: "download the report's published scores, for \"race --published\"",
     details: """
       Twelve lists of scores from github.com/fastforwardlabs/ff12-frontend (MIT) and, for the true names of the rows, the \
@@ -60,13 +48,27 @@ let raceCommands: [Command] = [
     example: ["data fetch report-scores --timeout 30"], action: fetchReportScores),
 ]
 
-private func raceEntry(_ context: CommandContext, _ arguments: Arguments, isOnScreen: Bool) throws -> RaceEntry {
+private struct RaceForm: Form {
+  let detectors = Parameter(repeated: "detectors", .choice(raceChoices))
+  let speed = CommandOption(
+    "speed", .number(NumberRange(0, 10_000, includesLow: false)), default: 80, shown: plain, "rows a second")
+  let order = CommandOption(
+    "order",
+    .choice([
+      Choice("file", "as the rows stand in the test file"), Choice("mixed", "shuffled by the session's seed"),
+    ]), "in which order the rows go by (default: file with --published, else mixed)")
+  let published = CommandOption(flag: "published", "the report's six models, replayed from the scores it published")
+}
+
+private func raceEntry(
+  _ context: CommandContext, _ arguments: Arguments<RaceForm>, isOnScreen: Bool
+) throws -> RaceEntry {
   // One lane each, however often a detector is named.
-  let names = arguments.words("detectors").map { $0.lowercased() }.reduce(into: [String]()) { lanes, name in
+  let names = arguments.detectors.map { $0.lowercased() }.reduce(into: [String]()) { lanes, name in
     if !lanes.contains(name) { lanes.append(name) }
   }
-  let order = arguments.word("order")
-  if arguments.has("published") {
+  let order = arguments.order
+  if arguments.published {
     var entry = try PublishedRace.entry(
       from: try context.services.library.publishedScoresFolder(), withColumns: isOnScreen)
     if order == "mixed" {
@@ -77,7 +79,7 @@ private func raceEntry(_ context: CommandContext, _ arguments: Arguments, isOnSc
   let unknown = names.first { name in !DetectorChoices.all.contains { $0.word == name } }
   if let unknown {
     throw arguments.error(
-      "\"\(unknown)\" has only published scores: \"race \(unknown) --published\" plays them", about: "detectors")
+      "\"\(unknown)\" has only published scores: \"race \(unknown) --published\" plays them", about: \.detectors)
   }
   return try SessionRace.entry(context, names, isMixed: order != "file")
 }
@@ -91,12 +93,12 @@ private let raceChoices =
 
 extension RaceEntry {
   /// The same race with some of its lanes.
-  fileprivate func only(_ names: [String], _ arguments: Arguments) throws -> RaceEntry {
+  fileprivate func only(_ names: [String], _ arguments: Arguments<RaceForm>) throws -> RaceEntry {
     let lanes = try names.map { name in
       guard let lane = race.lanes.first(where: { $0.name == name }) else {
         throw arguments.error(
           "\"\(name)\" is not one of the report's models: \(race.lanes.map(\.name).joined(separator: ", "))",
-          about: "detectors")
+          about: \.detectors)
       }
       return lane
     }
@@ -106,11 +108,11 @@ extension RaceEntry {
   }
 }
 
-private func fetchReportScores(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
+private func fetchReportScores(_ context: inout CommandContext, _ timeout: Double?) throws -> any Outcome {
   let services = context.services
   services.activity.begin(.downloading(nil), at: services.clock())
   let folder = services.library.connectionsFolder
-  let scores = try ReportScoresDownload(timeout: arguments.number("timeout") ?? services.downloadTimeout).fetch(
+  let scores = try ReportScoresDownload(timeout: timeout ?? services.downloadTimeout).fetch(
     into: folder, isCancelled: services.activity.shouldStop,
     onProgress: { services.activity.update(.downloading($0)) })
   return ReportScoresOutcome(folder: folder, rows: scores.count)

@@ -6,7 +6,7 @@ import Workbench
 /// Commands that look back at a training.
 let replayCommands: [Command] = [
   Command(
-    "replay", [Parameter("epoch", epochDomain, .optional)], group: .train, effect: .shows,
+    "replay", EpochForm(), group: .train, effect: .shows,
     summary: "watch the last training again, step by step",
     details: """
       On a terminal a full screen: ←→ walk through the epochs, ↑↓, PageUp, PageDown or Shift with ←→ ten at a time, Home \
@@ -36,7 +36,7 @@ let replayCommands: [Command] = [
       return ReplayOutcome(replay: replay, epoch: try epoch(of: replay, arguments))
     }),
   Command(
-    "replay keep", [Parameter("epoch", epochDomain, .optional)], group: .train,
+    "replay keep", EpochForm(), group: .train,
     summary: "make the network of an epoch of the last training the detector: early stopping by hand",
     details: """
       Without an epoch it is the one that was marked with "e" in "replay". The optimizer's state is that of the epoch \
@@ -45,12 +45,12 @@ let replayCommands: [Command] = [
       """,
     example: ["train 20", "replay keep 12"],
     action: { context, arguments in
-      let epoch = try arguments.integer("epoch") ?? context.bench.markedEpoch()
+      let epoch = try arguments.epoch ?? context.bench.markedEpoch()
       do {
         return try KeptEpochOutcome(
           context.bench.keep(epoch, shouldStop: context.services.activity.shouldStop), context.bench)
       } catch let error as EpochError {
-        throw arguments.error(error.description, about: "epoch")
+        throw arguments.error(error.description, about: \.epoch)
       }
     }),
 ]
@@ -62,17 +62,19 @@ private func makeFitReplay(_ context: CommandContext) throws -> FitReplay {
 }
 
 /// The step that was asked for, which must be one that was made.
-private func step(of replay: FitReplay, _ arguments: Arguments) throws -> Int? {
-  guard let step = arguments.integer("epoch") else { return nil }
+private func step(of replay: FitReplay, _ arguments: Arguments<EpochForm>) throws -> Int? {
+  guard let step = arguments.epoch else { return nil }
   let last = replay.steps.last?.step ?? 0
   guard step <= last else {
     throw arguments.error(
-      "there is no \(replay.stepName) \(step); \(replay.method) has \(counted(last, replay.stepName))", about: "epoch")
+      "there is no \(replay.stepName) \(step); \(replay.method) has \(counted(last, replay.stepName))", about: \.epoch)
   }
   return step
 }
 
-private let epochDomain = ValueDomain.integer(1...1_000_000_000)
+private struct EpochForm: Form {
+  let epoch = Parameter(optional: "epoch", .integer(1...1_000_000_000))
+}
 
 private func makeReplay(_ context: CommandContext) throws -> Replay {
   try Replay(
@@ -80,11 +82,11 @@ private func makeReplay(_ context: CommandContext) throws -> Replay {
 }
 
 /// The epoch that was asked for, which must be one that was trained.
-private func epoch(of replay: Replay, _ arguments: Arguments) throws -> Int? {
-  guard let epoch = arguments.integer("epoch") else { return nil }
+private func epoch(of replay: Replay, _ arguments: Arguments<EpochForm>) throws -> Int? {
+  guard let epoch = arguments.epoch else { return nil }
   let last = replay.reports.last?.epoch ?? 0
   guard epoch <= last else {
-    throw arguments.error(EpochError.none(epoch, trained: last).description, about: "epoch")
+    throw arguments.error(EpochError.none(epoch, trained: last).description, about: \.epoch)
   }
   return epoch
 }

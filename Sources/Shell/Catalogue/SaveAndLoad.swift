@@ -5,7 +5,7 @@ import Workbench
 /// Commands that write sessions and models to files and take them up again.
 let fileCommands: [Command] = [
   Command(
-    "save", [Parameter("file", .path)], options: [forceOption], group: .keep, effect: .writes,
+    "save", WrittenFileForm(), group: .keep, effect: .writes,
     summary: "keep the whole session in one file: network, settings, data source, threshold, optimizer",
     details: """
       A name that ends in .safetensors keeps the trained network alone, with scaling, threshold and recipe, for Python and \
@@ -14,17 +14,17 @@ let fileCommands: [Command] = [
       and that is said; any other file only with --force.
       """, example: ["train", "save my.heartline", "save my.safetensors", "save my.onnx"],
     action: { context, arguments in
-      let path = arguments.word("file") ?? ""
+      let path = arguments.file
       let form = try FileForm(saving: path)
       let bytes = try form.bytes(of: context.bench)
-      let replaced = try context.services.files.replace(path, with: bytes, isForced: arguments.has("force")) {
+      let replaced = try context.services.files.replace(path, with: bytes, isForced: arguments.force) {
         SessionFile.isOwn($0) || ONNXModel.isOwn($0)
       }
       return SaveOutcome(
         file: path, form: form, bytes: bytes.count, trained: context.bench.detector != nil, replaced: replaced)
     }),
   Command(
-    "load", [Parameter("file", .path)], group: .keep,
+    "load", Parameter("file", .path), group: .keep,
     summary: "take up a saved session, a saved network, or a TensorFlow.js model",
     details: """
       A session brings everything with it; a .safetensors network works on the beats at hand with its own scaling and \
@@ -32,8 +32,7 @@ let fileCommands: [Command] = [
       foreign or newer file is refused, and nothing is changed.
       """,
     example: ["train", "save my.heartline", "load my.heartline"],
-    action: { context, arguments in
-      let path = arguments.word("file") ?? ""
+    action: { context, path in
       guard !path.hasEnding(".onnx") else {
         throw CommandError(
           "\"\(path)\" cannot be loaded: ONNX is only written here; load the .safetensors or session file")

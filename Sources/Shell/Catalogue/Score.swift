@@ -6,8 +6,7 @@ import Workbench
 /// Commands that score single beats.
 let scoreCommands: [Command] = [
   Command(
-    "score", [Parameter("what", .beatOrPath), Parameter("nth", .integer(1...1_000_000), .optional)],
-    options: recordingOptions, group: .score, effect: .shows,
+    "score", ScoreForm(), group: .score, effect: .shows,
     summary: "what the detector makes of a test beat, of your drawing, or of the beats in a file or a recording",
     details: """
       Reconstruction error, verdict at the threshold, percentile among the normal training beats, the overlay, the stretches \
@@ -18,32 +17,40 @@ let scoreCommands: [Command] = [
     example: ["train", "score 17", "score abnormal 2", "draw from beat 17", "score drawn"], action: score)
 ]
 
-private func score(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
+struct ScoreForm: Form {
+  let what = Parameter("what", .beatOrName)
+  let nth = nthParameter
+  let recording = RecordingForm()
+}
+
+private func score(_ context: inout CommandContext, _ arguments: Arguments<ScoreForm>) throws -> any Outcome {
   let bench = context.bench
   _ = try bench.trained()
-  if let word = arguments.word("what"), !beatGroups.contains(where: { $0.word == word.lowercased() }) {
+  switch arguments.what {
+  case .beat(let which):
+    try refuseOfRecordings(arguments.recording.firstGiven, for: "a test beat")
+    let beat = try bench.testBeat(which.reference(arguments.nth) { arguments.error($0, about: \.what) })
+    return try ScoreOutcome(beat.values, bench, index: beat.index, beatClass: beat.beatClass)
+  case .name(let word):
     let name = word.lowercased()
     if name == Workbench.editedRow, bench.data.domain.kind == .table {
-      try refuseRecordingOptions(arguments, for: "an edited row")
+      try refuseOfRecordings(arguments.recording.firstGiven, for: "an edited row")
       guard let edited = bench.edited else { throw EditError.nothingEdited(noun: bench.data.domain.noun.singular) }
       return try ScoreOutcome(edited.values, bench, editedFrom: edited.index)
     }
     guard name == Workbench.currentDrawing || bench.drawings[name] != nil else {
       return try scoreFile(word, bench, context.services, arguments)
     }
-    if let extra = arguments.integer("nth") {
-      throw arguments.error("\"\(extra)\" is one word too many; \"score \(name)\" is all", about: "nth")
+    if let extra = arguments.nth {
+      throw arguments.error("\"\(extra)\" is one word too many; \"score \(name)\" is all", about: \.nth)
     }
     let drawing = try bench.drawing(name)
     return try ScoreOutcome(drawing.values, bench, drawing: (name, drawing))
   }
-  try refuseRecordingOptions(arguments, for: "a test beat")
-  let beat = try bench.testBeat(arguments.beatReference("what"))
-  return try ScoreOutcome(beat.values, bench, index: beat.index, beatClass: beat.beatClass)
 }
 
 private func scoreFile(
-  _ path: String, _ bench: Workbench, _ services: Services, _ arguments: Arguments
+  _ path: String, _ bench: Workbench, _ services: Services, _ arguments: Arguments<ScoreForm>
 ) throws -> any Outcome {
   if let recording = try scoreRecording(path, bench, services, arguments) { return recording }
   let bytes: [UInt8]
@@ -52,10 +59,10 @@ private func scoreFile(
   } catch {
     let words = ["normal", "abnormal", Workbench.currentDrawing] + bench.drawings.keys.sorted()
     let guess = nearest(to: path.lowercased(), among: words).map { " (did you mean \"\($0)\"?)" } ?? ""
-    throw arguments.error("\(CommandError(error).message)\(guess)", about: "what")
+    throw arguments.error("\(CommandError(error).message)\(guess)", about: \.what)
   }
   let beats = try RowFile(bytes, name: path, of: bench).rows
-  let first = arguments.integer("nth").map { ($0 - 1)..<$0 }
+  let first = arguments.nth.map { ($0 - 1)..<$0 }
   if let first, !beats.indices.contains(first.lowerBound) {
     throw WorkbenchError.noBeat(position: first.upperBound, count: beats.count, of: "beats of \"\(path)\"")
   }

@@ -4,12 +4,13 @@ import Words
 import Workbench
 
 /// What `score FILE` takes for recordings.
-let recordingOptions = [
-  CommandOption(
-    "rate", .number(NumberRange(50, 100_000)), "samples a second of a recording, where its file does not say"),
-  CommandOption("lead", .text, "which lead of a recording, by name or number (default: the first)"),
-  CommandOption("from", .number(NumberRange(0)), "where the strip chart of a recording begins, in seconds"),
-]
+struct RecordingForm: Form {
+  let rate = CommandOption(
+    "rate", .number(NumberRange(50, 100_000)), "samples a second of a recording, where its file does not say")
+  let lead = CommandOption("lead", .text, "which lead of a recording, by name or number (default: the first)")
+  let from = CommandOption(
+    "from", .number(NumberRange(0)), "where the strip chart of a recording begins, in seconds")
+}
 
 /// What `score FILE` says about recordings in the help.
 let recordingDetails = """
@@ -22,28 +23,29 @@ let recordingDetails = """
 ///
 /// - Returns: nil where there is no such file, and for a file with beats in UCR form.
 func scoreRecording(
-  _ path: String, _ bench: Workbench, _ services: Services, _ arguments: Arguments
+  _ path: String, _ bench: Workbench, _ services: Services, _ arguments: Arguments<ScoreForm>
 ) throws -> (any Outcome)? {
+  let options = arguments.recording
   guard bench.data.domain == .heartbeats else {
     // Where there are no hearts there are no beats to cut out.
-    try refuseRecordingOptions(arguments, for: "rows of \(bench.data.source.shortName)")
+    try refuseOfRecordings(options.firstGiven, for: "rows of \(bench.data.source.shortName)")
     return nil
   }
-  let file = RecordingFile(path: path, files: services.files, rate: arguments.number("rate"))
+  let file = RecordingFile(path: path, files: services.files, rate: options.rate)
   switch try file.read() {
   case nil: return nil
   case .beats:
-    try refuseRecordingOptions(arguments, for: "single beats")
+    try refuseOfRecordings(options.firstGiven, for: "single beats")
     return nil
   case .beat(let values):
     guard values.allSatisfy(\.isFinite) else { throw CommandError("\"\(path)\": a beat needs all of its 140 values") }
     return try ScoreOutcome(values, bench, file: path)
   case .recording(let recording):
     let scores = try RecordingScores(
-      recording, file: path, lead: arguments.word("lead"), bench: bench,
+      recording, file: path, lead: options.lead, bench: bench,
       shouldStop: services.activity.shouldStop)
-    guard let number = arguments.integer("nth") else {
-      return RecordingOutcome(scores, bench, from: arguments.number("from"))
+    guard let number = arguments.nth else {
+      return RecordingOutcome(scores, bench, from: options.from)
     }
     return try one(number, of: scores, bench)
   }
@@ -62,8 +64,7 @@ private func one(_ number: Int, of scores: RecordingScores, _ bench: Workbench) 
 }
 
 /// An option that does nothing here would be believed to do something.
-func refuseRecordingOptions(_ arguments: Arguments, for what: String) throws {
-  for option in recordingOptions where arguments.has(option.name) {
-    throw arguments.error("\"--\(option.name)\" is for recordings, not for \(what)", about: option.name)
-  }
+func refuseOfRecordings(_ option: GivenArgument?, for what: String) throws(CommandError) {
+  guard let option else { return }
+  throw option.error("\"--\(option.name)\" is for recordings, not for \(what)")
 }

@@ -5,10 +5,10 @@ import Workbench
 let settingCommands: [Command] = [
   .set,
   Command(
-    "show", [Parameter("name", .settingName, .optional)], group: .settings, effect: .shows,
+    "show", Parameter(optional: "name", .setting), group: .settings, effect: .shows,
     summary: "show the whole session at a glance, or one setting", example: ["show", "show optimizer"],
-    action: { context, arguments in
-      guard let setting = arguments.setting else { return try ShowOutcome(context.bench) }
+    action: { context, setting in
+      guard let setting else { return try ShowOutcome(context.bench) }
       return SettingOutcome(setting, context.bench.recipe)
     }),
   Command(
@@ -58,13 +58,12 @@ let settingCommands: [Command] = [
 extension Command {
   /// `set NAME VALUE`; a setting's name alone is short for it.
   static let set = Command(
-    "set", [Parameter("name", .settingName, .optional), Parameter("value", .settingValue, .optional)],
-    group: .settings, summary: "change a setting, or print its value, default and range",
+    "set", SettingForm(), group: .settings, summary: "change a setting, or print its value, default and range",
     details: "\"set\" may be left out: \"optimizer adam\" is \"set optimizer adam\".",
     example: ["set learning-rate 0.003", "set optimizer"],
     action: { context, arguments in
-      guard let setting = arguments.setting else { return SettingsOutcome(context.bench.recipe) }
-      guard let value = arguments.value("value") else {
+      guard let setting = arguments.name else { return SettingsOutcome(context.bench.recipe) }
+      guard let value = arguments.value else {
         return setting.name == "detector"
           ? DetectorsOutcome(context.bench) : SettingOutcome(setting, context.bench.recipe)
       }

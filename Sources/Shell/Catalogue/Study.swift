@@ -8,16 +8,23 @@ import Workbench
 private let usualSeeds = 10
 
 let metricOption = CommandOption(
-  "metric", .choice(Metric.allCases.map { Choice($0.word, $0.title) }), "what values are ranked by; auc")
+  "metric", .choice(Metric.allCases.map { (Choice($0.word, $0.title), $0) }), default: Metric.auc,
+  "what values are ranked by; \(Metric.auc.word)")
+
+struct StudyForm: Form {
+  let what = Parameter(factors: "SETTING [VALUE …] [by SETTING [VALUE …]]", isStudy: true)
+  let seeds = CommandOption("seeds", .integer(1...1000), "trainings at every value")
+  let basis = basisOption(default: .test)
+  let metric = metricOption
+  let budget = budgetOption
+  let resume = CommandOption(flag: "resume", "train only what the last study has not")
+  let saving = SavingForm()
+}
 
 /// Commands that train a recipe over a range of values.
 let studyCommands: [Command] = [
   Command(
-    "study", [Parameter("SETTING [VALUE …] [by SETTING [VALUE …]]", .factors, .repeated(atLeast: 0))],
-    options: [
-      CommandOption("seeds", .integer(1...1000), "trainings at every value"), basisOption, metricOption, budgetOption,
-      CommandOption(flag: "resume", "train only what the last study has not"), saveOption, forceOption,
-    ], group: .judge, effect: .shows,
+    "study", StudyForm(), group: .judge, effect: .shows,
     summary: "the recipe over values of one setting or two, with several seeds; six studies test published claims",
     details: """
       "study bottleneck 1 2 4 8" trains each value with \(usualSeeds) seeds, or as many as you say, in parallel, and shows \
@@ -40,43 +47,42 @@ let studyCommands: [Command] = [
     example: ["set epochs 2", "study bottleneck 1 2 4 --seeds 2", "study depth --seeds 1"], action: study)
 ]
 
-private func study(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  let budget = try arguments.budget()
-  let words = arguments.factorWords
-  if words.isEmpty, arguments.has("resume") {
+private func study(_ context: inout CommandContext, _ arguments: Arguments<StudyForm>) throws -> any Outcome {
+  let what = arguments.what
+  if what.words.isEmpty, arguments.resume {
     guard let last = context.bench.studied?.plan else {
       throw CommandError("there is no study to go on with; \"study SETTING VALUE VALUE …\" begins one")
     }
-    let plan = StudyPlan(axes: last.axes, seeds: arguments.integer("seeds") ?? last.seeds)
-    return try studied(plan, &context, arguments, budget)
+    let plan = StudyPlan(axes: last.axes, seeds: arguments.seeds ?? last.seeds)
+    return try studied(plan, &context, arguments)
   }
-  switch try StudyRequest(words, recipe: context.bench.recipe, abbreviated: arguments.mayAbbreviate) {
-  case .named(let kind): return try claimed(kind, &context, arguments, budget)
-  case .report: return try ReportBenchmark.outcome(context, arguments, budget)
+  switch try StudyRequest(what.words, recipe: context.bench.recipe, abbreviated: what.abbreviated) {
+  case .named(let kind): return try claimed(kind, &context, arguments)
+  case .report: return try ReportBenchmark.outcome(context, arguments)
   case .settings(let axes):
-    let plan = StudyPlan(axes: axes, seeds: arguments.integer("seeds") ?? usualSeeds)
-    return try studied(plan, &context, arguments, budget)
+    let plan = StudyPlan(axes: axes, seeds: arguments.seeds ?? usualSeeds)
+    return try studied(plan, &context, arguments)
   }
 }
 
 /// A named study, with its claim.
 private func claimed(
-  _ kind: StudyKind, _ context: inout CommandContext, _ arguments: Arguments, _ budget: TimeBudget?
+  _ kind: StudyKind, _ context: inout CommandContext, _ arguments: Arguments<StudyForm>
 ) throws -> any Outcome {
-  for option in ["metric", "resume", "save"] where arguments.has(option) {
-    throw arguments.error(
-      "\"study \(kind.rawValue)\" tests a claim and has no \"--\(option)\"; a study of a setting has: \"study bottleneck 1 2 4\"",
-      about: option)
+  if let option = arguments.firstGiven(of: \.metric, \.resume, \.saving.path) {
+    throw option.error(
+      "\"study \(kind.rawValue)\" tests a claim and has no \"--\(option.name)\"; a study of a setting has: \"study bottleneck 1 2 4\""
+    )
   }
-  let seeds = arguments.integer("seeds") ?? usualSeeds
+  let seeds = arguments.seeds ?? usualSeeds
   let levels = try context.bench.levelCount(of: kind)
-  let watch = context.services.runsWatch("study \(kind.rawValue)", trainings: levels * seeds, budget: budget)
-  return StudyOutcome(try context.bench.study(kind, seeds: seeds, on: arguments.basis ?? .test, watch: watch))
+  let watch = context.services.runsWatch("study \(kind.rawValue)", trainings: levels * seeds, budget: arguments.budget)
+  return StudyOutcome(try context.bench.study(kind, seeds: seeds, on: arguments.basis, watch: watch))
 }
 
 /// A study of one setting or two; every training is kept among the runs.
 private func studied(
-  _ plan: StudyPlan, _ context: inout CommandContext, _ arguments: Arguments, _ budget: TimeBudget?
+  _ plan: StudyPlan, _ context: inout CommandContext, _ arguments: Arguments<StudyForm>
 ) throws -> any Outcome {
   guard plan.trainings <= StudyPlan.mostTrainings else {
     throw CommandError(
@@ -85,16 +91,16 @@ private func studied(
         + (plan.cellCount * StudyRules.leastSeeds <= StudyPlan.mostTrainings
           ? "\"--seeds \(StudyPlan.mostTrainings / plan.cellCount)\"" : "fewer of both"))
   }
-  let basis = arguments.basis ?? .test
+  let basis = arguments.basis
   let watch = context.services.runsWatch(
-    "study \(plan.axes.map(\.factor.name).joined(separator: " by "))", trainings: plan.trainings, budget: budget)
+    "study \(plan.axes.map(\.factor.name).joined(separator: " by "))", trainings: plan.trainings,
+    budget: arguments.budget)
   let records = RunCollector()
-  let result = try context.bench.study(plan, on: basis, resuming: arguments.has("resume"), watch: watch) {
+  let result = try context.bench.study(plan, on: basis, resuming: arguments.resume, watch: watch) {
     records.add($0, RunRecord($1, $2, on: basis))
   }
   for (index, record) in records.sorted where result.cells[index % plan.cellCount].runs[index / plan.cellCount] != nil {
     context.requests.append(.keep(record))
   }
-  let metric = arguments.word("metric").flatMap(Metric.init(word:)) ?? .auc
-  return try saved(SettingStudyOutcome(study: result, metric: metric), context, arguments)
+  return try saved(SettingStudyOutcome(study: result, metric: arguments.metric), context, arguments.saving)
 }

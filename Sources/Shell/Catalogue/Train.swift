@@ -2,22 +2,37 @@ import Views
 import Words
 import Workbench
 
-private let epochs = ValueDomain.integer(0...1_000_000)
+/// Whether a training is to be watched.
+let slowOption = CommandOption(flag: "slow", "pause after each epoch, to watch it learn")
 
-private let slowOption = CommandOption(flag: "slow", "pause after each epoch, to watch it learn")
-
-extension Arguments {
-  /// Seconds to rest after an epoch.
-  fileprivate var pause: Double { has("slow") ? pauseOfSlowTraining : 0 }
+private struct TrainForm: Form {
+  let epochs = Parameter(optional: "epochs", .integer(epochRange))
+  let slow = slowOption
 }
+
+private struct TrainMoreForm: Form {
+  let epochs = Parameter("epochs", .integer(epochRange))
+  let slow = slowOption
+}
+
+private struct StepForm: Form {
+  let unit = Parameter(optional: "unit", .text)
+  let explain = CommandOption(
+    flag: "explain", "work out the first gradient step of the next epoch for a unit, LAYER:UNIT, and train nothing")
+}
+
+private let epochRange = 0...1_000_000
 
 /// Seconds from one epoch to the next of a training that is to be watched.
 let pauseOfSlowTraining = 0.25
 
+/// Seconds to rest after an epoch.
+private func pause(_ isSlow: Bool) -> Double { isSlow ? pauseOfSlowTraining : 0 }
+
 /// Commands that train.
 let trainCommands: [Command] = [
   Command(
-    "train", [Parameter("epochs", epochs, .optional)], options: [slowOption], group: .train,
+    "train", TrainForm(), group: .train,
     summary: "train from scratch, for the epochs of the recipe or the number you give",
     details: """
       Ctrl-C ends after the current batch and keeps what was learned. "train 0" only initializes the weights. \
@@ -29,29 +44,26 @@ let trainCommands: [Command] = [
       let before = context.bench
       guard context.bench.recipe.isNetwork else {
         let summary = try context.bench.train(
-          epochs: arguments.integer("epochs"), watch: context.services.fittingWatch())
+          epochs: arguments.epochs, watch: context.services.fittingWatch())
         context.keep(summary)
         return try TrainOutcome(summary, context.bench, before: before)
       }
-      let epochs = arguments.integer("epochs") ?? context.bench.recipe.epochs
-      let watch = context.services.trainingWatch(epochs: epochs, pause: arguments.pause)
+      let epochs = arguments.epochs ?? context.bench.recipe.epochs
+      let watch = context.services.trainingWatch(epochs: epochs, pause: pause(arguments.slow))
       let summary = try context.bench.train(epochs: epochs, watch: watch)
       context.keep(summary)
       return try TrainOutcome(summary, context.bench, before: before)
     }),
   Command(
-    "train more", [Parameter("epochs", epochs)], options: [slowOption], group: .train,
+    "train more", TrainMoreForm(), group: .train,
     summary: "continue training the current detector", details: "The optimizer keeps its state.",
     example: ["train 10", "train more 20"],
     action: { context, arguments in
-      try goOn(&context, epochs: arguments.integer("epochs") ?? 1, pause: arguments.pause, isKept: true)
+      try goOn(&context, epochs: arguments.epochs, pause: pause(arguments.slow), isKept: true)
     }),
   Command(
-    "step", [Parameter("unit", .text, .optional)],
-    options: [
-      CommandOption(
-        flag: "explain", "work out the first gradient step of the next epoch for a unit, LAYER:UNIT, and train nothing")
-    ], group: .train, summary: "train one more epoch; with --explain: one gradient step, with its numbers",
+    "step", StepForm(), group: .train,
+    summary: "train one more epoch; with --explain: one gradient step, with its numbers",
     details: """
       "step --explain" takes the batch that comes next and follows one unit through it: its inputs, weighted sum, \
       activation, error signal and gradient, and what the optimizer makes of one of its weights, with the numbers filled \
@@ -60,9 +72,9 @@ let trainCommands: [Command] = [
       """,
     example: ["step", "step --explain", "step --explain 1:3"],
     action: { context, arguments in
-      guard arguments.has("explain") else {
-        guard !arguments.has("unit") else {
-          throw arguments.error("a unit is named for \"--explain\" only: \"step --explain 2:5\"", about: "unit")
+      guard arguments.explain else {
+        guard arguments.unit == nil else {
+          throw arguments.error("a unit is named for \"--explain\" only: \"step --explain 2:5\"", about: \.unit)
         }
         return try goOn(&context, epochs: 1, isKept: false)
       }
@@ -81,19 +93,19 @@ private func goOn(
 }
 
 /// One gradient step, for a unit named `LAYER:UNIT`, or for one that the step moves much.
-private func explainStep(_ context: CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  guard let word = arguments.word("unit") else {
+private func explainStep(_ context: CommandContext, _ arguments: Arguments<StepForm>) throws -> any Outcome {
+  guard let word = arguments.unit else {
     return StepOutcome(explained: try context.bench.nextStep(layer: nil, unit: nil))
   }
   let parts = word.split(separator: ":", omittingEmptySubsequences: false).map { wholeNumber(String($0)) }
   guard parts.count <= 2, let layer = parts[0], parts.count < 2 || parts[1] != nil else {
-    throw arguments.error("\"\(word)\" does not name a unit; write LAYER:UNIT, as in 2:5", about: "unit")
+    throw arguments.error("\"\(word)\" does not name a unit; write LAYER:UNIT, as in 2:5", about: \.unit)
   }
   do {
     return StepOutcome(
       explained: try context.bench.nextStep(
         layer: layer - 1, unit: parts.count == 2 ? (parts[1] ?? 1) - 1 : nil))
   } catch let error as StepError {
-    throw arguments.error(error.description, about: "unit")
+    throw arguments.error(error.description, about: \.unit)
   }
 }

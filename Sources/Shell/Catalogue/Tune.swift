@@ -7,11 +7,7 @@ import Workbench
 /// The command that searches for a better recipe.
 let tuneCommands: [Command] = [
   Command(
-    "tune", [Parameter("[SETTING [VALUE …]] …", .factors, .repeated(atLeast: 0))],
-    options: [
-      CommandOption("trials", .integer(2...SearchPlan.mostTrials), "recipes to try; \(SearchPlan.usualTrials)"),
-      metricOption, budgetOption,
-    ], group: .judge,
+    "tune", TuneForm(), group: .judge,
     summary: "search for better settings on the validation beats, and judge the winner once on the test beats",
     details: """
       It draws recipes at random, yours being the first, trains them for a part of their epochs, and lets the best third go on \
@@ -27,13 +23,20 @@ let tuneCommands: [Command] = [
     example: ["set epochs 2", "tune bottleneck learning-rate 0.001 .. 0.1 log --trials 4"], action: tune)
 ]
 
-private func tune(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
+private struct TuneForm: Form {
+  let what = Parameter(factors: "[SETTING [VALUE …]] …", isStudy: false)
+  let trials = CommandOption(
+    "trials", .integer(2...SearchPlan.mostTrials), default: SearchPlan.usualTrials,
+    "recipes to try; \(SearchPlan.usualTrials)")
+  let metric = metricOption
+  let budget = budgetOption
+}
+
+private func tune(_ context: inout CommandContext, _ arguments: Arguments<TuneForm>) throws -> any Outcome {
   let recipe = context.bench.recipe
-  let spaces = try searchSpaces(arguments, recipe)
-  let metric = arguments.word("metric").flatMap(Metric.init(word:)) ?? .auc
-  let plan = SearchPlan(
-    spaces: spaces, trials: arguments.integer("trials") ?? SearchPlan.usualTrials, metric: metric)
-  let budget = try arguments.budget()
+  let spaces = try searchSpaces(arguments.what, recipe)
+  let plan = SearchPlan(spaces: spaces, trials: arguments.trials, metric: arguments.metric)
+  let budget = arguments.budget
   let services = context.services
   let began = services.clock()
   let records = SearchCollector()
@@ -54,8 +57,8 @@ private func tune(_ context: inout CommandContext, _ arguments: Arguments) throw
 }
 
 /// What the words name, or what is usual for the detector.
-private func searchSpaces(_ arguments: Arguments, _ recipe: Recipe) throws(CommandError) -> [SearchSpace] {
-  var reader = FactorWords(arguments.factorWords, abbreviated: arguments.mayAbbreviate)
+private func searchSpaces(_ phrase: FactorPhrase, _ recipe: Recipe) throws(CommandError) -> [SearchSpace] {
+  var reader = FactorWords(phrase.words, abbreviated: phrase.abbreviated)
   var spaces: [SearchSpace] = []
   var places: [Word] = []
   while let (factor, word) = try reader.factor(unknownFactor) {
@@ -73,7 +76,7 @@ private func searchSpaces(_ arguments: Arguments, _ recipe: Recipe) throws(Comma
     spaces.append(space)
     places.append(word)
   }
-  guard !arguments.factorWords.isEmpty else {
+  guard !phrase.words.isEmpty else {
     let usual = SearchSpace.usual(for: recipe)
     guard !usual.isEmpty else {
       throw CommandError(

@@ -10,8 +10,8 @@ public struct Command: Sendable {
   let aliases: [String]
   /// Words that mean something to it, and so are not beginnings of a longer command's: `a` after `duel`.
   let ownWords: Set<String>
-  public let parameters: [Parameter]
-  public let options: [CommandOption]
+  public let parameters: [ParameterForm]
+  public let options: [OptionForm]
   public let group: CommandGroup
   /// What it leaves behind.
   public let effect: CommandEffect
@@ -23,40 +23,42 @@ public struct Command: Sendable {
   public let example: [String]
   /// Whether it takes a here-document.
   let takesBlock: Bool
-  let action: @Sendable (inout CommandContext, Arguments) throws -> any Outcome
+  let action: @Sendable (inout CommandContext, GivenWords) throws -> any Outcome
   /// The full-screen form of the command on a terminal, or `nil` when these arguments need none.
-  let screen: (@Sendable (CommandContext, Arguments) throws -> (any ScreenMode)?)?
+  let screen: (@Sendable (CommandContext, GivenWords) throws -> (any ScreenMode)?)?
 
-  init(
-    _ path: String, _ parameters: [Parameter] = [], options: [CommandOption] = [], group: CommandGroup,
+  /// - Parameter arguments: What it declares of its arguments; action and screen see what was given for that, and no more.
+  init<Declared: ArgumentDeclaration>(
+    _ path: String, _ arguments: Declared = NoArguments(), group: CommandGroup,
     effect: CommandEffect = .changes, summary: String, details: String = "", example: [String],
-    takesBlock: Bool = false, rows: RowNeed = .any, aliases: [String] = [], ownWords: Set<String> = [],
-    screen: (@Sendable (CommandContext, Arguments) throws -> (any ScreenMode)?)? = nil,
-    action: @escaping @Sendable (inout CommandContext, Arguments) throws -> any Outcome
+    rows: RowNeed = .any, aliases: [String] = [], ownWords: Set<String> = [],
+    screen: (@Sendable (CommandContext, Declared.Content) throws -> (any ScreenMode)?)? = nil,
+    action: @escaping @Sendable (inout CommandContext, Declared.Content) throws -> any Outcome
   ) {
     self.path = path.split(separator: " ").map(String.init)
     self.aliases = aliases
     self.ownWords = ownWords
-    self.parameters = parameters
-    self.options = options
+    let forms = arguments.forms
+    parameters = forms.compactMap { if case .parameter(let form) = $0 { form } else { nil } }
+    options = forms.compactMap { if case .option(let form) = $0 { form } else { nil } }
+    takesBlock = forms.contains { if case .block = $0 { true } else { false } }
     self.group = group
     self.effect = effect
     self.summary = summary
     self.details = details
     self.example = example
-    self.takesBlock = takesBlock
     let name = path
     if let screen {
-      self.screen = { (context: CommandContext, arguments: Arguments) throws -> (any ScreenMode)? in
+      self.screen = { (context: CommandContext, given: GivenWords) throws -> (any ScreenMode)? in
         try rows.check(context.bench, for: name)
-        return try screen(context, arguments)
+        return try screen(context, arguments.content(of: given))
       }
     } else {
       self.screen = nil
     }
-    self.action = { (context: inout CommandContext, arguments: Arguments) throws -> any Outcome in
+    self.action = { (context: inout CommandContext, given: GivenWords) throws -> any Outcome in
       try rows.check(context.bench, for: name)
-      return try action(&context, arguments)
+      return try action(&context, arguments.content(of: given))
     }
   }
 
@@ -115,104 +117,5 @@ public enum CommandGroup: String, CaseIterable, Sendable {
     case .keep: "keep"
     case .learn: "learn"
     }
-  }
-}
-
-/// An argument of a command.
-public struct Parameter: Sendable {
-  public let name: String
-  public let kind: Kind
-  public let presence: Presence
-  /// A fixed word that comes before it: `at` in `layer add 10 at 2`.
-  public let keyword: String?
-
-  public enum Presence: Sendable {
-    case required, optional
-    /// Any number of words, at least this many.
-    case repeated(atLeast: Int)
-  }
-
-  /// What the words may be.
-  public enum Kind: Sendable {
-    case value(ValueDomain)
-    /// Units of hidden layers, or the word `none`.
-    case layerUnits
-    case settingName
-    /// A value of the setting named before it.
-    case settingValue
-    /// Settings, each with its values.
-    case factors
-    /// Two prices, `1:20`.
-    case cost
-    case path
-    /// A test beat: its index, or a group of beats.
-    case beat
-    /// A test beat or the path of a file with beats.
-    case beatOrPath
-    case term
-    case commandName
-    case lesson
-  }
-
-  init(_ name: String, _ kind: Kind, _ presence: Presence = .required, keyword: String? = nil) {
-    self.name = name
-    self.kind = kind
-    self.presence = presence
-    self.keyword = keyword
-  }
-
-  init(_ name: String, _ domain: ValueDomain, _ presence: Presence = .required, keyword: String? = nil) {
-    self.init(name, .value(domain), presence, keyword: keyword)
-  }
-
-  /// What stands for its value: `UNITS`, or the words themselves where they are few.
-  var placeholder: String {
-    if case .value(.choice(let choices)) = kind, choices.count <= 3 {
-      return choices.map(\.word).joined(separator: "|")
-    }
-    if case .factors = kind { return name }
-    return name.uppercased()
-  }
-
-  /// `UNITS`, `[EPOCHS]`, `[at PLACE]`, `FILE …`
-  var usage: String {
-    // What repeats is not one word.
-    if case .factors = kind { return name }
-    let word = (keyword.map { "\($0) " } ?? "") + placeholder
-    return switch presence {
-    case .required: word
-    case .optional: "[\(word)]"
-    case .repeated(atLeast: 0): "[\(word) …]"
-    case .repeated: "\(word) …"
-    }
-  }
-}
-
-/// An option of a command: `--name value`, or `--name` alone where it is a flag.
-public struct CommandOption: Sendable {
-  public let name: String
-  public let domain: ValueDomain
-  public let summary: String
-  /// Whether it stands alone; `Arguments.has` tells whether it was given.
-  public let isFlag: Bool
-
-  init(_ name: String, _ domain: ValueDomain, _ summary: String) {
-    self.name = name
-    self.domain = domain
-    self.summary = summary
-    isFlag = false
-  }
-
-  init(flag name: String, _ summary: String) {
-    self.name = name
-    domain = .text
-    self.summary = summary
-    isFlag = true
-  }
-
-  var usage: String {
-    if isFlag { return "[--\(name)]" }
-    let value = if case .choice(let choices) = domain { choices.map(\.word).joined(separator: "|") } else { "VALUE" }
-    return "[--\(name) \(value)]"
   }
 }

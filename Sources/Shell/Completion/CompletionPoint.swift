@@ -1,9 +1,13 @@
+import Views
+
 /// The half-typed line up to the cursor, read as far as it can be: an open quote is not an error here.
 struct CompletionPoint {
   /// Whole words of the command before the one at the cursor.
-  private(set) var words: [String] = []
+  private(set) var words: [Word] = []
   /// The word at the cursor, without its quote; empty after a blank.
   private(set) var partial = ""
+  /// The same word with all that is known of it; nil after a blank.
+  private(set) var last: Word?
   /// Where that word starts, in UTF-8 bytes.
   private(set) var start = 0
   /// The quote it opened with, if any.
@@ -19,6 +23,7 @@ struct CompletionPoint {
     var inWord = false
     var offset = 0
     var isEscape = false
+    var isQuoted = false
     let characters = Array(line)
     for (index, character) in characters.enumerated() {
       let width = character.utf8.count
@@ -34,20 +39,29 @@ struct CompletionPoint {
           partial.append(character)
         }
       } else if character == ";" {
-        (words, partial, inWord, output) = ([], "", false, nil)
+        (words, partial, inWord, isQuoted, output) = ([], "", false, false, nil)
       } else if character.isWhitespace {
-        if inWord { words.append(partial) }
-        (partial, inWord) = ("", false)
+        if inWord { words.append(word(isQuoted)) }
+        (partial, inWord, isQuoted) = ("", false, false)
       } else if !inWord, partial.isEmpty, character == ">" || (character == "|" && output != .file) {
         output = character == ">" ? .file : .program
       } else if !inWord, output == .file, character == "|" {
         // `>|` puts the output in the place of what is there.
       } else {
         if !inWord { (start, inWord) = (offset, true) }
-        if character == "\"" || character == "'" { quote = character } else { partial.append(character) }
+        if character == "\"" || character == "'" {
+          (quote, isQuoted) = (character, true)
+        } else {
+          partial.append(character)
+        }
       }
       offset += width
     }
     if !inWord { start = offset }
+    if inWord { last = word(isQuoted) }
+  }
+
+  private func word(_ isQuoted: Bool) -> Word {
+    Word(text: partial, isQuoted: isQuoted, column: start, length: partial.count)
   }
 }

@@ -10,69 +10,51 @@ struct Hinter {
   func hint(_ line: String) -> String? {
     let point = CompletionPoint(line)
     guard point.quote == nil, point.output == nil, !line.contains("#") else { return nil }
-    let endsInBlank = line.last?.isWhitespace ?? true
-    let words = endsInBlank ? point.words : point.words + [point.partial]
-    guard !words.isEmpty else { return nil }
-    let lowered = words.map { $0.lowercased() }
-    guard let rest = form(lowered.prefix(1).map(Vocabulary.canonical) + lowered.dropFirst()), !rest.isEmpty else {
-      return nil
-    }
-    return endsInBlank ? rest : " " + rest
+    // A name cut short is not finished yet, so nothing follows it.
+    let match = table.match(point.words + unfinished(point), abbreviated: false)
+    let longer = isOption(point.last) ? [] : match.longer
+    guard let rest = match.line.map({ rest(of: $0, longer) }), !rest.isEmpty else { return nil }
+    return point.last == nil ? rest : " " + rest
   }
 
-  private func form(_ words: [String]) -> String? {
-    if let setting = Setting.named(words[0]), words.count == 1 { return values(of: setting) }
-    if words[0] == "set", words.count == 2, let setting = Setting.named(words[1]) { return values(of: setting) }
-    let named = table.commands.filter { words.starts(with: $0.path) }
-    guard let command = named.max(by: { $0.path.count < $1.path.count }) else { return nil }
-    let arguments = words.dropFirst(command.path.count)
-    let options = command.options.filter { !arguments.contains("--\($0.name)") }
-    // Options and their values take no place among the arguments.
-    let values = command.options.count { !$0.isFlag && arguments.dropLast().contains("--\($0.name)") }
-    if let last = arguments.last, let open = command.options.first(where: { !$0.isFlag && "--\($0.name)" == last }) {
-      return open.domain.description
-    }
-    let given = max(0, arguments.count { !$0.hasPrefix("--") } - values)
-    if arguments.isEmpty, command.path.count == 1 {
-      let longer = table.commands.filter { $0.path.count > 1 && $0.path[0] == words[0] }.map { $0.path[1] }
-      let own = command.parameters.map(\.usage) + command.options.map(\.usage)
-      return (own + (longer.isEmpty ? [] : ["(" + longer.joined(separator: " | ") + ")"])).joined(separator: " ")
-    }
-    if let parameter = command.parameters.first, case .factors = parameter.kind, given > 0 {
-      return (factorForm(Array(arguments), of: command) + options.map(\.usage)).joined(separator: " ")
-    }
-    return (Self.rest(of: command.parameters, after: given) + options.map(\.usage)).joined(separator: " ")
+  /// The word at the cursor, as what it is about to be: an option, or the fixed word before a parameter.
+  private func unfinished(_ point: CompletionPoint) -> [Word] {
+    guard let last = point.last, !isOption(last) else { return [] }
+    guard case .keyword(let keyword, _)? = table.match(point.words, abbreviated: false).line?.next,
+      keyword.hasPrefix(last.text.lowercased())
+    else { return [last] }
+    return [Word(text: keyword, isQuoted: last.isQuoted, column: last.column, length: last.length)]
   }
 
-  /// What may follow a setting that is studied: its values, and where it has few of them another setting.
-  private func factorForm(_ words: [String], of command: Command) -> [String] {
-    let isStudy = command.name == "study"
-    guard let factor = words.last.flatMap(Factor.named) else {
-      return isStudy && !words.contains(FactorWords.separator) ? ["[by SETTING [VALUE …]]"] : []
-    }
-    let values =
-      factor.words?.joined(separator: " ") ?? factor.usualLevels(in: recipe).map(\.text).joined(separator: " ")
-    return values.isEmpty ? ["VALUE …"] : ["[VALUE …: \(values)]"]
+  /// Whether no more than the dashes of an option are typed.
+  private func isOption(_ word: Word?) -> Bool { word?.text == "--" }
+
+  private func rest(of line: LineMatch, _ longer: [Command]) -> String {
+    if case .value(let option) = line.next { return option.word.description }
+    let names = longer.map { $0.path[1] }
+    let open = line.openParameters.map { parameter in own(parameter, line) ?? usage(of: parameter, line) }
+    let following = names.isEmpty ? [] : ["(" + names.joined(separator: " | ") + ")"]
+    return (open + line.openOptions.map(\.usage) + following).filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  /// The forms of the parameters that are not given yet; one that may be repeated always may.
-  private static func rest(of parameters: [Parameter], after given: Int) -> [String] {
-    var words = given
-    return parameters.compactMap { parameter in
-      if case .repeated = parameter.presence { return words > 0 ? "[\(parameter.placeholder) …]" : parameter.usage }
-      defer { words -= parameter.keyword == nil ? 1 : 2 }
-      guard words > 0 else { return parameter.usage }
-      return words == 1 && parameter.keyword != nil ? parameter.placeholder : nil
-    }
+  /// What the parameter that comes next says itself.
+  private func own(_ parameter: ParameterForm, _ line: LineMatch) -> String? {
+    guard case .parameter(let next) = line.next, next.name == parameter.name else { return nil }
+    return parameter.word.hint(HintRequest(match: line, recipe: recipe))
   }
 
-  private func values(of setting: Setting) -> String {
-    let values =
-      if case .choice(let choices) = setting.domain {
-        choices.map(\.word).joined(separator: " | ")
-      } else {
-        setting.domain.description
-      }
-    return "\(values)  (now \(setting.text(in: recipe)))"
+  /// One that may be repeated always may; behind its keyword only the value is missing.
+  private func usage(of parameter: ParameterForm, _ line: LineMatch) -> String {
+    if parameter.isRepeated, !line.given[parameter.name].isEmpty { return "[\(parameter.placeholder) …]" }
+    guard parameter.keyword != nil, case .parameter(let next) = line.next, next.name == parameter.name else {
+      return parameter.usage
+    }
+    return parameter.placeholder
   }
+}
+
+/// Whose hint is asked for.
+struct HintRequest {
+  let match: LineMatch
+  let recipe: Recipe
 }

@@ -10,9 +10,9 @@ import Workbench
 let beatPartWords = Domain.heartbeats.parts.map(\.word)
 
 /// `draw <<END`, `draw NAME`, and `draw` where there is no terminal for the canvas.
-@Sendable func drawPicture(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  let name = arguments.word("name")
-  guard let block = arguments.block else {
+@Sendable func drawPicture(_ context: inout CommandContext, _ arguments: Arguments<PictureForm>) throws -> any Outcome {
+  let name = arguments.name
+  guard let block = arguments.picture else {
     guard let name else { throw CommandError(noCanvas) }
     return try keep(&context, as: name, arguments)
   }
@@ -33,7 +33,7 @@ private let noCanvas =
 private func figure(_ value: Double) -> String { NumberText.fixed(value, decimals: value == value.rounded() ? 0 : 2) }
 
 private func keep(
-  _ context: inout CommandContext, as name: String, _ arguments: Arguments, note: String? = nil
+  _ context: inout CommandContext, as name: String, _ arguments: Arguments<PictureForm>, note: String? = nil
 ) throws -> any Outcome {
   do {
     let before = try context.bench.keepDrawing(as: name)
@@ -42,12 +42,12 @@ private func keep(
     return DrawOutcome(
       drawing, context.bench, name: name.lowercased(), note: note.map { "\($0); \(kept)" } ?? kept)
   } catch {
-    throw arguments.error(error.description, about: "name")
+    throw arguments.error(error.description, about: \.name)
   }
 }
 
-@Sendable func drawPoints(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  let knots = try arguments.words("position:value").map { word in
+@Sendable func drawPoints(_ context: inout CommandContext, _ arguments: Arguments<PointsForm>) throws -> any Outcome {
+  let knots = try arguments.points.map { word in
     let parts = word.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     let numbers = parts.compactMap(decimal)
     guard parts.count == 2, numbers.count == 2 else {
@@ -55,7 +55,7 @@ private func keep(
     }
     return Knot(numbers[0], numbers[1])
   }
-  let isSmooth = arguments.has("smooth")
+  let isSmooth = arguments.smooth
   let drawing = try Drawing(through: knots, smooth: isSmooth, width: context.bench.data.width)
   context.bench.draw(drawing)
   let way =
@@ -63,8 +63,8 @@ private func keep(
   return DrawOutcome(drawing, context.bench, note: way)
 }
 
-@Sendable func drawValues(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  let values = try arguments.words("value").map { word -> Float? in
+@Sendable func drawValues(_ context: inout CommandContext, _ words: [String]) throws -> any Outcome {
+  let values = try words.map { word -> Float? in
     if word == "-" { return nil }
     guard let value = decimal(word) else {
       throw CommandError("\"\(word)\" is not a number; a point to be filled in is -")
@@ -80,22 +80,23 @@ private func keep(
   return DrawOutcome(drawing, context.bench, note: note)
 }
 
-@Sendable func drawFrom(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  let source = arguments.word("beat|name") ?? ""
+@Sendable func drawFrom(_ context: inout CommandContext, _ arguments: Arguments<DrawFromForm>) throws -> any Outcome {
+  let source = arguments.source
   if Vocabulary.canonical(source.lowercased()) == "beat" {
-    guard arguments.has("which") else {
+    guard let which = arguments.which else {
       throw CommandError(
         "\"draw from beat\" needs a beat after it, as in draw from beat 17 or draw from beat abnormal 2")
     }
-    let beat = try context.bench.testBeat(arguments.beatReference())
+    let beat = try context.bench.testBeat(
+      which.reference(arguments.nth) { arguments.error($0, about: \.which) })
     let drawing = Drawing(row: beat.values)
     context.bench.draw(drawing)
     return DrawOutcome(
       drawing, context.bench, note: "test beat \(beat.index): class \(beat.beatClass.number), \(beat.beatClass.name)")
   }
-  if let extra = arguments.word("which") ?? arguments.integer("which").map(String.init) {
+  if let extra = arguments.which?.text {
     throw arguments.error(
-      "\"\(extra)\" is one word too many; a test beat is \"draw from beat \(source) \(extra)\"", about: "which")
+      "\"\(extra)\" is one word too many; a test beat is \"draw from beat \(source) \(extra)\"", about: \.which)
   }
   do {
     let drawing = try context.bench.drawing(source)
@@ -103,43 +104,44 @@ private func keep(
     return DrawOutcome(drawing, context.bench, note: "taken up from \(source.lowercased())")
   } catch {
     let hint = wholeNumber(source) != nil ? "; a test beat is \"draw from beat \(source)\"" : ""
-    throw arguments.error(error.description + hint, about: "beat|name")
+    throw arguments.error(error.description + hint, about: \.source)
   }
 }
 
-@Sendable func drawSimulated(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  let name = arguments.word("class") ?? RowClass.normal.shortName
-  let beatClass = RowClass.heartbeats.first { $0.shortName == name } ?? .normal
+@Sendable func drawSimulated(_ context: inout CommandContext, _ arguments: Arguments<SimulatorForm>) throws
+  -> any Outcome
+{
+  let beatClass = arguments.beatClass
   var amplitudes: [Wave: Double] = [:]
   var changes: [String] = []
-  for option in waveOptions {
-    guard let factor = arguments.number(option.name) else { continue }
+  for (option, factor) in zip(waveOptions, arguments.waves) {
+    guard let factor else { continue }
     for wave in option.waves { amplitudes[wave] = factor }
     changes.append("\(option.name) × \(plain(factor))")
   }
-  let rate = arguments.number("rate")
+  let rate = arguments.rate
   if let rate { changes.append("at \(plain(rate)) beats a minute") }
   let beat = try context.services.library.simulator().beat(
-    of: beatClass, seed: arguments.integer("seed") ?? context.bench.recipe.seed, amplitudes: amplitudes, rate: rate)
+    of: beatClass, seed: arguments.seed ?? context.bench.recipe.seed, amplitudes: amplitudes, rate: rate)
   let drawing = Drawing(row: beat.values)
   context.bench.draw(drawing)
   let note = (["a simulated beat of class \(beatClass.number), \(beatClass.name)"] + changes).joined(separator: ", ")
   return DrawOutcome(drawing, context.bench, note: note)
 }
 
-@Sendable func editDrawing(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  let typed = arguments.word("points") ?? ""
+@Sendable func editDrawing(_ context: inout CommandContext, _ arguments: Arguments<PointEditForm>) throws -> any Outcome
+{
+  let typed = arguments.points
   let domain = context.bench.data.domain
   guard let points = stretch(typed, domain) else {
     throw arguments.error(
       "\"\(typed)\" names no points; write 12, 96..110 (from 1 to \(domain.width)), "
         + (domain.parts.isEmpty ? "or all" : "all, or \(enumeration(domain.parts.map(\.word)))"),
-      about: "points")
+      about: \.points)
   }
-  let operation = arguments.word("operation").flatMap(PointEdit.init) ?? .set
-  let operand = arguments.number("number") ?? 0
+  let (operation, operand) = (arguments.operation, arguments.number)
   guard operation != .divide || operand != 0 else {
-    throw arguments.error("\"0\" divides nothing; take another number", about: "number")
+    throw arguments.error("\"0\" divides nothing; take another number", about: \.number)
   }
   return try change(&context, "points \(PointStretch(points).text) \(operation.rawValue) \(plain(operand))") {
     try $0.edit(points, operation, Float(operand))
@@ -169,16 +171,16 @@ func change(
   return DrawOutcome(drawing, context.bench, note: note)
 }
 
-@Sendable func attack(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
+@Sendable func attack(_ context: inout CommandContext, _ budget: Double) throws -> any Outcome {
   _ = try context.bench.trained()
   let drawing = try context.bench.drawing()
-  let attack = try context.bench.attack(drawing.values, budget: arguments.number("budget") ?? 0.3)
+  let attack = try context.bench.attack(drawing.values, budget: budget)
   if attack.succeeded { context.bench.draw(Drawing(row: attack.changed.beat)) }
   return AttackOutcome(attack, context.bench)
 }
 
 /// The canvas, where nothing but "draw" was typed.
-@Sendable func canvas(_ context: CommandContext, _ arguments: Arguments) throws -> (any ScreenMode)? {
-  guard arguments.block == nil, !arguments.has("name") else { return nil }
+@Sendable func canvas(_ context: CommandContext, _ arguments: Arguments<PictureForm>) throws -> (any ScreenMode)? {
+  guard arguments.picture == nil, arguments.name == nil else { return nil }
   return DrawingCanvas(context.bench)
 }

@@ -33,37 +33,37 @@ enum DuelAnswer {
   }
 }
 
-@Sendable func duel(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  let words = arguments.words("answer")
-  let deck = try deck(context, arguments)
+@Sendable func duel(_ context: inout CommandContext, _ arguments: Arguments<DuelForm>) throws -> any Outcome {
+  let words = arguments.answers
+  let deck = try deck(context, arguments.round)
   guard !words.isEmpty else { return DuelDeckOutcome(deck) }
   let answers: [Bool]
   do {
     answers = try DuelAnswer.answers(words)
   } catch {
-    throw arguments.error(error.message, about: "answer")
+    throw arguments.error(error.message, about: \.answers)
   }
   guard answers.count == deck.questions.count else {
     throw arguments.error(
       "\(deck.questions.count) beats need \(deck.questions.count) answers, and \"\(words.joined(separator: " "))\" has "
-        + "\(answers.count); \"duel\" alone shows the beats", about: "answer")
+        + "\(answers.count); \"duel\" alone shows the beats", about: \.answers)
   }
   return try judge(context.bench, context.services.scores, deck, answers)
 }
 
 /// The duel on a terminal, where no answers were typed.
-@Sendable func duelScreen(_ context: CommandContext, _ arguments: Arguments) throws -> (any ScreenMode)? {
-  guard !arguments.has("answer") else { return nil }
-  let deck = try deck(context, arguments)
+@Sendable func duelScreen(_ context: CommandContext, _ arguments: Arguments<DuelForm>) throws -> (any ScreenMode)? {
+  guard arguments.answers.isEmpty else { return nil }
+  let deck = try deck(context, arguments.round)
   let scores = context.services.scores
   return DuelScreen(deck) { bench, answers in try judge(bench, scores, deck, answers) }
 }
 
 /// The round that is asked for, or the first that was not played.
-private func deck(_ context: CommandContext, _ arguments: Arguments) throws -> DuelDeck {
+private func deck(_ context: CommandContext, _ round: Int?) throws -> DuelDeck {
   let first = try context.bench.duelDeck(round: 1)
   let round =
-    arguments.integer("round")
+    round
     ?? context.services.scores.nextRound(like: record(.verdicts, context.bench, round: 1), of: first.rounds)
   return try context.bench.duelDeck(round: round)
 }
@@ -88,29 +88,32 @@ private func judge(
 
 // MARK: The attack
 
-@Sendable func attackDuel(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  let target = try target(context, arguments)
-  guard let name = arguments.word("drawing") else {
+@Sendable func attackDuel(_ context: inout CommandContext, _ arguments: Arguments<AttackDuelForm>) throws -> any Outcome
+{
+  let target = try target(context, arguments.round)
+  guard let name = arguments.drawing else {
     context.bench.draw(Drawing(row: target.beat.values))
     return AttackTargetOutcome(target, try context.bench.score(target.beat.values))
   }
   do {
     return try judge(&context.bench, context.services.scores, target, try context.bench.drawing(name))
   } catch let error as DrawingNameError {
-    throw arguments.error(error.description, about: "drawing")
+    throw arguments.error(error.description, about: \.drawing)
   }
 }
 
-@Sendable func attackDuelScreen(_ context: CommandContext, _ arguments: Arguments) throws -> (any ScreenMode)? {
-  guard !arguments.has("drawing") else { return nil }
-  let target = try target(context, arguments)
+@Sendable func attackDuelScreen(_ context: CommandContext, _ arguments: Arguments<AttackDuelForm>) throws -> (
+  any ScreenMode
+)? {
+  guard arguments.drawing == nil else { return nil }
+  let target = try target(context, arguments.round)
   let scores = context.services.scores
   return AttackDuelScreen(target, context.bench) { bench, drawing in try judge(&bench, scores, target, drawing) }
 }
 
-private func target(_ context: CommandContext, _ arguments: Arguments) throws -> AttackTarget {
+private func target(_ context: CommandContext, _ round: Int?) throws -> AttackTarget {
   let round =
-    arguments.integer("round")
+    round
     ?? context.services.scores.nextRound(like: record(.attack, context.bench, round: 1), of: 20)
   return try context.bench.attackTarget(round: round)
 }

@@ -1,7 +1,7 @@
 import Views
 
 /// A word of a command line, with the place where it stands.
-public struct Word: Equatable, Sendable {
+public struct Word: Hashable, Sendable {
   /// The word without its quotes.
   public let text: String
   public let isQuoted: Bool

@@ -6,7 +6,7 @@ import Workbench
 /// Commands that write a number down before it is seen.
 let guessCommands: [Command] = [
   Command(
-    "guess", [Parameter("name", .text, .optional), Parameter("number", .text, .repeated(atLeast: 0))], group: .learn,
+    "guess", GuessForm(), group: .learn,
     effect: .guides,
     summary: "write a number down before you see it: guess auc 0.97; alone, how well your guesses have done",
     details: """
@@ -19,12 +19,17 @@ let guessCommands: [Command] = [
     example: ["train", "guess auc 0.97", "evaluate", "guess"], action: guess)
 ]
 
-private func guess(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  guard let name = arguments.word("name") else {
+private struct GuessForm: Form {
+  let name = Parameter(optional: "name", .text)
+  let number = Parameter(repeated: "number", .text)
+}
+
+private func guess(_ context: inout CommandContext, _ arguments: Arguments<GuessForm>) throws -> any Outcome {
+  guard let name = arguments.name else {
     return GuessListOutcome(context.guesses, context.services.scores)
   }
   let target = try target(name, arguments)
-  let words = arguments.words("number")
+  let words = arguments.number
   guard !words.isEmpty else {
     throw CommandError(
       "what is your guess? Write \"guess \(target.name)\" and a number, or a range: guess \(target.name) "
@@ -34,12 +39,12 @@ private func guess(_ context: inout CommandContext, _ arguments: Arguments) thro
   do {
     range = try GuessedRange(words)
   } catch {
-    throw arguments.error(error.message, about: "number")
+    throw arguments.error(error.message, about: \.number)
   }
   if target.isShare, !(0...1).contains(range.low) || !(0...1).contains(range.high) {
     throw arguments.error(
       "\"\(words.joined(separator: " "))\" does not lie between 0 and 1, as \(target.phrase) does; 97 % is written 0.97 or 97%",
-      about: "number")
+      about: \.number)
   }
   // A lesson asks for what comes next, not for what was shown before.
   if context.lesson?.openGuess?.target != target, let value = context.guesses.shownValue(target) {
@@ -53,21 +58,21 @@ private func guess(_ context: inout CommandContext, _ arguments: Arguments) thro
   return GuessNotedOutcome(guess)
 }
 
-private func target(_ name: String, _ arguments: Arguments) throws -> GuessTarget {
+private func target(_ name: String, _ arguments: Arguments<GuessForm>) throws -> GuessTarget {
   if decimal(name) != nil {
     throw arguments.error(
-      "\"\(name)\" is a number; say first what it is a guess of, as in guess auc \(name)", about: "name")
+      "\"\(name)\" is a number; say first what it is a guess of, as in guess auc \(name)", about: \.name)
   }
   if let target = GuessTarget.named(name) {
     guard let command = target.command, !CommandTable.all.firstWords.contains(command) else { return target }
     let guess = nearest(to: command, among: CommandTable.all.firstWords).map { "; did you mean \"\($0)\"?" } ?? ""
-    throw arguments.error("there is no command \"\(command)\" that could show \"\(name)\"\(guess)", about: "name")
+    throw arguments.error("there is no command \"\(command)\" that could show \"\(name)\"\(guess)", about: \.name)
   }
   let names = GuessTarget.names
   let guess = nearest(to: name.lowercased(), among: names).map { "did you mean \"\($0)\"?" }
   throw arguments.error(
     "\"\(name)\" cannot be guessed; \(guess ?? "there are \(names.prefix(12).joined(separator: ", ")) and more (help guess)")",
-    about: "name")
+    about: \.name)
 }
 
 extension Session {
@@ -79,7 +84,7 @@ extension Session {
     guard !guesses.open.isEmpty || isRevealing || call.command.effect == .changes else { return }
     let record =
       guesses.open.isEmpty && !isRevealing
-      ? CommandRecord(path: call.command.path, arguments: []) : CommandRecord(call.command, statement, outcome)
+      ? CommandRecord(path: call.command.path, arguments: []) : CommandRecord(call, outcome)
     let met = guesses.meet(record)
     guesses.note(record, changes: call.command.effect == .changes)
     guard !met.isEmpty, let command = table.named("guess") else { return }

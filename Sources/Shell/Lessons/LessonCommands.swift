@@ -1,5 +1,6 @@
 import BundledFiles
 import Lessons
+import LineEditing
 import Views
 import Words
 import Workbench
@@ -11,9 +12,8 @@ let lessonCommands: [Command] = [
     example: ["lessons"],
     action: { context, _ in try LessonsOutcome(context) }),
   Command(
-    "lesson",
-    [Parameter("lesson", .lesson, .optional), Parameter("number", .integer(1...100), .optional, keyword: "step")],
-    group: .learn, effect: .guides, summary: "begin a lesson, or go on with it: by number, name or file",
+    "lesson", LessonForm(), group: .learn, effect: .guides,
+    summary: "begin a lesson, or go on with it: by number, name or file",
     details: """
       Alone it says again what the step you are at says; with no lesson open it goes on where you left the course. \
       Your own session is put aside and given back by "leave". Inside a lesson every command works. A step is done when \
@@ -31,13 +31,13 @@ let lessonCommands: [Command] = [
     try $0.leave()
   },
   Command(
-    "answer", [Parameter("choice", .text, .repeated(atLeast: 1))], group: .learn, effect: .guides,
+    "answer", Parameter(repeated: "choice", atLeast: 1, .text), group: .learn, effect: .guides,
     summary:
       "in a lesson: answer a question, by a letter or by words of a choice; the word \"answer\" is optional",
     example: [],
-    action: { context, arguments in
+    action: { context, words in
       var guide = LessonGuide(context: context)
-      let outcome = try guide.answer(arguments.words("choice").joined(separator: " "))
+      let outcome = try guide.answer(words.joined(separator: " "))
       context = guide.context
       return outcome
     }),
@@ -61,17 +61,23 @@ private func verb(
     })
 }
 
-private func begin(_ context: inout CommandContext, _ arguments: Arguments) throws -> any Outcome {
-  if arguments.word("lesson") == nil, let run = context.lesson, !run.isFinished {
+private struct LessonForm: Form {
+  let lesson = Parameter(
+    optional: "lesson", .name { $0.completer.lessons.map { Completion($0.id, summary: $0.title) } })
+  let number = Parameter(optional: "number", .integer(1...100), keyword: "step")
+}
+
+private func begin(_ context: inout CommandContext, _ arguments: Arguments<LessonForm>) throws -> any Outcome {
+  if arguments.lesson == nil, let run = context.lesson, !run.isFinished {
     var guide = LessonGuide(context: context)
     return try guide.read()
   }
   let progress = ProgressStore(services: context.services).load()
-  let lesson = try arguments.word("lesson") == nil ? nextLesson(progress, context) : lesson(arguments, context.services)
-  let wanted = arguments.integer("number")
+  let lesson = try namedLesson(arguments, context.services) ?? nextLesson(progress, context)
+  let wanted = arguments.number
   if let wanted, wanted > lesson.steps.count {
     throw arguments.error(
-      "the lesson has \(counted(lesson.steps.count, "step")), no step \"\(wanted)\"", about: "number")
+      "the lesson has \(counted(lesson.steps.count, "step")), no step \"\(wanted)\"", about: \.number)
   }
   var guide = LessonGuide(context: context)
   let page = try guide.begin(lesson, at: wanted.map { $0 - 1 })
@@ -89,16 +95,16 @@ private func nextLesson(_ progress: LessonProgress, _ context: CommandContext) t
   throw CommandError("every lesson is done; \"lesson 1 step 1\" restarts the first one, \"lessons\" lists them")
 }
 
-/// The lesson that was named by number, id or file.
-private func lesson(_ arguments: Arguments, _ services: Services) throws -> Lesson {
-  let word = arguments.word("lesson") ?? ""
+/// The lesson that was named by number, id or file, if one was.
+private func namedLesson(_ arguments: Arguments<LessonForm>, _ services: Services) throws -> Lesson? {
+  guard let word = arguments.lesson else { return nil }
   if word.hasSuffix(".md") || word.contains("/") {
     return try LessonCatalogue.lesson(path: services.files.resolved(word), name: word, number: 1)
   }
   let lessons = try catalogue(services)
   if let lesson = lessons.lesson(word) { return lesson }
   let guess = nearest(to: word.lowercased(), among: lessons.lessons.map(\.id)).map { "did you mean \"\($0)\"?" }
-  throw arguments.error("there is no lesson \"\(word)\"; \(guess ?? "\"lessons\" lists them")", about: "lesson")
+  throw arguments.error("there is no lesson \"\(word)\"; \(guess ?? "\"lessons\" lists them")", about: \.lesson)
 }
 
 /// The lessons in the program, or those of the folder that was named.

@@ -45,7 +45,7 @@ extension Session {
   /// Tells the open lesson what was done.
   func noteForLesson(_ call: CommandTable.Call, _ statement: Statement, _ outcome: any Outcome) {
     guard var context = lessonContext, var run = context.lesson, call.command.effect != .guides else { return }
-    run.note(CommandRecord(call.command, statement, outcome))
+    run.note(CommandRecord(call, outcome))
     context.lesson = run
     take(context)
     notedForLesson += 1
@@ -62,7 +62,7 @@ extension Session {
       if let page = nearMiss(run, lately: count) { show(page, of: next, nil) }
       return
     }
-    let (after, page) = try perform(CommandTable.Call(command: next, arguments: Arguments()))
+    let (after, page) = try perform(CommandTable.Call(next))
     take(after)
     show(page, of: next, nil)
   }
@@ -135,7 +135,7 @@ extension Session {
       let command = Command("check-lessons", group: .learn, summary: "", example: []) { context, _ in
         try LintOutcome(path, seeds: seeds, context)
       }
-      let (_, found) = try perform(CommandTable.Call(command: command, arguments: Arguments()))
+      let (_, found) = try perform(CommandTable.Call(command))
       show(found, of: command, nil)
       return (found as? LintOutcome)?.hasErrors == false
     } catch {

@@ -49,7 +49,7 @@ struct LessonPlayer: LessonStage {
       guard !context.services.activity.shouldStop() else {
         throw CommandError("interrupted; \"again\" restarts the step")
       }
-      let record = CommandRecord(call.command, statement, outcome)
+      let record = CommandRecord(call, outcome)
       played.append(PlayedCommand(text: statement.sourceWithBlock, outcome: outcome, record: record))
     }
     // What only the session can do, quitting say, is none of a lesson's business.
@@ -96,15 +96,7 @@ struct LessonPlayer: LessonStage {
   /// The name of the first command of a line that the table does not have.
   private func missingCommand(_ line: StatementReader.Line) -> String? {
     guard let statements = try? line.statements.get() else { return nil }
-    for words in statements.map({ $0.words.map { $0.text.lowercased() } }) {
-      guard let first = words.first, Setting.named(first) == nil else { continue }
-      let forms = table.commands.filter { $0.path[0] == first }
-      if forms.isEmpty { return first }
-      if words.count > 1, forms.allSatisfy({ $0.path.count > 1 && $0.path[1] != words[1] }) {
-        return "\(first) \(words[1])"
-      }
-    }
-    return nil
+    return statements.lazy.compactMap { table.match($0.words, abbreviated: false).unknown }.first
   }
 
   /// The commands that change something, as they would be typed without abbreviations.
@@ -130,7 +122,7 @@ struct LessonPlayer: LessonStage {
   func changes(in script: Script?) -> [String] {
     guard let script, let statements = try? Self.statements(script) else { return [] }
     let records = statements.compactMap { statement in
-      (try? table.call(statement, abbreviated: false)).map { CommandRecord($0.command, statement, SilentOutcome()) }
+      (try? table.call(statement, abbreviated: false)).map { CommandRecord($0, SilentOutcome()) }
     }
     return Self.changes(in: records)
   }
@@ -138,14 +130,11 @@ struct LessonPlayer: LessonStage {
 
 extension CommandRecord {
   /// A command that succeeded, with the figures of its JSON.
-  init(_ command: Command, _ statement: Statement, _ outcome: any Outcome) {
-    let first = statement.words.first?.text.lowercased() ?? ""
-    // `epochs 30` is short for `set epochs 30`.
-    let isShort = command.name == "set" && !"set".hasPrefix(first)
-    let rest = statement.words.dropFirst(isShort ? 0 : command.path.count)
+  init(_ call: CommandTable.Call, _ outcome: any Outcome) {
     let figures =
-      outcome is SilentOutcome ? [:] : Figures.figures(json: Data(JSONLine(command: command.name, outcome).text.utf8))
-    self.init(path: command.path, arguments: rest.map(\.text), figures: figures)
+      outcome is SilentOutcome
+      ? [:] : Figures.figures(json: Data(JSONLine(command: call.command.name, outcome).text.utf8))
+    self.init(path: call.command.path, arguments: call.line.spelled, figures: figures)
   }
 }
 

@@ -1,6 +1,7 @@
 import Lessons
 import TerminalGraphics
 import Views
+import Words
 
 /// Lesson texts on a page.
 extension Page {

@@ -5,10 +5,7 @@ import Workbench
 /// Commands that record a session as a moving picture.
 let recordCommands: [Command] = [
   Command(
-    "record", [Parameter("file", .path)],
-    options: [
-      CommandOption("rows", .integer(10...100), "rows of the picture (default: the window's, else 24)"), forceOption,
-    ], group: .keep, effect: .directs,
+    "record", RecordForm(), group: .keep, effect: .directs,
     summary: "record what follows, screens included, as an animated picture (.svg) or an asciinema cast (.cast)",
     details: """
       It goes on until "record stop" or the end of the session. An SVG plays in any browser and in a README, light or dark \
@@ -17,21 +14,21 @@ let recordCommands: [Command] = [
       """,
     example: ["record session.svg", "train", "record stop"],
     action: { context, arguments in
-      let path = arguments.word("file") ?? ""
+      let path = arguments.file
       guard let format = recordingFormat(path) else {
         throw arguments.error(
-          "\"\(path)\" must end in .svg, which is a moving picture, or in .cast, which asciinema plays", about: "file")
+          "\"\(path)\" must end in .svg, which is a moving picture, or in .cast, which asciinema plays", about: \.file)
       }
       try context.services.files.checkWritable(path)
-      if context.services.files.exists(path), !arguments.has("force") {
+      if context.services.files.exists(path), !arguments.force {
         guard let old = try? context.services.files.read(path), Recorder.isOwn(old) else {
           throw arguments.error(
-            "\"\(path)\" is there already and is not a recording; \"--force\" puts one in its place", about: "file")
+            "\"\(path)\" is there already and is not a recording; \"--force\" puts one in its place", about: \.file)
         }
       }
       context.requests.append(
         .record(
-          RecordRequest(path: path, format: format, rows: arguments.integer("rows"), isForced: arguments.has("force"))))
+          RecordRequest(path: path, format: format, rows: arguments.rows, isForced: arguments.force)))
       let ended = context.recordingTo.map { "recorded to \($0); " } ?? ""
       return MessageOutcome(message: "\(ended)recording to \(path); \"record stop\" ends it")
     }),
@@ -46,7 +43,7 @@ let recordCommands: [Command] = [
       return MessageOutcome(message: "recorded to \(path)")
     }),
   Command(
-    "record keys", [Parameter("key", .text, .repeated(atLeast: 1))], group: .keep, effect: .directs,
+    "record keys", KeysForm(), group: .keep, effect: .directs,
     summary: "in a recorded script: keys for the full screen that the next command opens",
     details: """
       A script has no keyboard, so full screens stay closed in it, unless it is recorded and keys are laid down: \
@@ -60,14 +57,24 @@ let recordCommands: [Command] = [
       }
       let keys: [RecordedKey]
       do {
-        keys = try KeyNames.keys(arguments.words("key"))
+        keys = try KeyNames.keys(arguments.keys)
       } catch let error as CommandError {
-        throw arguments.error(error.message, about: "key")
+        throw arguments.error(error.message, about: \.keys)
       }
       context.requests.append(.recordKeys(KeyList(keys: keys)))
       return SilentOutcome()
     }),
 ]
+
+private struct RecordForm: Form {
+  let file = Parameter("file", .path)
+  let rows = CommandOption("rows", .integer(10...100), "rows of the picture (default: the window's, else 24)")
+  let force = forceOption
+}
+
+private struct KeysForm: Form {
+  let keys = Parameter(repeated: "key", atLeast: 1, .text)
+}
 
 /// What the ending of a name asks for.
 private func recordingFormat(_ path: String) -> Recorder.Format? {

@@ -172,3 +172,9 @@ private final class WrittenPaths: Sendable {
 
 /// Lets a command replace any regular file.
 let forceOption = CommandOption(flag: "force", "replace the file even where heartline did not write it")
+
+/// A file that a command writes.
+struct WrittenFileForm: Form {
+  let file = Parameter("file", .path)
+  let force = forceOption
+}

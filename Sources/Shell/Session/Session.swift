@@ -194,7 +194,8 @@ public final class Session {
 
   /// The pictures of a slow training belong to the recording of a script, where no display shows them.
   private func recordBoard(of call: CommandTable.Call) {
-    guard let recorder, recorder.isOfScript, call.arguments.has("slow"), let detector = bench.detector else { return }
+    guard let recorder, recorder.isOfScript, slowOption.content(of: call.arguments), let detector = bench.detector
+    else { return }
     RecordedBoard(recorder, seconds: pauseOfSlowTraining).record(detector)
   }
 

@@ -8,11 +8,11 @@ extension ReportBenchmark {
   /// Seeds, unless another number is asked for.
   static let usualSeeds = 5
 
-  static func outcome(_ context: CommandContext, _ arguments: Arguments, _ budget: TimeBudget?) throws -> any Outcome {
-    for option in ["metric", "resume", "on"] where arguments.has(option) {
-      throw arguments.error(
-        "\"study report\" judges by two protocols of its own and has no \"--\(option)\"; a study of a setting has: "
-          + "\"study bottleneck 1 2 4\"", about: option)
+  static func outcome(_ context: CommandContext, _ arguments: Arguments<StudyForm>) throws -> any Outcome {
+    if let option = arguments.firstGiven(of: \.metric, \.resume, \.basis) {
+      throw option.error(
+        "\"study report\" judges by two protocols of its own and has no \"--\(option.name)\"; a study of a setting has: "
+          + "\"study bottleneck 1 2 4\"")
     }
     let services = context.services
     let (scores, missingScores) = try found { try PublishedScores.read(from: services.library.publishedScoresFolder()) }
@@ -23,16 +23,18 @@ extension ReportBenchmark {
         "the benchmark needs KDD Cup 1999, which \"data fetch kdd\" downloads, or the report's scores, which \"data fetch "
           + "report-scores\" downloads; neither is on this machine")
     }
-    let seeds = arguments.integer("seeds") ?? usualSeeds
+    let seeds = arguments.seeds ?? usualSeeds
     let count = try data.map { try ReportStudy.count(data: $0, seeds: seeds) } ?? 0
     let study = try ReportStudy(
       published: PublishedScores.models.compactMap { model in
         model.published.map { .init(name: model.name, auc: $0.auc, kilobytes: $0.kilobytes, seconds: $0.seconds) }
       },
       replayed: scores.map { (PublishedRace.field($0), PublishedRace.lanes($0)) }, data: data, seeds: seeds,
-      firstSeed: context.bench.recipe.seed, watch: services.runsWatch("study report", trainings: count, budget: budget))
+      firstSeed: context.bench.recipe.seed,
+      watch: services.runsWatch("study report", trainings: count, budget: arguments.budget))
     return try saved(
-      ReportStudyOutcome(study: study, missing: [missingScores, missingData].compactMap(\.self)), context, arguments)
+      ReportStudyOutcome(study: study, missing: [missingScores, missingData].compactMap(\.self)), context,
+      arguments.saving)
   }
 
   /// What is on this machine, or why it is not there; a file that is there and is another one is an error.

@@ -17,16 +17,16 @@ struct TimeBudget: Equatable {
   }
 }
 
-let budgetOption = CommandOption("budget", .text, "begin no training after so long: 60s, 5m")
+let budgetOption = CommandOption("budget", .time, "begin no training after so long: 60s, 5m")
 
-extension Arguments {
-  /// The budget that was given, if one was.
-  func budget() throws(CommandError) -> TimeBudget? {
-    guard let text = word("budget") else { return nil }
-    guard let budget = TimeBudget(text) else {
-      throw error("\"\(text)\" is not a time; write it as 60s, 5m or 1h", about: "budget")
+extension Kind where Content == TimeBudget {
+  fileprivate static var time: Self {
+    Self { word, _ in
+      guard let budget = TimeBudget(word.text) else {
+        throw CommandError("\"\(word.text)\" is not a time; write it as 60s, 5m or 1h", word)
+      }
+      return budget
     }
-    return budget
   }
 }
 

@@ -68,3 +68,12 @@ extension KDDOptions.Columns {
 extension KDDOptions.Rows {
   package var summary: String { self == .report ? "the report's 10,000 test rows" : "all 311,029 test rows" }
 }
+
+extension KDDOptions.Labels {
+  package var summary: String {
+    switch self {
+    case .original: "new attacks are attacks, by their own names"
+    case .report: "new attacks count as normal, as the report has it"
+    }
+  }
+}

@@ -16,6 +16,8 @@ public struct Attack: Sendable {
   public let neededBudget: Double?
 
   public static let largestBudget = 10.0
+  /// The most that a point may change where nobody says how much.
+  public static let usualBudget = 0.3
 
   /// The most that any point did change.
   public var largestChange: Double {
