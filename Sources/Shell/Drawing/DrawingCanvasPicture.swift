@@ -21,7 +21,7 @@ extension DrawingCanvas {
 
   // MARK: Around the plot
 
-  /// What each part of the beat contributes to the error: the darker, the more.
+  /// The heat strip: what each part of the beat contributes to the error, the fuller the more.
   private func heat(_ glyphs: Glyphs) -> StyledText {
     guard let score else { return StyledText() }
     var columns = [Double](repeating: 0, count: geometry.columns)
@@ -50,10 +50,13 @@ extension DrawingCanvas {
     }
     if let number { line += StyledText("  \(number)_", .accent) }
     if !notice.isEmpty { line += StyledText("  \(notice)", .accent) }
-    line += StyledText(
-      "  pen \(pen.isDown ? "down" : "up") at \(pen.point + 1), \(NumberText.fixed(Double(pen.value), decimals: 2))",
-      .muted)
-    return line
+    // What does not fit is left out as a whole.
+    let (state, value) = (pen.isDown ? "down" : "up", NumberText.fixed(Double(pen.value), decimals: 2))
+    let texts = [
+      "  pen \(state) at \(pen.point + 1), \(value)", "  pen \(state) at \(pen.point + 1)", "  pen \(state)",
+    ]
+    let room = geometry.size.columns - line.width
+    return line + StyledText(texts.first { $0.count <= room } ?? "", .muted)
   }
 
   /// The names of the parts of the beat, each over its points.
