@@ -132,7 +132,8 @@ func keyLine(_ parts: [String], _ width: Int) -> StyledText {
   var line = ""
   for part in parts {
     let longer = line.isEmpty ? part : line + separator + part
-    guard longer.count <= width else { break }
+    // In ASCII "←→" takes a column more.
+    guard longer.count + (longer.contains("←→") ? 1 : 0) <= width else { break }
     line = longer
   }
   return StyledText(line, .muted)
