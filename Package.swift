@@ -27,9 +27,17 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "CSV", "UCR", "KDDCup99", "Lessons", "Workbench", "Judging", "Heartbeats", "NeuralNetwork",
-        "ModelFiles",
-        "HeartbeatDownload", "Tables", "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
+        "Screens", "Views", "CSV", "UCR", "KDDCup99", "Lessons", "Workbench", "Judging", "Heartbeats", "NeuralNetwork",
+        "ModelFiles", "HeartbeatDownload", "Tables", "TerminalGraphics", "LineEditing", "BundledFiles", "Platform",
+      ]),
+    .target(
+      name: "Screens",
+      dependencies: ["Views", "Workbench", "Judging", "Heartbeats", "Tables", "TerminalGraphics", "LineEditing"]),
+    .target(
+      name: "Views",
+      dependencies: [
+        "Lessons", "KDDCup99", "Workbench", "Judging", "Heartbeats", "NeuralNetwork", "Tables", "TerminalGraphics",
+        "Platform",
       ]),
     .target(
       name: "Lessons",
@@ -136,8 +144,8 @@ let package = Package(
     .testTarget(
       name: "ShellTests",
       dependencies: [
-        "Shell", "Lessons", "Workbench", "Judging", "Heartbeats", "LineEditing", "NeuralNetwork", "Tables",
-        "TerminalGraphics", "TestSupport",
+        "Shell", "Screens", "Views", "Lessons", "Workbench", "Judging", "Heartbeats", "LineEditing", "NeuralNetwork",
+        "Tables", "TerminalGraphics", "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(

@@ -4,6 +4,7 @@ import LineEditing
 import Shell
 import TerminalGraphics
 import Testing
+import Views
 import Workbench
 
 /// The canvas fed with events: what is drawn, what is seen, what is kept.

@@ -3,6 +3,7 @@ import NeuralNetwork
 import Shell
 import TestSupport
 import Testing
+import Views
 import Workbench
 
 /// A choice that is added to the network is offered at the prompt, explained, and named wherever all are named.
@@ -38,7 +39,7 @@ import Workbench
     ["Lessons", "Examples"].flatMap { folder in
       ((try? FileManager.default.contentsOfDirectory(atPath: Checkout.path(folder))) ?? []).sorted()
         .filter { $0.hasSuffix(".md") || $0.hasSuffix(".session") }.map { "\(folder)/\($0)" }
-    } + ["README.md", "Sources/Shell/Help/Glossary/TrainingTerms.swift"]
+    } + ["README.md", "Sources/Views/Glossary/TrainingTerms.swift"]
 
   /// A paragraph that names four optimizers means all of them.
   @Test(arguments: texts) func aListOfOptimizersIsWhole(_ file: String) throws {

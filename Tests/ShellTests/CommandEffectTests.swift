@@ -1,6 +1,7 @@
 import Foundation
 import Shell
 import Testing
+import Views
 import Workbench
 
 /// What the table says that commands leave behind, against what they do.

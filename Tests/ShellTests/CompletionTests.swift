@@ -1,5 +1,6 @@
 import Shell
 import Testing
+import Views
 
 /// What Tab offers and what the grey text says.
 @Suite struct CompletionTests {

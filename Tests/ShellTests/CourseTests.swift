@@ -5,6 +5,7 @@ import Shell
 import Tables
 import TestSupport
 import Testing
+import Views
 
 /// Every lesson of the course, played by its reference answers: on simulated beats, and on ECG5000 where it is.
 @Suite struct CourseTests {

@@ -2,6 +2,7 @@ import Foundation
 import Judging
 import Shell
 import Testing
+import Views
 import Workbench
 
 /// Dead units are told where they are asked for, and alarm nobody where what is left suffices.

@@ -2,6 +2,7 @@ import Foundation
 import Heartbeats
 import Shell
 import Testing
+import Views
 import Workbench
 
 /// Drawing by commands: what they answer, what they refuse, and that a drawing outlives the session.

@@ -3,6 +3,7 @@ import LineEditing
 import Shell
 import TerminalGraphics
 import Testing
+import Views
 import Workbench
 
 @Suite struct DuelScreenTests {

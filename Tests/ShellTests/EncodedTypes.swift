@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Views
 
 /// The types of some folders that say by hand what is in their JSON: what they store, and what they say.
 ///

@@ -1,6 +1,7 @@
 import Foundation
 import Shell
 import Testing
+import Views
 import Workbench
 
 /// What a person is told about a line that cannot be carried out: the word, the place, the way out.

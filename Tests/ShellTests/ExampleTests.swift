@@ -1,6 +1,7 @@
 import Foundation
 import Shell
 import Testing
+import Views
 
 /// Every command's example runs as it stands, in text and in JSON, at every width.
 @Suite struct ExampleTests {

@@ -3,6 +3,7 @@ import Shell
 import TerminalGraphics
 import TestSupport
 import Testing
+import Views
 import Workbench
 
 /// Pictures of what a detector goes by.

@@ -1,8 +1,10 @@
 import Foundation
 import LineEditing
+import Screens
 import Shell
 import TerminalGraphics
 import Testing
+import Views
 import Workbench
 
 /// `replay` of detectors without epochs.

@@ -2,6 +2,7 @@ import Foundation
 import Shell
 import TestSupport
 import Testing
+import Views
 import Workbench
 
 /// Every word that stands at the head of a column is known to `explain`, and none is explained twice.
@@ -19,8 +20,9 @@ import Workbench
 
   /// The headings as they are written in the sources, so that no table is forgotten.
   @Test func headingsOfTheSources() throws {
-    let folder = Checkout.path("Sources/Shell")
+    let folder = Checkout.path("Sources")
     let files = try #require(FileManager.default.enumerator(atPath: folder)).compactMap { $0 as? String }
+      .filter { file in ["Shell/", "Screens/", "Views/"].contains { file.hasPrefix($0) } }
     var headings: Set<String> = []
     for file in files where file.hasSuffix(".swift") {
       let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)

@@ -1,6 +1,7 @@
 import Foundation
 import Shell
 import Testing
+import Views
 
 @Suite struct GuessTests {
   @Test func guessAndTruthStandOnOneScale() throws {

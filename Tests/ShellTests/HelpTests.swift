@@ -1,6 +1,8 @@
 import LineEditing
+import Screens
 import Shell
 import Testing
+import Views
 import Workbench
 
 /// `help` and the list that Tab shows on an empty line: all there is, on one screen.

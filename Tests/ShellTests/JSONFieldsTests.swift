@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Views
 
 /// What a result holds is in its JSON: where a type says by hand what it writes, it forgets no stored property.
 @Suite struct JSONFieldsTests {
@@ -38,7 +39,9 @@ import Testing
   private static let writers = ["Evaluation": "EvaluateOutcome"]
 
   @Test func everyStoredPropertyIsWritten() throws {
-    let types = try EncodedTypes(folders: ["Sources/Shell", "Sources/Workbench", "Sources/Judging"])
+    let types = try EncodedTypes(folders: [
+      "Sources/Shell", "Sources/Screens", "Sources/Views", "Sources/Workbench", "Sources/Judging",
+    ])
     #expect(types.encoders.count > 60)
     var encoders = types.encoders
     for (type, writer) in Self.writers { encoders[type] = encoders[writer] }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Views
 
 /// What the linter finds in lesson files.
 @Suite struct LessonLinterTests {

@@ -1,4 +1,5 @@
 import Testing
+import Views
 
 /// The way through the course: onwards, back, skipping, and where one stands.
 @Suite struct LessonProgressTests {

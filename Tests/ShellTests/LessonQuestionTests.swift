@@ -1,4 +1,5 @@
 import Testing
+import Views
 
 /// Questions of a lesson and the ways to answer them.
 @Suite struct LessonQuestionTests {

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Views
 
 /// A lesson and the session around it: one's own state, files and transcript.
 @Suite struct LessonSessionTests {

@@ -1,4 +1,5 @@
 import Testing
+import Views
 
 /// When a step of a lesson is done, and what is said when it is not.
 @Suite struct LessonStepTests {

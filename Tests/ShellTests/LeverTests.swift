@@ -4,6 +4,7 @@ import LineEditing
 import Shell
 import TerminalGraphics
 import Testing
+import Views
 import Workbench
 
 /// A trained session in which `threshold` opens a played screen.

@@ -1,5 +1,6 @@
 import Shell
 import Testing
+import Views
 
 /// The manual page.
 @Suite struct ManualPageTests {

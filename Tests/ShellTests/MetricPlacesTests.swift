@@ -1,6 +1,7 @@
 import Foundation
 import Shell
 import Testing
+import Views
 import Workbench
 
 /// A metric is in every record that lists metrics, and is explained.

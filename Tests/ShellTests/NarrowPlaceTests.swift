@@ -1,5 +1,6 @@
 import Shell
 import Testing
+import Views
 
 /// A network that nothing forces to choose is accepted, and remarked on.
 @Suite struct NarrowPlaceTests {

@@ -1,5 +1,6 @@
 import Shell
 import Testing
+import Views
 
 /// No number and no detector's name is cut, however narrow the terminal; what has no room is named below the table.
 @Suite struct NarrowTablesTests {

@@ -4,6 +4,7 @@ import Shell
 import Tables
 import TerminalGraphics
 import Testing
+import Views
 import Workbench
 
 /// Rows that are not beats: series of other lengths, and tables.

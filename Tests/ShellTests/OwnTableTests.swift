@@ -3,6 +3,7 @@ import Shell
 import TerminalGraphics
 import TestSupport
 import Testing
+import Views
 import Workbench
 
 /// A person with a file of their own: from `data use` to an honest comparison of all detectors in five commands.

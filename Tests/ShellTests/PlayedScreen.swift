@@ -1,11 +1,13 @@
 import LineEditing
+import Screens
 import Shell
+import Views
 
 /// A screen that plays events and shows what a terminal would: it keeps what stands there after each write.
 ///
 /// It understands the sequences that screens use: place the cursor, erase the rest of a line or screen, colours (which
 /// it skips). A wait with a time limit always ends by the limit, unless the next thing played says otherwise.
-final class PlayedScreen: Shell.Screen {
+final class PlayedScreen: Screens.Screen {
   /// What happens next.
   enum Play {
     case event(InputEvent)

@@ -2,6 +2,7 @@ import Foundation
 import LineEditing
 import Shell
 import TerminalGraphics
+import Views
 
 /// What a session printed, and the screen it played on.
 final class PlayedOutput {

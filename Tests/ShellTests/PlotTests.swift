@@ -4,6 +4,7 @@ import Shell
 import TerminalGraphics
 import TestSupport
 import Testing
+import Views
 import Workbench
 
 /// Every picture, at every width, in both sets of characters, and with the right numbers below.

@@ -1,11 +1,13 @@
 import Foundation
 import Judging
 import LineEditing
+import Screens
 import Shell
 import Tables
 import TerminalGraphics
 import TestSupport
 import Testing
+import Views
 import Workbench
 
 /// The race as a screen and as what a script prints.

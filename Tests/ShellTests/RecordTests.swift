@@ -2,6 +2,7 @@ import Foundation
 import Shell
 import TerminalGraphics
 import Testing
+import Views
 
 @Suite struct RecordTests {
   @Test func theSameScriptMakesTheSameFile() throws {

@@ -4,6 +4,7 @@ import Shell
 import Tables
 import TestSupport
 import Testing
+import Views
 
 /// `score FILE` with recordings.
 @Suite struct RecordingTests {

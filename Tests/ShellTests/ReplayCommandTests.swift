@@ -2,6 +2,7 @@ import Foundation
 import Shell
 import TerminalGraphics
 import Testing
+import Views
 import Workbench
 
 /// `replay` where there is no terminal, `replay keep`, and what `train` says of patience.

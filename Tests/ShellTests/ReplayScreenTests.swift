@@ -1,7 +1,9 @@
 import LineEditing
+import Screens
 import Shell
 import TerminalGraphics
 import Testing
+import Views
 import Workbench
 
 /// The screen of a replay: keys, time and the mouse move it, and what it shows is the epoch it names.
@@ -174,13 +176,13 @@ import Workbench
     var screen = try Self.screen(shell, at: 5)
     _ = screen.handle(.key(.character("e")))
     #expect(screen.marked == 5 && screen.handle(.key(.character("q"))) == .leave)
-    let left = try screen.finish(isKept: false, context: &context)
+    let left = try screen.finish(isKept: false, bench: &context.bench)
     #expect((left as? MessageOutcome)?.message.contains("epoch 5 is marked") == true)
     #expect(try context.bench.markedEpoch() == 5)
     #expect(try context.bench.trained().network == shell.session.bench.trained().network)
     _ = screen.handle(.key(.right))
     #expect(screen.handle(.key(.character("k"))) == .keep)
-    let kept = try screen.finish(isKept: true, context: &context)
+    let kept = try screen.finish(isKept: true, bench: &context.bench)
     #expect(kept.equivalent == "replay keep 6")
     #expect(try context.bench.trained().training?.epochsDone == 6)
     // A second press takes the mark away.
@@ -195,7 +197,7 @@ import Workbench
     var screen = try Self.screen(shell, at: 12)
     _ = screen.handle(.key(.character("e")))
     #expect(screen.message?.contains("is the detector already") == true)
-    let left = try screen.finish(isKept: false, context: &context)
+    let left = try screen.finish(isKept: false, bench: &context.bench)
     #expect((left as? MessageOutcome)?.message.contains("replay keep") == false)
   }
 

@@ -4,6 +4,7 @@ import Tables
 import TerminalGraphics
 import TestSupport
 import Testing
+import Views
 import Workbench
 
 private let connections = RealData.sibling("kdd")

@@ -1,6 +1,7 @@
 import Foundation
 import Shell
 import Testing
+import Views
 
 #if canImport(FoundationXML)
   import FoundationXML

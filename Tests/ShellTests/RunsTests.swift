@@ -1,6 +1,7 @@
 import Foundation
 import Shell
 import Testing
+import Views
 
 /// Trainings that are kept.
 @Suite struct RunsTests {

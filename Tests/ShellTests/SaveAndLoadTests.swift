@@ -1,6 +1,7 @@
 import Foundation
 import Shell
 import Testing
+import Views
 import Workbench
 
 @Suite struct SaveAndLoadTests {

@@ -1,7 +1,10 @@
 import LineEditing
+import Screens
 import Shell
 import TerminalGraphics
 import Testing
+import Views
+import Workbench
 
 /// The one loop of all screens: what is sent, when, and what ends it.
 @Suite struct ScreenLoopTests {
@@ -35,7 +38,7 @@ import Testing
       [StyledText("head", .strong), StyledText("count \(count) of many, \(appearance.width) × \(rows)")]
     }
 
-    func finish(isKept: Bool, context: inout CommandContext) throws -> any Outcome { SilentOutcome() }
+    func finish(isKept: Bool, bench: inout Workbench) throws -> any Outcome { SilentOutcome() }
   }
 
   private func run(_ screen: PlayedScreen, clock: @escaping () -> Double = { 0 }) throws -> (Counter, Bool) {
@@ -103,6 +106,35 @@ import Testing
     #expect(mode.count == 500)
     // Every look at the clock takes a millisecond, and each round looks once or twice.
     #expect((10...60).contains(screen.writes.count))
+  }
+
+  /// A terminal at the end of a slow line: each picture takes half a second, while a key comes every millisecond.
+  private final class SlowScreen: Screen {
+    let size = TerminalSize(columns: 40, rows: 10)
+    var keys: Int
+    var now = 0.0
+    var pictures = 0
+
+    init(keys: Int) { self.keys = keys }
+
+    func write(_ text: String) { (pictures, now) = (pictures + 1, now + 0.5) }
+
+    func nextEvent(timeout: Int?) -> InputEvent? {
+      (keys, now) = (keys - 1, now + 0.001)
+      return .key(keys < 0 ? .enter : .up)
+    }
+
+    func end() {}
+  }
+
+  @Test func aSlowTerminalGetsFewerPicturesAndNotLaterOnes() throws {
+    let screen = SlowScreen(keys: 300)
+    var mode: any ScreenMode = Counter()
+    let runner = ScreenRunner(open: { screen }, appearance: Appearance(), clock: { screen.now })
+    #expect(try runner.run(&mode))
+    #expect((mode as? Counter)?.count == 300)
+    // One picture for all the keys of a frame, however long the one before took.
+    #expect((8...11).contains(screen.pictures))
   }
 
   @Test func theEndOfTheTerminalEndsIt() throws {

@@ -2,6 +2,7 @@ import Foundation
 import Shell
 import TerminalGraphics
 import Testing
+import Views
 
 /// `study` of a setting, or of two.
 @Suite struct SettingStudyCommandTests {

@@ -3,6 +3,7 @@ import NeuralNetwork
 import Shell
 import TerminalGraphics
 import Testing
+import Views
 import Workbench
 
 /// `step --explain`: the numbers are those of the real step, and the arithmetic that is shown comes to them.

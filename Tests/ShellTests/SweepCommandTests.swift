@@ -2,6 +2,7 @@ import Foundation
 import Judging
 import Shell
 import Testing
+import Views
 import Workbench
 
 /// The sweep against figures computed from the errors themselves.

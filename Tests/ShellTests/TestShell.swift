@@ -5,6 +5,7 @@ import Tables
 import TerminalGraphics
 import TestSupport
 import Testing
+import Views
 import Workbench
 
 /// A session whose output is kept, on simulated beats, in a folder of its own.

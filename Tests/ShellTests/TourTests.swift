@@ -1,6 +1,7 @@
 import Shell
 import TestSupport
 import Testing
+import Views
 
 /// The sessions that are part of the program.
 @Suite struct TourTests {

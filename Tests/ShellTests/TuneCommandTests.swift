@@ -2,6 +2,7 @@ import Foundation
 import Shell
 import TerminalGraphics
 import Testing
+import Views
 
 @Suite struct TuneCommandTests {
   private static var json: SessionOptions {

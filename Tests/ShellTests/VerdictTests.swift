@@ -1,6 +1,7 @@
 import Foundation
 import Shell
 import Testing
+import Views
 
 /// Sentences about causes: each only where it is true.
 @Suite struct VerdictTests {

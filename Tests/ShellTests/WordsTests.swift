@@ -2,6 +2,7 @@ import Foundation
 import Shell
 import TestSupport
 import Testing
+import Views
 
 /// The words of CONTRIBUTING.md: what stands in its table's second column is said nowhere to a reader.
 @Suite struct WordsTests {

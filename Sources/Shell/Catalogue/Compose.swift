@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 private let units = ValueDomain.integer(Recipe.units)

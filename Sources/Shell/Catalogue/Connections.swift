@@ -1,6 +1,7 @@
 import HeartbeatDownload
 import KDDCup99
 import Tables
+import Views
 import Workbench
 
 /// What a person may say of the connections of KDD Cup 1999.
@@ -52,25 +53,4 @@ extension KDDOptions {
     labels = arguments.word("labels").flatMap(Labels.init) ?? labels
     rows = arguments.word("rows").flatMap(Rows.init) ?? rows
   }
-
-  /// The words that say the same again.
-  var words: [String] {
-    (columns == .report ? [] : ["--columns \(columns.rawValue)"]) + (logarithms ? ["--logarithms"] : [])
-      + (labels == .original ? [] : ["--labels \(labels.rawValue)"])
-      + (rows == .report ? [] : ["--rows \(rows.rawValue)"])
-  }
-}
-
-extension KDDOptions.Columns {
-  var summary: String {
-    switch self {
-    case .report: "the report's 18 columns"
-    case .numeric: "all 38 columns of numbers"
-    case .all: "all 41 columns, words as zeros and ones"
-    }
-  }
-}
-
-extension KDDOptions.Rows {
-  var summary: String { self == .report ? "the report's 10,000 test rows" : "all 311,029 test rows" }
 }

@@ -1,6 +1,7 @@
 import HeartbeatDownload
 import Heartbeats
 import Tables
+import Views
 import Workbench
 
 /// Commands about the beats.

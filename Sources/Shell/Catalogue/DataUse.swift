@@ -1,4 +1,5 @@
 import Tables
+import Views
 import Workbench
 
 /// What a person may say of a file.

@@ -1,6 +1,7 @@
 import Heartbeats
 import Tables
 import TerminalGraphics
+import Views
 import Workbench
 
 /// Commands that draw a beat.

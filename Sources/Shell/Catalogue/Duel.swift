@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 private let roundOption = CommandOption(

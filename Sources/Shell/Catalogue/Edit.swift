@@ -1,4 +1,5 @@
 import Tables
+import Views
 import Workbench
 
 /// Commands that change a row of a table.

@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 let basisOption = CommandOption(

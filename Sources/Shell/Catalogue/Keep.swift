@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 /// Commands that run, save and record sessions.

@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 /// Commands that draw.

@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 /// Pictures of what a detector goes by.

@@ -1,5 +1,7 @@
 import HeartbeatDownload
 import KDDCup99
+import Screens
+import Views
 import Workbench
 
 /// Detectors against each other.
@@ -41,7 +43,6 @@ let raceCommands: [Command] = [
       let began = context.services.clock()
       let entry = try raceEntry(context, arguments, isOnScreen: false)
       let outcome = RaceOutcome(entry)
-      context.raced = outcome
       return outcome.lasting(context.services.clock() - began)
     }),
   Command(

@@ -1,3 +1,5 @@
+import Screens
+import Views
 import Workbench
 
 /// Commands that look back at a training.

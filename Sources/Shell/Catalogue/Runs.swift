@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 private let run = ValueDomain.integer(1...1_000_000_000)
@@ -53,11 +54,6 @@ let runCommands: [Command] = [
       """,
     example: ["train", "report session.html --seeds 2"], action: report),
 ]
-
-/// Runs with their numbers.
-func numbered(_ content: RunFile.Content) -> [NumberedRun] {
-  content.runs.enumerated().map { NumberedRun(number: $0 + 1, run: $1) }
-}
 
 private func picked(_ number: Int, of runs: [NumberedRun]) throws -> NumberedRun {
   guard runs.indices.contains(number - 1) else {

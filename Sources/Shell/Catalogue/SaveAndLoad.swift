@@ -1,4 +1,5 @@
 import ModelFiles
+import Views
 import Workbench
 
 /// Commands that write sessions and models to files and take them up again.
@@ -62,24 +63,14 @@ private func loadNetwork(_ path: String, _ context: inout CommandContext) throws
   }
 }
 
-/// What is written, by the ending of the file's name.
-enum FileForm: String, Encodable, Sendable {
-  case session, safetensors, onnx
-
+extension FileForm {
+  /// By the ending of the file's name.
   init(saving path: String) throws {
     guard !path.hasEnding(".json") else {
       throw CommandError(
         "\"\(path)\" would be no TensorFlow.js model; save to a name without .json, or to .safetensors or .onnx")
     }
     self = path.hasEnding(".safetensors") ? .safetensors : path.hasEnding(".onnx") ? .onnx : .session
-  }
-
-  func bytes(of bench: Workbench) throws -> [UInt8] {
-    switch self {
-    case .session: try SessionFile.tensorFile(bench).encoded()
-    case .safetensors: try SessionFile.modelFile(bench).encoded()
-    case .onnx: try SessionFile.onnxModel(bench)
-    }
   }
 }
 

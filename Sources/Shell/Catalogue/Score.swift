@@ -1,4 +1,5 @@
 import Heartbeats
+import Views
 import Workbench
 
 /// Commands that score single beats.

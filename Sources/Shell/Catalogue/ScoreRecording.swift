@@ -1,4 +1,5 @@
 import Heartbeats
+import Views
 import Workbench
 
 /// What `score FILE` takes for recordings.

@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 /// Commands for the settings, and for taking changes back.

@@ -1,4 +1,5 @@
 import TerminalGraphics
+import Views
 import Workbench
 
 /// Seeds at every level, unless another number is asked for.

@@ -1,4 +1,5 @@
 import TerminalGraphics
+import Views
 import Workbench
 
 let prevalenceOption = CommandOption(

@@ -1,4 +1,6 @@
 import Judging
+import Screens
+import Views
 import Workbench
 
 /// Commands that choose the threshold above which a beat counts as abnormal.

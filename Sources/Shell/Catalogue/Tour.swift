@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 /// The command that plays the sessions that come with the program.

@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 private let epochs = ValueDomain.integer(0...1_000_000)

@@ -1,4 +1,5 @@
 import TerminalGraphics
+import Views
 import Workbench
 
 /// The command that searches for a better recipe.

@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 /// Turns the words after a command's name into its arguments.

@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 /// A command's arguments, checked: what an action gets to see.

@@ -1,5 +1,6 @@
 import Heartbeats
 import Tables
+import Views
 import Workbench
 
 /// The words for a group of beats, and what they stand for.

@@ -1,3 +1,5 @@
+import Screens
+import Views
 import Workbench
 
 /// A command as the one table declares it: parser, help, completion, hints, manual and tests read this and nothing else.

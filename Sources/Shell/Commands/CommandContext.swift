@@ -1,4 +1,5 @@
 import Lessons
+import Views
 import Workbench
 
 /// What an action works on and with: a copy of the session's state, and the services of the machine.
@@ -40,4 +41,17 @@ enum SessionRequest: Sendable {
   case keepScore(ScoreRecord)
   /// A guess that has met its truth, to be kept.
   case keepGuess(GuessRecord)
+}
+
+extension CommandContext {
+  /// Takes in what a session remembers of an outcome: the last race, for a report, and a score that counts.
+  mutating func remember(_ outcome: any Outcome) {
+    if let race = outcome as? RaceOutcome { raced = race }
+    if let score = (outcome as? any ScoreKeepingOutcome)?.newScore { requests.append(.keepScore(score)) }
+  }
+
+  /// Asks the session to keep a training that has just been done; first weights alone are none.
+  mutating func keep(_ summary: TrainSummary) {
+    if summary.epochsDone > 0 { requests.append(.keep(RunRecord(summary, bench))) }
+  }
 }

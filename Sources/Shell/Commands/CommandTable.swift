@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 /// Every command, and how words find theirs.

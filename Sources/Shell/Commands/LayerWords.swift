@@ -1,4 +1,5 @@
 import Heartbeats
+import Views
 import Workbench
 
 /// Layers as people write them elsewhere (`15,7`, `15-7-2-7-15`, `[15, 7]`), and the commands they mean.

@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 /// What people type who know other programs, and what they mean here.

@@ -1,5 +1,6 @@
 import Heartbeats
 import Tables
+import Views
 import Workbench
 
 /// What rows a command works on; on others it says so in one sentence, with the commands that do.

@@ -1,4 +1,5 @@
 import LineEditing
+import Views
 import Workbench
 
 /// Finishes words at the prompt: commands, settings, their values, files, lessons, all from the one table.

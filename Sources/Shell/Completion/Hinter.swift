@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 /// What may follow on the line, in grey behind the cursor.

@@ -1,6 +1,8 @@
 import Heartbeats
+import Screens
 import Tables
 import TerminalGraphics
+import Views
 import Workbench
 
 /// The parts of the beat in one word each.

@@ -1,5 +1,7 @@
 import Heartbeats
+import Screens
 import TerminalGraphics
+import Views
 import Workbench
 
 /// What one types for a beat.
@@ -46,14 +48,15 @@ enum DuelAnswer {
       "\(deck.questions.count) beats need \(deck.questions.count) answers, and \"\(words.joined(separator: " "))\" has "
         + "\(answers.count); \"duel\" alone shows the beats", about: "answer")
   }
-  return try judge(&context, deck, answers)
+  return try judge(context.bench, context.services.scores, deck, answers)
 }
 
 /// The duel on a terminal, where no answers were typed.
 @Sendable func duelScreen(_ context: CommandContext, _ arguments: Arguments) throws -> (any ScreenMode)? {
   guard !arguments.has("answer") else { return nil }
   let deck = try deck(context, arguments)
-  return DuelScreen(deck) { context, answers in try judge(&context, deck, answers) }
+  let scores = context.services.scores
+  return DuelScreen(deck) { bench, answers in try judge(bench, scores, deck, answers) }
 }
 
 /// The round that is asked for, or the first that was not played.
@@ -71,24 +74,16 @@ private func record(_ kind: ScoreRecord.Kind, _ bench: Workbench, round: Int) ->
     seed: bench.recipe.seed, round: round)
 }
 
-private func judge(_ context: inout CommandContext, _ deck: DuelDeck, _ answers: [Bool]) throws -> any Outcome {
-  let duel = try context.bench.duel(deck, answers: answers)
-  var record = record(.verdicts, context.bench, round: deck.round)
+private func judge(
+  _ bench: Workbench, _ scores: ScoreKeeper, _ deck: DuelDeck, _ answers: [Bool]
+) throws -> any Outcome {
+  let duel = try bench.duel(deck, answers: answers)
+  var record = record(.verdicts, bench, round: deck.round)
   let confusion = duel.person.confusion
   (record.tp, record.fp, record.tn, record.fn) = (confusion.tp, confusion.fp, confusion.tn, confusion.fn)
   record.detector = duel.detectors.first?.name
   record.detectorRight = duel.detectors.first?.right
-  return DuelOutcome(duel, note: keep(record, &context))
-}
-
-/// Asks the session to keep a score; what is to be said about it.
-private func keep(_ record: ScoreRecord, _ context: inout CommandContext) -> String? {
-  if let earlier = context.services.scores.earlier(than: record) {
-    let before = earlier.right.map { ": \($0) were right then" } ?? ""
-    return "you have met this round before\(before), so it does not count again"
-  }
-  context.requests.append(.keepScore(record))
-  return context.services.scores.isKept ? "your score is kept; \"duel scores\" lists all of them" : nil
+  return DuelOutcome(duel, ScoreKeeping(record, in: scores))
 }
 
 // MARK: The attack
@@ -100,7 +95,7 @@ private func keep(_ record: ScoreRecord, _ context: inout CommandContext) -> Str
     return AttackTargetOutcome(target, try context.bench.score(target.beat.values))
   }
   do {
-    return try judge(&context, target, try context.bench.drawing(name))
+    return try judge(&context.bench, context.services.scores, target, try context.bench.drawing(name))
   } catch let error as DrawingNameError {
     throw arguments.error(error.description, about: "drawing")
   }
@@ -109,7 +104,8 @@ private func keep(_ record: ScoreRecord, _ context: inout CommandContext) -> Str
 @Sendable func attackDuelScreen(_ context: CommandContext, _ arguments: Arguments) throws -> (any ScreenMode)? {
   guard !arguments.has("drawing") else { return nil }
   let target = try target(context, arguments)
-  return AttackDuelScreen(target, context.bench) { context, drawing in try judge(&context, target, drawing) }
+  let scores = context.services.scores
+  return AttackDuelScreen(target, context.bench) { bench, drawing in try judge(&bench, scores, target, drawing) }
 }
 
 private func target(_ context: CommandContext, _ arguments: Arguments) throws -> AttackTarget {
@@ -119,25 +115,15 @@ private func target(_ context: CommandContext, _ arguments: Arguments) throws ->
   return try context.bench.attackTarget(round: round)
 }
 
-private func judge(_ context: inout CommandContext, _ target: AttackTarget, _ drawing: Drawing) throws -> any Outcome {
-  let duel = try context.bench.attackDuel(target, changed: drawing.values)
-  context.bench.draw(drawing)
-  var record = record(.attack, context.bench, round: target.round)
+private func judge(
+  _ bench: inout Workbench, _ scores: ScoreKeeper, _ target: AttackTarget, _ drawing: Drawing
+) throws -> any Outcome {
+  let duel = try bench.attackDuel(target, changed: drawing.values)
+  bench.draw(drawing)
+  var record = record(.attack, bench, round: target.round)
   record.fooled = duel.isFooled
   record.largest = duel.size.largest
   record.machineLargest = duel.machine?.succeeded == true ? duel.machineSize?.largest : nil
   // Whoever has not fooled it may go on trying.
-  return AttackDuelOutcome(duel, drawing: drawing, note: duel.isFooled ? keep(record, &context) : nil)
-}
-
-extension ScoreRecord {
-  init(kind: Kind, data: String, split: String, seed: Int, round: Int) {
-    (self.kind, self.data, self.split, self.seed, self.round) = (kind, data, split, seed, round)
-  }
-
-  /// Beats called rightly.
-  var right: Int? {
-    guard let tp, let tn else { return nil }
-    return tp + tn
-  }
+  return AttackDuelOutcome(duel, drawing: drawing, duel.isFooled ? ScoreKeeping(record, in: scores) : nil)
 }

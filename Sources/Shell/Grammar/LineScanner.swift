@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 /// What a line of text holds: commands, and perhaps the wish for more lines.

@@ -1,3 +1,5 @@
+import Views
+
 /// Where a command's output goes instead of the screen: `| PROGRAM`, `> FILE`, `>> FILE`.
 struct Redirection: Equatable, Sendable {
   enum Target: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import Views
+
 /// Reads commands from lines, however many lines a command takes.
 ///
 /// The lines come from a closure, so that a file, a pipe and a prompt are read by the same rules.

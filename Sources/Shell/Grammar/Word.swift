@@ -1,3 +1,5 @@
+import Views
+
 /// A word of a command line, with the place where it stands.
 public struct Word: Equatable, Sendable {
   /// The word without its quotes.
@@ -43,5 +45,12 @@ public struct Statement: Equatable, Sendable {
   public var text: String {
     guard let first = words.first, let last = words.last else { return "" }
     return String(source.dropFirst(first.column).prefix(last.column + last.length - first.column))
+  }
+}
+
+extension CommandError {
+  /// About one word.
+  init(_ message: String, _ word: Word) {
+    self.init(message, at: word.column, length: max(1, word.length))
   }
 }

@@ -1,4 +1,5 @@
 import Lessons
+import Views
 import Workbench
 
 /// Commands that write a number down before it is seen.

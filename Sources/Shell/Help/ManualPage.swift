@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 /// The manual page, in mdoc(7), from the one table of commands and the options of the process.

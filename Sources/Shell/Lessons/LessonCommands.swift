@@ -1,5 +1,6 @@
 import BundledFiles
 import Lessons
+import Views
 import Workbench
 
 /// Commands of the guided lessons.

@@ -1,5 +1,6 @@
 import Lessons
 import Tables
+import Views
 import Workbench
 
 /// What data a lesson works on.

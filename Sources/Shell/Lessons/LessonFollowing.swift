@@ -1,4 +1,5 @@
 import Lessons
+import Views
 import Workbench
 
 extension LessonRun {

@@ -1,4 +1,5 @@
 import Lessons
+import Views
 import Workbench
 
 /// Leads a reader through a lesson: what is said at each moment, and which state a step begins with.

@@ -1,5 +1,6 @@
 import Lessons
 import TerminalGraphics
+import Views
 
 extension LintOutcome {
   func render(on page: inout Page) {

@@ -1,4 +1,6 @@
 import Lessons
+import Screens
+import Views
 import Workbench
 
 /// What `--check-lessons` found.

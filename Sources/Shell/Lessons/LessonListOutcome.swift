@@ -1,5 +1,6 @@
 import Lessons
 import TerminalGraphics
+import Views
 
 /// A lesson in a list, with how far its reader has come.
 struct ListedLesson: Encodable, Sendable {
@@ -26,7 +27,7 @@ struct ListedLesson: Encodable, Sendable {
   }
 
   fileprivate var state: StyledText {
-    complete ? StyledText("✓", .good, bold: true) : done > 0 ? StyledText("\(done)/\(steps)", .accent) : StyledText()
+    complete ? StyledText("✓", .good, bold: true) : done > 0 ? StyledText("\(done)/\(steps)", .accent) : StyledText("")
   }
 }
 

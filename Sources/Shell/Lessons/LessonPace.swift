@@ -1,4 +1,5 @@
 import TerminalGraphics
+import Views
 
 /// What a person did where a lesson waited for them.
 enum PaceAnswer: Equatable {

@@ -1,5 +1,7 @@
 import Lessons
+import Screens
 import TerminalGraphics
+import Views
 
 /// What a lesson says at one moment, piece by piece.
 struct LessonPage: Outcome {

@@ -1,4 +1,5 @@
 import Lessons
+import Views
 import Workbench
 
 #if canImport(FoundationEssentials)
@@ -43,6 +44,7 @@ struct LessonPlayer: LessonStage {
       let call = try table.call(statement, abbreviated: false)
       if rebuilding, call.command.effect != .changes { continue }
       let outcome = try call.command.action(&context, call.arguments)
+      context.remember(outcome)
       reseed()
       guard !context.services.activity.shouldStop() else {
         throw CommandError("interrupted; \"again\" restarts the step")

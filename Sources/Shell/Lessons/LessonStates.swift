@@ -1,4 +1,5 @@
 import Lessons
+import Views
 import Workbench
 
 /// Which state a step begins with.

@@ -1,4 +1,5 @@
 import Lessons
+import Views
 import Workbench
 
 /// What the verbs of a lesson do.

@@ -1,5 +1,6 @@
 import Lessons
 import TerminalGraphics
+import Views
 
 /// Lesson texts on a page.
 extension Page {
@@ -14,7 +15,7 @@ extension Page {
   /// Inline Markdown; where no colour sets code apart, quotes do.
   private func markdownText(_ text: String, plain: Ink = .plain) -> StyledText {
     let quote = appearance.color == .none ? "\"" : ""
-    return InlineSpan.spans(of: text).reduce(into: StyledText()) { styled, span in
+    return InlineSpan.spans(of: text).reduce(into: StyledText("")) { styled, span in
       switch span.style {
       case .plain: styled.append(span.text, plain)
       case .emphasis: styled.append(span.text, .strong)
@@ -57,8 +58,8 @@ extension Page {
     blank()
     for report in reports {
       let mark = report.isMet ? StyledText("  measured here  ", .muted) : StyledText("  not so here    ", .warning)
-      let actual = report.actual.isEmpty ? StyledText() : StyledText(": \(report.actual)", .accent)
-      let share = report.share.map { StyledText(" (so for \($0) seeds)", .muted) } ?? StyledText()
+      let actual = report.actual.isEmpty ? StyledText("") : StyledText(": \(report.actual)", .accent)
+      let share = report.share.map { StyledText(" (so for \($0) seeds)", .muted) } ?? StyledText("")
       reading(mark + StyledText(report.expected) + actual + share, indent: 17)
     }
   }
@@ -75,7 +76,7 @@ extension Page {
   mutating func unmet(_ reports: [CheckReport]) {
     for report in reports {
       let mark = report.isMet ? StyledText("  ✓ ", .good) : StyledText("  · ", .warning, bold: true)
-      let actual = report.isMet ? StyledText() : StyledText("  now: \(report.actual)", .muted)
+      let actual = report.isMet ? StyledText("") : StyledText("  now: \(report.actual)", .muted)
       reading(mark + StyledText(report.expected) + actual, indent: 4)
     }
   }

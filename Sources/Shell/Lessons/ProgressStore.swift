@@ -1,5 +1,6 @@
 import Lessons
 import Platform
+import Views
 
 /// The file with a reader's progress.
 struct ProgressStore {

@@ -2,6 +2,7 @@ import KDDCup99
 import Platform
 import Tables
 import TerminalGraphics
+import Views
 import Workbench
 
 /// The race of the report's six models, replayed from the scores it published.
@@ -147,10 +148,4 @@ private struct ConnectionRows {
     text += StyledText(legend, .muted).wrapped(to: appearance.width, indent: 2)
     return Array(text.prefix(lines))
   }
-}
-
-/// A word in a field, with a space behind it; cut where it is too long.
-package func padded(_ text: String, _ width: Int) -> String {
-  let cut = text.prefix(max(0, width - 1))
-  return cut + String(repeating: " ", count: width - cut.count)
 }

@@ -1,6 +1,8 @@
 import Judging
+import Screens
 import Tables
 import TerminalGraphics
+import Views
 import Workbench
 
 /// The race of this session's detectors over its test rows.
@@ -35,6 +37,9 @@ private struct SessionRows {
     test = detector.preparation.partition.test
   }
 
+  /// Columns that a curve takes at most: more say little more of it, and all of them are sent again with every row.
+  private static let mostPoints = 70
+
   /// Columns of text for the values of a table: as many as fit with their whole names.
   private static func cells(of domain: Domain, in width: Int) -> [Int] {
     var left = width
@@ -51,12 +56,13 @@ private struct SessionRows {
         guard domain.kind == .table else { return "the \(domain.noun.singular)" }
         return Self.cells(of: domain, in: width).enumerated().map { padded(domain.columnName($0), $1) }.joined()
       },
-      widest: domain.kind == .table ? Self.cells(of: domain, in: .max).reduce(0, +) : domain.width + 1,
+      widest: domain.kind == .table
+        ? Self.cells(of: domain, in: .max).reduce(0, +) : min(domain.width, Self.mostPoints) + 1,
       glimpse: { row, width, glyphs in
         let values = test.row(row)
         guard domain.kind == .table else {
           return Sparkline(values: values.map(Double.init), range: domain.axis)
-            .text(columns: width - 1, glyphs: glyphs)
+            .text(columns: min(width - 1, Self.mostPoints), glyphs: glyphs)
         }
         return StyledText(zip(values, Self.cells(of: domain, in: width)).map { padded(short($0), $1) }.joined())
       },

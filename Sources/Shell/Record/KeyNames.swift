@@ -1,4 +1,5 @@
 import LineEditing
+import Views
 import Workbench
 
 /// The names of keys in a script: `Enter`, `Right`, a single character, `wait 2`, `"naan"` for several characters.

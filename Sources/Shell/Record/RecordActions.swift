@@ -1,4 +1,5 @@
 import TerminalGraphics
+import Views
 import Workbench
 
 /// Commands that record a session as a moving picture.

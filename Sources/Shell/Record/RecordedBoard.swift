@@ -1,5 +1,7 @@
 import LineEditing
+import Screens
 import TerminalGraphics
+import Views
 import Workbench
 
 /// What `train --slow` shows while it runs, for the recording of a script, where nobody watches: every epoch is a picture,

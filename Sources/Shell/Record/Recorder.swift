@@ -1,5 +1,7 @@
 import LineEditing
+import Screens
 import TerminalGraphics
+import Views
 
 /// Records what a session shows: typed lines, what they printed, full screens.
 ///

@@ -1,4 +1,5 @@
 import Heartbeats
+import Views
 import Workbench
 
 /// What a file that somebody wants scored turned out to be.

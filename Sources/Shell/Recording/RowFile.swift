@@ -1,5 +1,6 @@
 import Heartbeats
 import Tables
+import Views
 import Workbench
 
 /// Rows in a text file, one a line: as many values as a row of the session's data has, or a class and the values.

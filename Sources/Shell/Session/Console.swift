@@ -1,5 +1,7 @@
 import LineEditing
+import Screens
 import TerminalGraphics
+import Views
 
 /// Where a session writes: handed in, so that a test can read it.
 public struct Console {

@@ -1,5 +1,7 @@
 import NeuralNetwork
+import Screens
 import TerminalGraphics
+import Views
 import Workbench
 
 /// A training on one screen, as replay shows it afterwards: beats and what becomes of them, the plane of the bottleneck,

@@ -2,6 +2,7 @@ import BundledFiles
 import HeartbeatDownload
 import Heartbeats
 import Tables
+import Views
 
 /// Where beats are found: ECG5000 where it lies, else the simulator that comes with the program.
 public struct DataLibrary: Sendable {
@@ -75,59 +76,4 @@ public struct DataLibrary: Sendable {
   ) throws -> DataSet {
     try DataReading(path: path, options: options, isSaidToBeTable: isTable, cache: cache, watch: watch).read()
   }
-}
-
-extension DataSource {
-  /// The source as it is called on the screen.
-  var name: String {
-    switch self {
-    case .ecg5000: "ECG5000"
-    case .simulated(let seed): "simulated beats (seed \(seed))"
-    case .kdd(let options):
-      ["KDD Cup 1999", options.columns.summary].joined(separator: ", ")
-        + (options.logarithms ? ", counts as logarithms" : "")
-        + ", \(options.rows.summary)" + (options.labels == .report ? ", the report's labels" : "")
-    case .file(let path), .series(let path, _), .table(let path, _): path
-    }
-  }
-
-  /// The words that choose it again.
-  var command: String {
-    switch self {
-    case .ecg5000: "data use ecg5000"
-    case .simulated: "data use simulated"
-    case .kdd(let options): (["data use kdd"] + options.words).joined(separator: " ")
-    case .file(let path): "data use \(quotedIfNeeded(path))"
-    case .series(let path, let normal):
-      (["data use \(quotedIfNeeded(path))"] + Self.option("normal", normal)).joined(separator: " ")
-    case .table(let path, let options):
-      (["data use \(quotedIfNeeded(path))"] + options.words).joined(separator: " ")
-    }
-  }
-
-  fileprivate static func option(_ name: String, _ words: [String]) -> [String] {
-    words.isEmpty ? [] : ["--\(name) \(quotedIfNeeded(words.joined(separator: ",")))"]
-  }
-}
-
-extension TableOptions {
-  /// The words that say the same again.
-  fileprivate var words: [String] {
-    DataSource.option("label", label.map { [$0] } ?? []) + DataSource.option("normal", normal)
-      + DataSource.option("drop", dropped) + DataSource.option("categorical", categorical)
-      + DataSource.option("delimiter", delimiter.map { [$0] } ?? []) + (hasNoHeader ? ["--no-header"] : [])
-      + DataSource.option("missing", missing.map { [$0] } ?? [])
-  }
-}
-
-/// A word as it must be written so that it stays one word.
-func quotedIfNeeded(_ word: String) -> String {
-  let isPlain = !word.isEmpty && word.allSatisfy { !$0.isWhitespace && !"\"';#\\".contains($0) }
-  let isOutput = word.hasPrefix("|") || word.hasPrefix(">") || word.hasPrefix("<<")
-  return isPlain && !isOutput ? word : quotedAlways(word)
-}
-
-/// A word in double quotes, in which a backslash keeps a quote or a backslash as it is.
-func quotedAlways(_ word: String) -> String {
-  "\"" + word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
 }

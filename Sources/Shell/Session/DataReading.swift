@@ -4,6 +4,7 @@ import Heartbeats
 import Platform
 import Tables
 import UCR
+import Views
 import Workbench
 
 /// Reads a file or folder as what it is: heartbeats, series of any length, or a table.

@@ -1,4 +1,5 @@
 import TerminalGraphics
+import Views
 
 /// A failing command as a person reads it: one sentence; from a file also where, with a mark under the word.
 struct ErrorReport {
@@ -18,7 +19,7 @@ struct ErrorReport {
     let place = origin.file.map { file in
       "\(file):\(line):" + (error.column.map { "\($0 + 1):" } ?? "") + " "
     }
-    let label = place.map { StyledText($0, .muted) } ?? StyledText()
+    let label = place.map { StyledText($0, .muted) } ?? StyledText("")
     let message = label + StyledText("error: ", .bad, bold: true) + StyledText(error.message)
     let shown = appearance.glyphs == .ascii ? message.mapped(asciiTwin) : message
     // A person's window breaks between words; a script's line stays one line.

@@ -1,4 +1,5 @@
 import BundledFiles
+import Views
 import Workbench
 
 /// The example sessions and the recording that are part of the program. As files they are called `example:NAME`.

@@ -1,5 +1,6 @@
 import Platform
 import Synchronization
+import Views
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,5 +1,7 @@
 import LineEditing
+import Screens
 import TerminalGraphics
+import Views
 
 extension Session {
   /// Reads commands at a line-editing prompt until the person leaves.

@@ -1,22 +1,10 @@
+import Views
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
 #endif
-
-/// A figure that may be undefined: `null` then, where a mere optional would be left away.
-struct OrNull: Encodable {
-  let value: Double?
-
-  init(_ value: Double?) {
-    self.value = value
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(value)
-  }
-}
 
 /// One line of `--json`: an object with the command's name first.
 struct JSONLine {

@@ -1,7 +1,9 @@
 import HeartbeatDownload
 import LineEditing
 import NeuralNetwork
+import Screens
 import TerminalGraphics
+import Views
 import Workbench
 
 /// Draws the work in progress on a terminal, in place, and cleans up behind itself.

@@ -5,6 +5,7 @@ import Platform
 import Synchronization
 import Tables
 import TerminalGraphics
+import Views
 import Workbench
 
 #if canImport(FoundationEssentials)

@@ -1,5 +1,6 @@
 import LineEditing
 import TerminalGraphics
+import Views
 import Workbench
 
 /// What stands before the cursor: the network, and whether a detector was trained from it.
@@ -11,7 +12,7 @@ struct Prompt {
 
   var text: String {
     let isPlain = appearance.glyphs == .ascii
-    let heart = isPlain ? StyledText() : StyledText("♥ ", .bad)
+    let heart = isPlain ? StyledText("") : StyledText("♥ ", .bad)
     return
       (heart + StyledText(shape, .strong, bold: true) + state + lesson + StyledText(isPlain ? "> " : " › ", .muted))
       .rendered(appearance.color)
@@ -30,12 +31,12 @@ struct Prompt {
   }
 
   private var lesson: StyledText {
-    guard let place else { return StyledText() }
+    guard let place else { return StyledText("") }
     return StyledText(appearance.glyphs == .ascii ? " | " : " · ", .muted) + StyledText(place, .accent)
   }
 
   private var state: StyledText {
-    guard let detector = bench.detector else { return StyledText() }
+    guard let detector = bench.detector else { return StyledText("") }
     if bench.isStale { return StyledText(" stale", .warning) }
     // A network from elsewhere was trained, though nobody here knows for how long.
     let isTrained = detector.hasLearned || detector.origin != nil

@@ -1,4 +1,5 @@
 import Platform
+import Views
 import Workbench
 
 /// What the machine offers to a command: files, data, time. All of it is handed in, so that all of it can be tested.

@@ -1,5 +1,7 @@
 import Lessons
+import Screens
 import TerminalGraphics
+import Views
 import Workbench
 
 /// A session: reads statements, runs their commands on the workbench, shows what they came to.
@@ -112,7 +114,8 @@ public final class Session {
     let isKept = try ScreenRunner(
       open: open, appearance: screenAppearance, vocabulary: Vocabulary(bench.data.domain), clock: screenClock
     ).run(&mode)
-    let outcome = try mode.finish(isKept: isKept, context: &context)
+    let outcome = try mode.finish(isKept: isKept, bench: &context.bench)
+    context.remember(outcome)
     return (context, outcome)
   }
 
@@ -142,6 +145,7 @@ public final class Session {
       context.services = services
       context.bench.command = call.source
       let outcome = try call.command.action(&context, call.arguments)
+      context.remember(outcome)
       return Performed(context: context, outcome: outcome)
     }
     return (result.context, result.outcome)

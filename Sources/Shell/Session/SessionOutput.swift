@@ -1,5 +1,6 @@
 import LineEditing
 import TerminalGraphics
+import Views
 
 /// Output on its way to a program or a file.
 struct OutputSink {

@@ -1,4 +1,5 @@
 import Platform
+import Views
 
 /// A record of the session that can be run again: commands as they were, what they printed as comments.
 ///

@@ -2,6 +2,7 @@ import Heartbeats
 import Lessons
 import Tables
 import TerminalGraphics
+import Views
 import Workbench
 
 /// The first screen: what this is, what data there is, and what to try; for a reader who comes back, where the course stands.

@@ -1,6 +1,7 @@
 import Dispatch
 import Platform
 import Synchronization
+import Views
 import Workbench
 
 /// Does work on a thread of its own while the calling thread stays free to show it.

@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 /// Reads settings and their values from words: `bottleneck 1 2 4 by contamination 0% .. 20% 5`.

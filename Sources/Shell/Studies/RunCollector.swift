@@ -1,4 +1,5 @@
 import Synchronization
+import Views
 import Workbench
 
 /// Trainings from many threads, put in the order of their plan.

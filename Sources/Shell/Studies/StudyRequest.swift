@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 /// What the words after `study` ask for.

@@ -1,3 +1,4 @@
+import Views
 import Workbench
 
 /// How long trainings may go on being begun.
