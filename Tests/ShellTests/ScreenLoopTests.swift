@@ -170,7 +170,7 @@ import Workbench
       }
       screen.write(painter.paint(lines, on: size, Appearance(width: 24, color: .ansi16)))
       let expected = (0..<size.rows).map { row in
-        row < lines.count ? WideScreen.cells(lines[row].truncated(to: 24), 24) : WideScreen.cells("", 24)
+        row < lines.count ? WideScreen.cells(lines[row].trimmed.truncated(to: 24), 24) : WideScreen.cells("", 24)
       }
       #expect(screen.cells == expected)
     }

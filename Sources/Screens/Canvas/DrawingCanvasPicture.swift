@@ -137,7 +137,7 @@ extension DrawingCanvas {
 
   private var keys: StyledText {
     // A beat that is to be bent stays the one it is, and the machine's answer comes later.
-    let starts = reference == nil ? [(", .", "beats"), ("a", "attack")] : []
+    let starts = reference == nil ? [(", .", domain.noun.plural), ("a", "attack")] : []
     let keys =
       [("Enter", "keep"), ("Esc", "leave"), ("arrows Space", "draw"), ("?", "keys")] + starts + [
         ("z", "normalize"), ("u", "undo"), ("mouse", "draw"), ("s", "smooth"), ("b", "band"), ("c", "clear"),

@@ -85,9 +85,12 @@ package struct RowPanel {
     let chart = ColumnBars(values: own, others: other)
     var title = title(width)
     let left = values.count - chart.shown(in: width)
-    if left > 0 { title += ", \(domain.columnNoun.counted(left)) more" }
     // Bars side by side without a gap keep their words apart.
     let textWidth = width - 1
+    if left > 0 {
+      let notes = [", \(domain.columnNoun.counted(left)) more", ", \(left) more"]
+      title += notes.first { title.count + $0.count <= textWidth } ?? ""
+    }
     let foot = rows >= 4 ? farthest(own, other, textWidth) : nil
     let bars = chart.picture(room.narrow(width), width: width, height: max(1, rows - 1 - (foot == nil ? 0 : 1)))
     let ellipsis = room.appearance.glyphs.ellipsis
