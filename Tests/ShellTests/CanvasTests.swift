@@ -187,6 +187,19 @@ import Workbench
     }
   }
 
+  @Test func theSmallestWindowHoldsAllKeys() throws {
+    let screen = try play(keys("?"), columns: 60, rows: 20).player.last
+    for text in ["keys of the canvas", "heat strip", "Enter, Esc", "any key goes back"] {
+      #expect(screen.contains(text), "\(screen)")
+    }
+    #expect(!screen.contains("…"))
+  }
+
+  @Test func theHeadingIsCutBetweenWords() throws {
+    let screen = try play(keys("17l"), after: "train 1", columns: 60, rows: 20).player.last
+    #expect(screen.split(separator: "\n").first?.contains("…") == false, "\(screen)")
+  }
+
   @Test func theCurvesHaveNames() throws {
     let screen = try play(keys("17l"), after: "train 5").player.last
     for name in ["── drawn", "╌╌ reconstruction", "░░ normal beats"] { #expect(screen.contains(name), "\(screen)") }

@@ -62,6 +62,11 @@ import Workbench
     }
   }
 
+  @Test func sixtyColumnsHoldEveryKey() throws {
+    let pictures = try play("duel", [.right, .enter] + answers.prefix(3), columns: 60, rows: 20).pictures
+    #expect(pictures.allSatisfy { !$0.joined().contains("…") && $0.joined().contains("Tab") }, "\(pictures)")
+  }
+
   @Test func scoresAreKeptOnceARoundAndOnlyWhereThereIsAFolder() throws {
     let folder = NSTemporaryDirectory() + "duel-scores-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -72,6 +72,11 @@ import Workbench
     let other = try Self.shell("kmeans")
     other.run("replay 999")
     #expect(other.errors.contains("there is no iteration 999"))
+    // The centers have a place before their first move, and a forest has no tree before the first.
+    #expect(other.run("replay 0").contains("iteration 0"))
+    let forest = try Self.shell("isolation-forest")
+    forest.run("replay 0")
+    #expect(forest.errors.contains("there is no tree 0; isolation-forest has 1 to 100"))
   }
 
   @Test func aReportHoldsTheWayAndTheLastRace() throws {

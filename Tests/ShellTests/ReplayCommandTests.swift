@@ -80,7 +80,7 @@ import Workbench
     ("train 4; replay keep 9", "there is no epoch 9; 4 were trained"),
     ("train 4; replay keep", "no epoch is marked"),
     ("train 0; replay", "nothing was trained yet"),
-    ("train 4; replay 0", "\"0\""),
+    ("train 4; replay 0", "there is no epoch 0; 4 were trained"),
     ("set detector knn; train; replay", "\"replay\" needs autoencoder"),
     ("set detector knn; train; replay keep 2", "\"replay keep\" needs autoencoder"),
     ("set validation 0%; set patience 5; train", "patience watches the validation loss"),

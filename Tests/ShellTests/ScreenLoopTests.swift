@@ -108,6 +108,35 @@ import Workbench
     #expect((10...60).contains(screen.writes.count))
   }
 
+  /// A terminal at the end of a slow line: each picture takes half a second, while a key comes every millisecond.
+  private final class SlowScreen: Screen {
+    let size = TerminalSize(columns: 40, rows: 10)
+    var keys: Int
+    var now = 0.0
+    var pictures = 0
+
+    init(keys: Int) { self.keys = keys }
+
+    func write(_ text: String) { (pictures, now) = (pictures + 1, now + 0.5) }
+
+    func nextEvent(timeout: Int?) -> InputEvent? {
+      (keys, now) = (keys - 1, now + 0.001)
+      return .key(keys < 0 ? .enter : .up)
+    }
+
+    func end() {}
+  }
+
+  @Test func aSlowTerminalGetsFewerPicturesAndNotLaterOnes() throws {
+    let screen = SlowScreen(keys: 300)
+    var mode: any ScreenMode = Counter()
+    let runner = ScreenRunner(open: { screen }, appearance: Appearance(), clock: { screen.now })
+    #expect(try runner.run(&mode))
+    #expect((mode as? Counter)?.count == 300)
+    // One picture for all the keys of a frame, however long the one before took.
+    #expect((8...11).contains(screen.pictures))
+  }
+
   @Test func theEndOfTheTerminalEndsIt() throws {
     #expect(try run(PlayedScreen(events: [.endOfInput], columns: 40, rows: 10)).1 == false)
   }
@@ -141,7 +170,7 @@ import Workbench
       }
       screen.write(painter.paint(lines, on: size, Appearance(width: 24, color: .ansi16)))
       let expected = (0..<size.rows).map { row in
-        row < lines.count ? WideScreen.cells(lines[row].truncated(to: 24), 24) : WideScreen.cells("", 24)
+        row < lines.count ? WideScreen.cells(lines[row].trimmed.truncated(to: 24), 24) : WideScreen.cells("", 24)
       }
       #expect(screen.cells == expected)
     }

@@ -140,25 +140,23 @@ struct CanvasPlot {
   }
 }
 
-/// The keys of the canvas, each in a line.
+/// The keys of the canvas, in no more lines and columns than the smallest window that it takes.
 enum CanvasHelp {
   static let keys: [(String, String)] = [
-    ("mouse, left button", "press and drag to draw again"), ("mouse, right button", "erase"),
+    ("mouse", "left button: drag to draw; right: erase"),
     ("arrows", "move the pen (with Shift farther)"), ("Space", "pen down, pen up"), ("x", "erase at the pen"),
-    ("42 g", "jump to point 42 (g: first, G: last)"), ("u, Ctrl-R", "undo, redo"), ("s", "smooth"),
-    ("z", "normalize: mean 0, deviation 1"),
-    (", .", "start from the test beat before, after"),
-    ("a", "attack: the smallest change found that flips it"),
-    ("i", "draw the gaps, straight"), ("n", "add noise"), ("f", "turn upside down"),
-    ("< >", "shift by a point; 5 > by five"),
-    ("+ -", "10 % higher, lower"), ("17 l", "start from test beat 17"),
-    ("b", "the normal beats behind, or not"),
-    ("strip below", "where the error comes from: the darker the more"),
-    ("c", "clear"), ("Enter, Esc", "keep the drawing, leave it as it was"),
+    ("42 g", "jump to point 42 (g: first, G: last)"), ("u, Ctrl-R", "undo, redo"),
+    (", .", "start from the test beat before, after"), ("17 l", "start from test beat 17"),
+    ("a", "attack: a small change that flips it"), ("z", "normalize: mean 0, deviation 1"),
+    ("s n f", "smooth, add noise, turn upside down"), ("i", "draw the gaps, straight"),
+    ("< >", "shift by a point; 5 > by five"), ("+ -", "10 % higher, lower"),
+    ("b", "the normal beats behind, or not"), ("c", "clear"),
+    ("Enter, Esc", "keep the drawing, leave it as it was"),
+    ("heat strip", "where the error is; the fuller, the more"),
   ]
 
   static let lines: [StyledText] =
     [StyledText("keys of the canvas", .heading, bold: true)]
-    + keys.map { StyledText("  \($0.0)", .strong, bold: true).padded(to: 23) + StyledText($0.1) }
+    + keys.map { StyledText($0.0, .strong, bold: true).padded(to: 15) + StyledText($0.1) }
     + [StyledText("any key goes back to the drawing", .muted)]
 }

@@ -22,7 +22,7 @@ extension DrawingCanvas {
 
   // MARK: Around the plot
 
-  /// What each part of the beat contributes to the error: the darker, the more.
+  /// The heat strip: what each part of the beat contributes to the error, the fuller the more.
   private func heat(_ glyphs: Glyphs) -> StyledText {
     guard let score else { return StyledText("") }
     var columns = [Double](repeating: 0, count: geometry.columns)
@@ -51,10 +51,13 @@ extension DrawingCanvas {
     }
     if let number { line += StyledText("  \(number)_", .accent) }
     if !notice.isEmpty { line += StyledText("  \(notice)", .accent) }
-    line += StyledText(
-      "  pen \(pen.isDown ? "down" : "up") at \(pen.point + 1), \(NumberText.fixed(Double(pen.value), decimals: 2))",
-      .muted)
-    return line
+    // What does not fit is left out as a whole.
+    let (state, value) = (pen.isDown ? "down" : "up", NumberText.fixed(Double(pen.value), decimals: 2))
+    let texts = [
+      "  pen \(state) at \(pen.point + 1), \(value)", "  pen \(state) at \(pen.point + 1)", "  pen \(state)",
+    ]
+    let room = geometry.size.columns - line.width
+    return line + StyledText(texts.first { $0.count <= room } ?? "", .muted)
   }
 
   /// The names of the parts of the beat, each over its points.
@@ -134,7 +137,7 @@ extension DrawingCanvas {
 
   private var keys: StyledText {
     // A beat that is to be bent stays the one it is, and the machine's answer comes later.
-    let starts = reference == nil ? [(", .", "beats"), ("a", "attack")] : []
+    let starts = reference == nil ? [(", .", domain.noun.plural), ("a", "attack")] : []
     let keys =
       [("Enter", "keep"), ("Esc", "leave"), ("arrows Space", "draw"), ("?", "keys")] + starts + [
         ("z", "normalize"), ("u", "undo"), ("mouse", "draw"), ("s", "smooth"), ("b", "band"), ("c", "clear"),

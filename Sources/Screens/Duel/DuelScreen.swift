@@ -139,7 +139,7 @@ package struct DuelScreen: ScreenMode {
     switch phase {
     case .learning(let shown):
       return title + StyledText("  normal beat \(shown + 1) of \(deck.examples.count)", .good)
-        + StyledText("  what do normal beats have in common?", .muted)
+        + StyledText("  what do they have in common?", .muted)
     case .judging where isComplete: return title + StyledText("  all \(deck.questions.count) beats are judged")
     case .judging:
       return title + StyledText("  beat \(answers.count + 1) of \(deck.questions.count)", .strong, bold: true)
@@ -148,13 +148,9 @@ package struct DuelScreen: ScreenMode {
   }
 
   private func chart(_ height: Int, _ appearance: Appearance) -> LineChart {
-    var chart = BeatChart("")
+    var chart = deck.chart("")
     chart.height = height
     let isJudged = phase == .judging && isComplete
-    let behind = showsExamples || isJudged ? deck.examples : []
-    for (place, example) in behind.enumerated() {
-      chart.add(example, showsExamples && place == 0 ? "ten normal beats" : "", .muted)
-    }
     let name = showsExamples ? "this beat" : ""
     switch phase {
     case .learning(let shown): chart.add(deck.examples[shown], name, .good)
@@ -163,27 +159,31 @@ package struct DuelScreen: ScreenMode {
     }
     var shown = chart.chart
     shown.title = nil
-    // Without colour one solid curve is lost among ten others.
-    if appearance.color == .none {
-      let front = behind.count < shown.series.count ? shown.series[behind.count].ys : []
-      for place in behind.indices {
-        shown.series[place] = dots(shown.series[place], around: front, height, appearance.glyphs)
-      }
+    if showsExamples || isJudged {
+      let room = (chart.scale.upperBound - chart.scale.lowerBound) / Double(height)
+      shown.series.insert(examples(around: shown.series.first?.ys ?? [], room, appearance), at: 0)
     }
     return shown
   }
 
-  /// A curve as dots that keep off another one, because a letter hides the line under it.
-  private func dots(_ curve: Series, around front: [Double], _ height: Int, _ glyphs: Glyphs) -> Series {
-    let room = (BeatChart.range.upperBound - BeatChart.range.lowerBound) / Double(height)
-    let free = curve.ys.indices.filter { point in
-      guard front.indices.contains(point) else { return true }
-      let near = front[max(0, point - 2)...min(front.count - 1, point + 2)]
-      return curve.ys[point] < (near.min() ?? 0) - room || curve.ys[point] > (near.max() ?? 0) + room
+  /// The normal beats as dots that keep off the curve in front of them, which is lost among ten others otherwise: a cell
+  /// has one colour, and a letter hides the line under it.
+  private func examples(around front: [Double], _ room: Double, _ appearance: Appearance) -> Series {
+    let points = deck.examples.flatMap { example in
+      example.enumerated().compactMap { point, value -> (x: Double, y: Double)? in
+        let (x, y) = (Double(point + 1), Double(value))
+        guard front.indices.contains(point) else { return (x, y) }
+        let near = front[max(0, point - 2)...min(front.count - 1, point + 2)]
+        return y < (near.min() ?? 0) - room || y > (near.max() ?? 0) + room ? (x, y) : nil
+      }
     }
     var dots = Series(
-      name: curve.name, xs: free.map { curve.xs[$0] }, ys: free.map { curve.ys[$0] }, ink: curve.ink, style: .scatter)
-    dots.marker = glyphs == .ascii ? "." : "·"
+      name: showsExamples ? "ten normal beats" : "", points: points, ink: .muted, style: .scatter)
+    if appearance.glyphs == .ascii {
+      dots.marker = "."
+    } else if appearance.color == .none {
+      dots.marker = "·"
+    }
     return dots
   }
 
@@ -218,9 +218,9 @@ package struct DuelScreen: ScreenMode {
     let keys: [(String, String)] =
       switch phase {
       case .learning:
-        [("Esc", "leave"), ("Enter", "begin to judge"), ("arrows", "next, back"), ("Tab", "all ten")]
+        [("Esc", "leave"), ("Enter", "begin to judge"), ("←→", "next, back"), ("Tab", "all ten")]
       case .judging where isComplete: [("Enter", "who was right?"), ("Esc", "leave"), ("u", "take the last back")]
-      case .judging: [("Esc", "leave"), ("n a", "judge"), ("u", "undo"), ("Tab", "the ten normal beats behind")]
+      case .judging: [("Esc", "leave"), ("n a", "judge"), ("u", "undo"), ("Tab", "the ten normal beats")]
       }
     return keys.reduce(into: StyledText("")) { line, key in
       let entry =

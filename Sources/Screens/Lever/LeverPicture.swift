@@ -188,9 +188,7 @@ struct LeverPicture {
     if lever.canSwitch { parts.append("Tab other beats") }
     if (60..<64).contains(width) { parts.append("r curve") }
     parts += ["Enter keeps", "Esc leaves"]
-    // A key stays beside what it does.
-    let keys = parts.map { $0.replacing(" ", with: "\u{A0}") }
-    return StyledText(keys.joined(separator: "\u{A0}· "), .muted).wrapped(to: width)
+    return keyLines(parts, width: width, most: parts.count)
   }
 
   private func histogramChart(_ rows: Int) -> Histogram {

@@ -22,7 +22,8 @@ package struct ScreenPainter {
     self.size = size
     let fitting = lines.prefix(size.rows).map { line in
       let text = appearance.glyphs == .ascii ? line.mapped(asciiTwin).inASCII : line
-      return text.truncated(to: size.columns, ellipsis: appearance.glyphs.ellipsis)
+      // A longer word for the rows may have pushed blanks beyond the edge.
+      return text.trimmed.truncated(to: size.columns, ellipsis: appearance.glyphs.ellipsis)
     }
     defer { shown = fitting }
     guard let shown else { return whole(fitting, size, appearance.color) }

@@ -25,8 +25,8 @@ package struct RaceHeaps {
   package static func sign(right: Bool?, isASCII: Bool) -> String {
     switch right {
     case true?: isASCII ? "#" : "█"
-    case false?: isASCII ? "x" : "░"
-    case nil: isASCII ? ":" : "▒"
+    case false?: isASCII ? "x" : "▒"
+    case nil: isASCII ? ":" : "▓"
     }
   }
 

@@ -107,10 +107,14 @@ struct RacePicture {
   private var nameWidth: Int { width >= 100 ? 16 : 14 }
   private var verdictWidth: Int { 2 * race.lanes.count + 1 }
   private var numberWidth: Int { 7 }
-  private var glimpseWidth: Int { max(0, width - nameWidth - verdictWidth - numberWidth) }
+  /// No more than a glimpse fills, so that what a row is stands beside it.
+  private var glimpseWidth: Int {
+    min(max(0, width - nameWidth - verdictWidth - numberWidth), screen.entry.rows.widest)
+  }
 
   private var belt: [StyledText] {
-    var head = StyledText(padded(screen.entry.noun.singular, numberWidth), .muted)
+    let noun = screen.entry.noun.singular
+    var head = StyledText(padded(noun.count < numberWidth ? noun : "row", numberWidth), .muted)
     head.append(padded(screen.entry.rows.title(glimpseWidth), glimpseWidth), .muted)
     head.append(padded("what it is", nameWidth), .muted)
     for index in race.lanes.indices { head.append(laneLetter(index) + " ", index == screen.lane ? .strong : .muted) }
@@ -243,10 +247,11 @@ struct RacePicture {
     guard rows >= 20 else { return [] }
     guard screen.showsTruth, race.position > 0 else { return [StyledText("")] }
     let missed = race.missedByAll.prefix(4).map { "\(grouped($0.count)) \($0.name)" }
-    guard !missed.isEmpty else { return [StyledText("")] }
     let who =
       race.lanes.count == 1 ? "missed" : race.lanes.count == 2 ? "missed by both" : "missed by all \(race.lanes.count)"
-    return [StyledText("\(who): \(missed.joined(separator: ", "))", .muted)]
+    // As many kinds as fit whole.
+    let texts = (0..<missed.count).map { "\(who): \(missed.prefix($0 + 1).joined(separator: ", "))" }
+    return [StyledText(texts.last { $0.count <= width } ?? "", .muted)]
   }
 
   private var keys: [StyledText] {
@@ -264,7 +269,8 @@ func keyLines(_ entries: [String], width: Int, most: Int) -> [StyledText] {
   for entry in entries {
     let last = lines[lines.count - 1]
     let longer = last.isEmpty ? entry : last + "  " + entry
-    if StyledText(longer).width <= width {
+    // In ASCII "←→" takes a column more.
+    if StyledText(longer).width + (longer.contains("←→") ? 1 : 0) <= width {
       lines[lines.count - 1] = longer
     } else if lines.count < most, StyledText(entry).width <= width {
       lines.append(entry)

@@ -30,8 +30,8 @@ struct RaceWhy {
     }
     let foot = keyLines(
       [
-        "Esc back", "↑↓ \(noun.plural)", "n p where the lanes differ", "PgUp PgDn 100 \(noun.plural)",
-        race.field.labels.count > 1 ? "l labels" : "",
+        "Esc back", "↑↓ \(noun.plural)", "n p where the lanes differ",
+        race.field.labels.count > 1 ? "l labels" : "", "PgUp PgDn 100 \(noun.plural)",
       ].filter { !$0.isEmpty }, width: width, most: 1)
     let explained = verdicts.contains { $0.plain.contains("  above ") } ? below : []
     let fixed = head + verdicts + explained + [StyledText("")]

@@ -77,14 +77,17 @@ package struct FitReplayScreen: ScreenMode {
   package func lines(_ appearance: Appearance, rows: Int) -> [StyledText] {
     let width = appearance.width
     let panels = FitPanels(replay: replay, frame: frame, figures: replay.steps[walk.place], appearance: appearance)
-    let head = [headline(panels, appearance), caption]
+    var head = [headline(panels, appearance), caption]
     let foot = [StyledText(panels.note, .muted), keys(width)]
     func cut(_ lines: [StyledText]) -> [StyledText] {
       lines.map { $0.truncated(to: width, ellipsis: appearance.glyphs.ellipsis) }
     }
     let room = rows - head.count - foot.count
     guard room > 4 else { return Array(cut(head + foot).prefix(rows)) }
-    return cut(head) + EpochLayout(panels: panels, width: width, rows: room).picture.lines + cut(foot)
+    let layout = EpochLayout(panels: panels, width: width, rows: room)
+    // Where nothing happens, the row says which curve is which.
+    if head[1].width == 0, layout.showsTitlesShort { head[1] = panels.legend }
+    return cut(head) + layout.picture.lines + cut(foot)
   }
 
   private func headline(_ panels: FitPanels, _ appearance: Appearance) -> StyledText {

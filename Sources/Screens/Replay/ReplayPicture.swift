@@ -85,20 +85,22 @@ package struct ReplayPicture {
 
   /// As many moments with their sentences as there is room for, the others by name.
   private func sentences(_ moments: [MomentText]) -> [StyledText] {
+    func sentence(_ moment: MomentText) -> StyledText {
+      StyledText("\(moment.letter) \(moment.name)", moment.ink, bold: true) + StyledText(moment.rest)
+    }
     func lines(_ count: Int, namesOthers: Bool) -> [StyledText] {
       let others = namesOthers ? names(of: moments.dropFirst(count)) : []
       return moments.prefix(count).enumerated().flatMap { row, moment in
         let more = row == count - 1 && !others.isEmpty ? "; also \(enumeration(others, "and"))" : ""
-        return
-          (StyledText("\(moment.letter) \(moment.name)", moment.ink, bold: true) + StyledText(moment.rest)
-          + StyledText(more, .muted)).wrapped(to: width, indent: 2)
+        return (sentence(moment) + StyledText(more, .muted)).wrapped(to: width, indent: 2)
       }
     }
     for count in stride(from: min(moments.count, captionRows), through: 1, by: -1) {
       let text = lines(count, namesOthers: true)
       if text.count <= captionRows { return text }
     }
-    return Array(lines(1, namesOthers: false).prefix(captionRows))
+    // On one row the cut is to be seen.
+    return captionRows == 1 ? moments.prefix(1).map(sentence) : Array(lines(1, namesOthers: false).prefix(captionRows))
   }
 
   /// Each name once; more than one death are dying units.
@@ -134,7 +136,8 @@ func keyLine(_ parts: [String], _ width: Int) -> StyledText {
   var line = ""
   for part in parts {
     let longer = line.isEmpty ? part : line + separator + part
-    guard longer.count <= width else { break }
+    // In ASCII "←→" takes a column more.
+    guard longer.count + (longer.contains("←→") ? 1 : 0) <= width else { break }
     line = longer
   }
   return StyledText(line, .muted)

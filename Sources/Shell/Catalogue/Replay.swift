@@ -6,7 +6,7 @@ import Workbench
 /// Commands that look back at a training.
 let replayCommands: [Command] = [
   Command(
-    "replay", EpochForm(), group: .train, effect: .shows,
+    "replay", StepForm(), group: .train, effect: .shows,
     summary: "watch the last training again, step by step",
     details: """
       On a terminal a full screen: ←→ walk through the epochs, ↑↓, PageUp, PageDown or Shift with ←→ ten at a time, Home \
@@ -62,12 +62,12 @@ private func makeFitReplay(_ context: CommandContext) throws -> FitReplay {
 }
 
 /// The step that was asked for, which must be one that was made.
-private func step(of replay: FitReplay, _ arguments: Arguments<EpochForm>) throws -> Int? {
+private func step(of replay: FitReplay, _ arguments: Arguments<StepForm>) throws -> Int? {
   guard let step = arguments.epoch else { return nil }
-  let last = replay.steps.last?.step ?? 0
-  guard step <= last else {
+  let (first, last) = (replay.steps.first?.step ?? 0, replay.steps.last?.step ?? 0)
+  guard (first...last).contains(step) else {
     throw arguments.error(
-      "there is no \(replay.stepName) \(step); \(replay.method) has \(counted(last, replay.stepName))", about: \.epoch)
+      "there is no \(replay.stepName) \(step); \(replay.method) has \(first) to \(last)", about: \.epoch)
   }
   return step
 }
@@ -76,16 +76,21 @@ private struct EpochForm: Form {
   let epoch = Parameter(optional: "epoch", .integer(1...1_000_000_000))
 }
 
+/// What learns in steps has one before the first: where the centers start.
+private struct StepForm: Form {
+  let epoch = Parameter(optional: "epoch", .integer(0...1_000_000_000))
+}
+
 private func makeReplay(_ context: CommandContext) throws -> Replay {
   try Replay(
     context.bench.trained(), drawn: (try? context.bench.drawing())?.values, stop: context.services.activity.shouldStop)
 }
 
 /// The epoch that was asked for, which must be one that was trained.
-private func epoch(of replay: Replay, _ arguments: Arguments<EpochForm>) throws -> Int? {
+private func epoch(of replay: Replay, _ arguments: Arguments<StepForm>) throws -> Int? {
   guard let epoch = arguments.epoch else { return nil }
   let last = replay.reports.last?.epoch ?? 0
-  guard epoch <= last else {
+  guard epoch >= 1, epoch <= last else {
     throw arguments.error(EpochError.none(epoch, trained: last).description, about: \.epoch)
   }
   return epoch

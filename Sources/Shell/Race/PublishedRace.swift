@@ -111,6 +111,7 @@ private struct ConnectionRows {
         guard fields != nil else { return "connection" }
         return Self.fitting(width).map { padded($0.title, $0.width) }.joined()
       },
+      widest: Self.shown.reduce(0) { $0 + $1.width },
       glimpse: { row, width, _ in
         guard let values = fields?[row], !values.isEmpty else { return StyledText("") }
         return StyledText(Self.fitting(width).map { padded(values[$0.place], $0.width) }.joined())
@@ -124,26 +125,28 @@ private struct ConnectionRows {
       })
   }
 
-  /// What the models saw, the eighteen columns in columns of text; then the rest of the connection in words.
+  /// What the models saw, the eighteen columns in columns of text, or where they do not fit one behind the other; then
+  /// the rest of the connection in words.
   private static func detail(_ values: [String], _ appearance: Appearance, _ lines: Int) -> [StyledText] {
-    let cells = KDDColumns.report.map { place -> StyledText in
-      let name = KDDColumns.names[place]
-      return StyledText(padded(name, 29), .muted) + StyledText(values[place])
-    }
+    let columns = KDDColumns.report.map { (name: KDDColumns.names[$0], value: values[$0]) }
+    let cells = columns.map { StyledText(padded($0.name, 29), .muted) + StyledText($0.value) }
     let across = appearance.width >= 114 ? 3 : appearance.width >= 76 ? 2 : 1
     let down = (cells.count + across - 1) / across
-    var text = StyledText(legend, .muted).wrapped(to: appearance.width, indent: 2)
-    text.append(StyledText("the eighteen columns that the models see", .strong))
-    for row in 0..<down {
-      text.append(
+    var text = [StyledText("the eighteen columns that the models see", .strong)]
+    if down < lines {
+      text += (0..<down).map { row in
         (0..<across).reduce(into: StyledText("")) { line, column in
           let index = column * down + row
           if index < cells.count { line += cells[index].padded(to: 38) }
-        })
+        }
+      }
+    } else {
+      text += runningText(columns, appearance, lines - 1)
     }
     let others = KDDColumns.names.indices.filter { !KDDColumns.report.contains($0) && values[$0] != "0" }
     let rest = others.map { "\(KDDColumns.names[$0]) \(values[$0])" }.joined(separator: ", ")
     text += StyledText("and do not see: \(rest)", .muted).wrapped(to: appearance.width, indent: 2)
+    text += StyledText(legend, .muted).wrapped(to: appearance.width, indent: 2)
     return Array(text.prefix(lines))
   }
 }

@@ -38,6 +38,9 @@ private struct SessionRows {
     test = detector.preparation.partition.test
   }
 
+  /// Columns that a curve takes at most: more say little more of it, and all of them are sent again with every row.
+  private static let mostPoints = 70
+
   /// Columns of text for the values of a table: as many as fit with their whole names.
   private static func cells(of domain: Domain, in width: Int) -> [Int] {
     var left = width
@@ -54,11 +57,13 @@ private struct SessionRows {
         guard domain.kind == .table else { return "the \(domain.noun.singular)" }
         return Self.cells(of: domain, in: width).enumerated().map { padded(domain.columnName($0), $1) }.joined()
       },
+      widest: domain.kind == .table
+        ? Self.cells(of: domain, in: .max).reduce(0, +) : min(domain.width, Self.mostPoints) + 1,
       glimpse: { row, width, glyphs in
         let values = test.row(row)
         guard domain.kind == .table else {
           return Sparkline(values: values.map(Double.init), range: domain.axis)
-            .text(columns: min(width - 1, 70), glyphs: glyphs)
+            .text(columns: min(width - 1, Self.mostPoints), glyphs: glyphs)
         }
         return StyledText(zip(values, Self.cells(of: domain, in: width)).map { padded(short($0), $1) }.joined())
       },
@@ -70,20 +75,27 @@ private struct SessionRows {
   }
 
   private func curve(_ values: [Float], _ appearance: Appearance, _ lines: Int) -> [StyledText] {
+    // Below that it says nothing of a shape.
+    guard lines >= 3 else { return [] }
     let xs = values.indices.map { Double($0 + 1) }
-    let chart = LineChart(
-      series: [Series(name: domain.noun.singular, xs: xs, ys: values.map(Double.init), ink: .series(0))],
-      xRange: 1...Double(max(2, values.count)), xIsWhole: true, height: max(4, min(14, lines - 4)))
-    return Array(chart.picture(appearance).lines.prefix(lines))
+    var chart = LineChart(
+      series: [Series(name: "", xs: xs, ys: values.map(Double.init), ink: .series(0))],
+      xRange: 1...Double(max(2, values.count)), xIsWhole: true)
+    chart.showsXAxis = lines >= 8
+    chart.height = min(24, lines - (chart.showsXAxis ? 2 : 0))
+    return chart.picture(appearance).lines
   }
 
-  /// Names and values, down and then across, as many columns of text as fit.
+  /// Names and values, down and then across, as many columns of text as fit; where they do not, one behind the other.
   private func table(_ values: [Float], _ appearance: Appearance, _ lines: Int) -> [StyledText] {
     let names = values.indices.map { domain.columnName($0) }
     let widest = min(30, names.map(\.count).max() ?? 0) + 2
     let width = widest + 12
     let across = max(1, appearance.width / width)
-    let down = max(1, min(lines, (values.count + across - 1) / across))
+    let down = max(1, (values.count + across - 1) / across)
+    guard down <= lines else {
+      return runningText(zip(names, values).map { ($0, figure($1)) }, appearance, lines)
+    }
     return (0..<down).map { line in
       (0..<across).reduce(into: StyledText("")) { text, column in
         let index = column * down + line

@@ -45,7 +45,9 @@ struct Dashboard {
   /// The whole screen, at most `rows` lines.
   func lines(_ progress: Progress, _ appearance: Appearance, rows: Int) -> [StyledText] {
     let width = appearance.width
-    let stop = StyledText("Ctrl-C stops, and keeps what was learned; \"replay\" shows it again", .muted)
+    let stops = "Ctrl-C stops, and keeps what was learned"
+    let again = stops + "; \"replay\" shows it again"
+    let stop = StyledText(again.count <= width ? again : stops, .muted)
     let panels = panels(progress, appearance)
     var head = bar(progress, appearance) + [figures(progress), caption].map { $0.truncated(to: width) }
     let foot = (panels.map { [$0.units(width)] } ?? []) + [stop.truncated(to: width)]

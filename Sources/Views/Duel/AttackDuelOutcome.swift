@@ -47,7 +47,7 @@ package struct AttackDuelOutcome: ScoreKeepingOutcome {
   }
 
   private func chart(_ title: String, _ values: [Float]) -> LineChart {
-    var chart = BeatChart(title)
+    var chart = BeatChart(title, of: duel.original.domain)
     chart.add(duel.original.beat, "before", .muted)
     chart.add(values, "after", .series(0))
     return chart.chart
@@ -125,7 +125,7 @@ package struct AttackTargetOutcome: Outcome {
   }
 
   package func render(on page: inout Page) {
-    var chart = BeatChart("test beat \(target.beat.index), which the detector calls normal")
+    var chart = BeatChart("test beat \(target.beat.index), which the detector calls normal", of: score.domain)
     chart.add(target.beat.values, "drawn", .series(0))
     page.chart(chart.chart)
     page.line(

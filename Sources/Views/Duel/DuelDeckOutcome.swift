@@ -13,7 +13,7 @@ package struct DuelDeckOutcome: Outcome {
 
   package func render(on page: inout Page) {
     page.heading("You against the machine: round \(deck.round) of \(deck.rounds)")
-    var examples = BeatChart("ten normal beats to learn from")
+    var examples = deck.chart("ten normal beats to learn from")
     examples.height = 10
     for (place, example) in deck.examples.enumerated() { examples.add(example, "", .series(place % 6)) }
     page.chart(examples.chart)
@@ -28,7 +28,7 @@ package struct DuelDeckOutcome: Outcome {
   }
 
   private func chart(_ number: Int, _ values: [Float]) -> LineChart {
-    var chart = BeatChart("\(number)")
+    var chart = deck.chart("\(number)")
     chart.add(values, "", .series(0))
     return chart.chart
   }
@@ -44,5 +44,13 @@ package struct DuelDeckOutcome: Outcome {
     try container.encode(deck.rounds, forKey: .rounds)
     try container.encode(deck.examples, forKey: .examples)
     try container.encode(deck.questions.map(\.values), forKey: .beats)
+  }
+}
+
+extension DuelDeck {
+  /// A chart on the scale that all beats of the round share, so that they can be compared.
+  package func chart(_ title: String) -> BeatChart {
+    let values = (examples + questions.map(\.values)).joined().lazy.map(Double.init)
+    return BeatChart(title, scale: BeatChart.scale(of: domain) ?? BeatChart.scale(around: values))
   }
 }

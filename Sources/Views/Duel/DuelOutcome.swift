@@ -92,7 +92,7 @@ package struct DuelOutcome: ScoreKeepingOutcome {
     }
     series += person
     return LineChart(
-      title: "ROC on these \(truth.count) beats; letters: each detector at its threshold", series: series,
+      title: "ROC of these \(truth.count) beats; letters: each at its threshold", series: series,
       xLabel: "false alarms (share of normal beats)", yLabel: "recall (share of abnormal beats found)",
       xRange: 0...1, yRange: 0...1, height: min(appearance.plotHeight, 16))
   }
@@ -172,7 +172,7 @@ package struct DuelOutcome: ScoreKeepingOutcome {
       ? "all wrong"
       : right.count < wrong.count
         ? "right: \(right.joined(separator: ", "))" : "wrong: \(wrong.joined(separator: ", "))"
-    var chart = BeatChart("\(place + 1) \(beat.beatClass.shortName); \(who)")
+    var chart = duel.deck.chart("\(place + 1) \(beat.beatClass.shortName); \(who)")
     chart.add(beat.values, "", beat.beatClass.ink)
     return chart.chart
   }

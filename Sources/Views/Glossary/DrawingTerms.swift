@@ -41,6 +41,13 @@ let drawingTerms: [Term] = [
     meaning:
       "How far two beats lie apart: the root of the mean squared difference over the 140 points, in standard deviations."
   ),
+  Term(
+    "heat strip",
+    meaning: """
+      The row under the plot of the canvas that says where the error comes from: the fuller a cell, the more its points \
+      add. Were the error the threshold and the same everywhere, all cells would be one step above the faintest; an empty \
+      one adds less than half of that, a full one more than eight times as much.
+      """),
   Term("gauge", meaning: "A beat's error as a bar; the mark on it is the threshold, where normal ends."),
   Term(
     "nearest mean beat", "nearest class",

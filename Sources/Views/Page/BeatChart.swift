@@ -21,8 +21,12 @@ package struct BeatChart {
 
   /// A chart of rows of a domain.
   package init(_ title: String, of domain: Domain = .heartbeats) {
-    self.title = title
-    common = Self.scale(of: domain)
+    self.init(title, scale: Self.scale(of: domain))
+  }
+
+  /// A chart on this scale, or on that of its rows where it is nil.
+  package init(_ title: String, scale: ClosedRange<Double>?) {
+    (self.title, common) = (title, scale)
   }
 
   /// The scale that all pictures of a domain's rows have in common; nil where there is none.
@@ -69,15 +73,22 @@ package struct BeatChart {
 
   /// The chart; beats that leave the common scale widen it rather than leave the frame.
   package var chart: LineChart {
-    let finite = series.flatMap(\.ys).filter(\.isFinite)
-    let scale = common ?? Self.scale(around: finite) ?? Self.range
-    let low = min(scale.lowerBound, finite.min() ?? scale.lowerBound)
-    let high = max(scale.upperBound, finite.max() ?? scale.upperBound)
+    let scale = scale
     let last = Double(series.map(\.xs.count).max() ?? 1)
     return LineChart(
-      title: title, series: series + ruler(at: low), xRange: 1...max(2, last), yRange: low...high, height: height,
-      bands: bands)
+      title: title, series: series + ruler(at: scale.lowerBound), xRange: 1...max(2, last), yRange: scale,
+      height: height, bands: bands)
   }
+
+  /// The scale that the chart is drawn on.
+  package var scale: ClosedRange<Double> {
+    let finite = series.flatMap(\.ys).filter(\.isFinite)
+    let scale = common ?? Self.scale(around: finite) ?? Self.range
+    return min(
+      scale.lowerBound, finite.min() ?? scale.lowerBound)...max(
+        scale.upperBound, finite.max() ?? scale.upperBound)
+  }
+
   /// One row of blocks for all marks.
   private func ruler(at low: Double) -> [Series] {
     guard !marks.isEmpty else { return [] }

@@ -48,6 +48,8 @@ extension Noun {
 package struct RaceRows: Sendable {
   /// What stands above the glimpses.
   package let title: @Sendable (_ width: Int) -> String
+  /// The most columns that a glimpse fills.
+  package let widest: Int
   /// A row in one line of a width.
   package let glimpse: @Sendable (_ row: Int, _ width: Int, _ glyphs: Glyphs) -> StyledText
   /// A row as it is called at the prompt: `row 17`, `beat 17`.
@@ -56,11 +58,23 @@ package struct RaceRows: Sendable {
   package let detail: @Sendable (_ row: Int, _ appearance: Appearance, _ lines: Int) -> [StyledText]
 
   package init(
-    title: @escaping @Sendable (_ width: Int) -> String,
+    title: @escaping @Sendable (_ width: Int) -> String, widest: Int = .max,
     glimpse: @escaping @Sendable (_ row: Int, _ width: Int, _ glyphs: Glyphs) -> StyledText,
     name: @escaping @Sendable (_ row: Int) -> String,
     detail: @escaping @Sendable (_ row: Int, _ appearance: Appearance, _ lines: Int) -> [StyledText]
   ) {
-    (self.title, self.glimpse, self.name, self.detail) = (title, glimpse, name, detail)
+    (self.title, self.widest, self.glimpse, self.name, self.detail) = (title, widest, glimpse, name, detail)
   }
+}
+
+/// Names with their values, one behind the other: what has no room for a line of its own.
+package func runningText(
+  _ entries: [(name: String, value: String)], _ appearance: Appearance, _ lines: Int
+) -> [StyledText] {
+  let text = entries.enumerated().reduce(into: StyledText("")) { text, entry in
+    text.append((entry.offset > 0 ? "  " : "") + entry.element.name, .muted)
+    // A value stays beside its name.
+    text.append("\u{A0}" + entry.element.value)
+  }
+  return Array(text.wrapped(to: appearance.width).prefix(max(0, lines)))
 }

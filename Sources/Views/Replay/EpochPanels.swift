@@ -13,6 +13,8 @@ package protocol StepPanels {
   func errors(_ width: Int, _ rows: Int) -> Picture
   /// How it went over all steps.
   func losses(_ width: Int, _ rows: Int) -> Picture
+  /// Whether the titles of the beats have no room to name the curves.
+  func showsTitlesShort(_ width: Int) -> Bool
 }
 
 /// The pictures of one epoch of a training, each in so many columns and rows: what replay and a training in progress show.
@@ -73,8 +75,7 @@ package struct EpochPanels: StepPanels {
     RowPanel(replayed, frame, room).picture(width, rows)
   }
 
-  /// Whether the titles of the beats have no room to name the curves.
-  func showsTitlesShort(_ width: Int) -> Bool {
+  package func showsTitlesShort(_ width: Int) -> Bool {
     let pair = PanelPair(width, of: frame.beats.count)
     return frame.beats.prefix(pair.isBoth ? 2 : 1).contains { !RowPanel($0, frame, room).namesMarks(pair.each) }
   }
@@ -199,7 +200,7 @@ package struct EpochLayout {
   var beatsWidth: Int { isFull && isWide ? width - (width - 4) / 3 - 2 : width }
   private var showsBeats: Bool { isFull || smallTop > 0 }
   /// Whether beats are shown whose titles have no room to name the curves.
-  package var showsTitlesShort: Bool { showsBeats && (panels as? EpochPanels)?.showsTitlesShort(beatsWidth) == true }
+  package var showsTitlesShort: Bool { showsBeats && panels.showsTitlesShort(beatsWidth) }
 
   /// Rows of the beats where there is room for them and the losses alone.
   private var smallTop: Int { width >= 40 && rows >= 11 ? rows * 2 / 5 : 0 }

@@ -28,14 +28,23 @@ package struct FitPanels: StepPanels {
     return pair.isBoth ? left.beside(row(frame.rows[1], pair.each, rows), gap: pair.gap) : left
   }
 
-  func row(_ judged: FitFrame.Judged, _ width: Int, _ rows: Int) -> Picture {
+  func row(_ judged: FitFrame.Judged, _ width: Int, _ rows: Int) -> Picture { panel(judged).picture(width, rows) }
+
+  package func showsTitlesShort(_ width: Int) -> Bool {
+    let pair = PanelPair(width, of: frame.rows.count)
+    return frame.rows.prefix(pair.isBoth ? 2 : 1).contains { !panel($0).namesMarks(pair.each) }
+  }
+
+  /// Which curve is a row and which the center it is compared with.
+  package var legend: StyledText { RowPanel.legend(replay.domain, "center", appearance) }
+
+  private func panel(_ judged: FitFrame.Judged) -> RowPanel {
     var remark = "score \(errorFigure(judged.score)), \(judged.isFlagged ? "flagged" : "passed")"
     if let cuts = judged.cuts { remark += ", \(NumberText.fixed(cuts, decimals: 1)) cuts" }
     return RowPanel(
       name: judged.row.name, values: judged.row.values, twin: judged.twin,
       twinName: judged.center.map { "center \($0)" } ?? "twin", remark: remark, domain: replay.domain,
-      columns: replay.columns, room: room
-    ).picture(width, rows)
+      columns: replay.columns, room: room)
   }
 
   // MARK: Plane and scores
@@ -53,8 +62,11 @@ package struct FitPanels: StepPanels {
         if isAbnormal { series.marker = "x" }
         return series
       }
-      let trails = frame.trails.filter { $0.count > 1 }.map {
-        Series(name: "", xs: $0.map(\.x), ys: $0.map(\.y), ink: .accent)
+      let trails = frame.trails.filter { $0.count > 1 }.map { trail in
+        var series = Series(name: "", xs: trail.map(\.x), ys: trail.map(\.y), ink: .accent)
+        // Without colour, or in ASCII, letters on the line would be taken for rows.
+        if room.isASCII || appearance.color == .none { (series.style, series.marker) = (.scatter, "+") }
+        return series
       }
       let last = frame.trails.compactMap(\.last)
       var ends = Series(name: "", xs: last.map(\.x), ys: last.map(\.y), ink: .accent, style: .scatter)
@@ -137,7 +149,7 @@ package struct FitPanels: StepPanels {
     }
     let centers = counted(frame.trails.count, "center")
     guard let shift = figures.shift else { return "\(centers), where they start" }
-    return "\(centers), moved by \(errorFigure(shift)) on average since the \(replay.stepName) before"
+    return "\(centers), moved by \(errorFigure(shift)) on average in this \(replay.stepName)"
   }
 }
 

@@ -63,8 +63,10 @@ package struct RowPanel {
   private func title(_ width: Int) -> String {
     if twin != nil, namesMarks(width) { return longTitle }
     let short = "\(name): \(remark)"
-    // What is said of it is more important than what kind of number it is.
-    return short.count <= width - 6 ? short : short.replacing(": error ", with: ": ").replacing(": score ", with: ": ")
+    // What is said of it is more important than what kind of number it is; what does not fit is left out as a whole.
+    let bare = short.replacing(": error ", with: ": ").replacing(": score ", with: ": ")
+    let barest = bare.split(separator: ", ").dropLast().joined(separator: ", ")
+    return [short, bare, barest].first { $0.count <= width - 4 } ?? bare
   }
 
   private func curve(_ width: Int, _ rows: Int) -> Picture {
@@ -84,12 +86,17 @@ package struct RowPanel {
     let chart = ColumnBars(values: own, others: other)
     var title = title(width)
     let left = values.count - chart.shown(in: width)
-    if left > 0 { title += ", \(domain.columnNoun.counted(left)) more" }
-    let foot = rows >= 4 ? farthest(own, other, width) : nil
+    // Bars side by side without a gap keep their words apart.
+    let textWidth = width - 1
+    if left > 0 {
+      let notes = [", \(domain.columnNoun.counted(left)) more", ", \(left) more"]
+      title += notes.first { title.count + $0.count <= textWidth } ?? ""
+    }
+    let foot = rows >= 4 ? farthest(own, other, textWidth) : nil
     let bars = chart.picture(room.narrow(width), width: width, height: max(1, rows - 1 - (foot == nil ? 0 : 1)))
     let ellipsis = room.appearance.glyphs.ellipsis
-    let head = StyledText(title, .heading).truncated(to: width, ellipsis: ellipsis)
-    let tail = foot.map { [$0.truncated(to: width, ellipsis: ellipsis)] } ?? []
+    let head = StyledText(title, .strong, bold: true).truncated(to: textWidth, ellipsis: ellipsis)
+    let tail = foot.map { [$0.truncated(to: textWidth, ellipsis: ellipsis)] } ?? []
     return Picture(lines: [head] + bars.lines + tail).filled(width, rows)
   }
 
@@ -104,7 +111,9 @@ package struct RowPanel {
     let value = plainFigure(values[far])
     let name = domain.columnName(far)
     guard let twin else { return StyledText("highest: \(name) \(value)", .muted) }
-    return StyledText("most apart: \(name) \(value), \(twinName) \(plainFigure(twin[far]))", .muted)
+    let apart = "\(name) \(value), \(twinName) \(plainFigure(twin[far]))"
+    let texts = ["most apart: \(apart)", apart, "\(name) \(value), \(plainFigure(twin[far]))"]
+    return StyledText(texts.first { $0.count <= width } ?? texts[2], .muted)
   }
 
   private func plainFigure(_ value: Float) -> String {

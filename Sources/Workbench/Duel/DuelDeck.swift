@@ -22,6 +22,8 @@ public struct DuelDeck: Sendable {
   public let examples: [[Float]]
   /// The beats to judge, in the order they are shown in.
   public let questions: [TestBeat]
+  /// What the beats are.
+  public let domain: Domain
   /// Their rows in the detector's test part, counted from 0.
   let rows: [Int]
 
@@ -40,6 +42,7 @@ public struct DuelDeck: Sendable {
     }
     guard (1...rounds).contains(round) else { throw .noRound(round, of: rounds) }
     self.round = round
+    domain = detector.preparation.domain
 
     var random = SeededRandom.stream(seed: seed, "duel")
     let order = random.permutation(tests.count)

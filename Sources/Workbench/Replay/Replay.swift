@@ -90,10 +90,11 @@ public struct Replay: Sendable {
       choice: detector.threshold.choice, beats: pairs.isEmpty ? [] : pairs[pair % pairs.count], columns: columns)
   }
 
-  /// At most sixteen networks, evenly spread, the last included.
+  /// At most seventeen networks, evenly spread, the last and the first included: a cloud that moves far in the first
+  /// epochs must not begin outside of the picture.
   private static func some(_ networks: [Network]) -> [Network] {
     let step = max(1, (networks.count + 15) / 16)
-    return networks.indices.filter { (networks.count - 1 - $0) % step == 0 }.map { networks[$0] }
+    return networks.indices.filter { $0 == 0 || (networks.count - 1 - $0) % step == 0 }.map { networks[$0] }
   }
 
   private static func errorRange(_ networks: [Network], _ samples: Samples) -> ClosedRange<Double> {
