@@ -14,7 +14,8 @@ import Views
 
   /// What else is left out, because it chooses words or pictures, or because other fields say the same.
   private static let leftOut: [String: Set<String>] = [
-    "BeatOutcome": ["scaling"], "BeatShares": ["testFile"], "CloudsPlot": ["detector"],
+    "AttackDuelOutcome": ["newScore"], "DuelOutcome": ["newScore"], "BeatOutcome": ["scaling"],
+    "BeatShares": ["testFile"], "CloudsPlot": ["detector"],
     "ConfusionPlot.Row": ["isAbnormal"], "DataOutcome": ["hasFixedRoles", "means", "recipe", "trouble"],
     "DataOutcome.ClassEntry": ["shortName"], "DataUseOutcome": ["columns", "misfits"],
     "DetectorsOutcome.Entry": ["ordered"], "DrawOutcome": ["points", "replay", "others", "isTrained"],
