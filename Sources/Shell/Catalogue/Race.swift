@@ -19,7 +19,7 @@ let raceCommands: [Command] = [
       screen with a table. Beside each row stand the verdicts, in the order of the lanes: a full circle for found, an \
       empty one for missed, a triangle for a false alarm, a dot for passed (in ASCII * o ! .). Elsewhere it prints that \
       table; "--json" prints the counts every 500 rows, too. A detector that is named and is not the trained one is fitted \
-      for the race, by the same recipe: "race autoencoder knn lof". "race --published" needs no training: it plays the \
+      for the race, by the same recipe: "race autoencoder knn lof", "race all". "race --published" needs no training: it plays the \
       scores that the report "Deep Learning for Anomaly Detection" (2020) published of its 10,000 test rows of KDD Cup \
       1999. The report labels 1,896 attacks of types that it had not seen as normal. Judged by the true names the order of \
       its models turns over: press "l". Headings of its rows: srv: connections to the same service; hsrv: the same at the \
@@ -64,9 +64,11 @@ private func raceEntry(
   _ context: CommandContext, _ arguments: Arguments<RaceForm>, isOnScreen: Bool
 ) throws -> RaceEntry {
   // One lane each, however often a detector is named.
-  let names = arguments.detectors.map { $0.lowercased() }.reduce(into: [String]()) { lanes, name in
-    if !lanes.contains(name) { lanes.append(name) }
-  }
+  let every = arguments.published ? PublishedScores.models.map(\.name) : DetectorChoices.all.map(\.word)
+  let names = arguments.detectors.map { $0.lowercased() }.flatMap { $0 == "all" ? every : [$0] }
+    .reduce(into: [String]()) { lanes, name in
+      if !lanes.contains(name) { lanes.append(name) }
+    }
   let order = arguments.order
   if arguments.published {
     var entry = try PublishedRace.entry(
@@ -86,7 +88,7 @@ private func raceEntry(
 
 /// The detectors that a session can train, then those of which there are only published scores.
 private let raceChoices =
-  DetectorChoices.all
+  [Choice("all", "every detector there is")] + DetectorChoices.all
   + PublishedScores.models.map(\.name)
   .filter { name in !DetectorChoices.all.contains { $0.word == name } }
   .map { Choice($0, "one of the report's, with \"--published\"") }

@@ -54,6 +54,10 @@ package struct Calibration: Encodable, Sendable {
     var off: [String] = []
     if let medianOff { off.append("by \(NumberText.fixed(medianOff, decimals: 3))") }
     if let medianFactor { off.append("by a factor of \(NumberText.fixed(medianFactor, decimals: 2))") }
+    guard count > 1 else {
+      let side = tooHigh > 0 ? ", too high" : tooLow > 0 ? ", too low" : ", to the digit"
+      return "1 number\(off.isEmpty ? "" : ", off \(off.joined(separator: " and "))")\(side)"
+    }
     let distance = off.isEmpty ? "" : ", off \(off.joined(separator: " and ")) in the median"
     return "\(counted(count, "number"))\(distance), \(tooHigh) too high and \(tooLow) too low"
   }

@@ -1,3 +1,4 @@
+import Tables
 import TerminalGraphics
 import Words
 import Workbench
@@ -19,10 +20,20 @@ package struct RecipeOutcome: Outcome {
 extension Workbench {
   /// The shortest list of commands that leads to this session from a new one.
   var rebuildingCommands: [String] {
-    var commands = [data.source.command]
+    rebuildingCommands(source: data.source, recipe: recipe, detector: isStale ? nil : detector)
+  }
+
+  /// The commands that lead to the detector that was trained, where recipe or data changed since, too.
+  var detectorCommands: [String] {
+    guard let detector else { return rebuildingCommands }
+    return rebuildingCommands(source: detector.source, recipe: detector.recipe, detector: detector)
+  }
+
+  private func rebuildingCommands(source: DataSource, recipe: Recipe, detector: TrainedDetector?) -> [String] {
+    var commands = [source.command]
     commands += recipe.changes(since: Recipe()).map(\.command)
     if thresholdChoice != .initial { commands.append(thresholdChoice.command) }
-    if let detector, !isStale {
+    if let detector {
       let epochs = detector.training?.epochsDone ?? recipe.epochs
       if let origin = detector.origin {
         commands.append("load \(quotedIfNeeded(origin.file))")

@@ -131,8 +131,9 @@ package struct Report {
       section.element("h2", "Make it again")
       section.element(
         "p", "Paste this into heartline, or into a file and run it; the same seed gives the same figures.")
-      let judging = judged == nil ? [] : ["evaluate"]
-      section.element("pre", (bench.rebuildingCommands + judging).joined(separator: "\n"))
+      // The metrics are the detector's, so its recipe is the one to run.
+      let commands = judged == nil ? bench.rebuildingCommands : bench.detectorCommands + ["evaluate"]
+      section.element("pre", commands.joined(separator: "\n"))
       let changed = bench.recipe.changes(since: Recipe())
       guard !changed.isEmpty else {
         section.element("p", "Every setting is at its default.", class: "note")
