@@ -12,10 +12,14 @@ import Views
     "beatClass",
   ]
 
+  /// Written by the table of metrics.
+  private static let metrics: Set<String> = ["auc", "averagePrecision"]
+
   /// What else is left out, because it chooses words or pictures, or because other fields say the same.
   private static let leftOut: [String: Set<String>] = [
     "AttackDuelOutcome": ["newScore"], "DuelOutcome": ["newScore"], "BeatOutcome": ["scaling"],
     "BeatShares": ["testFile"], "CloudsPlot": ["detector"],
+    "Comparison.Entry": metrics, "Evaluation": metrics, "Repetition.Figures": metrics,
     "ConfusionPlot.Row": ["isAbnormal"], "DataOutcome": ["hasFixedRoles", "means", "recipe", "trouble"],
     "DataOutcome.ClassEntry": ["shortName"], "DataUseOutcome": ["columns", "misfits"],
     "DetectorsOutcome.Entry": ["ordered"], "DrawOutcome": ["points", "replay", "others", "isTrained"],

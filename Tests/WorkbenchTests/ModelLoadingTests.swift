@@ -145,8 +145,7 @@ import Workbench
     let wide = Architecture(inputs: 140, hidden: [2000], bottleneck: 4, activation: .relu, output: .sigmoid)
     let bytes = ModelFile.tensorFile(network: Network(architecture: wide, seed: 3)).encoded()
     var bench = Workbench(data: TestBeats.small)
-    let reason = "a layer of 2000 units is too large; a layer has 1 to 1024"
-    #expect(throws: SessionFileError.unsupported(name: "wide.safetensors", reason: reason)) {
+    #expect(throws: SessionFileError.refused(name: "wide.safetensors", .layerUnits(2000))) {
       try bench.load(bytes, name: "wide.safetensors") { _ in TestBeats.small }
     }
   }

@@ -26,7 +26,7 @@ public enum DrawingError: Error, Equatable, Sendable, CustomStringConvertible {
       return "the numbers at the left edge (\(numbers)) make no scale; let them fall or rise evenly, or leave them away"
     case .curves(let count):
       return
-        "this picture holds \(count) curves that cannot be told apart; paste a chart of one beat, as \"beat 17\" prints it"
+        "this picture holds \(count) curves that cannot be told apart; paste a chart of one beat alone"
     case .tooFewValues(let count):
       return count == 0
         ? "no value is drawn; give numbers, and - for a point that is to be filled in"

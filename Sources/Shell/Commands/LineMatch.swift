@@ -87,7 +87,16 @@ struct LineMatch: Sendable {
   }
 
   /// Options that are not given yet.
-  var openOptions: [OptionForm] { command.options.filter { given[$0.name].isEmpty } }
+  var openOptions: [OptionForm] {
+    command.options.filter { option in
+      // Behind the fixed word of the same name it is being given.
+      given[option.name].isEmpty
+        && !(keywords.contains(option.name) && words.contains { $0.text.lowercased() == option.name })
+    }
+  }
+
+  /// The fixed words before parameters.
+  private var keywords: [String] { command.parameters.compactMap(\.keyword) }
 
   /// Whether the results are asked for as JSON.
   var asksForJSON: Bool { words.contains { $0.optionName == Statement.jsonOption } }
