@@ -1,3 +1,4 @@
+import Foundation
 import Shell
 import Testing
 import Views
@@ -53,6 +54,14 @@ import Views
   ])
   func hint(_ line: String, _ expected: String?) throws {
     #expect(try TestShell().session.hint(for: line) == expected)
+  }
+
+  /// Commands that share their second word are one choice, not several.
+  @Test(arguments: [("data f", nil), ("data f kdd --timeout 3", nil), ("data x", "fetch")] as [(String, String?)])
+  func secondWordsCountOnce(_ line: String, _ named: String?) {
+    let error = CommandTable.all.error(in: line, abbreviated: true)
+    #expect((error == nil) == (named == nil), "\(error?.message ?? "")")
+    if let named { #expect(error?.message.components(separatedBy: named).count == 2, "\(error?.message ?? "")") }
   }
 
   /// A lesson asks for a command, however it was written.

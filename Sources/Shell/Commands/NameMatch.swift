@@ -110,10 +110,15 @@ extension CommandTable {
     let hasMeaning =
       beatGroups.contains { $0.word == typed } || candidates.contains { $0.ownWords.contains(typed) }
     let begun = hasMeaning || !abbreviated ? [] : longer.filter { $0.path[1].hasPrefix(typed) }
+    let seconds = secondWords(begun)
+    // `data f kdd` is `data fetch kdd`.
+    if seconds.count == 1, let second = seconds.first, second != typed {
+      let whole = Word(text: second, isQuoted: false, column: words[1].column, length: words[1].length)
+      return longest(candidates, [words[0], whole] + words[2...], abbreviated: abbreviated)
+    }
     if begun.count == 1 { return Match(line: line(begun[0], words[2...], abbreviated)) }
-    if begun.count > 1, !typed.isEmpty {
-      match.problem = CommandError(
-        "\"\(words[1].text)\" could be \(enumeration(begun.map { $0.path[1] }))", words[1])
+    if seconds.count > 1, !typed.isEmpty {
+      match.problem = CommandError("\"\(words[1].text)\" could be \(enumeration(seconds))", words[1])
     } else if match.line == nil {
       match.problem = missingSubcommand(longer, words)
       match.unknown = "\(words[0].text) \(words[1].text)".lowercased()
@@ -125,7 +130,7 @@ extension CommandTable {
   }
 
   private func missingSubcommand(_ commands: [Command], _ words: [Word]) -> CommandError {
-    let known = commands.map { $0.path[1] }
+    let known = secondWords(commands)
     guard words.count > 1 else {
       let end = words[0].column + words[0].length + 1
       return CommandError("\"\(words[0].text)\" needs one of \(enumeration(known)) after it", at: end)
@@ -134,6 +139,13 @@ extension CommandTable {
     return CommandError(
       "\"\(words[0].text) \(words[1].text)\" is not known; after \"\(words[0].text)\" comes \(enumeration(known))\(guess)",
       words[1])
+  }
+}
+
+/// The second words of the commands' names, each once.
+private func secondWords(_ commands: [Command]) -> [String] {
+  commands.map { $0.path[1] }.reduce(into: []) { words, word in
+    if !words.contains(word) { words.append(word) }
   }
 }
 
