@@ -14,17 +14,6 @@ struct Reference: Decodable {
       let neighbors: Int
       let mean, largest, scores: [Double]?
     }
-    struct Density: Decodable {
-      let bandwidth: Double
-      let scores: [Double]
-      /// The scores of the first training rows, each without itself.
-      let leftOut: [Double]
-
-      enum CodingKeys: String, CodingKey {
-        case bandwidth, scores
-        case leftOut = "left_out"
-      }
-    }
     struct KMeans: Decodable {
       let clusters: Int
       let centers, scores: [Double]
@@ -42,7 +31,6 @@ struct Reference: Decodable {
     let columns: Int
     let train, test: [Float]
     let knn, lof: [Neighbors]
-    let kde: [Density]
     let ecod: [Scores]
     let pca: [PCA]?
     let kmeans: [KMeans]?

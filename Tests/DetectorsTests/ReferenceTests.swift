@@ -59,20 +59,6 @@ struct ReferenceTests {
     }
   }
 
-  @Test func kernelDensity() throws {
-    for sample in try Reference.cases() {
-      for figure in sample.kde {
-        let detector = try KernelDensity(bandwidth: figure.bandwidth).fit(sample.training)
-        expectEqual(
-          detector.scores(sample.samples), figure.scores, within: 1e-6, "\(sample.name), \(figure.bandwidth)")
-        let first = sample.training.rows(0..<figure.leftOut.count)
-        expectEqual(
-          detector.trainingScores(first, threads: 1), figure.leftOut, within: 1e-6,
-          "\(sample.name), \(figure.bandwidth), left out")
-      }
-    }
-  }
-
   @Test func ecod() throws {
     for sample in try Reference.cases() {
       let detector = try ECOD().fit(sample.training)

@@ -3,7 +3,7 @@ public enum MethodCatalogue {
   /// In the order to list them, the simplest first.
   public static let all: [any Method.Type] = [
     MeanMethod.self, PrincipalComponents.self, KMeans.self, NearestNeighbors.self, LocalOutlierFactor.self,
-    OneClassSVM.self, IsolationForest.self, GaussianMixture.self, KernelDensity.self, ECOD.self,
+    OneClassSVM.self, IsolationForest.self, GaussianMixture.self, ECOD.self,
   ]
 
   /// The method of this name.

@@ -15,13 +15,6 @@ let arenaTerms: [Term] = [
       live in the principal components, because the clouds have too many numbers to learn in 140 columns.
       """),
   Term(
-    "kde", "kernel density estimation", "bandwidth",
-    meaning: """
-      Every training row is the middle of a bell-shaped cloud as wide as "bandwidth" in every column, and the mean of the clouds \
-      is a density; a row is the more unusual the lower it is there (Parzen, 1962). With a large bandwidth only the distance to \
-      the mean of the rows counts, with a small one only that to the nearest row.
-      """),
-  Term(
     "trim",
     meaning: """
       "set trim 25%" leaves out the quarter of the training rows that lies farthest from the column medians, before anything \

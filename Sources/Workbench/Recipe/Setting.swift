@@ -86,7 +86,7 @@ public struct Setting: Sendable {
     recipe.parameters = [
       "components": .integer(5), "clusters": .integer(4), "starts": .integer(10), "neighbors": .integer(10),
       "kept-rows": .integer(500), "nu": .number(0.1), "gamma": .number(0.5), "trees": .integer(300),
-      "sample-size": .integer(128), "mixtures": .integer(3), "bandwidth": .number(0.1),
+      "sample-size": .integer(128), "mixtures": .integer(3),
     ]
     return recipe
   }()

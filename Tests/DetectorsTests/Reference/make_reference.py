@@ -14,7 +14,7 @@ from sklearn.cluster import KMeans
 from sklearn.decomposition import PCA
 from sklearn.ensemble import IsolationForest
 from sklearn.mixture import GaussianMixture
-from sklearn.neighbors import KernelDensity, LocalOutlierFactor, NearestNeighbors
+from sklearn.neighbors import LocalOutlierFactor, NearestNeighbors
 from sklearn.svm import OneClassSVM
 
 warnings.filterwarnings("ignore")
@@ -87,19 +87,6 @@ def mixture(train, test):
     return cases
 
 
-def kde(train, test):
-    """One leaf, so that every density is summed row by row: scikit-learn's tree loses the small ones."""
-    def surprise(bandwidth, rows, tests):
-        return -KernelDensity(bandwidth=bandwidth, leaf_size=len(rows)).fit(rows).score_samples(tests)
-
-    cases = []
-    for bandwidth in [0.1, 1, 3]:
-        left_out = [surprise(bandwidth, np.delete(train, row, axis=0), train[[row]]) for row in range(40)]
-        cases.append({
-            "bandwidth": bandwidth, "scores": doubles(surprise(bandwidth, train, test)), "left_out": doubles(left_out)})
-    return cases
-
-
 def ecod(train, test):
     """PyOD scores a row together with those beside it; ours stands alone, so each row is scored alone."""
     model = ECOD().fit(train)
@@ -135,7 +122,6 @@ for name, (train, test) in {"plain": plain, "wide": wide, "many equal rows": equ
     train, test = train.astype(float), test.astype(float)
     case["knn"] = knn(train, test)
     case["lof"] = lof(train, test)
-    case["kde"] = kde(train, test)
     case["ecod"] = ecod(train, test)
     if name != "many equal rows":
         case["pca"] = pca(train, test)
