@@ -167,7 +167,8 @@ public struct Workbench: Sendable {
     let training = Training(architecture: recipe.architecture(inputs: data.width), settings: recipe.trainingSettings)
     let snapshots = Snapshots(training)
     let baselines = Baselines(preparation, components: recipe.bottleneck)
-    if watch.preparesBaselines { baselines.prepare() }
+    // Fitted while the person reads: beside the training they would take its cache and half of its core.
+    defer { if watch.preparesBaselines { baselines.prepare() } }
     return try run(
       training, preparation, snapshots, baselines, epochs: epochs ?? recipe.epochs, origin: nil, watch: watch)
   }
