@@ -66,4 +66,14 @@ import Workbench
     let output = shell.run("train-size 100000; data")
     #expect(output.contains("they cannot be shared out: train-size 100000 cannot be had"))
   }
+
+  /// What is chosen of the connections is a command beside the settings, and takes no setting's abbreviation.
+  @Test(arguments: ["columns all", "logarithms on", "labels report", "rows all"])
+  func choicesOfConnectionsNeedThem(_ choice: String) throws {
+    let shell = try TestShell()
+    shell.type("set \(choice)")
+    #expect(shell.errors.contains("is for the connections of KDD Cup 1999"))
+    shell.type("set cont 10%")
+    #expect(shell.session.bench.recipe.contamination == 0.1)
+  }
 }

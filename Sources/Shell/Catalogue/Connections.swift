@@ -35,8 +35,42 @@ let connectionCommands: [Command] = [
         into: folder, isCancelled: services.activity.shouldStop,
         onProgress: { services.activity.update(.downloading($0)) })
       return MessageOutcome(message: "KDD Cup 1999 is in \(folder), verified; \"data use kdd\" takes it")
-    })
+    }),
+  chosen("columns", .choice(\.summary), \.columns, "which columns of the connections are read"),
+  chosen(
+    "logarithms", .onOff("counts as logarithms", "counts as they are"), \.logarithms,
+    "take the logarithm of columns that count"),
+  chosen("labels", .choice(\.summary), \.labels, "what new attacks of the test part count as"),
+  chosen("rows", .choice(\.summary), \.rows, "which connections are judged"),
 ]
+
+/// `set columns all` and the like: the session's connections, read again with one choice changed.
+private func chosen<Content: Sendable>(
+  _ name: String, _ kind: Kind<Content>, _ choice: WritableKeyPath<KDDOptions, Content> & Sendable, _ summary: String
+) -> Command {
+  Command(
+    "set \(name)", Parameter(name, kind), group: .data, summary: "kdd: \(summary)",
+    details:
+      "For a session on the connections of KDD Cup 1999. \"data use kdd\" takes the same choice as \"--\(name)\".",
+    example: [],
+    action: { context, content in
+      guard case .kdd(var options) = context.bench.data.source else {
+        throw CommandError(
+          "\"set \(name)\" is for the connections of KDD Cup 1999, and the session holds \(context.bench.data.source.name); "
+            + "\"data use kdd\" takes them")
+      }
+      options[keyPath: choice] = content
+      return try use(options, &context)
+    })
+}
+
+/// The connections, read with these options.
+func use(_ options: KDDOptions, _ context: inout CommandContext) throws -> any Outcome {
+  let services = context.services
+  services.activity.begin(.reading(file: "KDD Cup 1999", share: 0), at: services.clock())
+  context.bench.use(try services.library.kdd(options))
+  return DataUseOutcome(context.bench)
+}
 
 extension KDDOptions {
   /// What the words of `data use kdd` say.

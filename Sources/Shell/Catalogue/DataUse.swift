@@ -54,8 +54,7 @@ func useData(_ context: inout CommandContext, _ arguments: Arguments<DataUseForm
   switch source.lowercased() {
   case "kdd":
     try refuse(arguments.table.firstGiven, for: source)
-    services.activity.begin(.reading(file: "KDD Cup 1999", share: 0), at: services.clock())
-    context.bench.use(try services.library.kdd(KDDOptions(arguments.connections)))
+    return try use(KDDOptions(arguments.connections), &context)
   case "ecg5000", "simulated":
     try refuse(arguments.connections.firstGiven, for: source)
     if let option = arguments.table.firstGiven {

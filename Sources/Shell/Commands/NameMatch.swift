@@ -106,9 +106,10 @@ extension CommandTable {
     if let command = meant.max(by: { $0.path.count < $1.path.count }) {
       return Match(line: line(command, words[command.path.count...], abbreviated))
     }
-    // `draw normal` is not short for `draw normalize`: the word has a meaning of its own.
+    // `draw normal` is not short for `draw normalize`, nor `set c` for `set columns`: the word has a meaning of its own.
     let hasMeaning =
       beatGroups.contains { $0.word == typed } || candidates.contains { $0.ownWords.contains(typed) }
+      || match.line?.command.name == "set" && Setting.all.contains { $0.name.hasPrefix(typed) }
     let begun = hasMeaning || !abbreviated ? [] : longer.filter { $0.path[1].hasPrefix(typed) }
     let seconds = secondWords(begun)
     // `data f kdd` is `data fetch kdd`.
