@@ -49,7 +49,7 @@ private func chosen<Content: Sendable>(
   _ name: String, _ kind: Kind<Content>, _ choice: WritableKeyPath<KDDOptions, Content> & Sendable, _ summary: String
 ) -> Command {
   Command(
-    "set \(name)", Parameter(name, kind), group: .data, summary: "kdd: \(summary)",
+    "set \(name)", Parameter(name, kind), group: .settings, summary: "kdd: \(summary)",
     details:
       "For a session on the connections of KDD Cup 1999. \"data use kdd\" takes the same choice as \"--\(name)\".",
     example: [],

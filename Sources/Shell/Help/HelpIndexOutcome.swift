@@ -22,7 +22,7 @@ struct HelpIndexOutcome: Outcome {
       ("help NAME", "all about a command, a setting or a chapter, with an example"),
       ("help all", "every command in a line"),
       ("help keys", "the keys of the prompt"), ("explain WORD", "what a word on the screen means"),
-      ("lesson 1", "begins the guided lessons"), ("tour 1", "shows a first look, command by command"),
+      ("lesson 1", "begins the guided lessons; \"tour 1\" shows a first look"),
     ]
     for (name, meaning) in pointers { page.entry(name, meaning, column: 14) }
     page.next("\"train\", then \"evaluate\"; any command prints JSON with --json behind it")
