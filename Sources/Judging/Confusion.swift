@@ -27,12 +27,7 @@ public struct Confusion: Equatable, Codable, Sendable {
     precondition(scores.count == abnormal.count, "every score needs a label")
     self.init(tp: 0, fp: 0, tn: 0, fn: 0)
     for (score, isAbnormal) in zip(scores, abnormal) {
-      switch (score > threshold, isAbnormal) {
-      case (true, true): tp += 1
-      case (true, false): fp += 1
-      case (false, false): tn += 1
-      case (false, true): fn += 1
-      }
+      add(Verdict(score: score, threshold: threshold, isAbnormal: isAbnormal))
     }
   }
 

@@ -1,3 +1,4 @@
+import Judging
 import TerminalGraphics
 import Workbench
 
@@ -31,7 +32,7 @@ package struct ThresholdOutcome: Outcome {
     fallback = applied?.isFallback ?? false
     falseAlarmShare = bench.detector.map { detector in
       let errors = detector.scores.sortedNormalTraining
-      return Double(errors.count { $0 > detector.threshold.value }) / Double(max(1, errors.count))
+      return Double(errors.count { Verdict.flags($0, above: detector.threshold.value) }) / Double(max(1, errors.count))
     }
   }
 

@@ -38,7 +38,7 @@ package struct ConfusionPlot: PlotOutcome {
     classes = scores.classes.distinct.compactMap { beatClass in
       let errors = zip(scores.scores, scores.classes).filter { $0.1 == beatClass }.map(\.0)
       guard !errors.isEmpty else { return nil }
-      let above = errors.count { $0 > threshold }
+      let above = errors.count { Verdict.flags($0, above: threshold) }
       return Row(
         number: beatClass.number, name: beatClass.shortName, calledNormal: errors.count - above,
         calledAbnormal: above, isAbnormal: beatClass.isAbnormal)

@@ -26,7 +26,7 @@ package struct ErrorsPlot: PlotOutcome {
     init(_ errors: [Float], threshold: Float) {
       self.errors = errors
       count = errors.count
-      above = errors.count { $0 > threshold }
+      above = errors.count { Verdict.flags($0, above: threshold) }
       median = Double(Statistics.percentile(50, of: errors) ?? .nan)
     }
   }

@@ -140,7 +140,9 @@ struct ReportFigures {
     var examples: [(String, Int)] = []
     if !normals.isEmpty { examples.append(("a usual normal beat", normals[normals.count / 2])) }
     if !others.isEmpty { examples.append(("a usual abnormal beat", others[others.count / 2])) }
-    if let alarm = normals.last, scores[alarm] > threshold { examples.append(("the worst false alarm", alarm)) }
+    if let alarm = normals.last, Verdict.flags(scores[alarm], above: threshold) {
+      examples.append(("the worst false alarm", alarm))
+    }
     if let miss = others.first, scores[miss] <= threshold { examples.append(("the worst miss", miss)) }
     return examples
   }

@@ -1,4 +1,5 @@
 import Heartbeats
+import Judging
 import NeuralNetwork
 import SeededRandom
 import Tables
@@ -137,7 +138,9 @@ struct AttackSearch {
 
   private func judged(_ beat: ArraySlice<Float>, _ error: Float) -> Try {
     let change = zip(beat, start).reduce(Float(0)) { max($0, abs($1.0 - $1.1)) }
-    return Try(beat: Array(beat), error: error, change: Double(change), isFlipped: (error > threshold) == wantsAbnormal)
+    return Try(
+      beat: Array(beat), error: error, change: Double(change),
+      isFlipped: Verdict.flags(error, above: threshold) == wantsAbnormal)
   }
 
   private func isFarther(_ one: Float, _ other: Float) -> Bool { wantsAbnormal ? one > other : one < other }

@@ -77,7 +77,7 @@ public struct Duel: Sendable {
       [person]
       + (try detector.duelists()).map { duelist in
         let scores = deck.rows.map { duelist.scores[$0] }
-        let verdicts = scores.map { $0 > duelist.threshold }
+        let verdicts = scores.map { Verdict.flags($0, above: duelist.threshold) }
         return Player(
           name: duelist.name, summary: duelist.summary, verdicts: verdicts, confusion: Confusion(verdicts, truth),
           scores: scores,

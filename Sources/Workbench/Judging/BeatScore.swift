@@ -73,7 +73,7 @@ public struct BeatScore: Sendable {
     }
     error = Double(score)
     threshold = Double(detector.threshold.value)
-    isAbnormal = score > detector.threshold.value
+    isAbnormal = Verdict.flags(score, above: detector.threshold.value)
     percentile = Statistics.percentileRank(of: score, among: detector.scores.sortedNormalTraining)
     let scores = detector.scores.sortedNormalTraining
     trainingRange =

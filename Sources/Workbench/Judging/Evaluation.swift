@@ -83,7 +83,7 @@ struct Judgement {
       let rows = samples.classes.indices.filter { samples.classes[$0] == beatClass }
       guard !rows.isEmpty else { return nil }
       return Evaluation.ClassResult(
-        beatClass: beatClass, count: rows.count, flagged: rows.count { scores[$0] > threshold },
+        beatClass: beatClass, count: rows.count, flagged: rows.count { Verdict.flags(scores[$0], above: threshold) },
         auc: beatClass.isAbnormal ? auc(of: beatClass) : nil)
     }
   }
@@ -94,7 +94,7 @@ struct Judgement {
       guard !rows.isEmpty else { return nil }
       let judged = samples.classes.indices.filter { !samples.abnormal[$0] } + rows.filter { samples.abnormal[$0] }
       return Evaluation.GroupResult(
-        name: group.name, count: rows.count, flagged: rows.count { scores[$0] > threshold },
+        name: group.name, count: rows.count, flagged: rows.count { Verdict.flags(scores[$0], above: threshold) },
         auc: Metrics.rocAUC(scores: judged.map { scores[$0] }, abnormal: judged.map { samples.abnormal[$0] }))
     }
   }

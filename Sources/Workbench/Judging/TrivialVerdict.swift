@@ -36,7 +36,7 @@ extension Workbench {
       let score = baseline.detector.scores(scaled).first ?? 0
       return TrivialVerdict(
         name: baseline.detector.name, summary: baseline.summary, error: Double(score), threshold: Double(threshold),
-        isAbnormal: score > threshold)
+        isAbnormal: Verdict.flags(score, above: threshold))
     }
   }
 }

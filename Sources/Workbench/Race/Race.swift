@@ -80,7 +80,7 @@ public struct Race: Sendable {
   // MARK: What can be seen
 
   /// Whether a lane flags a row. A score that is not a number is above nothing.
-  public func flags(_ lane: Int, row: Int) -> Bool { lanes[lane].scores[row] > thresholds[lane] }
+  public func flags(_ lane: Int, row: Int) -> Bool { Verdict.flags(lanes[lane].scores[row], above: thresholds[lane]) }
 
   /// Whether a lane is right about a row, by the labels that count.
   public func isRight(_ lane: Int, row: Int) -> Bool { flags(lane, row: row) == labels.abnormal[row] }
@@ -105,19 +105,11 @@ public struct Race: Sendable {
 
   private mutating func count(_ lane: Int, _ places: Range<Int>) {
     let (scores, abnormal, threshold) = (lanes[lane].scores, labels.abnormal, thresholds[lane])
-    var (tp, fp, tn, fn) = (0, 0, 0, 0)
+    var count = counts[lane]
     for row in field.order[places] {
-      switch (scores[row] > threshold, abnormal[row]) {
-      case (true, true): tp += 1
-      case (true, false): fp += 1
-      case (false, false): tn += 1
-      case (false, true): fn += 1
-      }
+      count.add(Verdict(score: scores[row], threshold: threshold, isAbnormal: abnormal[row]))
     }
-    counts[lane].tp += tp
-    counts[lane].fp += fp
-    counts[lane].tn += tn
-    counts[lane].fn += fn
+    counts[lane] = count
   }
 }
 

@@ -1,4 +1,5 @@
 import Detectors
+import Judging
 import Tables
 
 /// The two directions in which the training rows vary most: rows and centers are looked at there, the same for every step.
@@ -123,7 +124,7 @@ public struct FitFrame: Sendable {
       return Judged(
         row: row, twin: twin.map { preparation.scaling.unscale($0) }, center: center.map { $0 + 1 },
         cuts: (detector as? IsolationForestDetector).map { Double($0.cutsInLastTree(of: scaled)) },
-        score: Double(score), isFlagged: score > threshold?.value ?? .infinity)
+        score: Double(score), isFlagged: Verdict.flags(score, above: threshold?.value ?? .infinity))
     }
   }
 }

@@ -62,15 +62,10 @@ struct ReportRows: Sendable {
     }
     var confusion = Confusion(tp: 0, fp: 0, tn: 0, fn: 0)
     for (score, isAbnormal) in zip(scores, abnormal) {
-      switch (score > threshold, isAbnormal) {
-      case (true, true): confusion.tp += 1
-      case (true, false): confusion.fp += 1
-      case (false, false): confusion.tn += 1
-      case (false, true): confusion.fn += 1
-      }
+      confusion.add(Verdict(score: score, threshold: threshold, isAbnormal: isAbnormal))
     }
     func recall(_ group: [Int]) -> Double {
-      Double(group.count { scores[$0] > threshold }) / Double(max(1, group.count))
+      Double(group.count { Verdict.flags(scores[$0], above: threshold) }) / Double(max(1, group.count))
     }
     return ReportJudgement(
       auc: ranks.flatMap { Metrics.rocAUC(scores: $0, abnormal: abnormal) }, known: area(known), new: area(new),
