@@ -53,12 +53,16 @@ public struct Workbench: Sendable {
   public mutating func change(_ body: (inout Recipe) throws -> Void) rethrows -> [RecipeChange] {
     let before = recipe
     try body(&recipe)
-    if recipe != before {
-      undoable.append(Change(recipe: before, edited: edited, command: command))
-      redoable = []
-      leftDrawing = nil
+    let changes = recipe.changes(since: before)
+    guard !changes.isEmpty else {
+      // A default that is written out says nothing new, so there is nothing to undo.
+      recipe = before
+      return []
     }
-    return recipe.changes(since: before)
+    undoable.append(Change(recipe: before, edited: edited, command: command))
+    redoable = []
+    leftDrawing = nil
+    return changes
   }
 
   /// The command whose change `undo` would take back.

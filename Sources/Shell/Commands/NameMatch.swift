@@ -123,7 +123,7 @@ extension CommandTable {
     } else if match.line == nil {
       match.problem = missingSubcommand(longer, words)
       match.unknown = "\(words[0].text) \(words[1].text)".lowercased()
-    } else if isNear(words[1], longer) {
+    } else if match.line?.command.name != "set", isNear(words[1], longer) {
       // A word that is nearly one of the longer commands' was meant for it: `threshold besst f1`.
       match.problem = missingSubcommand(longer, words)
     }
