@@ -150,16 +150,15 @@ package struct DuelScreen: ScreenMode {
   private func chart(_ height: Int, _ appearance: Appearance) -> LineChart {
     var chart = deck.chart("")
     chart.height = height
-    let isJudged = phase == .judging && isComplete
     let name = showsExamples ? "this beat" : ""
     switch phase {
     case .learning(let shown): chart.add(deck.examples[shown], name, .good)
-    case .judging where !isJudged: chart.add(deck.questions[answers.count].values, name, .series(0))
-    case .judging: break
+    // The last one stays when all are judged.
+    case .judging: chart.add(deck.questions[min(answers.count, deck.questions.count - 1)].values, name, .series(0))
     }
     var shown = chart.chart
     shown.title = nil
-    if showsExamples || isJudged {
+    if showsExamples {
       let room = (chart.scale.upperBound - chart.scale.lowerBound) / Double(height)
       shown.series.insert(examples(around: shown.series.first?.ys ?? [], room, appearance), at: 0)
     }
@@ -178,7 +177,7 @@ package struct DuelScreen: ScreenMode {
       }
     }
     var dots = Series(
-      name: showsExamples ? "ten normal beats" : "", points: points, ink: .muted, style: .scatter)
+      name: "ten normal beats", points: points, ink: .muted, style: .scatter)
     if appearance.glyphs == .ascii {
       dots.marker = "."
     } else if appearance.color == .none {
