@@ -87,7 +87,7 @@ class Unique:
         self.model, self.kept = LocalOutlierFactor(n_neighbors=count, novelty=True), kept
 
     def fit(self, rows):
-        self.model.fit(drawn(np.unique(rows, axis=0), self.kept))
+        self.model.fit(np.unique(drawn(rows, self.kept), axis=0))
         return self
 
     def scores(self, rows):

@@ -26,7 +26,7 @@ public struct LocalOutlierFactor: Method {
   public var neighbors = 20
   /// What becomes of equal training rows.
   public var duplicates = Duplicates.drop
-  /// How many training rows are kept at most, drawn by the seed; nil keeps all.
+  /// How many training rows are kept at most, drawn by the seed before equal ones are left out; nil keeps all.
   public var keptRows: Int?
 
   public init() {}
@@ -38,8 +38,11 @@ public struct LocalOutlierFactor: Method {
   /// Needs two rows that differ: with one there is no distance to compare with, and every score is 1.
   public func fit(_ rows: Matrix, options: FitOptions) throws(FitError) -> LocalOutlierFactorDetector {
     try rows.checkFit()
-    let kept = (duplicates == .drop ? rows.uniqueRows() : rows).drawn(keptRows, seed: options.seed)
-    return try LocalOutlierFactorDetector(kept, neighbors: neighbors, options: options)
+    // Drawn first: what occurs often is then hardly ever left out. Among the rows that differ, those that stand for
+    // hundreds would be drawn no likelier than others, and a detector would depend on which of them it got.
+    let drawn = rows.drawn(keptRows, seed: options.seed)
+    return try LocalOutlierFactorDetector(
+      duplicates == .drop ? drawn.uniqueRows() : drawn, neighbors: neighbors, options: options)
   }
 }
 

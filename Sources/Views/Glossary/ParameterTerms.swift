@@ -63,7 +63,7 @@ let parameterTerms: [Term] = [
     "kept-rows", "duplicates",
     meaning: """
       kNN, LOF and the one-class SVM keep training rows to score with. "set kept-rows" says how many at most; they are drawn \
-      by the seed. Equal rows may count once or as often as they occur.
+      by the seed, as they occur. Equal rows may then count once or as often as they were drawn.
       """),
   Term(
     "inductive",
