@@ -49,7 +49,10 @@ public struct SeededRandom: RandomNumberGenerator, Equatable, Sendable {
   }
 
   /// A whole number in 0 ..< `bound`, without bias; `bound` must be positive.
-  public mutating func index(below bound: Int) -> Int {
+  public mutating func index(below bound: Int) -> Int { drawnIndex(below: bound) }
+
+  /// The same within `shuffle`, which keeps the state in registers.
+  @inline(__always) private mutating func drawnIndex(below bound: Int) -> Int {
     precondition(bound > 0, "an index needs a positive bound")
     let range = UInt64(bound)
     // Lemire's multiplication, rejecting the few low words that would favour some indices; which those are takes a
@@ -69,11 +72,13 @@ public struct SeededRandom: RandomNumberGenerator, Equatable, Sendable {
 
   /// Puts the elements in random order, in place (Fisher and Yates).
   public mutating func shuffle<Element>(_ elements: inout [Element]) {
+    var random = self
     elements.withUnsafeMutableBufferPointer { elements in
       for last in stride(from: elements.count - 1, to: 0, by: -1) {
-        elements.swapAt(last, index(below: last + 1))
+        elements.swapAt(last, random.drawnIndex(below: last + 1))
       }
     }
+    self = random
   }
 
   public static func == (left: SeededRandom, right: SeededRandom) -> Bool {
