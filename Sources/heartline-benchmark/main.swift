@@ -1,5 +1,6 @@
 // Times on random and simulated data, the median of several runs after a warm-up; nothing is kept.
-// `heartline-benchmark score` times only what has "score" in its name; `heartline-benchmark growth` the growth with rows.
+// `heartline-benchmark score` times only what has "score" in its name; `heartline-benchmark growth` the growth with rows,
+// `heartline-benchmark peak` the share of the processor's peak rate.
 
 import Kernels
 import NeuralNetwork
@@ -20,8 +21,9 @@ func benchmark(_ filter: String) throws {
   let harness = Harness(rounds: 15)
   print("instruction set: \(Kernels.best.name)")
   print("peak: \(decimal(peakRate() / 1e9, 1)) billion fused multiplications and additions a second, one thread")
+  if filter.isEmpty || filter == "peak" { printShareOfPeak() }
   print("")
-  if filter != "growth" {
+  if filter != "growth", filter != "peak" {
     harness.printHeading()
     let measurements = try networkMeasurements() + sessionMeasurements()
     harness.measure(measurements.filter { filter.isEmpty || $0.name.contains(filter) })
