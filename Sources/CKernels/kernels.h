@@ -68,133 +68,6 @@ ALWAYS eight fused_eight(eight a, eight b, eight c) {
 ALWAYS vector fused(vector a, vector b, vector c) { return fused_eight(a, b, c); }
 #endif
 
-// ---- Products
-
-/// A tile of the target whose sums stay in registers.
-ALWAYS void tile(const kernel_product *p, ptrdiff_t row, ptrdiff_t column, const int rows, const int vectors) {
-  vector sums[MOST_ROWS][MOST_VECTORS];
-#pragma unroll
-  for (int v = 0; v < vectors; ++v) {
-    vector start = p->start ? load(p->start + column + v * LANES) : (vector)0;
-#pragma unroll
-    for (int r = 0; r < rows; ++r) sums[r][v] = start;
-  }
-  const float *lefts[MOST_ROWS];
-#pragma unroll
-  for (int r = 0; r < rows; ++r) lefts[r] = p->left + (row + r) * p->row_stride;
-  const float *right = p->right + column;
-  ptrdiff_t position = 0;
-  for (ptrdiff_t term = 0; term < p->terms; ++term) {
-    vector values[MOST_VECTORS];
-#pragma unroll
-    for (int v = 0; v < vectors; ++v) values[v] = load(right + v * LANES);
-#pragma unroll
-    for (int r = 0; r < rows; ++r) {
-      vector factor = (vector)lefts[r][position];
-#pragma unroll
-      for (int v = 0; v < vectors; ++v) sums[r][v] = fused(factor, values[v], sums[r][v]);
-    }
-    position += p->term_stride;
-    right += p->right_stride;
-  }
-#pragma unroll
-  for (int r = 0; r < rows; ++r) {
-    float *target = p->target + (row + r) * p->target_stride + column;
-#pragma unroll
-    for (int v = 0; v < vectors; ++v) {
-      vector sum = sums[r][v];
-      if (p->adding) sum = load(target + v * LANES) + sum;
-      store(target + v * LANES, sum);
-    }
-  }
-}
-
-/// The tiles below each other, their rows as equal as can be: a last tile of one row would wait for its own sums.
-ALWAYS void tiles(const kernel_product *p, ptrdiff_t column, const int vectors) {
-  const int most = vectors == 1 ? ROWS_OF_1 : vectors == 2 ? ROWS_OF_2 : ROWS_OF_3;
-  ptrdiff_t count = (p->rows + most - 1) / most;
-  if (count == 0) return;
-  ptrdiff_t height = p->rows / count, taller = p->rows % count, row = 0;
-  for (ptrdiff_t number = 0; number < count; ++number) {
-    ptrdiff_t rows = height + (number < taller);
-    switch (rows) {
-#define TILE(number) case number: if (number <= most) tile(p, row, column, number, vectors); break;
-      TILE(1) TILE(2) TILE(3) TILE(4) TILE(5) TILE(6) TILE(7) TILE(8) TILE(9) TILE(10) TILE(11) TILE(12)
-#undef TILE
-    }
-    row += rows;
-  }
-}
-
-static void product(const kernel_product *p) {
-  ptrdiff_t vectors = (p->columns + LANES - 1) / LANES, vector = 0;
-#if ROWS_OF_3 > 0
-  for (; vector + 3 <= vectors; vector += 3) tiles(p, vector * LANES, 3);
-#endif
-#if ROWS_OF_2 > 0
-  for (; vector + 2 <= vectors; vector += 2) tiles(p, vector * LANES, 2);
-#endif
-  for (; vector < vectors; ++vector) tiles(p, vector * LANES, 1);
-}
-
-/// So many columns of vectors, their sums in registers.
-ALWAYS void vector_sums(kernel_rows rows, ptrdiff_t unit, float *target, bool adding, const int vectors) {
-  vector sums[SUMS_SIDE_BY_SIDE];
-#pragma unroll
-  for (int v = 0; v < vectors; ++v) sums[v] = (vector)0;
-  for (ptrdiff_t sample = 0; sample < rows.samples; ++sample) {
-    const float *row = rows.base + sample * rows.stride + unit;
-#pragma unroll
-    for (int v = 0; v < vectors; ++v) sums[v] += load(row + v * LANES);
-  }
-#pragma unroll
-  for (int v = 0; v < vectors; ++v) {
-    float *place = target + unit + v * LANES;
-    store(place, adding ? load(place) + sums[v] : sums[v]);
-  }
-}
-
-static void column_sums(kernel_rows rows, float *target, bool adding) {
-  ptrdiff_t unit = 0;
-  for (; unit + (SUMS_SIDE_BY_SIDE - 1) * LANES < rows.units; unit += SUMS_SIDE_BY_SIDE * LANES) {
-    vector_sums(rows, unit, target, adding, SUMS_SIDE_BY_SIDE);
-  }
-  for (; unit < rows.units; unit += LANES) vector_sums(rows, unit, target, adding, 1);
-}
-
-static void transpose(const float *source, ptrdiff_t source_stride, ptrdiff_t rows, ptrdiff_t columns, float *target,
-                      ptrdiff_t stride) {
-  for (ptrdiff_t row = 0; row < rows; row += 8) {
-    ptrdiff_t column = 0;
-    for (; column + 8 <= columns; column += 8) {
-      eight in[8], pair[8], quad[8];
-      for (int r = 0; r < 8; ++r) {
-        in[r] = (eight)0;
-        if (row + r < rows) memcpy(&in[r], source + (row + r) * source_stride + column, sizeof in[r]);
-      }
-      for (int r = 0; r < 8; r += 2) {
-        pair[r] = __builtin_shufflevector(in[r], in[r + 1], 0, 8, 1, 9, 4, 12, 5, 13);
-        pair[r + 1] = __builtin_shufflevector(in[r], in[r + 1], 2, 10, 3, 11, 6, 14, 7, 15);
-      }
-      for (int r = 0; r < 8; r += 4) {
-        quad[r] = __builtin_shufflevector(pair[r], pair[r + 2], 0, 1, 8, 9, 4, 5, 12, 13);
-        quad[r + 1] = __builtin_shufflevector(pair[r], pair[r + 2], 2, 3, 10, 11, 6, 7, 14, 15);
-        quad[r + 2] = __builtin_shufflevector(pair[r + 1], pair[r + 3], 0, 1, 8, 9, 4, 5, 12, 13);
-        quad[r + 3] = __builtin_shufflevector(pair[r + 1], pair[r + 3], 2, 3, 10, 11, 6, 7, 14, 15);
-      }
-      for (int c = 0; c < 4; ++c) {
-        eight low = __builtin_shufflevector(quad[c], quad[c + 4], 0, 1, 2, 3, 8, 9, 10, 11);
-        eight high = __builtin_shufflevector(quad[c], quad[c + 4], 4, 5, 6, 7, 12, 13, 14, 15);
-        memcpy(target + (column + c) * stride + row, &low, sizeof low);
-        memcpy(target + (column + c + 4) * stride + row, &high, sizeof high);
-      }
-    }
-    for (; column < columns; ++column) {
-      for (ptrdiff_t r = row; r < row + 8 && r < rows; ++r) target[column * stride + r] = source[r * source_stride + column];
-    }
-  }
-}
-
 // ---- Activations
 
 // Each value is a long chain of operations that wait for each other, so some are worked out side by side: up to
@@ -342,6 +215,168 @@ static void multiply_slopes(kernel_activation activation, kernel_rows gradients,
   SPECIALIZED(activation, multiply_slopes_as, gradients, values)
 }
 
+// ---- Products
+
+/// Adds rows to totals, so many columns of vectors in registers.
+ALWAYS void add_columns(kernel_rows rows, ptrdiff_t unit, float *totals, const int vectors) {
+  vector sums[SUMS_SIDE_BY_SIDE];
+  UNROLLED for (int v = 0; v < vectors; ++v) sums[v] = load(totals + unit + v * LANES);
+  for (ptrdiff_t sample = 0; sample < rows.samples; ++sample) {
+    const float *row = rows.base + sample * rows.stride + unit;
+    UNROLLED for (int v = 0; v < vectors; ++v) sums[v] += load(row + v * LANES);
+  }
+  UNROLLED for (int v = 0; v < vectors; ++v) store(totals + unit + v * LANES, sums[v]);
+}
+
+static void add_rows(kernel_rows rows, float *totals) {
+  ptrdiff_t unit = 0;
+  for (; unit + (SUMS_SIDE_BY_SIDE - 1) * LANES < rows.units; unit += SUMS_SIDE_BY_SIDE * LANES) {
+    add_columns(rows, unit, totals, SUMS_SIDE_BY_SIDE);
+  }
+  for (; unit < rows.units; unit += LANES) add_columns(rows, unit, totals, 1);
+}
+
+/// What becomes of a vector of finished sums; of the activations only the ReLU, which costs least, is worth a place here.
+ALWAYS vector finished(const kernel_product *p, const kernel_finish finish, vector sum, ptrdiff_t place) {
+  switch (finish) {
+    case kernel_store: return sum;
+    case kernel_add: return load(p->target + place) + sum;
+    case kernel_activate: return value(kernel_relu, sum);
+    case kernel_multiply_slopes: return sum * slope(kernel_relu, load(p->values + place));
+  }
+}
+
+/// `count` tiles of the target below each other, whose sums stay in registers; returns the row below them. Little is
+/// left to do between two tiles: in a narrow layer one takes only a few dozen cycles.
+ALWAYS ptrdiff_t column_of_tiles(const kernel_product *product, ptrdiff_t row, ptrdiff_t count, ptrdiff_t column,
+                                 const int rows, const int vectors, const bool picks_terms) {
+  // A copy, so that the compiler knows that nothing stored in the target changes it.
+  const kernel_product p = *product;
+  vector start[MOST_VECTORS], totals[MOST_VECTORS];
+  UNROLLED for (int v = 0; v < vectors; ++v) {
+    start[v] = p.start ? load(p.start + column + v * LANES) : (vector)0;
+    totals[v] = p.totals ? load(p.totals + column + v * LANES) : (vector)0;
+  }
+  for (; count > 0; --count, row += rows) {
+    vector sums[MOST_ROWS][MOST_VECTORS];
+    const float *lefts[MOST_ROWS];
+    UNROLLED for (int r = 0; r < rows; ++r) {
+      lefts[r] = p.left + (p.left_rows ? p.left_rows[row + r] : row + r) * p.row_stride;
+      UNROLLED for (int v = 0; v < vectors; ++v) sums[r][v] = start[v];
+    }
+    const float *right = p.right + column;
+    ptrdiff_t position = 0;
+    for (ptrdiff_t term = 0; term < p.terms; ++term) {
+      if (picks_terms) right = p.right + column + p.right_rows[term] * p.right_stride;
+      vector values[MOST_VECTORS];
+      UNROLLED for (int v = 0; v < vectors; ++v) values[v] = load(right + v * LANES);
+      UNROLLED for (int r = 0; r < rows; ++r) {
+        vector factor = (vector)lefts[r][position];
+        UNROLLED for (int v = 0; v < vectors; ++v) sums[r][v] = fused(factor, values[v], sums[r][v]);
+      }
+      position += p.term_stride;
+      if (!picks_terms) right += p.right_stride;
+    }
+    ptrdiff_t first = row * p.target_stride + column;
+#define FINISH(way)                                                       \
+  case way:                                                               \
+    UNROLLED for (int r = 0; r < rows; ++r) {                             \
+      UNROLLED for (int v = 0; v < vectors; ++v) {                        \
+        ptrdiff_t place = first + r * p.target_stride + v * LANES;        \
+        vector result = finished(&p, way, sums[r][v], place);             \
+        store(p.target + place, result);                                  \
+        if (way == kernel_multiply_slopes) totals[v] += result;           \
+      }                                                                   \
+    }                                                                     \
+    break;
+    switch (p.finish) { FINISH(kernel_store) FINISH(kernel_add) FINISH(kernel_activate) FINISH(kernel_multiply_slopes) }
+#undef FINISH
+  }
+  if (p.totals) UNROLLED for (int v = 0; v < vectors; ++v) store(p.totals + column + v * LANES, totals[v]);
+  return row;
+}
+
+/// All rows of some columns, in tiles as equal as can be: a last tile of one row would wait for its own sums.
+ALWAYS void tiles(const kernel_product *p, ptrdiff_t column, const int vectors) {
+  const int most = vectors == 1 ? ROWS_OF_1 : vectors == 2 ? ROWS_OF_2 : ROWS_OF_3;
+  ptrdiff_t count = (p->rows + most - 1) / most;
+  if (count == 0) return;
+  ptrdiff_t height = p->rows / count, taller = p->rows % count, row = 0;
+  for (int turn = 0; turn < 2; ++turn) {
+    ptrdiff_t number = turn == 0 ? taller : count - taller;
+    switch (turn == 0 ? height + 1 : height) {
+#define TILE(rows)                                                                           \
+  case rows:                                                                                 \
+    if (rows <= most) {                                                                      \
+      row = p->right_rows ? column_of_tiles(p, row, number, column, rows, vectors, true)     \
+                          : column_of_tiles(p, row, number, column, rows, vectors, false);   \
+    }                                                                                        \
+    break;
+      TILE(1) TILE(2) TILE(3) TILE(4) TILE(5) TILE(6) TILE(7) TILE(8) TILE(9) TILE(10) TILE(11) TILE(12)
+#undef TILE
+    }
+  }
+}
+
+static void product(const kernel_product *given) {
+  const bool finishes_values = given->finish == kernel_activate || given->finish == kernel_multiply_slopes;
+  const bool finishes_later = finishes_values && given->activation != kernel_relu;
+  kernel_product p = *given;
+  if (finishes_later) {
+    p.finish = kernel_store;
+    p.totals = NULL;
+  }
+  ptrdiff_t vectors = (p.columns + LANES - 1) / LANES, vector = 0;
+#if ROWS_OF_3 > 0
+  for (; vector + 3 <= vectors; vector += 3) tiles(&p, vector * LANES, 3);
+#endif
+#if ROWS_OF_2 > 0
+  for (; vector + 2 <= vectors; vector += 2) tiles(&p, vector * LANES, 2);
+#endif
+  for (; vector < vectors; ++vector) tiles(&p, vector * LANES, 1);
+  if (!finishes_later) return;
+  kernel_rows sums = {p.target, p.target_stride, p.rows, p.columns};
+  if (given->finish == kernel_activate) {
+    activate(p.activation, sums);
+  } else {
+    multiply_slopes(p.activation, sums, p.values);
+    if (given->totals) add_rows(sums, given->totals);
+  }
+}
+
+static void transpose(const float *source, ptrdiff_t source_stride, ptrdiff_t rows, ptrdiff_t columns, float *target,
+                      ptrdiff_t stride) {
+  for (ptrdiff_t row = 0; row < rows; row += 8) {
+    ptrdiff_t column = 0;
+    for (; column + 8 <= columns; column += 8) {
+      eight in[8], pair[8], quad[8];
+      for (int r = 0; r < 8; ++r) {
+        in[r] = (eight)0;
+        if (row + r < rows) memcpy(&in[r], source + (row + r) * source_stride + column, sizeof in[r]);
+      }
+      for (int r = 0; r < 8; r += 2) {
+        pair[r] = __builtin_shufflevector(in[r], in[r + 1], 0, 8, 1, 9, 4, 12, 5, 13);
+        pair[r + 1] = __builtin_shufflevector(in[r], in[r + 1], 2, 10, 3, 11, 6, 14, 7, 15);
+      }
+      for (int r = 0; r < 8; r += 4) {
+        quad[r] = __builtin_shufflevector(pair[r], pair[r + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+        quad[r + 1] = __builtin_shufflevector(pair[r], pair[r + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+        quad[r + 2] = __builtin_shufflevector(pair[r + 1], pair[r + 3], 0, 1, 8, 9, 4, 5, 12, 13);
+        quad[r + 3] = __builtin_shufflevector(pair[r + 1], pair[r + 3], 2, 3, 10, 11, 6, 7, 14, 15);
+      }
+      for (int c = 0; c < 4; ++c) {
+        eight low = __builtin_shufflevector(quad[c], quad[c + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+        eight high = __builtin_shufflevector(quad[c], quad[c + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+        memcpy(target + (column + c) * stride + row, &low, sizeof low);
+        memcpy(target + (column + c + 4) * stride + row, &high, sizeof high);
+      }
+    }
+    for (; column < columns; ++column) {
+      for (ptrdiff_t r = row; r < row + 8 && r < rows; ++r) target[column * stride + r] = source[r * source_stride + column];
+    }
+  }
+}
+
 // ---- Errors
 
 /// Adds the squares of a vector's lanes to eight sums, eight lanes after eight.
@@ -380,55 +415,66 @@ ALWAYS void begin_column(const kernel_activation activation, const float *column
   begin(activation, values, count);
 }
 
-/// Finishes a column and writes its deltas; `inside` says which of the lanes are units, all if it is null.
-ALWAYS void finish_column(const kernel_activation activation, vector *values, float *column, const float *wanted,
-                          ptrdiff_t stride, float factor, eight *squares, const words *inside, const int count) {
+/// Finishes a column, writes its deltas and adds them to its total; `inside` says which of the lanes are units, all if
+/// it is null.
+ALWAYS void finish_column(const kernel_activation activation, vector *values, float *column, ptrdiff_t stride,
+                          const float *const *wanted, ptrdiff_t unit, float factor, eight *squares, float *total,
+                          const words *inside, const int count) {
   finish(activation, values, count);
+  vector sum = load(total);
   EACH {
-    vector difference = values[i] - load(wanted + i * stride);
+    vector difference = values[i] - load(wanted[i] + unit);
     if (inside) difference = choose(*inside, difference, (vector)0);
     squares[i] = add_squares(squares[i], difference);
-    store(column + i * stride, difference * factor * slope(activation, values[i]));
+    vector delta = difference * factor * slope(activation, values[i]);
+    store(column + i * stride, delta);
+    sum += delta;
   }
+  store(total, sum);
 }
 
 /// `count` rows. A column is finished while the next one has begun: all of one is too long a chain for the processor to
 /// see another behind it.
-ALWAYS void output_delta_rows(const kernel_activation activation, kernel_rows sums, const float *targets, float factor,
-                              float *errors, const int count) {
+ALWAYS void output_delta_rows(const kernel_activation activation, kernel_rows sums, const float *targets,
+                              const ptrdiff_t *rows, float factor, float *errors, float *totals, const int count) {
   eight squares[SIDE_BY_SIDE];
-  EACH squares[i] = (eight)0;
+  const float *wanted[SIDE_BY_SIDE];
+  EACH {
+    squares[i] = (eight)0;
+    wanted[i] = targets + rows[i] * sums.stride;
+  }
   vector values[SIDE_BY_SIDE], next[SIDE_BY_SIDE];
   begin_column(activation, sums.base, sums.stride, values, count);
   ptrdiff_t unit = 0;
   for (; unit + LANES < sums.units; unit += LANES) {
     float *column = sums.base + unit;
     begin_column(activation, column + LANES, sums.stride, next, count);
-    finish_column(activation, values, column, targets + unit, sums.stride, factor, squares, NULL, count);
+    finish_column(activation, values, column, sums.stride, wanted, unit, factor, squares, totals + unit, NULL, count);
     EACH values[i] = next[i];
   }
   words inside = first_lanes(sums.units - unit);
-  finish_column(activation, values, sums.base + unit, targets + unit, sums.stride, factor, squares, &inside, count);
+  finish_column(activation, values, sums.base + unit, sums.stride, wanted, unit, factor, squares, totals + unit, &inside,
+                count);
   EACH errors[i] = total(squares[i]);
 }
 
-ALWAYS void output_delta_as(const kernel_activation activation, kernel_rows sums, const float *targets, float factor,
-                            float *errors) {
+ALWAYS void output_delta_as(const kernel_activation activation, kernel_rows sums, const float *targets,
+                            const ptrdiff_t *rows, float factor, float *errors, float *totals) {
   for (; sums.samples >= SIDE_BY_SIDE; sums.samples -= SIDE_BY_SIDE) {
-    output_delta_rows(activation, sums, targets, factor, errors, SIDE_BY_SIDE);
+    output_delta_rows(activation, sums, targets, rows, factor, errors, totals, SIDE_BY_SIDE);
     sums.base += SIDE_BY_SIDE * sums.stride;
-    targets += SIDE_BY_SIDE * sums.stride;
+    rows += SIDE_BY_SIDE;
     errors += SIDE_BY_SIDE;
   }
   for (ptrdiff_t row = 0; row < sums.samples; ++row) {
     kernel_rows one = {sums.base + row * sums.stride, sums.stride, 1, sums.units};
-    output_delta_rows(activation, one, targets + row * sums.stride, factor, errors + row, 1);
+    output_delta_rows(activation, one, targets, rows + row, factor, errors + row, totals, 1);
   }
 }
 
-static void output_delta(kernel_activation activation, kernel_rows sums, const float *targets, float factor,
-                         float *errors) {
-  SPECIALIZED(activation, output_delta_as, sums, targets, factor, errors)
+static void output_delta(kernel_activation activation, kernel_rows sums, const float *targets, const ptrdiff_t *rows,
+                         float factor, float *errors, float *totals) {
+  SPECIALIZED(activation, output_delta_as, sums, targets, rows, factor, errors, totals)
 }
 
 // ---- Optimizers
@@ -535,9 +581,6 @@ const kernel_table TABLE = {
     .name = NAME,
     .product = product,
     .transpose = transpose,
-    .column_sums = column_sums,
-    .activate = activate,
-    .multiply_slopes = multiply_slopes,
     .squared_errors = squared_errors,
     .output_delta = output_delta,
     .update = update,

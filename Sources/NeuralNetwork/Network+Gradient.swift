@@ -19,7 +19,7 @@ extension Network {
     workspace.load(layers, [])
     let sum = samples.values.withUnsafeBufferPointer { values in
       workspace.computeGradient(
-        values.baseAddress.unsafelyUnwrapped, rows: Array(0..<samples.rows)[...]) ?? .nan
+        .dense(values.baseAddress.unsafelyUnwrapped), rows: Array(0..<samples.rows)[...]) ?? .nan
     }
     workspace.addPenaltyGradient(regularizer)
     return LossGradient(
@@ -44,7 +44,7 @@ extension Network {
         guard let target = gradient.baseAddress, let source = values.baseAddress else { return }
         for first in stride(from: 0, to: samples.rows, by: Workspace.groupSize) {
           let rows = first..<min(first + Workspace.groupSize, samples.rows)
-          workspace.inputGradients(source, rows: rows, to: target + first * columns)
+          workspace.inputGradients(.dense(source), rows: rows, to: target + first * columns)
         }
       }
     }

@@ -18,6 +18,8 @@ public struct Training: Sendable {
   package var kernels = Kernels.best
   /// Multiplications between two questions whether to stop within a batch.
   package var patience = StopWatch.usualPatience
+  /// Samples that take more memory than this are not copied as a whole, but batch by batch; with the same bits.
+  package var mostPaddedBytes = PaddedSamples.mostBytes
 
   /// A network with its initial weights, before the first epoch.
   ///

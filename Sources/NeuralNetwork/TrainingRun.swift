@@ -8,6 +8,7 @@ struct TrainingRun {
 
   private let settings: TrainingSettings
   private let samples: Matrix
+  private let padded: PaddedSamples?
   private let validation: Matrix?
   private let batchSize: Int
   private let workspace: Workspace
@@ -18,6 +19,7 @@ struct TrainingRun {
   init(_ training: Training, samples: Matrix, validation: Matrix?) {
     settings = training.settings
     self.samples = samples
+    padded = PaddedSamples(samples, mostBytes: training.mostPaddedBytes)
     self.validation = validation
     batchSize = min(max(1, settings.batchSize), samples.rows)
     workspace = Workspace(training.network, kernels: training.kernels, patience: training.patience)
@@ -51,7 +53,7 @@ struct TrainingRun {
     if let validation, validation.rows > 0 {
       let sum = validation.values.withUnsafeBufferPointer { values in
         values.baseAddress.flatMap {
-          workspace.squaredError($0, count: validation.rows, shouldStop: shouldStop)
+          workspace.squaredError(.dense($0), count: validation.rows, shouldStop: shouldStop)
         }
       }
       guard let sum else { return .interrupted }
@@ -76,7 +78,8 @@ struct TrainingRun {
   /// One step of the optimizer.
   private mutating func trainBatch(_ rows: ArraySlice<Int>, _ shouldStop: () -> Bool) -> BatchEnd {
     let sum = samples.values.withUnsafeBufferPointer { values in
-      values.baseAddress.flatMap { workspace.computeGradient($0, rows: rows, shouldStop: shouldStop) }
+      (padded.map { .padded($0.rows) } ?? values.baseAddress.map { .dense($0) })
+        .flatMap { workspace.computeGradient($0, rows: rows, shouldStop: shouldStop) }
     }
     guard let sum else { return .stopped }
     guard sum.isFinite else { return .notFinite }

@@ -47,22 +47,38 @@ static void note(const float *values, ptrdiff_t rows, ptrdiff_t columns) {
   }
 }
 
-static float a[MOST * STRIDE], b[MOST * STRIDE], c[MOST * STRIDE], d[MOST * STRIDE], errors[STRIDE];
+static float a[MOST * STRIDE], b[MOST * STRIDE], c[MOST * STRIDE], d[MOST * STRIDE], e[MOST * STRIDE];
+static float errors[STRIDE];
 
+/// Rows in an order of their own, some more than once.
+static void pick(ptrdiff_t *rows, ptrdiff_t count, ptrdiff_t of) {
+  for (ptrdiff_t i = 0; i < count; ++i) rows[i] = (ptrdiff_t)(next() % (uint64_t)of);
+}
+
+static ptrdiff_t picked[MOST];
+
+/// As the forward pass and the inputs' gradient take it, and as the weights' gradient does: down the columns.
 static void products(const kernel_table *k, ptrdiff_t rows, ptrdiff_t terms, ptrdiff_t columns) {
-  for (int form = 0; form < 4; ++form) {
-    // As the forward pass and the inputs' gradient take it, and as the weights' gradient does: down the columns.
-    bool isDown = form & 1, isAdding = form & 2;
-    fill(a, isDown ? terms : rows, isDown ? rows : terms);
-    fill(b, terms, columns);
-    fill(c, rows, columns);
-    fill(d, 1, columns);
-    kernel_product product = {
-        .left = a, .row_stride = isDown ? 1 : STRIDE, .term_stride = isDown ? STRIDE : 1, .right = b,
-        .right_stride = STRIDE, .start = isAdding ? NULL : d, .target = c, .target_stride = STRIDE, .rows = rows,
-        .terms = terms, .columns = columns, .adding = isAdding};
-    k->product(&product);
-    note(c, rows, columns);
+  for (int finish = kernel_store; finish <= kernel_multiply_slopes; ++finish) {
+    for (int activation = kernel_linear; activation <= kernel_leaky_relu; ++activation) {
+      bool is_down = finish <= kernel_add && activation & 1, picks = activation & 2;
+      fill(a, is_down ? terms : rows, is_down ? rows : terms);
+      fill(b, terms, columns);
+      fill(c, rows, columns);
+      fill(d, 1, columns);
+      fill(e, rows, columns);
+      pick(picked, is_down ? terms : rows, is_down ? terms : rows);
+      kernel_product product = {
+          .left = a, .row_stride = is_down ? 1 : STRIDE, .term_stride = is_down ? STRIDE : 1,
+          .left_rows = picks && !is_down ? picked : NULL, .right = b, .right_stride = STRIDE,
+          .right_rows = picks && is_down ? picked : NULL, .start = is_down || finish == kernel_multiply_slopes ? NULL : d, .target = c,
+          .target_stride = STRIDE, .rows = rows, .terms = terms, .columns = columns, .finish = finish,
+          .activation = activation, .values = finish == kernel_multiply_slopes ? e : NULL,
+          .totals = finish == kernel_multiply_slopes ? d : NULL};
+      k->product(&product);
+      note(c, rows, columns);
+      note(d, 1, columns);
+    }
   }
 }
 
@@ -70,22 +86,16 @@ static void layers(const kernel_table *k, ptrdiff_t samples, ptrdiff_t units) {
   kernel_rows rows = {a, STRIDE, samples, units};
   for (int activation = kernel_linear; activation <= kernel_leaky_relu; ++activation) {
     fill(a, samples, units);
-    k->activate(activation, rows);
-    note(a, samples, STRIDE);
     fill(b, samples, units);
-    k->multiply_slopes(activation, (kernel_rows){b, STRIDE, samples, units}, a);
-    note(b, samples, units);
-    fill(a, samples, units);
-    fill(b, samples, units);
-    k->output_delta(activation, rows, b, 0.37f, errors);
+    fill(d, 1, units);
+    pick(picked, samples, samples);
+    k->output_delta(activation, rows, b, picked, 0.37f, errors, d);
     note(a, samples, STRIDE);
     note(errors, 1, samples);
+    note(d, 1, units);
   }
   k->squared_errors(rows, b, errors);
   note(errors, 1, samples);
-  k->column_sums(rows, d, false);
-  k->column_sums(rows, d, true);
-  note(d, 1, units);
   memset(c, 0, sizeof c);
   k->transpose(a, STRIDE, samples, units, c, STRIDE);
   note(c, units, samples);

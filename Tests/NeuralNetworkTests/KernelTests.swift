@@ -37,9 +37,10 @@ import Testing
         optimizer: OptimizerSettings(kind: OptimizerKind.allCases[number % OptimizerKind.allCases.count]),
         regularizer: Regularizer(kind: RegularizerKind.allCases[number % 4], rate: 0.001),
         batchSize: [1, 9, 32, 64, 65, 70][number], seed: number)
-      func trained(_ kernels: Kernels) -> [UInt32] {
+      func trained(_ kernels: Kernels, mostPaddedBytes: Int = .max) -> [UInt32] {
         var training = Training(architecture: architecture, settings: settings)
         training.kernels = kernels
+        training.mostPaddedBytes = mostPaddedBytes
         training.run(2, on: samples)
         return
           (training.network.parameters + training.optimizerState.slots.flatMap { $0 }
@@ -47,7 +48,10 @@ import Testing
           + training.reports.map { Float($0.loss) }).map(\.bitPattern)
       }
       let expected = trained(.reference)
-      for kernels in Kernels.available { #expect(trained(kernels) == expected, "\(kernels.name), \(activation)") }
+      for kernels in Kernels.available {
+        #expect(trained(kernels) == expected, "\(kernels.name), \(activation)")
+        #expect(trained(kernels, mostPaddedBytes: 0) == expected, "\(kernels.name), \(activation), batch by batch")
+      }
     }
   }
 

@@ -17,29 +17,6 @@
 /// Rows whose distances are computed side by side: a tile holds them column by column.
 #define KERNEL_TILE 32
 
-/// A product of two matrices: target[r][c] = start[c] + Σ over t, in order, of left[r][t] · right[t][c].
-typedef struct {
-  /// `left[r * row_stride + t * term_stride]`.
-  const float *left;
-  ptrdiff_t row_stride, term_stride;
-  const float *right;
-  ptrdiff_t right_stride;
-  /// What the sums start with, else zeros.
-  const float *_Nullable start;
-  float *target;
-  ptrdiff_t target_stride;
-  /// Columns are rounded up to whole vectors.
-  ptrdiff_t rows, terms, columns;
-  /// Whether the finished sums are added to what is in `target`.
-  bool adding;
-} kernel_product;
-
-/// Values of samples: `base[sample * stride + unit]`.
-typedef struct {
-  float *base;
-  ptrdiff_t stride, samples, units;
-} kernel_rows;
-
 typedef enum {
   kernel_linear,
   kernel_relu,
@@ -48,6 +25,47 @@ typedef enum {
   kernel_elu,
   kernel_leaky_relu,
 } kernel_activation;
+
+/// What becomes of the finished sums of a product.
+typedef enum {
+  kernel_store,
+  /// They are added to what is in the target.
+  kernel_add,
+  /// They are weighted sums: the activation's values take their place.
+  kernel_activate,
+  /// They are gradients with respect to the activation's values: those with respect to its sums take their place.
+  kernel_multiply_slopes,
+} kernel_finish;
+
+/// A product of two matrices: target[r][c] = start[c] + Σ over t, in order, of left[r][t] · right[t][c].
+typedef struct {
+  /// `left[r * row_stride + t * term_stride]`; with `left_rows`, its r-th number stands for r.
+  const float *left;
+  ptrdiff_t row_stride, term_stride;
+  const ptrdiff_t *_Nullable left_rows;
+  /// `right[t * right_stride + c]`; with `right_rows`, its t-th number stands for t.
+  const float *right;
+  ptrdiff_t right_stride;
+  const ptrdiff_t *_Nullable right_rows;
+  /// What the sums start with, else zeros.
+  const float *_Nullable start;
+  float *target;
+  ptrdiff_t target_stride;
+  /// Columns are rounded up to whole vectors.
+  ptrdiff_t rows, terms, columns;
+  kernel_finish finish;
+  /// For the last two ways to finish; `values[r * target_stride + c]` is where the slopes are.
+  kernel_activation activation;
+  const float *_Nullable values;
+  /// For the last way: the results are added, row after row, to totals[c].
+  float *_Nullable totals;
+} kernel_product;
+
+/// Values of samples: `base[sample * stride + unit]`.
+typedef struct {
+  float *base;
+  ptrdiff_t stride, samples, units;
+} kernel_rows;
 
 typedef enum {
   kernel_sgd,
@@ -105,18 +123,13 @@ typedef struct {
   /// target[c * stride + r] = source[r * source_stride + c]; `stride` is padded.
   void (*transpose)(const float *source, ptrdiff_t source_stride, ptrdiff_t rows, ptrdiff_t columns, float *target,
                     ptrdiff_t stride);
-  /// target[u] = Σ over the samples, in order, of rows[s][u], or that added to what is there.
-  void (*column_sums)(kernel_rows rows, float *target, bool adding);
-  /// Turns weighted sums into values.
-  void (*activate)(kernel_activation activation, kernel_rows sums);
-  /// Turns gradients with respect to values into those with respect to sums.
-  void (*multiply_slopes)(kernel_activation activation, kernel_rows gradients, const float *values);
   /// errors[s] = Σ over u of (values[s][u] − targets[s][u])²: unit u goes to lane u mod 8, in order; the lanes are
   /// then added as ((0 + 4) + (2 + 6)) + ((1 + 5) + (3 + 7)). The targets have the stride of the values.
   void (*squared_errors)(kernel_rows values, const float *targets, float *errors);
-  /// Turns the output's weighted sums into factor · (value − target) · slope, and gives the same errors.
-  void (*output_delta)(kernel_activation activation, kernel_rows sums, const float *targets, float factor,
-                       float *errors);
+  /// Turns the output's weighted sums into factor · (value − target) · slope, gives the same errors, and adds the
+  /// results, sample after sample, to totals[u]. A sample's target is the row of `targets` that `rows` names.
+  void (*output_delta)(kernel_activation activation, kernel_rows sums, const float *targets, const ptrdiff_t *rows,
+                       float factor, float *errors, float *totals);
   /// Makes the step, and tells whether all numbers are finite after it.
   bool (*update)(const kernel_step *step);
   /// gradient += size · sign(weight) + square · weight, `count` of them, a multiple of KERNEL_PADDING.

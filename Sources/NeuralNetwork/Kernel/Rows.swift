@@ -1,4 +1,5 @@
 import CKernels
+import Tables
 
 /// `count` rounded up to what the widest vector needs.
 package func padded(_ count: Int) -> Int {
@@ -37,6 +38,43 @@ struct Rows {
   func copy(_ samples: Int, to target: Floats) {
     for sample in 0..<samples { (target + sample * columns).update(from: base + sample * stride, count: columns) }
   }
+}
+
+/// Samples as a training takes them, in any order.
+enum SampleSource {
+  /// One behind the other: they are copied group by group to where the kernels want them.
+  case dense(ConstantFloats)
+  /// With the padding of `Rows`: the kernels pick them where they stand.
+  case padded(Rows)
+}
+
+/// A copy of samples with the padding of `Rows`.
+final class PaddedSamples {
+  /// Samples that take more memory are not copied as a whole: it would cost more than it gains.
+  static let mostBytes = 8 << 20
+
+  let rows: Rows
+  private let memory: UnsafeMutableRawPointer
+
+  /// `nil` when they take more than `mostBytes`.
+  init?(_ samples: Matrix, mostBytes: Int) {
+    let stride = Rows.stride(samples.columns)
+    let bytes = samples.rows * stride * MemoryLayout<Float>.stride
+    guard bytes > 0, bytes <= mostBytes else { return nil }
+    memory = .allocate(byteCount: bytes, alignment: 64)
+    let base = memory.bindMemory(to: Float.self, capacity: samples.rows * stride)
+    rows = Rows(base, columns: samples.columns)
+    samples.values.withUnsafeBufferPointer { values in
+      guard let source = values.baseAddress else { return }
+      for sample in 0..<samples.rows {
+        let row = base + sample * stride
+        row.initialize(from: source + sample * samples.columns, count: samples.columns)
+        (row + samples.columns).initialize(repeating: 0, count: stride - samples.columns)
+      }
+    }
+  }
+
+  deinit { memory.deallocate() }
 }
 
 /// Several runs of floats in one allocation, each aligned to a cache line, all zero at first.

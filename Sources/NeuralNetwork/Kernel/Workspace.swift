@@ -19,6 +19,12 @@ final class Workspace {
   private let values: [Rows]
   private let deltas: [Rows]
   private let errors: Floats
+  /// The sums of a layer's deltas over a group, unit by unit.
+  private let totals: Floats
+  /// Which rows of `source` a group's samples are.
+  private let picked: UnsafeMutablePointer<Int>
+  /// The rows that hold the group's samples: `input`, or those of the whole training.
+  private var source: Rows
   private var watch: StopWatch
 
   init(_ network: Network, kernels: Kernels, patience: Int = StopWatch.usualPatience) {
@@ -32,7 +38,8 @@ final class Workspace {
     let arrayCounts = [Int](repeating: places.count, count: 7)
     let transposedCounts = shapes.map { $0.inputs * Rows.stride($0.units) }
     let rowCounts = widths.map { Rows.stride($0) * Workspace.groupSize }
-    storage = FloatStorage(arrayCounts + transposedCounts + rowCounts + [Workspace.groupSize])
+    storage = FloatStorage(
+      arrayCounts + transposedCounts + rowCounts + [max(columns, widest), Workspace.groupSize])
     var pieces = storage.pieces[...]
     let arrays = UpdateArrays(
       parameters: pieces[0], gradient: pieces[1], first: pieces[2], second: pieces[3], count: places.count)
@@ -47,16 +54,22 @@ final class Workspace {
     pieces = pieces.dropFirst(shapes.count)
     let rows = zip(pieces, widths).map { Rows($0, columns: $1) }
     input = rows[0]
+    source = input
     values = Array(rows[1...shapes.count])
-    deltas = Array(rows[(shapes.count + 1)...])
+    deltas = Array(rows[(shapes.count + 1)..<widths.count])
+    totals = storage.pieces[storage.pieces.count - 2]
     errors = storage.pieces[storage.pieces.count - 1]
+    picked = .allocate(capacity: Workspace.groupSize)
+    picked.initialize(repeating: 0, count: Workspace.groupSize)
   }
+
+  deinit { picked.deallocate() }
 
   /// Sets the gradient to that of the mean squared error over these rows of `samples`, and returns the sum of their
   /// squared errors; after a sum that is not finite the gradient is meaningless. So it is after `nil`, which comes when
   /// `shouldStop` says so.
   func computeGradient(
-    _ samples: ConstantFloats, rows: ArraySlice<Int>, shouldStop: () -> Bool = { false }
+    _ samples: SampleSource, rows: ArraySlice<Int>, shouldStop: () -> Bool = { false }
   ) -> Double? {
     prepareForward()
     var sum = 0.0
@@ -72,7 +85,7 @@ final class Workspace {
   }
 
   /// The sum of squared errors over the first `count` rows of `samples`; `nil` when `shouldStop` says so.
-  func squaredError(_ samples: ConstantFloats, count: Int, shouldStop: () -> Bool) -> Double? {
+  func squaredError(_ samples: SampleSource, count: Int, shouldStop: () -> Bool) -> Double? {
     prepareForward()
     var sum = 0.0
     for start in stride(from: 0, to: count, by: Workspace.groupSize) {
@@ -94,79 +107,116 @@ final class Workspace {
 
   /// Runs a group through the network, leaves the output's delta in the last rows and returns the squared errors' sum.
   private func forward(
-    _ samples: ConstantFloats, rows: some Collection<Int>, factor: Float, _ shouldStop: () -> Bool
+    _ samples: SampleSource, rows: some Collection<Int>, factor: Float, _ shouldStop: () -> Bool
   ) -> Double? {
-    var count = 0
-    for row in rows {
-      input.fill(count, from: samples + row * input.columns)
-      count += 1
-    }
-    var source = input
+    let count = pick(rows, of: samples)
     let last = layers.count - 1
     for index in 0..<last {
       if watch.isTime(before: count * places.layers[index].weightCount), shouldStop() { return nil }
-      layers[index].forward(source, into: values[index], samples: count)
-      source = values[index]
+      layers[index].forward(inputOf(index), picks(index), into: values[index], samples: count)
     }
     if watch.isTime(before: count * places.layers[last].weightCount), shouldStop() { return nil }
-    layers[last].weightedSums(source, into: values[last], samples: count)
+    layers[last].weightedSums(inputOf(last), picks(last), into: values[last], samples: count)
+    totals.update(repeating: 0, count: padded(input.columns))
     kernels.table.output_delta(
-      layers[last].activation.kernel, values[last].first(count), input.base, factor, errors)
+      layers[last].activation.kernel, values[last].first(count), source.base, picked, factor, errors, totals)
     return (0..<count).reduce(0.0) { $0 + Double(errors[$1]) }
   }
 
+  /// Makes these rows the group's samples and tells how many they are.
+  private func pick(_ rows: some Collection<Int>, of samples: SampleSource) -> Int {
+    var count = 0
+    switch samples {
+    case .padded(let all):
+      source = all
+      for row in rows {
+        picked[count] = row
+        count += 1
+      }
+    case .dense(let base):
+      source = input
+      for row in rows {
+        input.fill(count, from: base + row * input.columns)
+        picked[count] = count
+        count += 1
+      }
+    }
+    return count
+  }
+
+  /// What a layer takes: the samples, or the values of the layer before.
+  private func inputOf(_ layer: Int) -> Rows { layer > 0 ? values[layer - 1] : source }
+
+  /// Which of those rows are the group's, where they are not the first ones.
+  private func picks(_ layer: Int) -> UnsafePointer<Int>? { layer > 0 ? nil : UnsafePointer(picked) }
+
   /// From the output's delta, computes (or adds) the gradient of all parameters; false when `shouldStop` says so.
   private func backward(samples: Int, adding: Bool, _ shouldStop: () -> Bool) -> Bool {
-    eachDelta(samples: samples) { place, delta, source in
+    eachDelta(samples: samples) { layer, delta in
+      let place = places.layers[layer]
       // Once for the weights' gradient, once for the inputs'.
       if watch.isTime(before: 2 * samples * place.weightCount), shouldStop() { return false }
       // gradient[u][i] = Σ over the samples of delta[s][u] · source[s][i].
+      let source = inputOf(layer)
       var product = kernel_product(
-        left: delta.base, row_stride: 1, term_stride: delta.stride, right: source.base, right_stride: source.stride,
-        start: nil, target: arrays.gradient + place.weights, target_stride: place.stride, rows: place.shape.units,
-        terms: samples, columns: place.shape.inputs, adding: adding)
+        left: delta.base, row_stride: 1, term_stride: delta.stride, left_rows: nil, right: source.base,
+        right_stride: source.stride, right_rows: picks(layer), start: nil, target: arrays.gradient + place.weights,
+        target_stride: place.stride, rows: place.shape.units, terms: samples, columns: place.shape.inputs,
+        finish: adding ? kernel_add : kernel_store, activation: kernel_linear, values: nil, totals: nil)
       kernels.table.product(&product)
-      kernels.table.column_sums(delta.first(samples), arrays.gradient + place.bias, adding)
+      let (bias, totals) = (arrays.gradient + place.bias, totals)
+      if adding {
+        for unit in 0..<place.shape.units { bias[unit] += totals[unit] }
+      } else {
+        bias.update(from: totals, count: place.shape.units)
+      }
       return true
     }
   }
 
-  /// Carries the output's delta back, and hands each layer's out with the layer's input, the last layer first, as long
-  /// as `body` says to go on; tells whether it always did.
-  private func eachDelta(samples: Int, _ body: (LayerPlace, _ delta: Rows, _ source: Rows) -> Bool) -> Bool {
+  /// Carries the output's delta back and hands each layer's out, the last layer first and with its sums in `totals`, as
+  /// long as `body` says to go on; tells whether it always did.
+  private func eachDelta(samples: Int, _ body: (_ layer: Int, _ delta: Rows) -> Bool) -> Bool {
     var delta = values[layers.count - 1]
     for index in layers.indices.reversed() {
-      let place = places.layers[index]
-      let source = index > 0 ? values[index - 1] : input
-      guard body(place, delta, source) else { return false }
+      guard body(index, delta) else { return false }
       guard index > 0 else { break }
-      let next = Rows(deltas[index % 2].base, columns: place.shape.inputs)
-      inputGradient(place, delta, into: next, samples: samples)
-      kernels.table.multiply_slopes(layers[index - 1].activation.kernel, next.first(samples), source.base)
+      let next = Rows(deltas[index % 2].base, columns: places.layers[index].shape.inputs)
+      inputGradient(index, delta, into: next, samples: samples)
       delta = next
     }
     return true
   }
 
-  /// gradient[s][i] = Σ over the units, in order, of delta[s][u] · weight[u][i].
-  private func inputGradient(_ place: LayerPlace, _ delta: Rows, into gradient: Rows, samples: Int) {
+  /// gradient[s][i] = Σ over the units, in order, of delta[s][u] · weight[u][i]; then, but for the samples themselves,
+  /// times the slope at the input.
+  private func inputGradient(_ layer: Int, _ delta: Rows, into gradient: Rows, samples: Int) {
+    let place = places.layers[layer]
     var product = kernel_product(
-      left: delta.base, row_stride: delta.stride, term_stride: 1, right: arrays.parameters + place.weights,
-      right_stride: place.stride, start: nil, target: gradient.base, target_stride: gradient.stride, rows: samples,
-      terms: place.shape.units, columns: place.shape.inputs, adding: false)
+      left: delta.base, row_stride: delta.stride, term_stride: 1, left_rows: nil,
+      right: arrays.parameters + place.weights, right_stride: place.stride, right_rows: nil, start: nil,
+      target: gradient.base, target_stride: gradient.stride, rows: samples, terms: place.shape.units,
+      columns: place.shape.inputs, finish: kernel_store, activation: kernel_linear, values: nil, totals: nil)
+    if layer > 0 {
+      totals.update(repeating: 0, count: padded(place.shape.inputs))
+      product.totals = totals
+      product.finish = kernel_multiply_slopes
+      product.activation = layers[layer - 1].activation.kernel
+      product.values = UnsafePointer(values[layer - 1].base)
+    }
     kernels.table.product(&product)
   }
 
   /// Writes the gradient of each row's mean squared error with respect to the row, as the network's input only and not
   /// as its target; there are at most as many rows as a group has.
-  func inputGradients(_ samples: ConstantFloats, rows: Range<Int>, to target: Floats) {
+  func inputGradients(_ samples: SampleSource, rows: Range<Int>, to target: Floats) {
     prepareForward()
     _ = forward(samples, rows: rows, factor: 2 / Float(input.columns)) { false }
-    _ = eachDelta(samples: rows.count) { place, delta, _ in
-      guard place.weights == 0 else { return true }
+    _ = eachDelta(samples: rows.count) { layer, delta in
+      guard layer == 0 else { return true }
       // The output's rows are free by now, and as wide as the input.
       let gradient = values[layers.count - 1]
-      inputGradient(place, delta, into: gradient, samples: rows.count)
+      inputGradient(layer, delta, into: gradient, samples: rows.count)
       gradient.copy(rows.count, to: target)
       return true
     }
