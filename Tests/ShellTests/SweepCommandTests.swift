@@ -93,7 +93,10 @@ import Workbench
     ("sweep 0.02 0.01", "\"0.01\" is not above 0.02; FROM comes before TO"),
     ("sweep 0.002 0.01 1", "\"1\" is out of range; expected a whole number from 2 to 1000"),
     ("sweep --prevalence 200%", "\"200%\" is out of range; --prevalence takes 0% … 100%"),
-    ("sweep --ic", "there is no option \"--ic\" here; \"sweep\" has --on, --ci, --prevalence, --save or --force"),
+    (
+      "sweep --ic",
+      "there is no option \"--ic\" here; \"sweep\" has --on, --ci, --prevalence, --save or --force (did you mean --ci?)"
+    ),
   ]) func wrongWords(_ line: String, _ error: String) throws {
     let shell = try TestShell(width: 300)
     shell.run("train 1")

@@ -17,7 +17,17 @@ extension LineMatch {
   func unknownOption(_ word: Word) -> CommandError {
     let names = command.options.map { "--\($0.name)" }
     let known = names.isEmpty ? "\"\(command.name)\" has no options" : "\"\(command.name)\" has \(enumeration(names))"
+    // `--seeds=3`
+    let parts = (word.optionName ?? "").split(separator: "=", maxSplits: 1).map(String.init)
+    if parts.count == 2, names.contains("--\(parts[0])") {
+      return CommandError("there is no option \(quotedWord(word.text)); write --\(parts[0]) \(parts[1])", word)
+    }
+    let guess = nearest(to: "--\(parts.first ?? "")", among: names).map { " (did you mean \($0)?)" } ?? ""
     let setting = word.optionName.flatMap(Setting.named).map { "; \($0.name) is a setting: set \($0.name) VALUE" } ?? ""
-    return CommandError("there is no option \"\(word.text)\" here; \(known)\(setting)", word)
+    return CommandError("there is no option \"\(word.text)\" here; \(known)\(guess)\(setting)", word)
+  }
+
+  func repeated(_ option: OptionForm, _ word: Word) -> CommandError {
+    CommandError("--\(option.name) is given twice; give it once", word)
   }
 }

@@ -194,6 +194,7 @@ struct LineMatch: Sendable {
   }
 
   private mutating func take(_ word: Word, for option: OptionForm) {
+    if !given[option.name].isEmpty { note(repeated(option, word)) }
     given.add(word, for: option.name)
     entries.append(.option(option, word))
   }

@@ -126,6 +126,8 @@ extension CommandTable {
     } else if match.line?.command.name != "set", isNear(words[1], longer) {
       // A word that is nearly one of the longer commands' was meant for it: `threshold besst f1`.
       match.problem = missingSubcommand(longer, words)
+    } else if let command = match.line?.command, !longer.isEmpty, command.takesNothing(like: words[1]) {
+      match.problem = missingSubcommand(longer, words)
     }
     return match
   }
@@ -140,6 +142,13 @@ extension CommandTable {
     return CommandError(
       "\"\(words[0].text) \(words[1].text)\" is not known; after \"\(words[0].text)\" comes \(enumeration(known))\(guess)",
       words[1])
+  }
+}
+
+extension Command {
+  /// Whether a word behind the command's name can only be wrong: `data foo`.
+  fileprivate func takesNothing(like word: Word) -> Bool {
+    parameters.isEmpty && word.optionName == nil && !options.contains { $0.name == word.text.lowercased() }
   }
 }
 
