@@ -100,7 +100,7 @@ import Workbench
     Case("evaluate --with love", "there is no option \"--with\" here; \"evaluate\" has --on or --prevalence"),
     Case("evaluate --on", "\"--on\" needs a value: validation or test"),
     Case("undo --fast 1", "there is no option \"--fast\" here; \"undo\" has no options"),
-    Case("evaluate --on=test", "there is no option \"--on=test\" here; write --on test"),
+    Case("evaluate --on=test", "there is no option \"--on=test\"; write --on test"),
     Case("evaluate --on test --on validation", "--on is given twice; give it once"),
     Case("runs yesterday", "\"runs yesterday\" is not known; after \"runs\" comes show or compare"),
     Case("train --fast 1", "there is no option \"--fast\" here; \"train\" has --slow"),
