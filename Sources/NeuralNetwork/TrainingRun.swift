@@ -77,9 +77,12 @@ struct TrainingRun {
 
   /// One step of the optimizer.
   private mutating func trainBatch(_ rows: ArraySlice<Int>, _ shouldStop: () -> Bool) -> BatchEnd {
-    let sum = samples.values.withUnsafeBufferPointer { values in
-      (padded.map { .padded($0.rows) } ?? values.baseAddress.map { .dense($0) })
-        .flatMap { workspace.computeGradient($0, rows: rows, shouldStop: shouldStop) }
+    // Only a pointer to the padded samples goes on from here.
+    let sum = withExtendedLifetime(padded) {
+      samples.values.withUnsafeBufferPointer { values in
+        (padded.map { .padded($0.rows) } ?? values.baseAddress.map { .dense($0) })
+          .flatMap { workspace.computeGradient($0, rows: rows, shouldStop: shouldStop) }
+      }
     }
     guard let sum else { return .stopped }
     guard sum.isFinite else { return .notFinite }

@@ -50,6 +50,17 @@ static void note(const float *values, ptrdiff_t rows, ptrdiff_t columns) {
 static float a[MOST * STRIDE], b[MOST * STRIDE], c[MOST * STRIDE], d[MOST * STRIDE], e[MOST * STRIDE];
 static float errors[STRIDE];
 
+/// What lies between the last value and the stride must have stayed zero.
+static void check_padding(const char *name, const float *values, ptrdiff_t rows, ptrdiff_t columns) {
+  for (ptrdiff_t row = 0; row < rows; ++row) {
+    for (ptrdiff_t column = columns; column < STRIDE; ++column) {
+      if (values[row * STRIDE + column] == 0) continue;
+      printf("%s: the padding is not zero\n", name);
+      exit(1);
+    }
+  }
+}
+
 /// Rows in an order of their own, some more than once.
 static void pick(ptrdiff_t *rows, ptrdiff_t count, ptrdiff_t of) {
   for (ptrdiff_t i = 0; i < count; ++i) rows[i] = (ptrdiff_t)(next() % (uint64_t)of);
@@ -77,6 +88,7 @@ static void products(const kernel_table *k, ptrdiff_t rows, ptrdiff_t terms, ptr
           .totals = finish == kernel_multiply_slopes ? d : NULL};
       k->product(&product);
       note(c, rows, columns);
+      check_padding(k->name, c, rows, columns);
       note(d, 1, columns);
     }
   }
