@@ -60,7 +60,8 @@ let package = Package(
     // What it computes with.
     .target(name: "ModelFiles", dependencies: ["NeuralNetwork", "Tables", "Platform"]),
     .target(name: "Judging", dependencies: ["Words", "SeededRandom", "Tables"]),
-    .target(name: "Detectors", dependencies: ["NeuralNetwork", "Kernels", "Tables", "SeededRandom", "Platform"]),
+    .target(
+      name: "Detectors", dependencies: ["NeuralNetwork", "Kernels", "CKernels", "Tables", "SeededRandom", "Platform"]),
     .target(name: "NeuralNetwork", dependencies: ["SeededRandom", "Tables", "Kernels", "CKernels", "Platform"]),
     .target(name: "Tables", dependencies: ["Words", "Kernels", "SeededRandom", "Platform"]),
     .target(name: "Kernels", dependencies: ["CKernels"]),

@@ -37,6 +37,66 @@ static void rough_distances(const float *tiles, ptrdiff_t count, ptrdiff_t colum
   tile_distances(tiles, count, columns, query, target, true);
 }
 
+/// `sum + a · b`, rounded as is fastest.
+ALWAYS vector rough_sum(vector sum, vector a, vector b) { return HAS_FMA ? fused(a, b, sum) : sum + a * b; }
+
+ALWAYS float total_of(vector sums) {
+  float sum = 0;
+  for (int lane = 0; lane < LANES; ++lane) sum += sums[lane];
+  return sum;
+}
+
+/// Columns, or blocks of them, whose sums do not wait for each other.
+#define APART 4
+
+static float coordinates(const kernel_directions *directions, const float *row, float *scratch, float *target) {
+  enum { VECTORS = KERNEL_DIRECTIONS / LANES };
+  const ptrdiff_t columns = directions->columns, padded = (columns + KERNEL_PADDING - 1) / KERNEL_PADDING * KERNEL_PADDING;
+  vector square = (vector)0, sums[APART][VECTORS];
+  memcpy(scratch, row, columns * sizeof *row);
+  memset(scratch + columns, 0, (padded - columns) * sizeof *row);
+  for (ptrdiff_t column = 0; column < padded; column += LANES) {
+    vector value = load(scratch + column) - load(directions->mean + column);
+    square = rough_sum(square, value, value);
+    store(scratch + column, value);
+  }
+#pragma unroll
+  for (int i = 0; i < APART; ++i) {
+#pragma unroll
+    for (int v = 0; v < VECTORS; ++v) sums[i][v] = (vector)0;
+  }
+  const float *weights = directions->by_column;
+  for (ptrdiff_t column = 0; column < padded; column += APART) {
+#pragma unroll
+    for (int i = 0; i < APART; ++i) {
+#pragma unroll
+      for (int v = 0; v < VECTORS; ++v) {
+        sums[i][v] = rough_sum(sums[i][v], load(weights + v * LANES), (vector)scratch[column + i]);
+      }
+      weights += KERNEL_DIRECTIONS;
+    }
+  }
+  float along[KERNEL_DIRECTIONS];
+#pragma unroll
+  for (int v = 0; v < VECTORS; ++v) store(along + v * LANES, (sums[0][v] + sums[1][v]) + (sums[2][v] + sums[3][v]));
+  for (ptrdiff_t index = 0; index < directions->count; ++index) target[index] = along[index];
+
+  vector left = (vector)0;
+  for (ptrdiff_t column = 0; column < padded; column += LANES) {
+    vector rests[2] = {load(scratch + column), (vector)0};
+    weights = directions->by_direction + column;
+    for (ptrdiff_t index = 0; index < directions->count; index += 2) {
+      rests[0] = rough_sum(rests[0], load(weights), (vector)-along[index]);
+      rests[1] = rough_sum(rests[1], load(weights + padded), (vector)-along[index + 1]);
+      weights += 2 * padded;
+    }
+    vector rest = rests[0] + rests[1];
+    left = rough_sum(left, rest, rest);
+  }
+  target[directions->count] = __builtin_sqrtf(total_of(left));
+  return total_of(square);
+}
+
 static float distance(const float *first, const float *second, ptrdiff_t count) {
   eight a = (eight)0, b = (eight)0, left, right;
   ptrdiff_t index = 0;

@@ -587,6 +587,6 @@ const kernel_table TABLE = {
     .add_penalty = add_penalty,
     .fused = fused_arrays,
     .peak = peak,
-    .distances = {distances, rough_distances, distance, lane_minima, next_within},
+    .distances = {distances, rough_distances, coordinates, distance, lane_minima, next_within},
     .doubles = {covariance, add_scaled, subtract_two, rotate},
 };

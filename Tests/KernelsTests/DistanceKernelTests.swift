@@ -34,6 +34,46 @@ import Testing
     }
   }
 
+  @Test(arguments: [(12, 8), (16, 8), (31, 2), (33, 16), (140, 16)])
+  func coordinatesTellWhatIsLeft(_ columns: Int, _ count: Int) {
+    let padded = (columns + 15) / 16 * 16
+    let row = Self.numbers(columns, seed: 1)
+    let mean = Self.numbers(columns, seed: 2)
+    // Directions may be any; those of numbers around nothing are short enough.
+    let directions = (0..<count).map { index in Self.numbers(columns, seed: 10 + index).map { $0 / Float(columns) } }
+    let padding = [Float](repeating: 0, count: padded - columns)
+    let byColumn = (0..<padded).flatMap { column in
+      (0..<16).map { column < columns && $0 < count ? directions[$0][column] : 0 }
+    }
+    let byDirection = directions.flatMap { $0 + padding }
+    var left = zip(row, mean).map { Double($0 - $1) }
+    let length = left.reduce(0) { $0 + $1 * $1 }
+    let along = directions.map { zip($0, left).reduce(0) { $0 + Double($1.0) * $1.1 } }
+    for (direction, along) in zip(directions, along) {
+      for column in 0..<columns { left[column] -= along * Double(direction[column]) }
+    }
+    let expected = along + [left.reduce(0) { $0 + $1 * $1 }.squareRoot()]
+    for kernels in Kernels.available {
+      var found = [Float](repeating: .nan, count: count + 2)
+      var scratch = [Float](repeating: .nan, count: padded)
+      let square = (mean + padding).withUnsafeBufferPointer { mean in
+        byColumn.withUnsafeBufferPointer { byColumn in
+          byDirection.withUnsafeBufferPointer { byDirection in
+            var directions = kernel_directions(
+              columns: columns, count: count, mean: mean.baseAddress!, by_column: byColumn.baseAddress!,
+              by_direction: byDirection.baseAddress!)
+            return kernels.table.distances.coordinates(&directions, row, &scratch, &found)
+          }
+        }
+      }
+      #expect(abs(Double(square) - length) <= length * 1e-6, "\(kernels.name)")
+      for (found, expected) in zip(found, expected) {
+        #expect(abs(Double(found) - expected) <= length.squareRoot() * 1e-6, "\(kernels.name)")
+      }
+      #expect(found[count + 1].isNaN, "\(kernels.name)")
+    }
+  }
+
   @Test(arguments: [0, 1, 7, 8, 15, 16, 17, 31, 32, 140])
   func twoRowsAreSummedInLanes(_ columns: Int) {
     let (first, second) = (Self.numbers(columns, seed: 3), Self.numbers(columns, seed: 4))

@@ -14,6 +14,9 @@
 /// Rows of values are padded to a multiple of so many floats: the widest vector.
 #define KERNEL_PADDING 16
 
+/// The most directions that rows are told apart by.
+#define KERNEL_DIRECTIONS 16
+
 /// Rows whose distances are computed side by side: a tile holds them column by column.
 #define KERNEL_TILE 32
 
@@ -86,6 +89,17 @@ typedef struct {
   ptrdiff_t count;
 } kernel_step;
 
+/// Directions that rows are told apart by: an even `count` of them, at most KERNEL_DIRECTIONS. Columns are padded with
+/// zeros to a multiple of KERNEL_PADDING, in the mean and in both orders of the directions.
+typedef struct {
+  ptrdiff_t columns, count;
+  const float *mean;
+  /// Column by column KERNEL_DIRECTIONS values, zeros behind the last direction.
+  const float *by_column;
+  /// Direction by direction, column after column.
+  const float *by_direction;
+} kernel_directions;
+
 /// Distances of rows; a tile is KERNEL_TILE rows, column by column.
 typedef struct {
   /// The squared distances of a query to all rows of `count` tiles, each the sum, in the order of the columns, of
@@ -93,6 +107,9 @@ typedef struct {
   void (*tiles)(const float *tiles, ptrdiff_t count, ptrdiff_t columns, const float *query, float *target);
   /// The same, rounded as is fastest: the bits depend on the instruction set.
   void (*rough_tiles)(const float *tiles, ptrdiff_t count, ptrdiff_t columns, const float *query, float *target);
+  /// How far a row less the mean reaches along each direction, and at target[count] how long what is left of it is, with
+  /// the row's squared length as the result; rounded as is fastest. `scratch` holds the padded columns.
+  float (*coordinates)(const kernel_directions *directions, const float *row, float *scratch, float *target);
   /// The squared distance of two rows: runs of eight go in turn to two sums of eight lanes, a last one to the first;
   /// the lanes of their sum are added as in `squared_errors`, and then what is left over.
   float (*pair)(const float *first, const float *second, ptrdiff_t count);

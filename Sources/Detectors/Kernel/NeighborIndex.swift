@@ -17,14 +17,11 @@ final class NeighborIndex: Sendable {
     let projection = Projection(for: rows)
     self.projection = projection
     var longest: Float = 0
-    let dimensions = projection.dimensions
-    var coordinates = Matrix(rows: rows.rows, columns: dimensions)
+    var coordinates = Matrix(rows: rows.rows, columns: projection.dimensions)
     coordinates.values.withUnsafeMutableBufferPointer { target in
       rows.values.withUnsafeBufferPointer { values in
         guard let base = values.baseAddress, let target = target.baseAddress else { return }
-        for row in 0..<rows.rows {
-          longest = max(longest, projection.coordinates(of: base + row * rows.columns, target + row * dimensions))
-        }
+        longest = projection.coordinates(of: base, count: rows.rows, target)
       }
     }
     self.longest = longest
@@ -48,11 +45,11 @@ final class NeighborIndex: Sendable {
           guard let base = values.baseAddress, let target = result.baseAddress, let rowBase = rowValues.baseAddress
           else { return }
           for query in 0..<queries.rows {
-            let excluded = first.map { $0 + query } ?? -1
             let row = base + query &* queries.columns
             seeds.initialize(repeating: Candidate(row: 0, square: .infinity), count: count)
-            let slack = fill(bounds.base, row, seeds, count, excluded)
-            search(row, rowBase, bounds.base, seeds, slack, target + query &* count, count, excluded)
+            let slack = fill(bounds.base, row, excluded: first.map { $0 + query })
+            seed(from: bounds.base, seeds, count)
+            search(row, rowBase, bounds.base, seeds, slack, target + query &* count, count)
           }
         }
       }
@@ -71,68 +68,66 @@ final class NeighborIndex: Sendable {
     }
   }
 
-  /// Writes the distances by coordinates of all rows to `bounds`, infinity for those that do not count, and rows that are
-  /// near by them to `seeds`; returns by how much a distance may be off.
-  private func fill(
-    _ bounds: Floats, _ query: ConstantFloats, _ seeds: UnsafeMutablePointer<Candidate>, _ count: Int, _ excluded: Int
-  ) -> Float {
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: 17) { along in
-      guard let along = along.baseAddress else { return 0 }
-      let length = projection.coordinates(of: query, along)
+  /// Writes the distances by coordinates of all rows to `bounds`, NaN for what does not count; returns by how much a
+  /// distance may be off.
+  private func fill(_ bounds: Floats, _ query: ConstantFloats, excluded: Int?) -> Float {
+    let length = withUnsafeTemporaryAllocation(of: Float.self, capacity: projection.dimensions) { along in
+      guard let along = along.baseAddress else { return Float.infinity }
+      let length = projection.coordinates(of: query, count: 1, along)
       tiles.roughDistances(to: along, bounds)
-      for padding in rows.rows..<tiles.tiles &* TiledRows.tile { bounds[padding] = .infinity }
-      if excluded >= 0 { bounds[excluded] = .infinity }
-      // The nearest of every lane are many more rows than are asked for, unless many are.
-      if 16 &* count <= TiledRows.tile &* tiles.tiles {
-        seed(from: bounds, seeds, count)
-      } else {
-        var worst = Float.infinity
-        for row in 0..<rows.rows where bounds[row] < worst {
-          insert(Candidate(row: Int32(truncatingIfNeeded: row), square: bounds[row]), into: seeds, count)
-          worst = seeds[count &- 1].square
-        }
-      }
-      // Coordinates carry rounding errors of some ten units in the last place of the longest row.
-      return max(longest, length) * 4e-6
+      return length
     }
+    // Coordinates carry rounding errors of some ten units in the last place of the longest row, more with many columns.
+    let slack = max(longest, length) * max(4e-6, 3.4e-7 * Float(rows.columns).squareRoot())
+    // Beyond all numbers coordinates tell nothing, and every row is looked at.
+    if slack == .infinity { bounds.update(repeating: 0, count: rows.rows) }
+    for padding in rows.rows..<tiles.tiles &* TiledRows.tile { bounds[padding] = .nan }
+    if let excluded { bounds[excluded] = .nan }
+    return slack
   }
 
-  /// Takes the best of the rows that are nearest in their lane of a group of tiles; two lanes for each row asked for.
+  /// Takes rows that are near by their coordinates: the nearest of every lane of a group of tiles, two lanes for each row
+  /// asked for, and the best of these; or, where many are asked for, the best of all.
   private func seed(from bounds: Floats, _ seeds: UnsafeMutablePointer<Candidate>, _ count: Int) {
+    guard 16 &* count <= TiledRows.tile &* tiles.tiles else {
+      for row in 0..<rows.rows where bounds[row] < seeds[count &- 1].square {
+        insert(Candidate(row: Int32(truncatingIfNeeded: row), square: bounds[row]), into: seeds, count)
+      }
+      return
+    }
     let groups = max(1, (2 &* count + 31) / 32)
     let kernels = Kernels.best.table.distances
-    var worst = Float.infinity
     withUnsafeTemporaryAllocation(of: Float.self, capacity: TiledRows.tile) { minima in
       withUnsafeTemporaryAllocation(of: Int32.self, capacity: TiledRows.tile) { places in
         guard let minima = minima.baseAddress, let places = places.baseAddress else { return }
         for group in 0..<groups {
           kernels.lane_minima(
             bounds, tiles.tiles &* group / groups, tiles.tiles &* (group &+ 1) / groups, minima, places)
-          for lane in 0..<TiledRows.tile where minima[lane] < worst {
+          for lane in 0..<TiledRows.tile where minima[lane] < seeds[count &- 1].square {
             let row = places[lane] &* 32 &+ Int32(truncatingIfNeeded: lane)
             insert(Candidate(row: row, square: minima[lane]), into: seeds, count)
-            worst = seeds[count &- 1].square
           }
         }
       }
     }
   }
 
-  /// Looks at all rows that may be nearer than the last of the seeds.
+  /// Begins with the seeds, and looks at all rows that may be nearer than the last of the best so far.
   private func search(
     _ query: ConstantFloats, _ values: ConstantFloats, _ bounds: Floats, _ seeds: UnsafeMutablePointer<Candidate>,
-    _ slack: Float, _ best: UnsafeMutablePointer<Candidate>, _ count: Int, _ excluded: Int
+    _ slack: Float, _ best: UnsafeMutablePointer<Candidate>, _ count: Int
   ) {
     let columns = rows.columns
     let kernels = Kernels.best.table.distances
-    var farthest: Float = 0
-    for place in 0..<count {
-      // Distances beyond all numbers leave places empty: then there is no limit.
-      farthest = seeds[place].square < .infinity ? farthest : .infinity
-      farthest = max(farthest, kernels.pair(values + Int(seeds[place].row) &* columns, query, columns))
+    for place in 0..<count where seeds[place].square < .infinity {
+      let row = Int(seeds[place].row)
+      let square = kernels.pair(values + row &* columns, query, columns)
+      bounds[row] = .nan
+      // Distances beyond all numbers leave places empty.
+      if square < .infinity { insert(Candidate(row: seeds[place].row, square: square), into: best, count) }
     }
-    var worst = Float.infinity
-    var reach = farthest.squareRoot() + slack
+    var worst = best[count &- 1].square
+    var reach = worst.squareRoot() + slack
     var limit = reach * reach
     var hits: UInt32 = 0
     var tile = kernels.next_within(bounds, 0, tiles.tiles, limit, &hits)
@@ -140,15 +135,16 @@ final class NeighborIndex: Sendable {
       while hits != 0 {
         let place = tile &* TiledRows.tile &+ hits.trailingZeroBitCount
         hits &= hits &- 1
-        // Without a limit places that hold no row, or the excluded one, are found, too.
-        guard bounds[place] <= limit, place < rows.rows, place != excluded else { continue }
-        let square = kernels.pair(values + place &* columns, query, columns)
-        guard square < worst else { continue }
-        insert(Candidate(row: Int32(truncatingIfNeeded: place), square: square), into: best, count)
+        guard bounds[place] <= limit else { continue }
+        let found = Candidate(
+          row: Int32(truncatingIfNeeded: place), square: kernels.pair(values + place &* columns, query, columns))
+        guard found < best[count &- 1] else {
+          // Nothing is nearer than equal rows, of which those that follow come later.
+          if worst == 0, found.row > best[count &- 1].row { return }
+          continue
+        }
+        insert(found, into: best, count)
         worst = best[count &- 1].square
-        // Nothing can be nearer than equal rows.
-        if worst == 0 { return }
-        guard worst < farthest else { continue }
         reach = worst.squareRoot() + slack
         limit = reach * reach
       }
@@ -156,11 +152,11 @@ final class NeighborIndex: Sendable {
     }
   }
 
-  /// Puts a candidate that is nearer than the last at its place; the last falls out.
+  /// Puts a candidate that comes before the last at its place; the last falls out.
   @inline(__always)
   private func insert(_ candidate: Candidate, into best: UnsafeMutablePointer<Candidate>, _ count: Int) {
     var place = count &- 1
-    while place > 0, best[place &- 1].square > candidate.square {
+    while place > 0, candidate < best[place &- 1] {
       best[place] = best[place &- 1]
       place &-= 1
     }
@@ -168,8 +164,12 @@ final class NeighborIndex: Sendable {
   }
 }
 
-/// A row and its squared distance.
-struct Candidate: Sendable {
+/// A row and its squared distance; the nearer comes first, of equally near rows the one with the lower index.
+struct Candidate: Comparable, Sendable {
   var row: Int32
   var square: Float
+
+  static func < (a: Candidate, b: Candidate) -> Bool {
+    a.square < b.square || a.square == b.square && a.row < b.row
+  }
 }

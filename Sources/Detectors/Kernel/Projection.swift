@@ -1,3 +1,5 @@
+import CKernels
+import Kernels
 import SeededRandom
 import Tables
 
@@ -8,122 +10,125 @@ import Tables
 /// (Bessel's inequality, and the triangle inequality for the rest); the better they are, the more rows can be told to be
 /// far by them alone.
 struct Projection: Sendable {
-  /// The number of directions.
-  let count: Int
-  /// The number of coordinates.
-  var dimensions: Int { mean.count < 12 ? count : count + 1 }
-  /// The directions one after the other.
-  private let transposed: [Float]
+  static let most = Int(KERNEL_DIRECTIONS)
+  private let columns: Int
+  /// The number of directions; nil where the columns themselves are the coordinates, because there are few.
+  private let directions: Int?
+  /// The columns' means; what follows is zero up to a multiple of what kernels take at once, here and below.
   private let mean: [Float]
-  private let directions: [SIMD16<Float>]
+  private let byColumn, byDirection: [Float]
 
   /// Directions by subspace iteration on at most 256 of the rows. Rows of few columns keep the columns themselves.
   init(for rows: Matrix) {
     let columns = rows.columns
-    count = columns < 12 ? columns : columns < 32 ? 8 : 16
+    self.columns = columns
+    let padded = (columns + Int(KERNEL_PADDING) - 1) / Int(KERNEL_PADDING) * Int(KERNEL_PADDING)
     let step = max(1, rows.rows / 256)
     let sample = rows.rows == 0 ? rows : rows.rows(Array(stride(from: 0, to: rows.rows, by: step).prefix(256)))
-    let mean = sample.columnMeans().map { Float($0) }
-    self.mean = mean
+    let means = sample.columnMeans().map { Float($0) }
+    mean = means + [Float](repeating: 0, count: padded - columns)
     guard columns >= 12 else {
-      directions = (0..<columns).map { column in
-        var unit = SIMD16<Float>.zero
-        unit[column] = 1
-        return unit
-      }
-      transposed = []
+      (directions, byColumn, byDirection) = (nil, [], [])
       return
     }
+    let count = columns < 32 ? 8 : Self.most
+    directions = count
     var random = SeededRandom.stream(seed: 0, "projection")
-    var basis = (0..<columns).map { _ in SIMD16<Float>((0..<16).map { _ in Float(random.uniform() - 0.5) }) }
-    Self.orthonormalize(&basis, count)
+    var basis = (0..<padded).map { _ in SIMD16<Float>.zero }
+    for column in 0..<columns { for index in 0..<count { basis[column][index] = Float(random.uniform() - 0.5) } }
     for _ in 0..<3 {
-      var next = [SIMD16<Float>](repeating: .zero, count: columns)
-      for row in 0..<sample.rows {
-        let values = zip(sample[row: row], mean).map { $0 - $1 }
-        var along = SIMD16<Float>.zero
-        for column in 0..<columns { along += basis[column] * values[column] }
-        for column in 0..<columns { next[column] += along * values[column] }
-      }
-      basis = next
+      basis = Self.covariance(of: sample, around: means, times: basis)
       Self.orthonormalize(&basis, count)
     }
-    directions = basis
-    let count = self.count
-    transposed = (0..<count).flatMap { index in basis.map { $0[index] } }
+    byColumn = basis.flatMap { direction in (0..<Self.most).map { direction[$0] } }
+    byDirection = (0..<count).flatMap { index in basis.map { $0[index] } }
+  }
+
+  /// The sum over the rows of each row's products with the directions, times the row.
+  private static func covariance(
+    of rows: Matrix, around mean: [Float], times basis: [SIMD16<Float>]
+  ) -> [SIMD16<Float>] {
+    var result = [SIMD16<Float>](repeating: .zero, count: basis.count)
+    var values = [Float](repeating: 0, count: mean.count)
+    for row in 0..<rows.rows {
+      let start = row * rows.columns
+      var along = SIMD16<Float>.zero
+      for column in mean.indices {
+        values[column] = rows.values[start + column] - mean[column]
+        along += basis[column] * values[column]
+      }
+      for column in mean.indices { result[column] += along * values[column] }
+    }
+    return result
   }
 
   /// Gram and Schmidt, twice; a direction of which nothing is left becomes zero, which keeps the inequality.
   private static func orthonormalize(_ basis: inout [SIMD16<Float>], _ count: Int) {
-    for index in 0..<16 {
-      var vector = index < count ? basis.map { Double($0[index]) } : basis.map { _ in 0 }
-      let before = vector.reduce(0) { $0 + $1 * $1 }
+    var found: [[Double]] = []
+    for index in 0..<count {
+      var vector = basis.map { Double($0[index]) }
+      let before = dot(vector, vector)
       for _ in 0..<2 {
-        for earlier in 0..<index where index < count {
-          var along = 0.0
-          for column in vector.indices { along += vector[column] * Double(basis[column][earlier]) }
-          for column in vector.indices { vector[column] -= along * Double(basis[column][earlier]) }
+        for earlier in found {
+          let along = dot(vector, earlier)
+          for column in vector.indices { vector[column] -= along * earlier[column] }
         }
       }
-      let left = vector.reduce(0) { $0 + $1 * $1 }
+      let left = dot(vector, vector)
       let scale = left > before * 1e-8 ? 1 / left.squareRoot() : 0
-      for column in vector.indices { basis[column][index] = Float(vector[column] * scale) }
+      for column in vector.indices {
+        vector[column] *= scale
+        basis[column][index] = Float(vector[column])
+      }
+      found.append(vector)
     }
   }
 
-  /// Writes the coordinates of a row to `target`; returns the length of the row around the mean.
-  func coordinates(of row: ConstantFloats, _ target: Floats) -> Float {
-    mean.withUnsafeBufferPointer { mean in
-      withUnsafeTemporaryAllocation(of: Float.self, capacity: mean.count) { rest in
-        guard let rest = rest.baseAddress else { return 0 }
-        var along = SIMD16<Float>.zero
+  private static func dot(_ a: [Double], _ b: [Double]) -> Double {
+    var sums = SIMD4<Double>.zero
+    let whole = a.count / 4 * 4
+    for start in stride(from: 0, to: whole, by: 4) {
+      for lane in 0..<4 { sums[lane] += a[start + lane] * b[start + lane] }
+    }
+    return (whole..<a.count).reduce(sums.sum()) { $0 + a[$1] * b[$1] }
+  }
+
+  /// The number of coordinates.
+  var dimensions: Int { directions.map { $0 + 1 } ?? columns }
+
+  /// Writes the coordinates of rows to `target`, row by row; returns the length of the longest row around the mean.
+  func coordinates(of rows: ConstantFloats, count: Int, _ target: Floats) -> Float {
+    var longest: Float = 0
+    guard let directions else {
+      for row in 0..<count {
         var square: Float = 0
-        directions.withUnsafeBufferPointer { directions in
-          for column in 0..<mean.count {
-            let value = row[column] - mean[column]
-            rest[column] = value
-            along += directions[column] * value
-            square += value * value
+        for column in 0..<columns {
+          let value = rows[row &* columns &+ column] - mean[column]
+          target[row &* columns &+ column] = value
+          square += value * value
+        }
+        longest = max(longest, square)
+      }
+      return longest.squareRoot()
+    }
+    let coordinates = Kernels.best.table.distances.coordinates
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: mean.count) { scratch in
+      mean.withUnsafeBufferPointer { mean in
+        byColumn.withUnsafeBufferPointer { byColumn in
+          byDirection.withUnsafeBufferPointer { byDirection in
+            guard let scratch = scratch.baseAddress, let mean = mean.baseAddress, let byColumn = byColumn.baseAddress,
+              let byDirection = byDirection.baseAddress
+            else { return }
+            var projection = kernel_directions(
+              columns: columns, count: directions, mean: mean, by_column: byColumn, by_direction: byDirection)
+            for row in 0..<count {
+              let own = target + row &* (directions &+ 1)
+              longest = max(longest, coordinates(&projection, rows + row &* columns, scratch, own))
+            }
           }
         }
-        for index in 0..<count { target[index] = along[index] }
-        if dimensions > count { target[count] = distance(of: rest, from: target, mean.count) }
-        return square.squareRoot()
       }
     }
-  }
-
-  /// How far a row is from the space of the directions; what lies along them is taken out of it.
-  private func distance(of row: Floats, from along: Floats, _ columns: Int) -> Float {
-    transposed.withUnsafeBufferPointer { transposed in
-      guard let directions = transposed.baseAddress else { return 0 }
-      let zero = Vector.zero
-      for index in 0..<count {
-        let direction = directions + index &* columns
-        let length = Vector(repeating: along[index])
-        var column = 0
-        while column &+ 8 <= columns {
-          row.store(row.vector(column) - length * direction.vector(column), column)
-          column &+= 8
-        }
-        while column < columns {
-          row[column] -= along[index] * direction[column]
-          column &+= 1
-        }
-      }
-      var sum = zero
-      var column = 0
-      while column &+ 8 <= columns {
-        let value = row.vector(column)
-        sum += value * value
-        column &+= 8
-      }
-      var square = sum.total
-      while column < columns {
-        square += row[column] * row[column]
-        column &+= 1
-      }
-      return square.squareRoot()
-    }
+    return longest.squareRoot()
   }
 }
