@@ -163,3 +163,10 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
   ]
 )
+
+// Tests wait for the program, hardly ever for themselves: without optimization their build takes half of the time. Not so
+// those that compute what they compare with.
+let optimizedTests = ["KernelsTests", "NeuralNetworkTests", "HeartbeatsTests"]
+for target in package.targets where target.type == .test && !optimizedTests.contains(target.name) {
+  target.swiftSettings = [.unsafeFlags(["-Onone"])]
+}

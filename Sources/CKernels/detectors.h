@@ -46,13 +46,15 @@ ALWAYS float total_of(vector sums) {
   return sum;
 }
 
-/// Columns, or blocks of them, whose sums do not wait for each other.
+/// Columns whose sums do not wait for each other, and columns until their sums are added to the total: so rounding errors
+/// that all point one way stay few, however many columns there are.
 #define APART 4
+#define TOGETHER 64
 
 static float coordinates(const kernel_directions *directions, const float *row, float *scratch, float *target) {
   enum { VECTORS = KERNEL_DIRECTIONS / LANES };
   const ptrdiff_t columns = directions->columns, padded = (columns + KERNEL_PADDING - 1) / KERNEL_PADDING * KERNEL_PADDING;
-  vector square = (vector)0, sums[APART][VECTORS];
+  vector square = (vector)0, totals[VECTORS];
   memcpy(scratch, row, columns * sizeof *row);
   memset(scratch + columns, 0, (padded - columns) * sizeof *row);
   for (ptrdiff_t column = 0; column < padded; column += LANES) {
@@ -61,24 +63,32 @@ static float coordinates(const kernel_directions *directions, const float *row, 
     store(scratch + column, value);
   }
 #pragma unroll
-  for (int i = 0; i < APART; ++i) {
-#pragma unroll
-    for (int v = 0; v < VECTORS; ++v) sums[i][v] = (vector)0;
-  }
+  for (int v = 0; v < VECTORS; ++v) totals[v] = (vector)0;
   const float *weights = directions->by_column;
-  for (ptrdiff_t column = 0; column < padded; column += APART) {
+  for (ptrdiff_t column = 0; column < padded;) {
+    const ptrdiff_t end = column + TOGETHER < padded ? column + TOGETHER : padded;
+    vector sums[APART][VECTORS];
 #pragma unroll
     for (int i = 0; i < APART; ++i) {
 #pragma unroll
-      for (int v = 0; v < VECTORS; ++v) {
-        sums[i][v] = rough_sum(sums[i][v], load(weights + v * LANES), (vector)scratch[column + i]);
-      }
-      weights += KERNEL_DIRECTIONS;
+      for (int v = 0; v < VECTORS; ++v) sums[i][v] = (vector)0;
     }
+    for (; column < end; column += APART) {
+#pragma unroll
+      for (int i = 0; i < APART; ++i) {
+#pragma unroll
+        for (int v = 0; v < VECTORS; ++v) {
+          sums[i][v] = rough_sum(sums[i][v], load(weights + v * LANES), (vector)scratch[column + i]);
+        }
+        weights += KERNEL_DIRECTIONS;
+      }
+    }
+#pragma unroll
+    for (int v = 0; v < VECTORS; ++v) totals[v] += (sums[0][v] + sums[1][v]) + (sums[2][v] + sums[3][v]);
   }
   float along[KERNEL_DIRECTIONS];
 #pragma unroll
-  for (int v = 0; v < VECTORS; ++v) store(along + v * LANES, (sums[0][v] + sums[1][v]) + (sums[2][v] + sums[3][v]));
+  for (int v = 0; v < VECTORS; ++v) store(along + v * LANES, totals[v]);
   for (ptrdiff_t index = 0; index < directions->count; ++index) target[index] = along[index];
 
   vector left = (vector)0;

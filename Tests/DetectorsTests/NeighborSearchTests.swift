@@ -69,4 +69,27 @@ import Testing
     #expect(found.count == 4 && found.allSatisfy { (0..<100).contains($0.row) })
     #expect(found[0].row == 0)
   }
+
+  /// Rows along one line, of many columns: all rounding errors point one way.
+  @Test(
+    arguments: [
+      (5000, [0x1.f32294p-1, 0x1.fdcdd6p-1, 0x1.e8770cp-1]), (3000, [0x1.f6fe26p-1, 0x1.fdb4a4p-1, 0x1.f0477cp-1]),
+    ] as [(Int, [Float])])
+  func manyColumnsHideNoNearRows(_ columns: Int, _ lengths: [Float]) throws {
+    let along = [1, -1, lengths[1], -lengths[1], lengths[2], -lengths[2]]
+    let rows = Matrix(
+      rows: 6, columns: columns, values: along.flatMap { [Float](repeating: $0, count: columns) })
+    let found = try NearestNeighbors(neighbors: 1).fit(rows, options: FitOptions())
+      .neighbors(of: [Float](repeating: lengths[0], count: columns))
+    #expect(found.map(\.row) == [2])
+  }
+
+  /// Sums of squares overflow while distances do not, and squares lose digits near zero.
+  @Test(arguments: [Float(2e18), 1e-19, 1e-21]) func neitherLargeNorSmallNumbersHideRows(_ scale: Float) throws {
+    var random = SeededRandom(seed: 5)
+    let values = (0..<300 * 12).map { _ in Float(random.uniform() * 4 - 2) * scale }
+    let rows = Matrix(rows: 300, columns: 12, values: values)
+    let detector = try NearestNeighbors(neighbors: 3).fit(rows, options: FitOptions())
+    for row in 0..<300 { #expect(detector.neighbors(of: Array(rows[row: row]))[0].row == row) }
+  }
 }

@@ -4,7 +4,7 @@ import Tables
 /// Finds the nearest of many rows exactly: rows that a few coordinates tell to be too far are never looked at.
 ///
 /// O(rows) a query; the distances are those of a search through all rows, to the last bit, and of equally near rows the
-/// first are taken.
+/// first are taken. A square beyond all numbers finds no row: its place says row 0, infinitely far.
 final class NeighborIndex: Sendable {
   let rows: Matrix
   private let projection: Projection
@@ -33,7 +33,7 @@ final class NeighborIndex: Sendable {
   /// The `count` nearest rows of each query, the nearest first: squared distances and indices, query by query.
   ///
   /// With `leavingOut`, query `i` is the row of index `leavingOut + i`, which is not its own neighbor. There must be
-  /// `count` rows beside it.
+  /// `count` rows beside it, at least one.
   func nearest(_ count: Int, to queries: Matrix, leavingOut first: Int? = nil) -> [Candidate] {
     var result = [Candidate](repeating: Candidate(row: 0, square: .infinity), count: queries.rows * count)
     let bounds = FloatRun(tiles.tiles * TiledRows.tile)
@@ -77,8 +77,9 @@ final class NeighborIndex: Sendable {
       tiles.roughDistances(to: along, bounds)
       return length
     }
-    // Coordinates carry rounding errors of some ten units in the last place of the longest row, more with many columns.
-    let slack = max(longest, length) * max(4e-6, 3.4e-7 * Float(rows.columns).squareRoot())
+    // Coordinates carry rounding errors of some ten units in the last place of the longest row, and more that grow with
+    // the columns: four times what was seen where all of them point one way. Squares of less than 1e-19 lose digits.
+    let slack = max(1e-19, max(longest, length) * (4e-6 + 1.5e-8 * Float(rows.columns)))
     // Beyond all numbers coordinates tell nothing, and every row is looked at.
     if slack == .infinity { bounds.update(repeating: 0, count: rows.rows) }
     for padding in rows.rows..<tiles.tiles &* TiledRows.tile { bounds[padding] = .nan }
@@ -86,8 +87,8 @@ final class NeighborIndex: Sendable {
     return slack
   }
 
-  /// Takes rows that are near by their coordinates: the nearest of every lane of a group of tiles, two lanes for each row
-  /// asked for, and the best of these; or, where many are asked for, the best of all.
+  /// Takes rows that are near by their coordinates: the nearest of each lane of a group of tiles, at least two lanes for
+  /// each row asked for, and the best of these. Where more than a sixteenth of the rows are asked for, the best of all.
   private func seed(from bounds: Floats, _ seeds: UnsafeMutablePointer<Candidate>, _ count: Int) {
     guard 16 &* count <= TiledRows.tile &* tiles.tiles else {
       for row in 0..<rows.rows where bounds[row] < seeds[count &- 1].square {

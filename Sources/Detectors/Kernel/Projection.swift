@@ -44,7 +44,7 @@ struct Projection: Sendable {
     byDirection = (0..<count).flatMap { index in basis.map { $0[index] } }
   }
 
-  /// The sum over the rows of each row's products with the directions, times the row.
+  /// The covariance matrix, not divided by the number of rows, times the directions.
   private static func covariance(
     of rows: Matrix, around mean: [Float], times basis: [SIMD16<Float>]
   ) -> [SIMD16<Float>] {
@@ -77,7 +77,8 @@ struct Projection: Sendable {
       let left = dot(vector, vector)
       let scale = left > before * 1e-8 ? 1 / left.squareRoot() : 0
       for column in vector.indices {
-        vector[column] *= scale
+        // Where squares overflow a product with zero would be no number.
+        vector[column] = scale > 0 ? vector[column] * scale : 0
         basis[column][index] = Float(vector[column])
       }
       found.append(vector)
