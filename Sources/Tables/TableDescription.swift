@@ -53,9 +53,13 @@ public struct TableDescription: Equatable, Sendable {
   /// A column that looks like the label where none was named.
   public let likelyLabel: String?
 
+  /// The line of its file, from 1, that each test row stands in.
+  public let testLines: [Int]
+
   /// A description of these columns and of what became of missing values.
   public init(
-    columns: [Column], normal: [String]?, omitted: Int, filled: Int, unseen: [NormalLabels.Count], likelyLabel: String?
+    columns: [Column], normal: [String]?, omitted: Int, filled: Int, unseen: [NormalLabels.Count],
+    likelyLabel: String?, testLines: [Int]
   ) {
     self.columns = columns
     self.normal = normal
@@ -63,6 +67,7 @@ public struct TableDescription: Equatable, Sendable {
     self.filled = filled
     self.unseen = unseen
     self.likelyLabel = likelyLabel
+    self.testLines = testLines
   }
 
   /// The columns of one use.

@@ -33,7 +33,11 @@ public struct Gauge: Chart {
     let bar = StyledText(Blocks.level(Int((share * Double(room * 8)).rounded()), appearance.glyphs), ink)
     let limitCell = limit.flatMap(scale.position).map { min(max(Int($0 * Double(room)), 0), room - 1) }
     let isUnicode = appearance.glyphs == .unicode
-    let edges = isUnicode ? ("▕", "▏") : ("[", "]")
+    // A value beyond an end goes on through it.
+    let edges = (
+      value < scale.low ? (isUnicode ? "‹" : "<") : isUnicode ? "▕" : "[",
+      value > scale.high ? (isUnicode ? "›" : ">") : isUnicode ? "▏" : "]"
+    )
     let filled = bar.padded(to: room).marked(limitCell, with: isUnicode ? "┃" : "|", .warning)
     let top = head + StyledText(edges.0, .muted) + filled + StyledText(edges.1, .muted) + " " + figure
     let low = NumberText.short(scale.low)

@@ -54,7 +54,7 @@ struct Heartline: ParsableCommand {
   @Flag(help: "Print one JSON object a command, a line each, and nothing else.")
   var json = false
 
-  @Flag(help: "Leave away the welcome, progress and next steps.")
+  @Flag(help: "Leave out the welcome, progress and next steps.")
   var quiet = false
 
   @Flag(help: "Print each command before its output.")

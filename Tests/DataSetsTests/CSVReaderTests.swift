@@ -30,6 +30,19 @@ func table(_ text: String, _ options: CSVOptions = CSVOptions()) throws -> CSVTa
     #expect(table.place(ofRow: 2) == ("t.csv", 4))
   }
 
+  /// Where fields are parted by anything else a comma in a number is a decimal comma; a name may hold one, too.
+  @Test func decimalCommasAreRead() throws {
+    let text = "Temp, °C;flow;rate\n-12,079;1;a\n3;2,5;b\n+0,5;;b\n"
+    let table = try table(text, CSVOptions(categorical: ["rate"], missing: .median))
+    #expect(table.columns.map(\.role) == [.numeric, .numeric, .categorical])
+    #expect(table.columns[0].range == -12.079...3 && table.columns[1].missing == 1)
+    #expect(Array(table.values[row: 1]) == [3, 2.5, 1])
+    let dropped = try DataSetsTests.table(text, CSVOptions(dropped: ["Temp", "°C", "rate"], missing: .median))
+    #expect(dropped.columns.map(\.role) == [.dropped(.asked), .numeric, .dropped(.asked)])
+    // Without a header they are no header either.
+    #expect(try DataSetsTests.table("1,5;2,5\n3,5;4,5\n5,5;1\n").hasHeader == false)
+  }
+
   /// The same table, written in every way that people write tables.
   @Test(arguments: [
     ("semicolons", "b;p;r;s\n10;tcp;0.5;normal\n20;udp;1.5;normal\n30;tcp;-2;attack"),

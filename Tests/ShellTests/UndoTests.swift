@@ -9,7 +9,7 @@ import Workbench
     shell.run("layers 9; set seed 3; reset")
     #expect(shell.run("undo").hasPrefix("undid \"reset\"\nlayers  15 7 → 9\n"))
     #expect(shell.run("undo").hasPrefix("undid \"set seed 3\"\nseed  3 → 1\n"))
-    #expect(shell.run("redo").hasPrefix("did again \"set seed 3\"\nseed  1 → 3\n"))
+    #expect(shell.run("redo").hasPrefix("redid \"set seed 3\"\nseed  1 → 3\n"))
     shell.run("undo; undo")
     #expect(shell.session.bench.recipe == Recipe())
     shell.run("undo")

@@ -70,7 +70,9 @@ struct CSVContent {
         case .number(let place):
           if let number = scanner.number() {
             target[start + place] = number.value
-          } else if case .number(let number) = CSVValue(scanner.raw(try scanner.field())) {
+          } else if case .number(let number) = CSVValue(
+            scanner.raw(try scanner.field()), decimalComma: format.readsDecimalCommas)
+          {
             target[start + place] = number
           } else {
             target[start + place] = .nan

@@ -19,7 +19,8 @@ extension PreparedTable {
     let labels = table.labelCounts.map(\.name)
     return TableDescription(
       columns: columns, normal: isLabelled ? normalLabels.sorted().map { labels[$0] } : nil, omitted: omitted,
-      filled: training.filled + test.filled, unseen: test.unseen, likelyLabel: table.likelyLabel?.name)
+      filled: training.filled + test.filled, unseen: test.unseen, likelyLabel: table.likelyLabel?.name,
+      testLines: test.rows.map { table.place(ofRow: $0).line })
   }
 
   private func note(_ column: CSVColumn) -> String? {

@@ -5,6 +5,8 @@ import Tables
 struct CSVFormat {
   let delimiter: UInt8
   let hasHeader: Bool
+  /// Whether a comma in a number can be a decimal comma: where it parts no fields.
+  var readsDecimalCommas: Bool { delimiter != UInt8(ascii: ",") }
   /// One for each column, each name once.
   let names: [String]
 
@@ -64,7 +66,7 @@ struct CSVFormat {
         guard let field = try? scanner.field() else { return rows }
         isContinued = field.isContinued
         let (isNumber, isMissing) =
-          switch CSVValue(scanner.raw(field)) {
+          switch CSVValue(scanner.raw(field), decimalComma: delimiter != UInt8(ascii: ",")) {
           case .number, .infinite, .tooLarge: (true, false)
           case .missing: (false, true)
           case .word: (false, false)

@@ -9,13 +9,34 @@ struct CSVPlan {
     self.names = names
     var label: Int?
     if let word = options.label { label = try Self.column(word, option: "--label", names) }
-    var (dropped, categorical): (Set<Int>, Set<Int>) = ([], [])
-    for word in options.dropped { dropped.insert(try Self.column(word, option: "--drop", names)) }
-    for word in options.categorical { categorical.insert(try Self.column(word, option: "--categorical", names)) }
+    let dropped: Set<Int>
+    let categorical: Set<Int>
+    dropped = try Self.columns(options.dropped, option: "--drop", names)
+    categorical = try Self.columns(options.categorical, option: "--categorical", names)
     if let label, dropped.contains(label) || categorical.contains(label) {
       throw .labelIsDropped(column: names[label])
     }
     (self.label, self.dropped, self.categorical) = (label, dropped, categorical)
+  }
+
+  /// The columns that a list of words means. A name that holds a comma has come apart at it.
+  private static func columns(_ words: [String], option: String, _ names: [String]) throws(CSVError) -> Set<Int> {
+    let joined = names.map { $0.replacing(", ", with: ",") }
+    var columns: Set<Int> = []
+    var rest = words[...]
+    while let first = rest.first {
+      let ends = rest.indices.dropFirst().reversed()
+      if let end = ends.first(where: { joined.contains(rest[rest.startIndex...$0].joined(separator: ",")) }),
+        let column = joined.firstIndex(of: rest[rest.startIndex...end].joined(separator: ","))
+      {
+        columns.insert(column)
+        rest = rest[(end + 1)...]
+      } else {
+        columns.insert(try column(first, option: option, names))
+        rest = rest.dropFirst()
+      }
+    }
+    return columns
   }
 
   /// The column that a word means: one of this name, in any case if there is one alone, or of this number from 1; a

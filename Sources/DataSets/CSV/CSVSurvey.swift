@@ -9,7 +9,10 @@ struct CSVSurvey {
     var words = 0
     var missing = 0
     var infinite = 0
+    /// Words that are numbers but for a comma, and how many of them were read as numbers.
     var decimalCommas = 0
+    var readCommas = 0
+    var hasFractions = false
     var firstWord: (place: CSVPlace, word: String)?
     var firstTooLarge: (place: CSVPlace, word: String)?
     var firstDecimalComma: (place: CSVPlace, word: String)?
@@ -41,11 +44,12 @@ struct CSVSurvey {
       while isContinued {
         if column < width, let number = scanner.number() {
           tallies[column].numbers += 1
+          if number.value != number.value.rounded(.towardZero) { tallies[column].hasFractions = true }
           isContinued = number.isContinued
         } else {
           let field = try scanner.field()
           isContinued = field.isContinued
-          if column < width { take(field, of: scanner, CSVPlace(path: source.path, line: line), column) }
+          if column < width { take(field, of: scanner, format, CSVPlace(path: source.path, line: line), column) }
         }
         column += 1
       }
@@ -60,11 +64,15 @@ struct CSVSurvey {
     guard progress.isWanted(afterFile: source.bytes.count) else { throw .cancelled }
   }
 
-  private mutating func take(_ field: CSVField, of scanner: CSVScanner, _ row: CSVPlace, _ column: Int) {
+  private mutating func take(
+    _ field: CSVField, of scanner: CSVScanner, _ format: CSVFormat, _ row: CSVPlace, _ column: Int
+  ) {
     let name = plan.names[column]
     let place = { CSVPlace(path: row.path, line: row.line, column: name) }
     switch CSVValue(scanner.raw(field)) {
-    case .number: tallies[column].numbers += 1
+    case .number(let number):
+      tallies[column].numbers += 1
+      if number != number.rounded(.towardZero) { tallies[column].hasFractions = true }
     case .missing:
       tallies[column].missing += 1
       if tallies[column].firstMissing == nil { tallies[column].firstMissing = place() }
@@ -75,9 +83,15 @@ struct CSVSurvey {
       tallies[column].numbers += 1
       if tallies[column].firstTooLarge == nil { tallies[column].firstTooLarge = (place(), scanner.text(field)) }
     case .word:
-      tallies[column].words += 1
-      if tallies[column].firstWord == nil { tallies[column].firstWord = (place(), scanner.text(field)) }
-      guard CSVValue.hasDecimalComma(scanner.raw(field)) else { return }
+      let isNumber = CSVValue.hasDecimalComma(scanner.raw(field))
+      if isNumber, format.readsDecimalCommas {
+        tallies[column].numbers += 1
+        tallies[column].readCommas += 1
+      } else {
+        tallies[column].words += 1
+        if tallies[column].firstWord == nil { tallies[column].firstWord = (place(), scanner.text(field)) }
+      }
+      guard isNumber else { return }
       tallies[column].decimalCommas += 1
       if tallies[column].firstDecimalComma == nil {
         tallies[column].firstDecimalComma = (place(), scanner.text(field))
@@ -107,7 +121,11 @@ struct CSVSurvey {
     if plan.dropped.contains(index) { return .dropped(.asked) }
     if tally.numbers + tally.words == 0 { return .dropped(.empty) }
     if plan.categorical.contains(index) { return .categorical }
-    if let comma = tally.firstDecimalComma, tally.decimalCommas * 2 > tally.words {
+    // Where commas part fields, or beside decimal points, one may as well stand between thousands.
+    let isUnclear =
+      tally.readCommas > 0
+      ? tally.hasFractions && tally.numbers > tally.words : tally.decimalCommas * 2 > tally.words
+    if let comma = tally.firstDecimalComma, isUnclear {
       throw .decimalComma(comma.place, word: comma.word)
     }
     guard tally.numbers > tally.words else { return .categorical }

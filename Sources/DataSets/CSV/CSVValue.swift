@@ -9,6 +9,14 @@ enum CSVValue {
   case tooLarge
   case word
 
+  /// With `decimalComma` a comma may stand where the point belongs.
+  init(_ bytes: UnsafeRawBufferPointer, decimalComma: Bool) {
+    self.init(bytes)
+    guard decimalComma, case .word = self, Self.hasDecimalComma(bytes) else { return }
+    let pointed = bytes.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }
+    self = pointed.withUnsafeBytes { CSVValue($0) }
+  }
+
   init(_ bytes: UnsafeRawBufferPointer) {
     var (start, end) = (0, bytes.count)
     while start < end, isBlank(bytes[start]) { start += 1 }

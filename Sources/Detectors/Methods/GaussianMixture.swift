@@ -10,7 +10,8 @@ public struct GaussianMixture: Method {
   public static let parameters: [MethodParameter<GaussianMixture>] = [
     .integer("mixtures", "bell-shaped clouds", unit: "clouds", \.mixtures, 1...1_000),
     .integer(
-      "components", "principal components they live in; as many as columns at most", unit: "components", \.components,
+      "components", "principal components they live in; at most as many as there are columns", unit: "components",
+      \.components,
       1...1_000, or: ParameterWord("all", "the columns themselves")),
   ]
 

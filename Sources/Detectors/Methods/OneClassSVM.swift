@@ -8,14 +8,14 @@ public struct OneClassSVM: Method {
     "Schölkopf, Platt, Shawe-Taylor, Smola and Williamson, Estimating the support of a high-dimensional distribution, 2001"
   public static let parameters: [MethodParameter<OneClassSVM>] = [
     .number("nu", "share of the training rows that may lie outside, about", \.nu, above: 0, through: 1),
-    .choice("kernel", "how it is measured how alike two rows are", \.kernel),
+    .choice("kernel", "how the likeness of two rows is measured", \.kernel),
     .number(
       "gamma", "rbf: how fast likeness falls with the squared distance", \.gamma, above: 0,
       or: ParameterWord("scale", "1 / (columns × variance of the training values)")),
     .keptRows(\.keptRows),
   ]
 
-  /// How it is measured how alike two rows are.
+  /// How the likeness of two rows is measured.
   public enum Kernel: String, Codable, ParameterChoice {
     case rbf, linear
 
@@ -29,7 +29,7 @@ public struct OneClassSVM: Method {
 
   /// About the share of training rows that may lie outside, above 0 and at most 1.
   public var nu = 0.05
-  /// How it is measured how alike two rows are.
+  /// How the likeness of two rows is measured.
   public var kernel = Kernel.rbf
   /// Nil takes 1 / (columns × variance of all training values), as scikit-learn's "scale".
   public var gamma: Double?

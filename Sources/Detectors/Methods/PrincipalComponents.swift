@@ -7,7 +7,8 @@ public struct PrincipalComponents: Method {
   public static let source = "Pearson, On lines and planes of closest fit to systems of points in space, 1901"
   public static let parameters: [MethodParameter<PrincipalComponents>] = [
     .integer(
-      "components", "directions that are kept; as many as columns at most", unit: "components", \.components, 1...10_000
+      "components", "directions that are kept; at most as many as there are columns", unit: "components", \.components,
+      1...10_000
     )
   ]
 

@@ -65,6 +65,7 @@ private func help(_ arguments: Arguments<HelpForm>) throws -> any Outcome {
     return CommandHelpOutcome([command])
   }
   if let setting = Setting.named(name) { return SettingHelpOutcome(setting) }
+  if first == "set", words.count == 2, let setting = Setting.named(words[1]) { return SettingHelpOutcome(setting) }
   let exact = table.commands.filter { $0.name == name || $0.path.starts(with: words) }
   if !exact.isEmpty { return CommandHelpOutcome(exact) }
   if let group = CommandGroup.allCases.first(where: { $0.word == name }) {
@@ -77,6 +78,9 @@ private func help(_ arguments: Arguments<HelpForm>) throws -> any Outcome {
       "\(detector.word) is a detector, not a command: \"detector \(detector.word)\" chooses it, "
         + "\"explain \(detector.word)\" says what it does", about: \.words)
   }
+  // `help labels` for "set labels", `help fetch` for "data fetch".
+  let ending = table.commands.filter { $0.path.count > words.count && $0.path.suffix(words.count) == words[...] }
+  if !ending.isEmpty { return CommandHelpOutcome(ending) }
   let guess = nearest(to: first, among: table.firstWords + Setting.all.map(\.name)).map { "did you mean \"\($0)\"?" }
   throw arguments.error("no help for \"\(name)\"; \(guess ?? "\"help\" lists the commands")", about: \.words)
 }

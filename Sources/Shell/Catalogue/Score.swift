@@ -11,10 +11,12 @@ let scoreCommands: [Command] = [
     details: """
       Reconstruction error, verdict at the threshold, percentile among the normal training beats, the overlay, the stretches \
       of the beat that are to blame, what the beat resembles, and what the baselines say. "score 17", "score abnormal \
-      2", "score drawn" or the name of a drawing, "score FILE" with one beat a line: all its values, or its class and all its values. \
+      2", "score highest" or "score highest 20" for the test beats that look most unusual, "score drawn" or the name of a \
+      drawing, "score FILE" with one beat a line: all its values, or its class and all its values. \
       \(recordingDetails)
       """,
-    example: ["train", "score 17", "score abnormal 2", "draw from beat 17", "score drawn"], action: score)
+    example: ["train", "score 17", "score abnormal 2", "score highest 5", "draw from beat 17", "score drawn"],
+    action: score)
 ]
 
 struct ScoreForm: Form {
@@ -33,6 +35,15 @@ private func score(_ context: inout CommandContext, _ arguments: Arguments<Score
     return try ScoreOutcome(beat.values, bench, index: beat.index, beatClass: beat.beatClass)
   case .name(let word):
     let name = word.lowercased()
+    if name == HighestScores.word {
+      try refuseOfRecordings(arguments.recording.firstGiven, for: "the highest scores")
+      let count = arguments.nth ?? 10
+      guard HighestScores.counts.contains(count) else {
+        throw arguments.error(
+          "\"\(count)\" is too many; \"score highest\" takes 1 to \(HighestScores.counts.upperBound)", about: \.nth)
+      }
+      return try HighestScoresOutcome(count, bench)
+    }
     if name == Workbench.editedRow, bench.data.domain.kind == .table {
       try refuseOfRecordings(arguments.recording.firstGiven, for: "an edited row")
       guard let edited = bench.edited else { throw EditError.nothingEdited(noun: bench.data.domain.noun.singular) }
@@ -57,7 +68,7 @@ private func scoreFile(
   do {
     bytes = try services.files.read(path)
   } catch {
-    let words = ["normal", "abnormal", Workbench.currentDrawing] + bench.drawings.keys.sorted()
+    let words = ["normal", "abnormal", HighestScores.word, Workbench.currentDrawing] + bench.drawings.keys.sorted()
     let guess = nearest(to: path.lowercased(), among: words).map { " (did you mean \"\($0)\"?)" } ?? ""
     throw arguments.error("\(CommandError(error).message)\(guess)", about: \.what)
   }

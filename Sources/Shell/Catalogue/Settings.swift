@@ -38,7 +38,7 @@ let settingCommands: [Command] = [
         return DrawOutcome(drawing, context.bench, note: "taken up from the canvas that was left", isReplayed: true)
       }
       let command = context.bench.commandToRedo
-      return ChangeOutcome(try context.bench.redo(), context.bench, turning: command.map { "did again \"\($0)\"" })
+      return ChangeOutcome(try context.bench.redo(), context.bench, turning: command.map { "redid \"\($0)\"" })
     }),
   Command(
     "recipe", group: .settings, effect: .shows,

@@ -65,7 +65,7 @@ extension Kind where Content == BeatWord {
   /// A test beat: its index, or a group of beats.
   static var beat: Self {
     var form = WordForm()
-    form.completions = { _ in groupCompletions }
+    form.completions = { groupCompletions($0.completer) }
     form.spelled = { word, given in begun(word, given) ?? word.text }
     return Self(form) { word, given in
       if let beat = try BeatWord(word) { return beat }
@@ -89,7 +89,12 @@ extension Kind where Content == BeatOrName {
   /// A test beat, or the name of a drawing or a file.
   static var beatOrName: Self {
     var form = WordForm()
-    form.completions = { groupCompletions + $0.completer.drawingNames + $0.completer.paths($0.partial) }
+    form.completions = {
+      groupCompletions($0.completer) + [
+        Completion(HighestScores.word, summary: "the test beats that look most unusual")
+      ]
+        + $0.completer.drawingNames + $0.completer.paths($0.partial)
+    }
     return Self(form) { word, given in
       if let beat = try BeatWord(word) { return .beat(beat) }
       // A quoted group is still one.
@@ -117,6 +122,8 @@ extension BeatWord {
   }
 }
 
-private var groupCompletions: [Completion] {
-  beatGroups.map { Completion($0.word, summary: "the nth of these, or the first") }
+/// The classes of heartbeats are offered where there are heartbeats.
+private func groupCompletions(_ completer: Completer) -> [Completion] {
+  let groups = completer.vocabulary == .beats ? beatGroups : Array(beatGroups.prefix(2))
+  return groups.map { Completion($0.word, summary: "the nth of these, or the first") }
 }

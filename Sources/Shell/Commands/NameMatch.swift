@@ -13,6 +13,16 @@ extension CommandTable {
     var problem: CommandError?
     /// The words that should be a command's name and are none.
     var unknown: String?
+
+    /// The words that a name may go on with behind so many words, each once, with the shortest command that has it.
+    func nextWords(after count: Int) -> [(word: String, command: Command)] {
+      var words: [(word: String, command: Command)] = []
+      for command in longer where command.path.indices.contains(count) {
+        guard !words.contains(where: { $0.word == command.path[count] }) else { continue }
+        words.append((command.path[count], command))
+      }
+      return words
+    }
   }
 
   /// Walks along a line that may be half typed.

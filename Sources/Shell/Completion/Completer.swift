@@ -47,7 +47,9 @@ struct Completer {
     guard !point.words.isEmpty else { return firstWords(listed: point.partial.isEmpty) }
     let match = table.match(point.words, abbreviated: true)
     let heading = point.partial.isEmpty && match.line?.command.name == "help" ? "help" : ""
-    let longer = match.longer.map { Completion($0.path[1], summary: $0.summary, heading: heading) }
+    let longer = match.nextWords(after: point.words.count).map {
+      Completion($0.word, summary: $0.command.summary, heading: heading)
+    }
     return longer + (match.line.map { arguments($0, point.partial) } ?? [])
   }
 

@@ -12,7 +12,8 @@ struct Hinter {
     guard point.quote == nil, point.output == nil, !line.contains("#") else { return nil }
     // A name cut short is not finished yet, so nothing follows it.
     let match = table.match(point.words + unfinished(point), abbreviated: false)
-    let longer = isOption(point.last) ? [] : match.longer
+    let typed = point.words.count + (point.last == nil ? 0 : 1)
+    let longer = isOption(point.last) ? [] : match.nextWords(after: typed).map(\.word)
     guard let rest = match.line.map({ rest(of: $0, longer) }), !rest.isEmpty else { return nil }
     return point.last == nil ? rest : " " + rest
   }
@@ -29,9 +30,8 @@ struct Hinter {
   /// Whether no more than the dashes of an option are typed.
   private func isOption(_ word: Word?) -> Bool { word?.text == "--" }
 
-  private func rest(of line: LineMatch, _ longer: [Command]) -> String {
+  private func rest(of line: LineMatch, _ names: [String]) -> String {
     if case .value(let option) = line.next { return option.word.description }
-    let names = longer.map { $0.path[1] }
     let open = line.openParameters.map { parameter in own(parameter, line) ?? usage(of: parameter, line) }
     let following = names.isEmpty ? [] : ["(" + names.joined(separator: " | ") + ")"]
     return (open + line.openOptions.map(\.usage) + following).filter { !$0.isEmpty }.joined(separator: " ")

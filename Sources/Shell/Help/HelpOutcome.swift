@@ -86,7 +86,7 @@ struct SettingHelpOutcome: Outcome {
   init(_ setting: Setting) {
     name = setting.name
     summary = setting.summary
-    defaultValue = setting.defaultText
+    defaultValue = setting.defaultsText
     range = setting.domain.description
     choices =
       if case .choice(let choices) = setting.domain { choices.map { [$0.word, $0.summary] } } else { [] }

@@ -80,7 +80,8 @@ package struct DuelScoresOutcome: Outcome {
     let shares = [share("recall", total.tp, total.tp + total.fn), share("precision", total.tp, total.alarms)]
     page.line(
       StyledText(
-        "all \(counted(verdicts.count, "round")) together: \(shares.compactMap(\.self).joined(separator: ", "))"))
+        "\(verdicts.count == 1 ? "this round" : "all \(grouped(verdicts.count)) rounds together"): \(shares.compactMap(\.self).joined(separator: ", "))"
+      ))
   }
 
   private enum Key: String, CodingKey {

@@ -27,7 +27,8 @@ let arenaTerms: [Term] = [
   Term(
     "AUC difference",
     meaning: """
-      How far a detector's AUC is above (+) or below (−) that of the first detector, on the same rows: the 95 % interval of \
+      How far a detector's AUC is above (+) or below (−) that of the session's own detector, or of the first where that \
+      is not among them, on the same rows: the 95 % interval of \
       1,000 paired draws of them. Where it holds 0, these rows show no difference.
       """),
   Term(

@@ -23,8 +23,10 @@ package struct ArenaOutcome: Outcome {
   package func render(on page: inout Page) {
     if arena.optimistic { page.warning(StyledText(optimisticWarnings)) }
     page.table(Table(columns: columns, rows: arena.entries.map(cells)))
-    if arena.entries.contains(where: { $0.runs.contains { !$0.confusion.hasAlarms } }) {
+    if arena.entries.contains(where: { !$0.runs.isEmpty && $0.summary(\.confusion.definedPrecision) == nil }) {
       page.line(StyledText(undefinedPrecision, .muted))
+    } else if hasSilentRuns {
+      page.line(StyledText("with some seeds there are no alarms: precision is the median of the others", .muted))
     }
     for entry in arena.entries where entry.failure != nil && entry.runs.isEmpty {
       page.line(StyledText("\(entry.name): \(entry.failure ?? "")", .warning))
@@ -37,7 +39,7 @@ package struct ArenaOutcome: Outcome {
     }
     page.line(StyledText(scope, .muted))
     page.line(StyledText(ArenaText(arena, noun: noun).verdict))
-    if arena.entries.contains(where: { $0.runs.contains { !$0.confusion.hasAlarms } }) {
+    if hasSilentRuns {
       page.next(
         "\"threshold best f1; compare all\": where few \(noun) are abnormal, best accuracy may flag none of them")
     }
@@ -46,6 +48,9 @@ package struct ArenaOutcome: Outcome {
         ? "\"compare all --seeds 5\" for the spread over seeds, \"detector NAME\" to choose one"
         : "\"detector NAME\" chooses one, \"detector\" lists them")
   }
+
+  /// Whether a run flags nothing, so that it has no precision.
+  private var hasSilentRuns: Bool { arena.entries.contains { $0.runs.contains { !$0.confusion.hasAlarms } } }
 
   private var columns: [Table.Column] {
     [
@@ -90,7 +95,8 @@ package struct ArenaOutcome: Outcome {
       : "medians over \(arena.seeds) seeds (\(arena.firstSeed) … \(arena.firstSeed &+ (arena.seeds - 1)))"
     let difference =
       arena.seeds == 1 && arena.entries.count > 1
-      ? "; AUC difference: to \(arena.entries[arena.reference].name), 95 % interval" : ""
+      ? "; AUC difference: to \(arena.entries[arena.reference].name), 95 % interval (the sentence below: to the highest)"
+      : ""
     return "on \(grouped(arena.normal)) normal and \(grouped(arena.abnormal)) abnormal "
       + "\(arena.source.named(arena.on.rawValue)); \(seeds)\(arena.interrupted ? ", stopped early" : ""); each at its own "
       + "threshold: \(arena.thresholdChoice)\(difference)"
@@ -151,11 +157,10 @@ struct ArenaText {
   var verdict: String {
     let behind = names(arena.behind)
     guard arena.together.count + arena.behind.count > 1 else { return "there is only one detector to judge" }
-    let seed = arena.seeds > 1 ? "; seed \(arena.firstSeed), paired" : ""
     // Only the differences to the first are known, and not those among the others.
     let best = arena.together.max { (auc($0) ?? 0) < (auc($1) ?? 0) } ?? 0
     let others = arena.together.filter { $0 != best }
-    let figure = auc(best).map { " (\(ratio($0))\(seed))" } ?? ""
+    let figure = auc(best).map { " (\(ratio($0)))" } ?? ""
     var parts: [String] = []
     if !others.isEmpty {
       let rivals = arena.behind.isEmpty && others.count > 1 ? "any other" : names(others)
@@ -163,14 +168,17 @@ struct ArenaText {
     }
     if !arena.behind.isEmpty {
       parts.append(
-        "\(behind) \(arena.behind.count == 1 ? "is" : "are") behind, by more than other \(noun) of this kind would change"
+        "\(behind) \(arena.behind.count == 1 ? "is" : "are") behind, and would be on other \(noun) of this kind, too"
       )
     }
     if arena.abnormal < 10 {
       let they = arena.abnormal == 1 ? "it" : "they"
       parts.append("only \(counted(arena.abnormal, "abnormal beat")): \(they) can show little")
     }
-    return "compared with the highest AUC, \(arena.entries[best].name)\(figure): " + parts.joined(separator: "; ")
+    // Rows are paired within a seed: its AUC, and not the median, is what the others are held against.
+    let seed = arena.seeds > 1 ? "with seed \(arena.firstSeed) alone, " : ""
+    return "\(seed)compared with the highest AUC, \(arena.entries[best].name)\(figure): "
+      + parts.joined(separator: "; ")
   }
 
   /// The first seed's, as the differences are.

@@ -37,7 +37,7 @@ package struct CompareOutcome: Outcome {
     if !isWide { table.columns.removeLast() }
     page.table(table)
     if !isWide {
-      let described = comparison.detectors.map { "\($0.name): \($0.summary)" }
+      let described = comparison.detectors.filter { !$0.summary.isEmpty }.map { "\($0.name): \($0.summary)" }
       page.line(StyledText(described.joined(separator: "; "), .muted))
     }
     if comparison.detectors.contains(where: { !$0.confusion.hasAlarms }) {

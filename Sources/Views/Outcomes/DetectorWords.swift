@@ -18,6 +18,9 @@ package struct DetectorWords: Sendable {
 
   package var isNetwork: Bool { name == Recipe.autoencoder }
 
+  /// Whether it is the trivial detector.
+  var isMean: Bool { name == "mean" }
+
   /// `the network`, `knn`
   var subject: String { isNetwork ? "the network" : name }
 
@@ -51,7 +54,8 @@ extension BeatScore.Twin {
   package func name(_ noun: Noun) -> String {
     switch self {
     case .reconstruction: "reconstruction"
-    case .nearestTrainingRow, .nearestNormalRow: "nearest training \(noun.singular)"
+    case .nearestTrainingRow: "nearest training \(noun.singular)"
+    case .nearestNormalRow: "nearest normal \(noun.singular)"
     case .center: "center"
     }
   }
@@ -107,6 +111,6 @@ extension BeatScore {
     return isExact
       ? "these shares are exact: the score is the sum of what its \(column.plural) add"
       : "these shares are estimates: each \(column.singular) in turn took the value of the nearest normal training "
-        + "\(domain.noun.singular), and the score fell by so much"
+        + "\(domain.noun.singular)\(domain.kind == .table ? ", shown beside it," : ",") and the score fell by so much"
   }
 }

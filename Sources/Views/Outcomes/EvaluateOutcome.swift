@@ -9,6 +9,8 @@ package struct EvaluateOutcome: Outcome {
   /// Share of abnormal beats in the world that precision is told for beside that of these beats.
   let prevalence: Double
   private let staleness: StalenessText?
+  /// Whether what is judged is what others are held against.
+  private let isMean: Bool
 
   package var subject: RecordSubject { .judged(on: evaluation.on.rawValue) }
 
@@ -16,6 +18,7 @@ package struct EvaluateOutcome: Outcome {
     self.evaluation = evaluation
     staleness = StalenessText(bench, judgesTestRows: true)
     self.prevalence = prevalence
+    isMean = DetectorWords(bench).isMean
   }
 
   package func render(on page: inout Page) {
@@ -40,6 +43,10 @@ package struct EvaluateOutcome: Outcome {
         + StyledText(
           " · on \(grouped(normal)) normal and \(grouped(abnormal)) abnormal "
             + evaluation.source.named(evaluation.on.rawValue), .muted))
+    guard !isMean else {
+      page.line(StyledText("this is the distance to the mean beat, which every other detector has to beat", .muted))
+      return
+    }
     let gain = evaluation.auc - evaluation.trivialAUC
     let verdict =
       abs(gain) < 0.005

@@ -17,6 +17,8 @@ package struct ScoreOutcome: Outcome {
   let trivial: [TrivialVerdict]
   /// The height of a beat that does not come from the data, beside theirs.
   let heights: BeatHeights?
+  /// The line of its file that a table's test row stands in.
+  private let line: Int?
   /// The test row that an edited one began as.
   private let editedFrom: Int?
   /// What the detector learned from.
@@ -37,6 +39,7 @@ package struct ScoreOutcome: Outcome {
     score = try bench.score(values)
     words = DetectorWords(bench)
     self.index = index
+    line = index.flatMap { bench.line(ofTestRow: $0 - 1) }
     self.beatClass = beatClass
     self.file = file
     self.drawing = drawing
@@ -98,7 +101,9 @@ package struct ScoreOutcome: Outcome {
     let noun = score.domain.noun.singular
     let twin = score.twin.possessive(score.domain.noun)
     if let editedFrom { return "the edited \(noun) (from \(noun) \(editedFrom)) and \(twin)" }
-    let name = index.map { "\(noun) \($0)" } ?? file.map { "a \(noun) from \($0)" } ?? drawing?.name ?? "the \(noun)"
+    let place = line.map { " (line \(grouped($0)) of the file)" } ?? ""
+    let name =
+      index.map { "\(noun) \($0)\(place)" } ?? file.map { "a \(noun) from \($0)" } ?? drawing?.name ?? "the \(noun)"
     return "\(name) and \(twin)"
   }
 
@@ -126,14 +131,8 @@ package struct ScoreOutcome: Outcome {
       if !score.isExact, score.pointShares.allSatisfy({ $0 == 0 }) { renderNoShares(on: &page) }
       return
     }
-    let blamed = score.stretches.map { stretch in
-      let points = stretch.from == stretch.to ? "point \(stretch.from)" : "points \(stretch.from)–\(stretch.to)"
-      let share = NumberText.percent(stretch.share)
-      if score.domain.kind == .table { return "\(stretch.part) \(share)" }
-      return stretch.part.isEmpty ? "\(points): \(share)" : "\(points), \(stretch.part): \(share)"
-    }
     let how = score.isExact ? "exact shares" : "estimated shares"
-    page.line(StyledText("most of the \(words.score): \(blamed.joined(separator: " · ")) (\(how))"))
+    page.line(StyledText("most of the \(words.score): \(score.blamedText(limit: 3)) (\(how))"))
     if !score.isExact { page.line(StyledText(score.attributionText, .muted)) }
   }
 

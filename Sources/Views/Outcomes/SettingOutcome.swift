@@ -13,7 +13,7 @@ package struct SettingOutcome: Outcome {
   package init(_ setting: Setting, _ recipe: Recipe) {
     name = setting.name
     value = setting.text(in: recipe)
-    defaultValue = setting.defaultText
+    defaultValue = setting.defaultText(in: recipe)
     range = setting.domain.description
     summary = setting.summary
     choices =

@@ -84,9 +84,10 @@ struct TableOverview: Encodable, Sendable {
     let normal = Set(description.normal ?? [])
     let parts = [("normal", true), ("abnormal", false)].map { word, isNormal in
       let labels = column.categories.filter { normal.contains($0.name) == isNormal }
-      return "\(grouped(labels.reduce(0) { $0 + $1.rows })) \(word) (\(Self.list(labels.map(\.name))))"
+      let names = labels.isEmpty ? "" : " (\(Self.list(labels.map(\.name))))"
+      return "\(grouped(labels.reduce(0) { $0 + $1.rows })) \(word)\(names)"
     }
-    return parts.joined(separator: ", ")
+    return parts.joined(separator: ", ") + (description.omitted > 0 ? ", before rows were left out" : "")
   }
 
   private var missing: String {

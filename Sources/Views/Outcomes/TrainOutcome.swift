@@ -20,6 +20,8 @@ package struct TrainOutcome: TrainingOutcome {
   private let isScored: Bool
   /// Whether anything can be judged: nothing is known of rows without labels.
   private let isLabelled: Bool
+  /// Components of a PCA that throws nothing away.
+  private let allComponents: Int?
   private var showsTimes = true
   /// The method with its parameters.
   private let described: String
@@ -34,6 +36,9 @@ package struct TrainOutcome: TrainingOutcome {
     described = bench.detectorText
     let detector = try bench.trained()
     suspect = "the learning rate \(Setting.named("learning-rate")?.text(in: bench.recipe) ?? "")"
+    let components = Setting.named("components").flatMap { Int($0.text(in: bench.recipe)) }
+    let width = detector.preparation.domain.width
+    allComponents = bench.recipe.detector == "pca" ? components.flatMap { $0 >= width ? width : nil } : nil
     isScored = detector.isScored
     isLabelled = detector.preparation.domain.isLabelled
     collapse = isScored ? CollapseText(detector) : nil
@@ -75,6 +80,12 @@ package struct TrainOutcome: TrainingOutcome {
           .muted))
     }
     if let collapse, summary.epochsDone > 0 { collapse.render(on: &page) }
+    if let allComponents {
+      page.warning(
+        StyledText(
+          "\(counted(allComponents, "component")) rebuild every row: what is left to score are rounding errors; fewer leave "
+            + "something out"))
+    }
     if let thresholdByHand {
       page.line(
         StyledText(
@@ -100,7 +111,7 @@ package struct TrainOutcome: TrainingOutcome {
       page.next(
         "the detector is usable as it is; \"train more \(max(1, epochs - summary.epochsDone))\" goes on")
     } else if !isLabelled, summary.epochsDone > 0 || summary.epochs == nil {
-      page.next("\"score 17\", \"plot shares 17\", \"threshold percentile 99\"")
+      page.next("\"score highest\", \"score 17\", \"threshold percentile 99\"")
     } else if summary.epochs == nil {
       page.next("\"evaluate\", \"compare\", \"score 17\"")
     } else {

@@ -86,7 +86,7 @@ package struct ROCPlot: PlotOutcome {
   }
 
   package var sentence: String {
-    "an abnormal beat errs more than a normal one \(NumberText.percent(auc, decimals: 1)) of the time (AUC); at the "
+    "an abnormal beat scores higher than a normal one \(NumberText.percent(auc, decimals: 1)) of the time (AUC); at the "
       + "threshold of \(errorFigure(threshold)) \(NumberText.percent(recall, decimals: 1)) of the abnormal beats are "
       + "found, at the cost of \(counted(confusion.fp, "false alarm")) in "
       + counted(confusion.fp + confusion.tn, "normal beat")

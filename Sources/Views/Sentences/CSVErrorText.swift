@@ -37,8 +37,8 @@ extension CSVError: CustomStringConvertible {
       "\(place): \(quotedWord(word)) is not a number; \(numbers) of \(numbers + words) values of this column are: "
         + "mend the file, or add \(Self.option("--categorical", place)) or \(Self.option("--drop", place))"
     case .decimalComma(let place, let word):
-      "\(place): \(quotedWord(word)) has a decimal comma; write \(quotedWord(word.replacing(",", with: "."))), "
-        + "or add \(Self.option("--drop", place))"
+      "\(place): \(quotedWord(word)) has a decimal comma, which is read in files whose fields are separated by semicolons or tabs, in columns "
+        + "without decimal points; write \(quotedWord(word.replacing(",", with: "."))), or add \(Self.option("--drop", place))"
     case .magnitude(let place, let word):
       "\(place): \(quotedWord(word)) is too large; numbers go up to 1e15: mend it, or add "
         + "\(Self.option("--drop", place)) or \(Self.option("--categorical", place))"
@@ -122,7 +122,8 @@ extension CSVError: CustomStringConvertible {
   static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
   private static func list(_ names: [String]) -> String {
-    let shown = names.prefix(8).map { printableWord($0, limit: 40) }.joined(separator: ", ")
+    let shown = names.prefix(8).map { $0.contains(",") ? quotedWord($0) : printableWord($0, limit: 40) }.joined(
+      separator: ", ")
     return names.count > 8 ? shown + ", … (\(names.count) in all)" : shown
   }
 

@@ -92,14 +92,15 @@ struct ReportStudyText {
     switch claim.verdict {
     case .reproduced: (ink, explanation) = (.good, claim.tests.count == 1 ? "it holds here" : "it holds in every test")
     case .refuted: (ink, explanation) = (.bad, claim.tests.count == 1 ? "it does not hold here" : "it holds in no test")
-    case .conditional: (ink, explanation) = (.warning, "it holds in \(held) of \(claim.tests.count) tests: it depends")
+    case .conditional:
+      (ink, explanation) = (.warning, "it holds in \(held) of \(claim.tests.count) tests, so it depends")
     case .undecided:
       ink = .muted
       let isMissing = claim.tests.isEmpty || claim.tests.contains { $0.holds == nil }
       explanation =
         isMissing
         ? "figures are missing"
-        : "too few seeds to tell: other seeds may lead to another verdict (\(StudyRules.leastSeeds) are the least)"
+        : "these seeds do not settle it: others may lead to another verdict (it takes \(StudyRules.leastSeeds) at least)"
     }
     return StyledText("  \(claim.verdict.rawValue)", ink, bold: true) + StyledText(": \(explanation)")
   }

@@ -23,7 +23,12 @@ public struct LatentMap: Sendable {
 
   init(_ detector: TrainedDetector) throws {
     let samples = detector.preparation.test
-    let codes = try detector.requireNetwork(for: "plot latent").network.encode(samples.matrix)
+    guard let network = detector.network else {
+      throw WorkbenchError.needsOtherDetector(
+        what: "plot latent", detector: detector.recipe.detector,
+        able: [Recipe.autoencoder, GaussianMixture.name, PrincipalComponents.name])
+    }
+    let codes = network.encode(samples.matrix)
     dimensions = codes.columns
     classes = samples.classes
     func column(_ index: Int, of matrix: Matrix) -> [Double] {

@@ -36,7 +36,10 @@ struct FittedScore {
     let usual = trained.preparation.learning
     attribution = Attribution(of: values, by: detector, usual: usual)
     reasons = ScoreReasons(values, detector, usual: usual)
-    if let detector = detector as? any NeighborShowing, let nearest = detector.neighbors(of: values).first {
+    if attribution.kind == .replacement, trained.preparation.domain.kind == .table {
+      // A table shows values beside their shares: those that took their place.
+      (twin, twinValues) = (.nearestNormalRow, Attribution.nearest(to: values, among: usual))
+    } else if let detector = detector as? any NeighborShowing, let nearest = detector.neighbors(of: values).first {
       (twin, twinValues) = (.nearestTrainingRow, Array(detector.keptRows[row: nearest.row]))
     } else if let detector = detector as? any CenterShowing, detector.centers.rows > 0 {
       (twin, twinValues) = (.center, Array(detector.centers[row: detector.center(of: values)]))

@@ -34,8 +34,12 @@ extension Recipe {
     }
     // Parameters that nobody set follow the detector: its own line says it all.
     func note(_ setting: Setting) {
-      guard !setting.isParameter || earlier.parameters[setting.name] != parameters[setting.name] else { return }
-      note(setting.name, setting.text(in: earlier), setting.text(in: self))
+      guard setting.isParameter else { return note(setting.name, setting.text(in: earlier), setting.text(in: self)) }
+      guard earlier.parameters[setting.name] != parameters[setting.name] else { return }
+      // What nobody set is this detector's own default.
+      var before = earlier
+      before.detector = detector
+      note(setting.name, setting.text(in: before), setting.text(in: self))
     }
     note("layers", earlier.layersText, layersText)
     note("bottleneck", String(earlier.bottleneck), String(bottleneck))

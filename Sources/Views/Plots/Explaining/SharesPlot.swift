@@ -47,7 +47,7 @@ package struct SharesPlot: PlotOutcome {
     let even = 1 / Double(max(1, score.pointShares.count))
     let above = score.pointShares.count { $0 > even }
     return "most of all \(domain.columnName(most)), \(NumberText.percent(score.pointShares[most], decimals: 1)); "
-      + "\(domain.columnNoun.counted(above)) of \(score.pointShares.count) have more than an even share; "
+      + "\(domain.columnNoun.counted(above)) of \(score.pointShares.count) \(above == 1 ? "has" : "have") more than an even share; "
       + score.attributionText
   }
 
