@@ -28,6 +28,8 @@ public struct TableOptions: Equatable, Codable, Sendable {
   public var delimiter: String?
   /// Whether the first line is a row, and names no columns.
   public var hasNoHeader = false
+  /// Whether the first line names the columns, though it may look like a row; nil: found out.
+  public var hasHeader: Bool?
   /// What becomes of missing values, in the word of the command; nil for the usual way.
   public var missing: String?
 

@@ -11,26 +11,51 @@ struct SavingForm: Form {
 /// What a chart that is written to a file is made for.
 private let savedAppearance = Appearance(width: 100, color: .trueColor)
 
+/// Throws where the chart cannot be written as it is asked for, so that this is known before long work.
+///
+/// Whose a table of numbers is shows its head alone, which is not known yet: one that another program may have written is
+/// refused at the end, and what was worked out is shown all the same.
+func checkSaving(_ context: CommandContext, _ arguments: Arguments<SavingForm>) throws {
+  guard let path = arguments.path else { return }
+  guard try isPicture(path, arguments) else { return try context.services.files.checkWritable(path) }
+  try context.services.files.checkReplaceable(path, isForced: arguments.force, isOwn: isOwnPicture)
+}
+
+/// Whether a path names a picture, and not a table of numbers.
+private func isPicture(_ path: String, _ arguments: Arguments<SavingForm>) throws -> Bool {
+  if path.lowercased().hasSuffix(".svg") { return true }
+  if path.lowercased().hasSuffix(".csv") { return false }
+  throw arguments.error(
+    "\"\(path)\" must end in .svg, which is a picture, or in .csv, which holds its numbers", about: \.path)
+}
+
 /// The plot, written to a file as well when the person asked for it.
 func saved(
-  _ plot: some PlotOutcome, _ context: CommandContext, _ arguments: Arguments<SavingForm>
+  _ plot: some PlotOutcome, _ context: CommandContext, _ arguments: Arguments<SavingForm>, whenStopped: Bool = false
 ) throws -> any Outcome {
   guard let path = arguments.path else { return plot }
+  let isPicture = try isPicture(path, arguments)
   let chart = Vocabulary(context.bench.data.domain).spoken(plot.chart(savedAppearance))
-  let text: String
-  switch path.lowercased() {
-  case let name where name.hasSuffix(".svg"): text = chart.svg() + pictureMark
-  case let name where name.hasSuffix(".csv"): text = chart.csv()
-  default:
-    throw arguments.error(
-      "\"\(path)\" must end in .svg, which is a picture, or in .csv, which holds its numbers", about: \.path)
-  }
+  let text = isPicture ? chart.svg() + pictureMark : chart.csv()
   // The names of the columns are all by which numbers can be told from another program's.
   let head = text.utf8.prefix { $0 != UInt8(ascii: "\n") }
-  _ = try context.services.files.replace(path, with: Array(text.utf8), isForced: arguments.force) { old in
-    path.lowercased().hasSuffix(".svg") ? isOwnPicture(old) : old.starts(with: head)
+  _ = try context.services.files.replace(
+    path, with: Array(text.utf8), isForced: arguments.force, whenStopped: whenStopped
+  ) { old in
+    isPicture ? isOwnPicture(old) : old.starts(with: head)
   }
   return SavedPlot(plot: plot, file: path)
+}
+
+/// A study, written to a file as well; where that fails, what took so long is shown and kept all the same.
+func savedStudy(
+  _ study: some PlotOutcome, _ context: CommandContext, _ arguments: Arguments<SavingForm>
+) throws -> any Outcome {
+  do {
+    return try saved(study, context, arguments, whenStopped: true)
+  } catch let error as CommandError {
+    return UnsavedPlot(plot: study, reason: error.message)
+  }
 }
 
 /// Ends a picture that heartline drew; behind the document, where XML allows a comment and nobody sees it.

@@ -67,8 +67,9 @@ private func picked(_ number: Int, of runs: [NumberedRun]) throws -> NumberedRun
 
 private func report(_ context: inout CommandContext, _ arguments: Arguments<ReportForm>) throws -> any Outcome {
   let services = context.services
-  let spread = try arguments.seeds.map { try context.repeated($0) }
   let path = arguments.file
+  try services.files.checkReplaceable(path, isForced: arguments.force, isOwn: Report.isOwn)
+  let spread = try arguments.seeds.map { try context.repeated($0) }
   let page = try Report(context.bench, spread: spread, runs: services.runs.ofThisSession, raced: context.raced).page
   let replaced = try services.files.replace(
     path, with: Array(page.utf8), isForced: arguments.force, isOwn: Report.isOwn)

@@ -91,6 +91,7 @@ private func studied(
         + (plan.cellCount * StudyRules.leastSeeds <= StudyPlan.mostTrainings
           ? "\"--seeds \(StudyPlan.mostTrainings / plan.cellCount)\"" : "fewer of both"))
   }
+  try checkSaving(context, arguments.saving)
   let basis = arguments.basis
   let watch = context.services.runsWatch(
     "study \(plan.axes.map(\.factor.name).joined(separator: " by "))", trainings: plan.trainings,
@@ -102,5 +103,5 @@ private func studied(
   for (index, record) in records.sorted where result.cells[index % plan.cellCount].runs[index / plan.cellCount] != nil {
     context.requests.append(.keep(record))
   }
-  return try saved(SettingStudyOutcome(study: result, metric: arguments.metric), context, arguments.saving)
+  return try savedStudy(SettingStudyOutcome(study: result, metric: arguments.metric), context, arguments.saving)
 }

@@ -24,6 +24,10 @@ let thresholdCommands: [Command] = [
           throw arguments.error(
             "\"\(plain(value))\" lies below every error: an error is never negative", about: \.value)
         }
+        guard Float(value).isFinite else {
+          throw arguments.error(
+            "\"\(plain(value))\" is too large for a threshold: scores go up to 3.4e38", about: \.value)
+        }
         try context.bench.choose(ThresholdChoice(.value(value), on: arguments.basis))
       }
       return try ThresholdOutcome(context.bench)

@@ -66,6 +66,10 @@ struct StatementReader {
     guard var source = nextLine(.command) else { return nil }
     lineNumber += 1
     let number = lineNumber
+    // Editors of Windows begin a text with a mark that is not part of it.
+    if number == 1, source.unicodeScalars.first == "\u{FEFF}" {
+      source = String(String.UnicodeScalarView(source.unicodeScalars.dropFirst()))
+    }
     var isTooLong = source.utf8.count > LineLimits.bytes
     while isTooLong ? source.hasSuffix("\\") : continues(source) {
       source.removeLast()

@@ -111,9 +111,14 @@ struct DataReading {
   }
 
   private func csvOptions() throws -> CSVOptions {
+    guard options.label != nil || options.normal.isEmpty else {
+      throw CommandError(
+        "--normal \"\(options.normal.joined(separator: ","))\" says which labels are normal; add --label COLUMN, which says "
+          + "where the labels are")
+    }
     var csv = CSVOptions(
       label: options.label, normal: options.normal, dropped: options.dropped, categorical: options.categorical,
-      hasHeader: options.hasNoHeader ? false : nil)
+      hasHeader: options.hasNoHeader ? false : options.hasHeader)
     if let word = options.delimiter {
       guard let delimiter = CSVOptions.delimiter(named: word) else {
         throw CommandError(

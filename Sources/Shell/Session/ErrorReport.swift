@@ -20,7 +20,7 @@ struct ErrorReport {
       "\(file):\(line):" + (error.column.map { "\($0 + 1):" } ?? "") + " "
     }
     let label = place.map { StyledText($0, .muted) } ?? StyledText("")
-    let message = label + StyledText("error: ", .bad, bold: true) + StyledText(error.message)
+    let message = label + StyledText("error: ", .bad, bold: true) + StyledText(error.message.shortened)
     let shown = appearance.glyphs == .ascii ? message.mapped(asciiTwin) : message
     // A person's window breaks between words; a script's line stays one line.
     var lines = place == nil ? shown.wrapped(to: appearance.width, indent: 7) : [shown]
@@ -38,5 +38,12 @@ struct ErrorReport {
     let gap = max(before, column - start)
     let caret = String(repeating: " ", count: gap) + "^" + String(repeating: "~", count: length - 1)
     return [StyledText("  ") + window, StyledText("  ") + StyledText(caret, .bad)]
+  }
+}
+
+extension String {
+  /// A message of a few lines at most: what it quotes of a line may be as long as a line can be.
+  fileprivate var shortened: String {
+    count > 1200 ? "\(prefix(900)) … \(suffix(250))" : self
   }
 }

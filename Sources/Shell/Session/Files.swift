@@ -89,22 +89,19 @@ public struct Files: Sendable {
   ///
   /// - Parameters:
   ///   - isForced: Whether the person said that it may be anybody's.
+  ///   - whenStopped: Whether it is written after Ctrl-C as well, because it holds what was done until then.
   ///   - isOwn: Whether such bytes are what heartline writes here.
   func replace(
-    _ path: String, with bytes: [UInt8], isForced: Bool, isOwn: ([UInt8]) -> Bool
+    _ path: String, with bytes: [UInt8], isForced: Bool, whenStopped: Bool = false, isOwn: ([UInt8]) -> Bool
   ) throws(CommandError) -> Bool {
-    guard !isStopped() else { throw CommandError("interrupted before \"\(path)\" was written; nothing changed") }
+    guard whenStopped || !isStopped() else {
+      throw CommandError("interrupted before \"\(path)\" was written; nothing changed")
+    }
     let full = resolved(path)
     guard !full.hasPrefix(Examples.prefix) else {
       throw CommandError("\"\(path)\" is a part of heartline and cannot be written; name a file")
     }
-    if !isForced, !written.contain(full), (try? FileKind.at(full)) == .regular {
-      let old = try? RegularFile.read(full, limit: Self.mostBytes)
-      guard let old, old.isEmpty || isOwn(old) else {
-        throw CommandError(
-          "\"\(path)\" is there already and heartline did not write it; choose another name, or add --force")
-      }
-    }
+    if !isForced { try checkOwn(path, isOwn) }
     do {
       let isReplaced = try RegularFile.replace(full, with: bytes)
       written.insert(full)
@@ -112,6 +109,23 @@ public struct Files: Sendable {
     } catch {
       throw unwritable(path, error)
     }
+  }
+
+  /// Throws where a file is there that is not empty and not heartline's own.
+  private func checkOwn(_ path: String, _ isOwn: ([UInt8]) -> Bool) throws(CommandError) {
+    let full = resolved(path)
+    guard !written.contain(full), (try? FileKind.at(full)) == .regular else { return }
+    let old = try? RegularFile.read(full, limit: Self.mostBytes)
+    guard let old, old.isEmpty || isOwn(old) else {
+      throw CommandError(
+        "\"\(path)\" is there already and heartline did not write it; choose another name, or add --force")
+    }
+  }
+
+  /// Throws where ``replace(_:with:isForced:whenStopped:isOwn:)`` would, so that this is known before the work.
+  func checkReplaceable(_ path: String, isForced: Bool, isOwn: ([UInt8]) -> Bool) throws(CommandError) {
+    try checkWritable(path)
+    if !isForced { try checkOwn(path, isOwn) }
   }
 
   /// Adds a text to the end of a file, which is made if it is not there.

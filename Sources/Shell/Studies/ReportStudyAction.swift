@@ -23,6 +23,7 @@ extension ReportBenchmark {
         "the benchmark needs KDD Cup 1999, which \"data fetch kdd\" downloads, or the report's scores, which \"data fetch "
           + "report-scores\" downloads; neither is on this machine")
     }
+    try checkSaving(context, arguments.saving)
     let seeds = arguments.seeds ?? usualSeeds
     let count = try data.map { try ReportStudy.count(data: $0, seeds: seeds) } ?? 0
     let study = try ReportStudy(
@@ -32,7 +33,7 @@ extension ReportBenchmark {
       replayed: scores.map { (PublishedRace.field($0), PublishedRace.lanes($0)) }, data: data, seeds: seeds,
       firstSeed: context.bench.recipe.seed,
       watch: services.runsWatch("study report", trainings: count, budget: arguments.budget))
-    return try saved(
+    return try savedStudy(
       ReportStudyOutcome(study: study, missing: [missingScores, missingData].compactMap(\.self)), context,
       arguments.saving)
   }

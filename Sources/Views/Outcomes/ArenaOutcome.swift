@@ -49,6 +49,11 @@ package struct ArenaOutcome: Outcome {
         : "\"detector NAME\" chooses one, \"detector\" lists them")
   }
 
+  /// `5`; of an arena that was stopped `3 to 4 of 5`.
+  private var finishedSeeds: String {
+    finished(arena.entries.filter { $0.failure == nil }.map(\.runs.count), of: arena.seeds)
+  }
+
   /// Whether a run flags nothing, so that it has no precision.
   private var hasSilentRuns: Bool { arena.entries.contains { $0.runs.contains { !$0.confusion.hasAlarms } } }
 
@@ -92,7 +97,7 @@ package struct ArenaOutcome: Outcome {
     let seeds =
       arena.seeds == 1
       ? "seed \(arena.firstSeed)"
-      : "medians over \(arena.seeds) seeds (\(arena.firstSeed) … \(arena.firstSeed &+ (arena.seeds - 1)))"
+      : "medians over \(finishedSeeds) seeds (\(arena.firstSeed) … \(arena.firstSeed &+ (arena.seeds - 1)))"
     let difference =
       arena.seeds == 1 && arena.entries.count > 1
       ? "; AUC difference: to \(arena.entries[arena.reference].name), 95 % interval (the sentence below: to the highest)"

@@ -46,7 +46,8 @@ package struct ChangeOutcome: Outcome {
   package func render(on page: inout Page) {
     if let turned { page.line(StyledText(turned)) }
     guard !changes.isEmpty else {
-      page.line("nothing changed: that is how it is already")
+      // What was undone may be no setting: an edit, a drawing.
+      if turned == nil { page.line("nothing changed: that is how it is already") }
       renderStaying(on: &page)
       return
     }

@@ -49,6 +49,12 @@ package struct CompareOutcome: Outcome {
           + "\(comparison.source.named(comparison.on.rawValue)), each detector at its own threshold: "
           + comparison.thresholdChoice, .muted))
     page.line(StyledText(ComparisonText(comparison).verdict))
+    let fewest = min(comparison.normal, comparison.abnormal)
+    if fewest < 10 {
+      let kind = comparison.abnormal == fewest ? "abnormal" : "normal"
+      page.line(
+        StyledText("only \(counted(fewest, "\(kind) beat")): \(fewest == 1 ? "it" : "they") can show little", .warning))
+    }
     page.next("\"repeat 10\" for how much of it is the luck of one seed")
   }
 

@@ -46,7 +46,7 @@ package struct HighestScoresOutcome: Outcome {
     cells.append(StyledText(errorFigure(score.error)))
     cells.append(StyledText(score.isAbnormal ? "abnormal" : "normal", score.isAbnormal ? .bad : .good))
     if domain.isLabelled { cells.append(StyledText(entry.rowClass.shortName)) }
-    cells.append(StyledText(score.blamedText(limit: 2), .muted))
+    cells.append(StyledText(score.blamedText(limit: domain.kind == .table ? 2 : 1), .muted))
     return cells
   }
 

@@ -42,6 +42,7 @@ extension TableOptions {
     DataSource.option("label", label.map { [$0] } ?? []) + DataSource.option("normal", normal)
       + DataSource.option("drop", dropped) + DataSource.option("categorical", categorical)
       + DataSource.option("delimiter", delimiter.map { [$0] } ?? []) + (hasNoHeader ? ["--no-header"] : [])
+      + (hasHeader == true ? ["--header"] : [])
       + DataSource.option("missing", missing.map { [$0] } ?? [])
   }
 }

@@ -92,3 +92,30 @@ package struct SavedPlot<Plot: PlotOutcome>: Outcome {
     try container.encode(file, forKey: .saved)
   }
 }
+
+/// A chart that could not be written to a file, and why.
+package struct UnsavedPlot<Plot: PlotOutcome>: Outcome {
+  let plot: Plot
+  let reason: String
+
+  package init(plot: Plot, reason: String) {
+    (self.plot, self.reason) = (plot, reason)
+  }
+
+  package var subject: RecordSubject { plot.subject }
+
+  package func render(on page: inout Page) {
+    plot.render(on: &page)
+    page.warning(StyledText("not saved: \(reason)"))
+  }
+
+  private enum Key: String, CodingKey {
+    case notSaved
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    try plot.encode(to: encoder)
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(reason, forKey: .notSaved)
+  }
+}

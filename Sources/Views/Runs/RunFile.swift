@@ -38,13 +38,25 @@ package struct RunFile: Sendable {
     return Content(runs: runs, unreadable: lines.count - runs.count)
   }
 
-  /// Adds a run at the end.
-  func append(_ run: RunRecord) throws(CommandError) {
+  /// Throws where the file holds anything but runs: somebody's notes stay as they are.
+  func checkOwn(_ run: RunRecord) throws(CommandError) {
+    let head = try line(run).prefix { $0 != UInt8(ascii: ":") }
+    guard let old = try? RegularFile.read(path, limit: Self.mostBytes), !old.isEmpty else { return }
+    guard old.starts(with: head) else { throw failure("the file holds something else") }
+  }
+
+  private func line(_ run: RunRecord) throws(CommandError) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let line = try? encoder.encode(run) else { throw failure("a figure is not finite") }
+    return Array(line)
+  }
+
+  /// Adds a run at the end.
+  func append(_ run: RunRecord) throws(CommandError) {
+    let line = try line(run)
     do {
-      try LockedFile(path, isCreated: true).append(Array(line) + [UInt8(ascii: "\n")])
+      try LockedFile(path, isCreated: true).append(line + [UInt8(ascii: "\n")])
     } catch {
       throw failure(error.description)
     }

@@ -12,6 +12,8 @@ public final class RunKeeper: Sendable {
   /// Seconds since 1970.
   private let clock: (@Sendable () -> Double)?
   private let own = Mutex<[RunRecord]>([])
+  /// Whether the file was looked at and holds nothing but runs.
+  private let isFileOwn = Mutex(false)
 
   public init(file: String? = nil, session: String? = nil, clock: (@Sendable () -> Double)? = nil) {
     self.file = file.map(RunFile.init)
@@ -25,7 +27,12 @@ public final class RunKeeper: Sendable {
     run.time = clock?()
     run.session = session
     own.withLock { $0.append(run) }
-    try file?.append(run)
+    guard let file else { return }
+    if !isFileOwn.withLock({ $0 }) {
+      try file.checkOwn(run)
+      isFileOwn.withLock { $0 = true }
+    }
+    try file.append(run)
   }
 
   /// This session's runs, the oldest first.

@@ -55,6 +55,7 @@ extension CSVError: CustomStringConvertible {
     case .unknownColumn(let word, let option, let columns):
       "\(option) \(quotedWord(word)): no such column; the columns are \(Self.list(columns)), or a number up to "
         + "\(columns.count)"
+        + (columns.first == "column-1" ? "; where the first line names the columns, add --header" : "")
     case .labelIsDropped(let column): "\(quotedWord(column)) is the label and cannot be dropped or categorical as well"
     case .tooManyLabels(let column, let limit):
       "column \(printableWord(column)) has more than \(limit) different values: it is not a label; name another --label"

@@ -11,7 +11,7 @@ extension EditError: CustomStringConvertible {
       let guess = nearest(to: name.lowercased(), among: columns).map { "did you mean \"\($0)\"?" }
       return "there is no column \"\(name)\"; \(guess ?? "\"data\" lists the columns")"
     case .noNumber(let value, let column):
-      return "\"\(value)\" is not a number, and \(column) holds numbers; write \(column)=12.5"
+      return "\"\(value)\" is not a number up to 1e15, and \(column) holds numbers; write \(column)=12.5"
     case .noWord(let value, let column, let words):
       let guess = nearest(to: value, among: words).map { " (did you mean \"\($0)\"?)" } ?? ""
       let shown = words.count > 8 ? words.prefix(8) + ["… (\(words.count))"] : words[...]

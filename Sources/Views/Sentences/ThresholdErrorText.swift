@@ -9,7 +9,8 @@ extension ThresholdError {
     case .oneSided:
       "\(self): make the validation set larger, or use a percentile or sigma threshold"
     case .noTrainingScores: "\(self): train first"
-    case .notANumber: "\(self): train again with a lower learning rate"
+    case .notANumber:
+      "\(self): a setting makes them overflow; change it (of a network the learning rate) and train again"
     case .outOfRange: description
     }
   }

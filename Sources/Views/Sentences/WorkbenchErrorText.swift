@@ -42,7 +42,8 @@ extension WorkbenchError: CustomStringConvertible {
     case .noTestGroups:
       return "the test beats hold only one of normal and abnormal, so detection cannot be judged; see \"data\""
     case .noLabels:
-      return "no row has a label, so detection cannot be judged; \"score highest\" lists the most unusual rows, "
+      return
+        "no row is labelled abnormal, so detection cannot be judged; \"score highest\" lists the most unusual rows, "
         + "\"data use FILE --label COLUMN --normal VALUE\" brings labels"
     case .noValidationGroups:
       return "there are not both normal and abnormal validation beats, so nothing can be judged on them; "

@@ -43,7 +43,8 @@ struct SettingStudyText {
   private var seeds: String {
     let last = study.firstSeed &+ (study.plan.seeds - 1)
     return study.plan.seeds == 1
-      ? "seed \(study.firstSeed) everywhere" : "\(study.plan.seeds) seeds each (\(study.firstSeed) … \(last))"
+      ? "seed \(study.firstSeed) everywhere"
+      : "\(finished(study.cells.map(\.runs.count), of: study.plan.seeds)) seeds each (\(study.firstSeed) … \(last))"
   }
 
   /// What makes metrics doubtful: networks that collapsed, trainings that diverged or failed.
@@ -175,4 +176,10 @@ struct RankingText {
     guard places.count > most else { return enumeration(places.map { names[$0] }, conjunction) }
     return places.prefix(most).map { names[$0] }.joined(separator: ", ") + " \(conjunction) \(places.count - most) more"
   }
+}
+
+/// How many of the planned seeds were trained: `10`; of what was stopped `2 to 3 of 10`.
+func finished(_ counts: [Int], of planned: Int) -> String {
+  guard let least = counts.min(), let most = counts.max(), least < planned else { return "\(planned)" }
+  return (least == most ? "\(least)" : "\(least) to \(most)") + " of \(planned)"
 }

@@ -47,7 +47,9 @@ extension Domain {
   fileprivate func edited(_ row: [Float], name: String, value: String) throws(EditError) -> [Float] {
     guard let part = part(named: name) else { throw .noColumn(name, columns: parts.map(\.name)) }
     guard let words = categories(of: part) else {
-      guard let number = Float(value), number.isFinite else { throw .noNumber(value, column: part.name) }
+      guard !value.lowercased().contains("x"), let number = Float(value), number.magnitude <= 1e15 else {
+        throw .noNumber(value, column: part.name)
+      }
       return setting(part, to: .number(number), in: row) ?? row
     }
     guard let edited = setting(part, to: .word(value), in: row) else {

@@ -89,7 +89,8 @@ extension SessionFile {
     _ = try bench.train()
     let detector = try bench.trained()
     guard state.threshold == nil || state.threshold == detector.threshold.value else {
-      throw Mismatch(description: "this version fits another \(method.name) detector to these beats")
+      throw Mismatch(
+        description: "the data are not as they were, or this version fits another \(method.name) detector to them")
     }
     return detector
   }

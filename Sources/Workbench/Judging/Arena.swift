@@ -49,6 +49,8 @@ public struct Arena: Sendable {
     /// Seconds of learning, and microseconds that one judged row takes.
     public let fitSeconds, microsecondsPerRow: Double
     public let bytes: Int
+    /// How its threshold was chosen: without labelled validation rows not as it was asked for.
+    let thresholdChoice: String
     /// Of the judged rows.
     let scores: [Float]
 
@@ -82,6 +84,7 @@ extension Arena.Run {
     auc = try judgement.auc()
     averagePrecision = try judgement.averagePrecision()
     confusion = judgement.confusion(trained.threshold.value)
+    thresholdChoice = trained.threshold.choice.text
     isCollapsed = summary.collapsed ?? false
     fitSeconds = summary.seconds
     scores = trained.scores[basis]
@@ -156,7 +159,8 @@ extension Arena {
     self.init(
       entries: entries, source: source, on: basis, normal: abnormal.count { !$0 },
       abnormal: abnormal.count(where: \.self), firstSeed: recipe.seed, seeds: seeds, reference: reference,
-      thresholdChoice: choice.text, optimistic: choice.isOptimistic(on: basis), interrupted: interrupted,
+      thresholdChoice: able.first.flatMap { entries[$0].runs.first?.thresholdChoice } ?? choice.text,
+      optimistic: choice.isOptimistic(on: basis), interrupted: interrupted,
       together: able.filter { !behind.contains($0) }, behind: behind)
   }
 }

@@ -129,7 +129,8 @@ extension Evaluation {
     // Curves of measured points hardly ever repeat; rows of a table do.
     ceiling =
       preparation.domain.kind == .curve
-      ? nil : Ceiling(rows: samples.matrix, abnormal: samples.abnormal).flatMap { $0.hidden > 0 ? $0 : nil }
+      ? nil
+      : Ceiling(rows: preparation.unscaled(basis), abnormal: samples.abnormal).flatMap { $0.hidden > 0 ? $0 : nil }
     collapse = detector.collapse
     changedSince = changes
     self.dataChanged = dataChanged

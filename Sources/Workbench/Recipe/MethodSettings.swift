@@ -27,6 +27,17 @@ extension Setting {
   /// Whether its value was chosen: a parameter that was not follows the method.
   func isSet(in recipe: Recipe) -> Bool { !isParameter || recipe.parameters[name] != nil }
 
+  /// The default, and where detectors have different ones each: `5 (knn), 20 (lof)`.
+  public var defaultsText: String {
+    let texts = detectors.map { detector -> (detector: String, text: String) in
+      var recipe = Recipe()
+      recipe.detector = detector
+      return (detector, defaultText(in: recipe))
+    }
+    guard Set(texts.map(\.text)).count > 1 else { return defaultText }
+    return texts.map { "\($0.text) (\($0.detector))" }.joined(separator: ", ")
+  }
+
   /// Puts the default back.
   func reset(in recipe: inout Recipe) {
     if isParameter { recipe.parameters[name] = nil } else { write(&recipe, read(Recipe())) }

@@ -70,6 +70,14 @@ extension Preparation {
   }
 }
 
+extension Preparation {
+  /// The rows that are judged as the data have them: a scale learned from few rows can make different ones equal.
+  func unscaled(_ basis: ThresholdChoice.Basis) -> Matrix {
+    let rows = basis == .test ? partition.test : partition.validation
+    return Matrix(rows: rows.count, columns: rows.width, values: rows.values)
+  }
+}
+
 /// Scaled beats with what is known of them.
 public struct Samples: Sendable {
   /// One beat a row.
