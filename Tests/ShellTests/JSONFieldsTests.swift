@@ -19,11 +19,12 @@ import Views
   private static let leftOut: [String: Set<String>] = [
     "AttackDuelOutcome": ["newScore"], "DuelOutcome": ["newScore"], "BeatOutcome": ["scaling"],
     "BeatShares": ["testFile"], "CloudsPlot": ["detector"],
-    "Comparison.Entry": metrics, "Evaluation": metrics, "Repetition.Figures": metrics,
+    "Comparison.Entry": metrics, "Repetition.Figures": metrics,
     "ConfusionPlot.Row": ["isAbnormal"], "DataOutcome": ["hasFixedRoles", "means", "recipe", "trouble"],
     "DataOutcome.ClassEntry": ["shortName"], "DataUseOutcome": ["columns", "misfits"],
     "DetectorsOutcome.Entry": ["ordered"], "DrawOutcome": ["points", "replay", "others", "isTrained"],
-    "DrawingsPlot": ["isOverlaid"], "DuelScoresOutcome": ["isKept"], "EditOutcome": ["isTrained"],
+    "DrawingsPlot": ["isOverlaid"], "EvaluateOutcome": ["isMean"], "Evaluation": metrics,
+    "DuelScoresOutcome": ["isKept"], "EditOutcome": ["isTrained"],
     "ErrorsPlot": ["errors"], "FitReplayOutcome": ["step"], "GuessListOutcome": ["isKept"], "KeptRowsPlot": ["text"],
     "KeptEpochOutcome": ["retrained", "equivalent"], "LatentPlot": ["classes"], "LessonPage": ["parts"],
     "LessonsOutcome": ["problems", "next"], "LoadOutcome": ["beatsOfFile", "isNetwork"],
@@ -36,6 +37,7 @@ import Views
     "TableOverview": ["description", "width"], "ThresholdOutcome": ["equivalent", "isLabelled"],
     "TrainOutcome": [
       "suspect", "collapse", "fallback", "thresholdByHand", "leftThreshold", "isScored", "described", "isLabelled",
+      "allComponents",
     ],
     "TrivialVerdict": ["summary"], "Welcome": ["data", "beats", "course"],
   ]

@@ -76,4 +76,31 @@ import Workbench
       _ = began
     #endif
   }
+
+  /// A header of numbers looks like a row, until it is said to be none; labels are looked for where they are.
+  @Test func aHeaderMayBeOfNumbers() throws {
+    let shell = try TestShell()
+    let rows = (0..<40).map { "\($0 % 7),\($0 % 5),\($0 % 8 == 0 ? "bad" : "fine")" }.joined(separator: "\n")
+    try shell.write("0,1,state\n" + rows, to: "t.csv")
+    shell.run("data use t.csv --label state --normal fine")
+    #expect(shell.errors.contains("add --header"))
+    shell.run("data use t.csv --label state --normal fine --header")
+    #expect(shell.errors == "" && shell.run("recipe").contains("--header"))
+    shell.run("data use t.csv --header --no-header")
+    #expect(shell.errors.contains("exclude each other"))
+    shell.run("data use t.csv --header --normal fine")
+    #expect(shell.errors.contains("add --label COLUMN"))
+  }
+
+  /// Values that are edited keep the limit of files.
+  @Test func editedNumbersAreNotBeyondAllMeasure() throws {
+    let shell = try TestShell()
+    try shell.write("a,b\n" + (0..<40).map { "\($0),\($0 % 3)" }.joined(separator: "\n"), to: "t.csv")
+    shell.run("data use t.csv; detector knn; train; edit from row 1")
+    for word in ["1e20", "0x10", "inf", "nan"] {
+      shell.run("edit a=\(word)")
+      #expect(shell.errors.contains("\"\(word)\" is not a number up to 1e15"))
+    }
+    #expect(!shell.run("edit a=5; undo").contains("nothing changed"))
+  }
 }

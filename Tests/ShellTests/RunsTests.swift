@@ -1,5 +1,6 @@
 import Foundation
 import Shell
+import TestSupport
 import Testing
 import Views
 
@@ -192,5 +193,22 @@ import Views
     let shell = try shell()
     shell.run(script)
     #expect(shell.errors.contains(message), "\(shell.errors)")
+  }
+
+  @Test func somebodysNotesAreNoFileOfRuns() throws {
+    let folder = try TemporaryFolder(["notes": "my notes\n"])
+    let shell = try TestShell(runs: RunKeeper(file: folder.path + "/notes"))
+    shell.run("layers 4; train 1")
+    #expect(shell.errors.contains("the file holds something else"))
+    #expect(try String(contentsOfFile: folder.path + "/notes", encoding: .utf8) == "my notes\n")
+  }
+
+  /// Detectors share a setting's name, and not its default.
+  @Test func aRecipeNamesWhatIsNotTheDetectorsOwnDefault() throws {
+    let shell = try TestShell()
+    #expect(shell.run("detector lof; set neighbors 5; recipe").contains("set neighbors 5\n"))
+    #expect(shell.run("show neighbors").contains("default 20"))
+    #expect(shell.run("help neighbors").contains("default 5 (knn), 20"))
+    #expect(!shell.run("set neighbors 20; recipe").contains("neighbors 20\ndata"))
   }
 }

@@ -139,4 +139,20 @@ import Views
     #expect(candidates("study bottleneck 1 2 by optimizer a") == ["adam", "adamax", "adadelta"])
     #expect(candidates("study bottleneck 1 2 --metric ").contains("f1"))
   }
+
+  /// What took long is not lost to a slip in a name.
+  @Test func aStudyOutlivesItsFile() throws {
+    let shell = try TestShell()
+    shell.run("layers 4; set epochs 2")
+    shell.run("study bottleneck 1 2 --seeds 2 --save nowhere/x.csv")
+    #expect(shell.errors.contains("there is no folder"))
+    shell.run("study bottleneck 1 2 --seeds 2 --save x.txt")
+    #expect(shell.errors.contains("must end in .svg"))
+    #expect(shell.run("study --resume") == "" && shell.errors.contains("there is no study"))
+    try shell.write("mine", to: "mine.csv")
+    let text = shell.run("study bottleneck 1 2 --seeds 2 --save mine.csv")
+    #expect(text.contains("not saved: \"mine.csv\" is there already") && text.contains("4 trainings"))
+    #expect(try shell.read("mine.csv") == "mine")
+    #expect(shell.run("study --resume --save other.csv").contains("saved other.csv"))
+  }
 }

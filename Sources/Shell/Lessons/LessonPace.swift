@@ -131,8 +131,9 @@ extension Session {
   private func isDirection(_ line: String) -> Bool {
     var reader = StatementReader(text: line)
     guard let statement = try? reader.next()?.statements.get().first,
-      let effect = try? table.call(statement, abbreviated: true).command.effect
+      let command = try? table.call(statement, abbreviated: true).command
     else { return false }
-    return effect == .directs || effect == .guides
+    // A hint is about what is still to be read.
+    return command.name != "hint" && (command.effect == .directs || command.effect == .guides)
   }
 }

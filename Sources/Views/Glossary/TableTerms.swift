@@ -9,6 +9,12 @@ let tableTerms: [Term] = [
       trained on; the bar shows the same. Below 0 or above 1 it lies outside of what training shows.
       """),
   Term(
+    "line of the file",
+    meaning: """
+      The line in the file that a table was read from, counted from 1 as editors do: there a row that is flagged can be \
+      looked up.
+      """),
+  Term(
     "edited", "edit", "was",
     meaning: """
       The row of a table that you change: what a column was in the row it began as, and what it is now. "edit from row 17" \

@@ -156,7 +156,7 @@ package struct ScoreOutcome: Outcome {
   }
 
   private enum Key: String, CodingKey {
-    case error, threshold, verdict, percentile, reconstruction, beat, stretches, index, stale, collapsed, file
+    case error, threshold, verdict, percentile, reconstruction, beat, stretches, index, line, stale, collapsed, file
     case beatClass = "class"
   }
 
@@ -170,6 +170,7 @@ package struct ScoreOutcome: Outcome {
     try container.encode(score.beat, forKey: .beat)
     try container.encode(score.stretches, forKey: .stretches)
     try container.encodeIfPresent(index, forKey: .index)
+    try container.encodeIfPresent(line, forKey: .line)
     try container.encodeIfPresent(file, forKey: .file)
     try container.encodeIfPresent(beatClass?.number, forKey: .beatClass)
     try encodeSurroundings(to: encoder)
