@@ -211,4 +211,17 @@ import Views
     #expect(shell.run("help neighbors").contains("default 5 (knn), 20"))
     #expect(!shell.run("set neighbors 20; recipe").contains("neighbors 20\ndata"))
   }
+
+  /// What is fitted at once is a training, too: with its method's settings, and without what only networks have.
+  @Test func everyDetectorIsKept() throws {
+    let shell = try shell()
+    shell.run("layers 4; train 2; detector lof; set neighbors 5; train; detector mean; train")
+    let list = shell.run("runs").split(separator: "\n").map(String.init)
+    #expect(list.contains { $0.contains("lof, neighbors 5") } && list.contains { $0.contains(" mean ") })
+    let shown = shell.run("runs show 2")
+    #expect(shown.contains("lof fitted on") && shown.contains("set detector lof\nset neighbors 5\ntrain"))
+    #expect(!shown.contains("layers") && !shown.contains("epoch"))
+    #expect(shell.run("runs compare 1 2").contains("detector") && shell.errors == "")
+    #expect(shell.run("runs --sort parameters").contains("lof"))
+  }
 }

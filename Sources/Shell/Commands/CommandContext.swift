@@ -52,6 +52,7 @@ extension CommandContext {
 
   /// Asks the session to keep a training that has just been done; first weights alone are none.
   mutating func keep(_ summary: TrainSummary) {
-    if summary.epochsDone > 0 { requests.append(.keep(RunRecord(summary, bench))) }
+    let isFitted = summary.epochs == nil && !summary.interrupted
+    if summary.epochsDone > 0 || isFitted { requests.append(.keep(RunRecord(summary, bench))) }
   }
 }

@@ -29,7 +29,7 @@ package struct RunComparisonOutcome: Outcome {
     let known = RunRecord.settingNames
     let unknown = Set(runs.flatMap(\.run.settings.keys)).subtracting(known).sorted()
     var rows = (known + unknown).compactMap { name in
-      differing(name, runs.map { $0.run.settings[name] ?? RunRecord.defaultText(name) ?? "" })
+      differing(name, runs.map { $0.run.settings[name] ?? RunRecord.defaultText(name, of: $0.run.detector) ?? "" })
     }
     rows += [
       differing("data", runs.map { words($0.run.data) }), differing("threshold", runs.map { words($0.run.threshold) }),
@@ -132,7 +132,8 @@ package struct RunOutcome: Outcome {
     page.line(
       StyledText("run \(numbered.number)", .strong, bold: true)
         + StyledText(
-          " · \(run.layers) · \(counted(run.epochs, "epoch")) on \(counted(run.rows, "beat"))\(remark)\(when)"))
+          (run.isNetwork ? " · \(run.layers) · \(counted(run.epochs, "epoch")) on " : " · \(run.detector) fitted on ")
+            + "\(counted(run.rows, "beat"))\(remark)\(when)"))
     let parts = Metric.allCases.compactMap { metric in run.value(metric).map { "\(metric.title) \(ratio($0))" } }
     if !parts.isEmpty { page.line(StyledText(parts.joined(separator: " · "))) }
     if let trivial = run.trivialAUC {

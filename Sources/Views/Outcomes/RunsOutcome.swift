@@ -67,7 +67,7 @@ package struct RunsOutcome: Outcome {
     let isOwn = session == nil || run.session == session
     var cells = [
       StyledText(String(numbered.number), .strong, bold: true), StyledText(run.shortRecipe, isOwn ? .plain : .muted),
-      StyledText(grouped(run.epochs)), StyledText(run.loss.map(errorFigure) ?? ""),
+      StyledText(run.isNetwork ? grouped(run.epochs) : ""), StyledText(run.loss.map(errorFigure) ?? ""),
       StyledText(run.auc.map(ratio) ?? "", .strong), StyledText(run.f1.map(ratio) ?? ""),
     ]
     if hasRemarks { cells.append(StyledText(run.remark, .warning)) }

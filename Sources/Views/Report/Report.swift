@@ -191,7 +191,8 @@ package struct Report {
         ["recipe", "epochs", "loss", "AUC", "F1", ""],
         runs.map { run in
           [
-            run.shortRecipe, grouped(run.epochs), run.loss.map(errorFigure) ?? "", run.auc.map(ratio) ?? "",
+            run.shortRecipe, run.isNetwork ? grouped(run.epochs) : "", run.loss.map(errorFigure) ?? "",
+            run.auc.map(ratio) ?? "",
             run.f1.map(ratio) ?? "", run.remark,
           ]
         })

@@ -39,24 +39,21 @@ package struct RunFile: Sendable {
   }
 
   /// Throws where the file holds anything but runs: somebody's notes stay as they are.
-  func checkOwn(_ run: RunRecord) throws(CommandError) {
-    let head = try line(run).prefix { $0 != UInt8(ascii: ":") }
+  func checkOwn() throws(CommandError) {
     guard let old = try? RegularFile.read(path, limit: Self.mostBytes), !old.isEmpty else { return }
-    guard old.starts(with: head) else { throw failure("the file holds something else") }
-  }
-
-  private func line(_ run: RunRecord) throws(CommandError) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let line = try? encoder.encode(run) else { throw failure("a figure is not finite") }
-    return Array(line)
+    // The first of the sorted keys, of which the last is never absent; a line that was cut off has it, too.
+    let heads = ["accuracy", "auc", "averagePrecision", "collapsed"].map { Array("{\"\($0)\":".utf8) }
+    guard !heads.contains(where: { old.starts(with: $0) }), try read().runs.isEmpty else { return }
+    throw failure("the file holds something else")
   }
 
   /// Adds a run at the end.
   func append(_ run: RunRecord) throws(CommandError) {
-    let line = try line(run)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let line = try? encoder.encode(run) else { throw failure("a figure is not finite") }
     do {
-      try LockedFile(path, isCreated: true).append(line + [UInt8(ascii: "\n")])
+      try LockedFile(path, isCreated: true).append(Array(line) + [UInt8(ascii: "\n")])
     } catch {
       throw failure(error.description)
     }

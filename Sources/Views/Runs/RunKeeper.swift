@@ -29,7 +29,7 @@ public final class RunKeeper: Sendable {
     own.withLock { $0.append(run) }
     guard let file else { return }
     if !isFileOwn.withLock({ $0 }) {
-      try file.checkOwn(run)
+      try file.checkOwn()
       isFileOwn.withLock { $0 = true }
     }
     try file.append(run)
@@ -87,8 +87,8 @@ package enum RunFigure: Equatable, Sendable {
     return switch self {
     case .metric(let metric): run.value(metric)
     case .loss: run.loss
-    case .epochs: Double(run.epochs)
-    case .parameters: Double(run.parameters)
+    case .epochs: run.isNetwork ? Double(run.epochs) : nil
+    case .parameters: run.isNetwork ? Double(run.parameters) : nil
     case .number: Double(numbered.number)
     }
   }

@@ -16,8 +16,9 @@ public struct RunRecord: Codable, Equatable, Sendable {
   /// The commands that choose the data and the threshold.
   public let data: String
   public let threshold: String
-  /// The chain of units, `140-15-7-2-7-15-140`.
+  /// The chain of units, `140-15-7-2-7-15-140`; nothing for methods that fit at once.
   public let layers: String
+  /// 0 for methods that fit at once, as are their epochs.
   public let parameters: Int
   public let epochs: Int
   public let rows: Int
@@ -53,8 +54,8 @@ public struct RunRecord: Codable, Equatable, Sendable {
     self.settings = settings
     data = bench.data.source.command
     threshold = bench.thresholdChoice.command
-    layers = bench.shapeText
-    parameters = bench.architecture.parameterCount
+    layers = recipe.isNetwork ? bench.shapeText : ""
+    parameters = recipe.isNetwork ? bench.architecture.parameterCount : 0
     epochs = summary.epochsDone
     rows = summary.rows
     on = basis == .test ? nil : basis.rawValue
@@ -88,25 +89,36 @@ public struct RunRecord: Codable, Equatable, Sendable {
     }
   }
 
-  private static let defaults = Recipe()
+  /// The detector that was trained.
+  var detector: String { settings["detector"] ?? Recipe.autoencoder }
+
+  /// Whether it has layers, epochs and a loss.
+  var isNetwork: Bool { detector == Recipe.autoencoder }
 
   /// Names of what makes a recipe, in the order they are shown.
   static let settingNames = ["layers", "bottleneck"] + Setting.all.map(\.name)
 
-  /// The default of a setting, as it is typed.
-  static func defaultText(_ name: String) -> String? {
-    switch name {
+  /// The default of a setting under a detector, as it is typed.
+  static func defaultText(_ name: String, of detector: String = Recipe.autoencoder) -> String? {
+    var defaults = Recipe()
+    defaults.detector = detector
+    return switch name {
     case "layers": defaults.layersText
     case "bottleneck": String(defaults.bottleneck)
-    default: Setting.named(name)?.defaultText
+    default: Setting.named(name)?.defaultText(in: defaults)
     }
+  }
+
+  /// Whether the detector reads a setting; one that is unknown to this version may be read by another.
+  private func isRead(_ name: String) -> Bool {
+    ["layers", "bottleneck"].contains(name) ? isNetwork : Setting.named(name)?.isUsed(by: detector) ?? true
   }
 
   /// What differs from the defaults, in the order the settings are shown; settings unknown to this version come last.
   var changes: [(name: String, value: String)] {
     let unknown = settings.keys.filter { !Self.settingNames.contains($0) }.sorted()
-    return (Self.settingNames + unknown).compactMap { name in
-      settings[name].flatMap { $0 == Self.defaultText(name) ? nil : (name, $0) }
+    return (Self.settingNames + unknown).filter(isRead).compactMap { name in
+      settings[name].flatMap { $0 == Self.defaultText(name, of: detector) ? nil : (name, $0) }
     }
   }
 
@@ -117,11 +129,15 @@ public struct RunRecord: Codable, Equatable, Sendable {
     }
     let chosen = threshold == ThresholdChoice.initial.command ? [] : [threshold]
     let planned = settings["epochs"].flatMap { Int($0) }
-    return [data] + choices + chosen + [planned == epochs ? "train" : "train \(epochs)"]
+    return [data] + choices + chosen + [planned == epochs || !isNetwork ? "train" : "train \(epochs)"]
   }
 
-  /// The recipe in a few words: the encoder, and what else is not as it comes.
+  /// The recipe in a few words: the encoder or the method, and what else is not as it comes.
   var shortRecipe: String {
+    guard isNetwork else {
+      return ([detector] + changes.filter { $0.name != "detector" }.map { "\($0.name) \($0.value)" })
+        .joined(separator: ", ")
+    }
     let hidden = settings["layers"] ?? "?"
     let units = hidden == "none" ? [] : hidden.split(separator: " ").map(String.init)
     let encoder = (units + [settings["bottleneck"] ?? "?"]).joined(separator: "-")

@@ -49,7 +49,7 @@ extension WorkbenchError: CustomStringConvertible {
       return "there are not both normal and abnormal validation beats, so nothing can be judged on them; "
         + "\"set validation 20%\" and train again, or judge on the test beats"
     case .interruptedBeforeResult:
-      return "interrupted before the first result; nothing changed"
+      return "stopped before the first result; nothing changed"
     case .noSnapshots:
       return "the networks on the way were not kept (a loaded session has only its last, and large ones are too many); "
         + "\"train\" again keeps them, \"plot loss\" shows the losses"

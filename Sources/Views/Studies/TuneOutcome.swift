@@ -30,7 +30,10 @@ package struct TuneOutcome: TrainingOutcome {
     page.blank()
     for sentence in sentences { page.line(StyledText(sentence)) }
     guard search.ending != .stopped else {
-      page.next("nothing changed; \"\(commands.joined(separator: "; "))\" takes the best so far")
+      page.next(
+        commands.isEmpty
+          ? "nothing changed; your own recipe is the best so far"
+          : "nothing changed; \"\(commands.joined(separator: "; "))\" takes the best so far")
       return
     }
     if !search.isOwnBest {
