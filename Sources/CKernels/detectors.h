@@ -103,7 +103,7 @@ static float coordinates(const kernel_directions *directions, const float *row, 
     vector rest = rests[0] + rests[1];
     left = rough_sum(left, rest, rest);
   }
-  target[directions->count] = __builtin_sqrtf(total_of(left));
+  target[directions->count] = __builtin_elementwise_sqrt(total_of(left));
   return total_of(square);
 }
 
