@@ -51,8 +51,9 @@ import Views
         + "--categorical a or --drop a"),
     Case(
       "a;b\n1,5;2\n2.5;3\n",
-      "t.csv, line 2, column a: \"1,5\" has a decimal comma, which is read in files whose fields are separated by "
-        + "semicolons or tabs, in columns without decimal points; write \"1.5\", or add --drop a"),
+      "t.csv, line 2, column a: \"1,5\" has a decimal comma; these are read only where commas do not "
+        + "separate the fields, the column has no decimal points and some of them cannot stand between thousands; write \"1.5\", or add --drop a"
+    ),
     Case(
       good + "1e16,6,x\n",
       "t.csv, line 4, column a: \"1e16\" is too large; numbers go up to 1e15: mend it, or add --drop a or --categorical a"

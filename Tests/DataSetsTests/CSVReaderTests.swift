@@ -39,6 +39,8 @@ func table(_ text: String, _ options: CSVOptions = CSVOptions()) throws -> CSVTa
     #expect(Array(table.values[row: 1]) == [3, 2.5, 1])
     let dropped = try DataSetsTests.table(text, CSVOptions(dropped: ["Temp", "°C", "rate"], missing: .median))
     #expect(dropped.columns.map(\.role) == [.dropped(.asked), .numeric, .dropped(.asked)])
+    // Where every comma could stand between thousands nobody knows.
+    #expect(throws: CSVError.self) { try DataSetsTests.table("a;b\n1,234;x\n500;y\n12,000;x\n") }
     // Without a header they are no header either.
     #expect(try DataSetsTests.table("1,5;2,5\n3,5;4,5\n5,5;1\n").hasHeader == false)
   }

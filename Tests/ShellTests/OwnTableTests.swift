@@ -87,7 +87,7 @@ import Workbench
     shell.run("data use t.csv --label state --normal fine --header")
     #expect(shell.errors == "" && shell.run("recipe").contains("--header"))
     shell.run("data use t.csv --header --no-header")
-    #expect(shell.errors.contains("exclude each other"))
+    #expect(shell.errors.contains("cannot be used together"))
     shell.run("data use t.csv --header --normal fine")
     #expect(shell.errors.contains("add --label COLUMN"))
   }

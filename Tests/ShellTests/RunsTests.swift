@@ -199,7 +199,7 @@ import Views
     let folder = try TemporaryFolder(["notes": "my notes\n"])
     let shell = try TestShell(runs: RunKeeper(file: folder.path + "/notes"))
     shell.run("layers 4; train 1")
-    #expect(shell.errors.contains("the file holds something else"))
+    #expect(shell.errors.contains("it is not a file of runs"))
     #expect(try String(contentsOfFile: folder.path + "/notes", encoding: .utf8) == "my notes\n")
   }
 

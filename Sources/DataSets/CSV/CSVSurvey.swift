@@ -9,9 +9,11 @@ struct CSVSurvey {
     var words = 0
     var missing = 0
     var infinite = 0
-    /// Words that are numbers but for a comma, and how many of them were read as numbers.
+    /// Words that are numbers but for a comma.
     var decimalCommas = 0
+    /// Numbers with a decimal comma, and how many of them could as well have one between thousands.
     var readCommas = 0
+    var thousands = 0
     var hasFractions = false
     var firstWord: (place: CSVPlace, word: String)?
     var firstTooLarge: (place: CSVPlace, word: String)?
@@ -69,10 +71,17 @@ struct CSVSurvey {
   ) {
     let name = plan.names[column]
     let place = { CSVPlace(path: row.path, line: row.line, column: name) }
-    switch CSVValue(scanner.raw(field)) {
+    let raw = scanner.raw(field)
+    switch CSVValue(raw, decimalComma: format.readsDecimalCommas) {
     case .number(let number):
       tallies[column].numbers += 1
-      if number != number.rounded(.towardZero) { tallies[column].hasFractions = true }
+      if CSVValue.hasDecimalComma(raw) {
+        tallies[column].readCommas += 1
+        if CSVValue.hasThousandsComma(raw) { tallies[column].thousands += 1 }
+        noteComma(place, scanner.text(field), column)
+      } else if number != number.rounded(.towardZero) {
+        tallies[column].hasFractions = true
+      }
     case .missing:
       tallies[column].missing += 1
       if tallies[column].firstMissing == nil { tallies[column].firstMissing = place() }
@@ -83,20 +92,16 @@ struct CSVSurvey {
       tallies[column].numbers += 1
       if tallies[column].firstTooLarge == nil { tallies[column].firstTooLarge = (place(), scanner.text(field)) }
     case .word:
-      let isNumber = CSVValue.hasDecimalComma(scanner.raw(field))
-      if isNumber, format.readsDecimalCommas {
-        tallies[column].numbers += 1
-        tallies[column].readCommas += 1
-      } else {
-        tallies[column].words += 1
-        if tallies[column].firstWord == nil { tallies[column].firstWord = (place(), scanner.text(field)) }
-      }
-      guard isNumber else { return }
+      tallies[column].words += 1
+      if tallies[column].firstWord == nil { tallies[column].firstWord = (place(), scanner.text(field)) }
+      guard CSVValue.hasDecimalComma(raw) else { return }
       tallies[column].decimalCommas += 1
-      if tallies[column].firstDecimalComma == nil {
-        tallies[column].firstDecimalComma = (place(), scanner.text(field))
-      }
+      noteComma(place, scanner.text(field), column)
     }
+  }
+
+  private mutating func noteComma(_ place: () -> CSVPlace, _ word: String, _ column: Int) {
+    if tallies[column].firstDecimalComma == nil { tallies[column].firstDecimalComma = (place(), word) }
   }
 
   /// What the columns are to be, from what stands in them.
@@ -121,10 +126,12 @@ struct CSVSurvey {
     if plan.dropped.contains(index) { return .dropped(.asked) }
     if tally.numbers + tally.words == 0 { return .dropped(.empty) }
     if plan.categorical.contains(index) { return .categorical }
-    // Where commas part fields, or beside decimal points, one may as well stand between thousands.
+    // Where commas part fields, or beside decimal points, or where all in the file could do so, one may as well stand
+    // between thousands.
+    let isSettled = tallies.contains { $0.readCommas > $0.thousands }
     let isUnclear =
       tally.readCommas > 0
-      ? tally.hasFractions && tally.numbers > tally.words : tally.decimalCommas * 2 > tally.words
+      ? (tally.hasFractions || !isSettled) && tally.numbers > tally.words : tally.decimalCommas * 2 > tally.words
     if let comma = tally.firstDecimalComma, isUnclear {
       throw .decimalComma(comma.place, word: comma.word)
     }

@@ -51,4 +51,11 @@ enum CSVValue {
     let before = bytes[..<comma].drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
     return !before.isEmpty && before.allSatisfy(isDigit) && bytes[(comma + 1)...].allSatisfy(isDigit)
   }
+
+  /// Whether such a comma could stand between thousands: "1,234", and not "0,5" or "12,34".
+  static func hasThousandsComma(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let digits = bytes.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    let parts = digits.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    return parts.count == 2 && parts[0].count <= 3 && parts[0].first != UInt8(ascii: "0") && parts[1].count == 3
+  }
 }

@@ -8,7 +8,7 @@ public struct OneClassSVM: Method {
     "Schölkopf, Platt, Shawe-Taylor, Smola and Williamson, Estimating the support of a high-dimensional distribution, 2001"
   public static let parameters: [MethodParameter<OneClassSVM>] = [
     .number("nu", "share of the training rows that may lie outside, about", \.nu, above: 0, through: 1),
-    .choice("kernel", "how the likeness of two rows is measured", \.kernel),
+    .choice("kernel", "how the similarity of two rows is measured", \.kernel),
     .number(
       "gamma", "rbf: how fast likeness falls with the squared distance", \.gamma, above: 0,
       or: ParameterWord("scale", "1 / (columns × variance of the training values)")),

@@ -10,7 +10,7 @@ struct TableForm: Form {
   let drop = CommandOption(list: "drop", "columns to leave out, with commas between them")
   let categorical = CommandOption(list: "categorical", "columns whose numbers are names, with commas between them")
   let delimiter = CommandOption("delimiter", .text, "what stands between fields, where it is not found out")
-  let header = CommandOption(flag: "header", "the first line names the columns, even by numbers")
+  let header = CommandOption(flag: "header", "the first line holds the column names, even if they look like numbers")
   let noHeader = CommandOption(flag: "no-header", "the first line is a row")
   let missing = CommandOption(
     "missing",
@@ -66,7 +66,7 @@ func useData(_ context: inout CommandContext, _ arguments: Arguments<DataUseForm
   default:
     try refuse(arguments.connections.firstGiven, for: source)
     if arguments.table.header, arguments.table.noHeader {
-      throw arguments.table.error("\"--header\" and \"--no-header\" exclude each other", about: \.noHeader)
+      throw arguments.table.error("\"--header\" and \"--no-header\" cannot be used together", about: \.noHeader)
     }
     let activity = services.activity
     activity.begin(.reading(file: source, share: 0), at: services.clock())

@@ -45,7 +45,7 @@ public struct ManualPage {
     commands(&page)
     page.section("SETTINGS")
     page.paragraph("set NAME VALUE, or NAME VALUE alone, changes one of these.")
-    page.list(Setting.all.map { ($0.name, "\($0.summary); \($0.domain.description); default \($0.defaultText)") })
+    page.list(Setting.all.map { ($0.name, "\($0.summary); \($0.domain.description); default \($0.defaultsText)") })
     surroundings(&page)
     return page.text
   }

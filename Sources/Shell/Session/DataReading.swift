@@ -113,8 +113,8 @@ struct DataReading {
   private func csvOptions() throws -> CSVOptions {
     guard options.label != nil || options.normal.isEmpty else {
       throw CommandError(
-        "--normal \"\(options.normal.joined(separator: ","))\" says which labels are normal; add --label COLUMN, which says "
-          + "where the labels are")
+        "--normal \"\(options.normal.joined(separator: ","))\" says which labels are normal; add --label COLUMN to say which "
+          + "column holds them")
     }
     var csv = CSVOptions(
       label: options.label, normal: options.normal, dropped: options.dropped, categorical: options.categorical,

@@ -124,6 +124,9 @@ public struct Files: Sendable {
 
   /// Throws where ``replace(_:with:isForced:whenStopped:isOwn:)`` would, so that this is known before the work.
   func checkReplaceable(_ path: String, isForced: Bool, isOwn: ([UInt8]) -> Bool) throws(CommandError) {
+    guard !resolved(path).hasPrefix(Examples.prefix) else {
+      throw CommandError("\"\(path)\" is a part of heartline and cannot be written; name a file")
+    }
     try checkWritable(path)
     if !isForced { try checkOwn(path, isOwn) }
   }

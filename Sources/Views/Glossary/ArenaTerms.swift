@@ -28,7 +28,7 @@ let arenaTerms: [Term] = [
     "AUC difference",
     meaning: """
       How far a detector's AUC is above (+) or below (−) that of the session's own detector, or of the first where that \
-      is not among them, on the same rows: the 95 % interval of \
+      was not run, on the same rows: the 95 % interval of \
       1,000 paired draws of them. Where it holds 0, these rows show no difference.
       """),
   Term(

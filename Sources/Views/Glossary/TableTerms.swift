@@ -11,7 +11,7 @@ let tableTerms: [Term] = [
   Term(
     "line of the file",
     meaning: """
-      The line in the file that a table was read from, counted from 1 as editors do: there a row that is flagged can be \
+      The line in the file that a table was read from, counted from 1 as editors do, so that a flagged row can be \
       looked up.
       """),
   Term(

@@ -26,7 +26,7 @@ package struct ArenaOutcome: Outcome {
     if arena.entries.contains(where: { !$0.runs.isEmpty && $0.summary(\.confusion.definedPrecision) == nil }) {
       page.line(StyledText(undefinedPrecision, .muted))
     } else if hasSilentRuns {
-      page.line(StyledText("with some seeds there are no alarms: precision is the median of the others", .muted))
+      page.line(StyledText("some seeds raise no alarms; precision is the median over the rest", .muted))
     }
     for entry in arena.entries where entry.failure != nil && entry.runs.isEmpty {
       page.line(StyledText("\(entry.name): \(entry.failure ?? "")", .warning))
@@ -100,7 +100,7 @@ package struct ArenaOutcome: Outcome {
       : "medians over \(finishedSeeds) seeds (\(arena.firstSeed) … \(arena.firstSeed &+ (arena.seeds - 1)))"
     let difference =
       arena.seeds == 1 && arena.entries.count > 1
-      ? "; AUC difference: to \(arena.entries[arena.reference].name), 95 % interval (the sentence below: to the highest)"
+      ? "; AUC difference from \(arena.entries[arena.reference].name), 95 % interval (the sentence below compares with the highest)"
       : ""
     return "on \(grouped(arena.normal)) normal and \(grouped(arena.abnormal)) abnormal "
       + "\(arena.source.named(arena.on.rawValue)); \(seeds)\(arena.interrupted ? ", stopped early" : ""); each at its own "
@@ -173,7 +173,7 @@ struct ArenaText {
     }
     if !arena.behind.isEmpty {
       parts.append(
-        "\(behind) \(arena.behind.count == 1 ? "is" : "are") behind, and would be on other \(noun) of this kind, too"
+        "\(behind) \(arena.behind.count == 1 ? "is" : "are") behind, and most likely would be on other \(noun) of this kind"
       )
     }
     if arena.abnormal < 10 {

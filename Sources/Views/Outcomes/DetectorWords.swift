@@ -55,7 +55,7 @@ extension BeatScore.Twin {
     switch self {
     case .reconstruction: "reconstruction"
     case .nearestTrainingRow: "nearest training \(noun.singular)"
-    case .nearestNormalRow: "nearest normal \(noun.singular)"
+    case .nearestNormalRow: "nearest training \(noun.singular)"
     case .center: "center"
     }
   }

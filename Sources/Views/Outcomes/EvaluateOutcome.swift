@@ -44,7 +44,7 @@ package struct EvaluateOutcome: Outcome {
           " · on \(grouped(normal)) normal and \(grouped(abnormal)) abnormal "
             + evaluation.source.named(evaluation.on.rawValue), .muted))
     guard !isMean else {
-      page.line(StyledText("this is the distance to the mean beat, which every other detector has to beat", .muted))
+      page.line(StyledText("this detector is the baseline itself: the distance to the mean beat", .muted))
       return
     }
     let gain = evaluation.auc - evaluation.trivialAUC

@@ -33,7 +33,7 @@ package struct HighestScoresOutcome: Outcome {
     page.table(Table(columns: columns, rows: highest.entries.map { cells($0, hasLines) }))
     page.line(
       StyledText(
-        "\(grouped(highest.flagged)) of \(grouped(highest.count)) test \(domain.noun.after(highest.count)) are above the threshold of "
+        "\(grouped(highest.flagged)) of \(grouped(highest.count)) test \(domain.noun.after(highest.count)) \(highest.flagged == 1 ? "is" : "are") above the threshold of "
           + errorFigure(highest.threshold) + (source.map { ", for a detector trained on \($0.named())" } ?? ""),
         .muted))
     if let first = highest.entries.first { page.next("\"score \(first.index)\" shows the first of them") }

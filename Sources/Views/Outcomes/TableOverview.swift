@@ -87,7 +87,7 @@ struct TableOverview: Encodable, Sendable {
       let names = labels.isEmpty ? "" : " (\(Self.list(labels.map(\.name))))"
       return "\(grouped(labels.reduce(0) { $0 + $1.rows })) \(word)\(names)"
     }
-    return parts.joined(separator: ", ") + (description.omitted > 0 ? ", before rows were left out" : "")
+    return parts.joined(separator: ", ") + (description.omitted > 0 ? ", counted before rows were left out" : "")
   }
 
   private var missing: String {

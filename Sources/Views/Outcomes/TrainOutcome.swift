@@ -38,7 +38,9 @@ package struct TrainOutcome: TrainingOutcome {
     suspect = "the learning rate \(Setting.named("learning-rate")?.text(in: bench.recipe) ?? "")"
     let components = Setting.named("components").flatMap { Int($0.text(in: bench.recipe)) }
     let width = detector.preparation.domain.width
-    allComponents = bench.recipe.detector == "pca" ? components.flatMap { $0 >= width ? width : nil } : nil
+    allComponents =
+      bench.recipe.detector == "pca"
+      ? components.flatMap { $0 >= width && detector.preparation.learning.rows > width ? width : nil } : nil
     isScored = detector.isScored
     isLabelled = detector.preparation.domain.isLabelled
     collapse = isScored ? CollapseText(detector) : nil
@@ -83,8 +85,8 @@ package struct TrainOutcome: TrainingOutcome {
     if let allComponents {
       page.warning(
         StyledText(
-          "\(counted(allComponents, "component")) rebuild every row: what is left to score are rounding errors; fewer leave "
-            + "something out"))
+          "as many components as columns (\(allComponents)) rebuild every row exactly, so scores are only rounding errors; "
+            + "choose fewer"))
     }
     if let thresholdByHand {
       page.line(

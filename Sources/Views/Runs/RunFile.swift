@@ -40,11 +40,21 @@ package struct RunFile: Sendable {
 
   /// Throws where the file holds anything but runs: somebody's notes stay as they are.
   func checkOwn() throws(CommandError) {
-    guard let old = try? RegularFile.read(path, limit: Self.mostBytes), !old.isEmpty else { return }
-    // The first of the sorted keys, of which the last is never absent; a line that was cut off has it, too.
+    let old: [UInt8]
+    do {
+      old = try RegularFile.read(path, limit: Self.mostBytes)
+    } catch .missing {
+      return
+    } catch {
+      throw failure(error.description)
+    }
+    guard !old.isEmpty, try read().runs.isEmpty else { return }
+    // A first line that was cut off has the first of the sorted keys, of which the last is never absent, or the begin of it.
     let heads = ["accuracy", "auc", "averagePrecision", "collapsed"].map { Array("{\"\($0)\":".utf8) }
-    guard !heads.contains(where: { old.starts(with: $0) }), try read().runs.isEmpty else { return }
-    throw failure("the file holds something else")
+    let isCutOff =
+      !old.contains(UInt8(ascii: "\n")) && heads.contains { old.starts(with: $0) || $0.starts(with: old) }
+    guard !isCutOff else { return }
+    throw failure("it is not a file of runs")
   }
 
   /// Adds a run at the end.

@@ -12,8 +12,8 @@ public final class RunKeeper: Sendable {
   /// Seconds since 1970.
   private let clock: (@Sendable () -> Double)?
   private let own = Mutex<[RunRecord]>([])
-  /// Whether the file was looked at and holds nothing but runs.
-  private let isFileOwn = Mutex(false)
+  /// Whether the file holds runs; nil before anybody looked.
+  private let isFileOwn = Mutex<Bool?>(nil)
 
   public init(file: String? = nil, session: String? = nil, clock: (@Sendable () -> Double)? = nil) {
     self.file = file.map(RunFile.init)
@@ -28,7 +28,8 @@ public final class RunKeeper: Sendable {
     run.session = session
     own.withLock { $0.append(run) }
     guard let file else { return }
-    if !isFileOwn.withLock({ $0 }) {
+    if !isFileOwn.withLock({ $0 ?? false }) {
+      isFileOwn.withLock { $0 = false }
       try file.checkOwn()
       isFileOwn.withLock { $0 = true }
     }
@@ -40,7 +41,9 @@ public final class RunKeeper: Sendable {
 
   /// All runs that are known, the oldest first.
   package func all() throws(CommandError) -> RunFile.Content {
-    try file?.read() ?? RunFile.Content(runs: ofThisSession, unreadable: 0)
+    // A file that was refused is not this session's.
+    let isRefused = isFileOwn.withLock { $0 == false }
+    return try (isRefused ? nil : file?.read()) ?? RunFile.Content(runs: ofThisSession, unreadable: 0)
   }
 }
 

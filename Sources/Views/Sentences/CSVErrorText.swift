@@ -37,8 +37,8 @@ extension CSVError: CustomStringConvertible {
       "\(place): \(quotedWord(word)) is not a number; \(numbers) of \(numbers + words) values of this column are: "
         + "mend the file, or add \(Self.option("--categorical", place)) or \(Self.option("--drop", place))"
     case .decimalComma(let place, let word):
-      "\(place): \(quotedWord(word)) has a decimal comma, which is read in files whose fields are separated by semicolons or tabs, in columns "
-        + "without decimal points; write \(quotedWord(word.replacing(",", with: "."))), or add \(Self.option("--drop", place))"
+      "\(place): \(quotedWord(word)) has a decimal comma; these are read only where commas do not separate the fields, the "
+        + "column has no decimal points and some of them cannot stand between thousands; write \(quotedWord(word.replacing(",", with: "."))), or add \(Self.option("--drop", place))"
     case .magnitude(let place, let word):
       "\(place): \(quotedWord(word)) is too large; numbers go up to 1e15: mend it, or add "
         + "\(Self.option("--drop", place)) or \(Self.option("--categorical", place))"
@@ -55,7 +55,8 @@ extension CSVError: CustomStringConvertible {
     case .unknownColumn(let word, let option, let columns):
       "\(option) \(quotedWord(word)): no such column; the columns are \(Self.list(columns)), or a number up to "
         + "\(columns.count)"
-        + (columns.first == "column-1" ? "; where the first line names the columns, add --header" : "")
+        + (columns.enumerated().allSatisfy { $0.element == "column-\($0.offset + 1)" }
+          ? "; if the first line holds the column names, add --header" : "")
     case .labelIsDropped(let column): "\(quotedWord(column)) is the label and cannot be dropped or categorical as well"
     case .tooManyLabels(let column, let limit):
       "column \(printableWord(column)) has more than \(limit) different values: it is not a label; name another --label"

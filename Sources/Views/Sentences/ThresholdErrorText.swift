@@ -10,7 +10,7 @@ extension ThresholdError {
       "\(self): make the validation set larger, or use a percentile or sigma threshold"
     case .noTrainingScores: "\(self): train first"
     case .notANumber:
-      "\(self): a setting makes them overflow; change it (of a network the learning rate) and train again"
+      "\(self): they overflowed; change the setting that causes it (for a network, usually the learning rate) and train again"
     case .outOfRange: description
     }
   }

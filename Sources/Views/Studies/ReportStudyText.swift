@@ -100,7 +100,7 @@ struct ReportStudyText {
       explanation =
         isMissing
         ? "figures are missing"
-        : "these seeds do not settle it: others may lead to another verdict (it takes \(StudyRules.leastSeeds) at least)"
+        : "these seeds do not settle it: others might lead to another verdict (at least \(StudyRules.leastSeeds) are needed)"
     }
     return StyledText("  \(claim.verdict.rawValue)", ink, bold: true) + StyledText(": \(explanation)")
   }

@@ -64,7 +64,7 @@ enum DrawingName {
   /// Words that `score` and `draw from` understand otherwise.
   private static let taken: Set<String> = [
     "normal", "abnormal", "r-on-t", "pvc", "sveb", "unclassified", "beat", "row", "series", "connection",
-    Workbench.currentDrawing, "edited", HighestScores.word,
+    Workbench.currentDrawing, "edited",
   ]
 
   static func check(_ name: String, orCurrent: Bool = false) throws(DrawingNameError) {

@@ -90,7 +90,7 @@ extension SessionFile {
     let detector = try bench.trained()
     guard state.threshold == nil || state.threshold == detector.threshold.value else {
       throw Mismatch(
-        description: "the data are not as they were, or this version fits another \(method.name) detector to them")
+        description: "the data have changed, or this version fits a different \(method.name) detector to them")
     }
     return detector
   }

@@ -30,14 +30,15 @@ extension Workbench {
   public func highestScores(_ count: Int) throws -> HighestScores {
     let detector = try trained()
     let partition = detector.preparation.partition
-    let scores = detector.scores.test
+    // What is no number comes last.
+    let scores = detector.scores.test.map { $0.isNaN ? -.infinity : $0 }
     let order = scores.indices.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
     return HighestScores(
-      entries: try order.prefix(count).map { place in
+      entries: order.prefix(count).map { place in
         let row = partition.testIndices[place]
         return HighestScores.Entry(
           index: row + 1, line: line(ofTestRow: row), rowClass: partition.test.classes[place],
-          score: try score(testFile[row].values))
+          score: BeatScore(partition.test[place].values, detector: detector))
       },
       count: scores.count, flagged: scores.count { Verdict.flags($0, above: detector.threshold.value) },
       threshold: Double(detector.threshold.value))

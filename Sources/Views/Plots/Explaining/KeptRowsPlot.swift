@@ -127,7 +127,7 @@ extension KeptRowsPlot {
         let left = found.rows.count - shown
         return "\(detector.recipe.detector) looks at \(count) among \(grouped(found.kept)) training \(rows); the "
           + (shown == 0 ? "nearest have no room here" : "\(nearest) shown, up to \(far) away (in scaled values)")
-          + (shown > 0 && left > 0 ? "; a wider window shows \(found.rows.count)" : "")
+          + (shown > 0 && left > 0 ? "; a wider window shows all \(found.rows.count)" : "")
           + "; the score is \(errorFigure(score.error)), \(score.isAbnormal ? "above" : "not above") the threshold of "
           + "\(errorFigure(score.threshold))"
       },
