@@ -21,7 +21,7 @@ import Views
       #expect(name == "autoencoder" || row.contains(#/[+−]?0\.\d{3} … [+−]?0\.\d{3}/#), "\(row)")
       #expect(!row.contains(#/…(?! [+−]?\d)/#), "\(row)")
     }
-    #expect(words(output).contains("AUC difference: to autoencoder, 95 % interval"))
+    #expect(words(output).contains("AUC difference from autoencoder, 95 % interval"))
     #expect(output.contains("F2") && output.contains("keeps"))
   }
 

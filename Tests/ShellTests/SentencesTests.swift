@@ -25,8 +25,8 @@ struct SentencesTests {
       ),
       (
         .notANumber(.percentile(95)),
-        "\"percentile 95\" cannot choose, because some scores are not finite numbers: a setting makes them overflow; "
-          + "change it (of a network the learning rate) and train again"
+        "\"percentile 95\" cannot choose, because some scores are not finite numbers: they overflowed; "
+          + "change the setting that causes it (for a network, usually the learning rate) and train again"
       ),
       (.outOfRange(.percentile(101)), "\"percentile 101\" is out of range: a percentile lies from 0 to 100"),
     ] as [(ThresholdError, String)])

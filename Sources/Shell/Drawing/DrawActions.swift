@@ -35,6 +35,10 @@ private func figure(_ value: Double) -> String { NumberText.fixed(value, decimal
 private func keep(
   _ context: inout CommandContext, as name: String, _ arguments: Arguments<PictureForm>, note: String? = nil
 ) throws -> any Outcome {
+  // Sessions that were saved before there was such a word may have a drawing of it; "score" means the other.
+  guard name.lowercased() != HighestScores.word else {
+    throw arguments.error("\"\(name)\" has a meaning of its own in \"score\"; choose another name", about: \.name)
+  }
   do {
     let before = try context.bench.keepDrawing(as: name)
     let drawing = try context.bench.drawing()
